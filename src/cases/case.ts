@@ -1,0 +1,82 @@
+import type { CaseId, CaseNumber, ConversationId, FileId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { Locale } from '#domain/text.ts';
+
+export const petitionKinds = ['complaint', 'help', 'suggestion', 'report'] as const;
+export type PetitionKind = (typeof petitionKinds)[number];
+
+/** States of the lifecycle machine in `lifecycle.ts`. */
+export const caseStates = ['registered', 'handling', 'replied', 'closed', 'evaluated', 'withdrawn'] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** How an office ended a case. */
+export const closeOutcomes = ['solved', 'partly-solved', 'explained', 'not-ours'] as const;
+export type CloseOutcome = (typeof closeOutcomes)[number];
+
+/** Ways of telling a citizen that do not go through us, recorded when a case closes without a delivered echo. */
+export const otherWaysOfTelling = ['phone', 'in-person', 'letter'] as const;
+export type OtherWayOfTelling = (typeof otherWaysOfTelling)[number];
+
+/** How sure we are that the citizen got our latest reply. */
+export type ReplyDelivery = 'none' | 'pending' | 'delivered' | 'failed' | 'unknown';
+
+export interface Place {
+  /** As the citizen put it; may be a home address, so personal data. */
+  readonly words: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+}
+
+/** Who files, as far as staff may know. The conversation itself is never shown to staff. */
+export type Petitioner =
+  | { readonly type: 'anonymous' }
+  | { readonly type: 'named'; readonly name: string; readonly phone: string };
+
+/** What the citizen told us when they filed. Personal data throughout: sealed under the case's own key. */
+export interface Petition {
+  readonly kind: PetitionKind;
+  readonly topic: TopicId;
+  readonly title: string;
+  readonly body: string;
+  readonly place: Place | undefined;
+  /** Calendar day in the office's time zone, `YYYY-MM-DD`. */
+  readonly happenedOn: string | undefined;
+  readonly files: readonly FileId[];
+  readonly petitioner: Petitioner;
+}
+
+export interface Evaluation {
+  /** Did anyone get in touch. */
+  readonly reached: boolean;
+  readonly solved: boolean;
+  /** 1 very dissatisfied … 5 very satisfied (the five levels of 好差评). */
+  readonly satisfaction: number;
+  readonly words: string;
+}
+
+export interface Closure {
+  readonly outcome: CloseOutcome;
+  readonly at: Date;
+  /** Set where the latest reply was not known to be delivered. */
+  readonly toldBy: OtherWayOfTelling | undefined;
+}
+
+export interface Case {
+  readonly id: CaseId;
+  readonly number: CaseNumber;
+  /** The conversation that hears of everything that happens to the case. */
+  readonly conversation: ConversationId;
+  readonly locale: Locale;
+  readonly petition: Petition;
+  readonly state: CaseState;
+  /** Staff asked the citizen for more, and nothing came yet. */
+  readonly waitingForCitizen: boolean;
+  readonly unit: UnitId;
+  readonly assignee: StaffId | undefined;
+  readonly openedAt: Date;
+  readonly dueAt: Date;
+  readonly replyDelivery: ReplyDelivery;
+  readonly closure: Closure | undefined;
+  readonly evaluation: Evaluation | undefined;
+  /** Counts the events; the next event's sequence number is `version + 1`. */
+  readonly version: number;
+}

@@ -1,0 +1,66 @@
+import type { Readable } from 'node:stream';
+import type { FileSource } from '#domain/files.ts';
+import type { FileId, OutboxId } from '#domain/ids.ts';
+import type { Address, ChannelName, InboundMessage, MessageRef, OutboundMessage } from '#domain/messages.ts';
+import type { Locale } from '#domain/text.ts';
+
+/**
+ * What a channel can show. Texts longer than `text` are split by {@link Channel.split}; the flow checks read the rest.
+ * Lengths are UTF-16 code units, `token` is bytes of UTF-8.
+ */
+export interface ChannelLimits {
+  readonly text: number;
+  readonly caption: number;
+  readonly buttonLabel: number;
+  readonly buttons: number;
+  readonly token: number;
+}
+
+/**
+ * How one attempt to send ended. Only `not-sent` may be tried again by itself: there the message surely did not
+ * arrive. `detail` is for the operator and carries no personal data and no secret.
+ */
+export type SendOutcome =
+  | { readonly type: 'sent'; readonly ref: MessageRef }
+  /** The platform asked for silence: the whole bot pauses so long. */
+  | { readonly type: 'not-sent'; readonly cause: 'rate-limited'; readonly retryAfterMs: number }
+  /** No connection was made. */
+  | { readonly type: 'not-sent'; readonly cause: 'unreachable'; readonly detail: string }
+  /** It will never arrive. `blocked` and `gone`: stop writing to this address. */
+  | { readonly type: 'failed'; readonly cause: 'blocked' | 'gone' | 'rejected'; readonly detail: string }
+  /** The chat has another address from now on. */
+  | { readonly type: 'moved'; readonly to: Address }
+  /** The connection broke after the request left; it may have arrived. */
+  | { readonly type: 'unknown'; readonly detail: string };
+
+export interface SendRequest {
+  readonly id: OutboxId;
+  readonly to: Address;
+  readonly locale: Locale;
+  readonly message: OutboundMessage;
+}
+
+/**
+ * Takes a message in. Resolves after the turn that it caused has committed, or when it was a duplicate; rejects with a
+ * `HuishengError` (`store.unavailable`) when nothing was stored, and then the adapter must let the platform send it again.
+ */
+export type Receive = (message: InboundMessage) => Promise<void>;
+
+/** Opens a stored attachment for sending. */
+export type OpenFile = (id: FileId) => Promise<Readable>;
+
+/** A platform on which citizens write. Transport only: it knows no rule of the domain. */
+export interface Channel {
+  readonly name: ChannelName;
+  readonly limits: ChannelLimits;
+  /** Cuts a message into ones that each need exactly one call, in order. Pure. Buttons stay on the last. */
+  split(message: OutboundMessage): readonly OutboundMessage[];
+  /** One call, one attempt; never rejects. */
+  send(request: SendRequest): Promise<SendOutcome>;
+  /** The bytes of a file that the platform still has. Rejects with a `HuishengError` (`file.*`). */
+  fetchFile(source: FileSource): Promise<Readable>;
+  /** Starts what needs starting (polling, registering the webhook). */
+  start(): Promise<void>;
+  /** Stops taking messages in and resolves when the last one taken in is answered. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import type { SendOutcome } from '#channel/contract.ts';
+import type { CaseId, OutboxId, StaffId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
+import type { ReplyTemplate } from '#domain/policy.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import type { StaffAction } from './action.ts';
+import type { CaseCard, CaseDetail, DeskMessage } from './view.ts';
+
+/** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to who asked. */
+export interface DeskService {
+  /** Runs the action once; resolves after commit with the card as it now is. Running a duplicate resolves likewise. */
+  run(action: StaffAction): Promise<CaseCard>;
+  staffBySlackUser(userId: string): Staff | undefined;
+  staffName(id: StaffId): LocalizedText;
+  templates(): readonly ReplyTemplate[];
+  card(id: CaseId): Promise<CaseCard>;
+  /** The case as its handler may see it; rejects `case.not-yours` for others. */
+  detail(id: CaseId, viewer: Staff): Promise<CaseDetail>;
+  /** By what a person types: with or without dashes, spaces, full-width digits. Rejects `case.not-found`. */
+  findByNumber(typed: string, viewer: Staff): Promise<CaseCard>;
+  /** Open cases of the viewer's unit and the units below, theirs first, then by deadline. */
+  queue(viewer: Staff): Promise<readonly CaseCard[]>;
+  /** Echoes and posts that ended unknown or failed, on cases the viewer may see; see promise 4. */
+  undelivered(viewer: Staff): Promise<readonly UndeliveredMessage[]>;
+  /** Puts an unknown or failed message in the outbox again. */
+  sendAgain(id: OutboxId, viewer: Staff): Promise<void>;
+}
+
+export interface UndeliveredMessage {
+  readonly id: OutboxId;
+  readonly card: CaseCard | undefined;
+  readonly state: 'failed' | 'unknown';
+  readonly reason: string;
+  readonly at: Date;
+}
+
+/** Where the desk keeps which of its messages is a case's card; the thread hangs on it. */
+export interface DeskPosts {
+  find(caseId: CaseId): Promise<{ readonly channel: string; readonly ts: string } | undefined>;
+  findByThread(channel: string, ts: string): Promise<CaseId | undefined>;
+  save(caseId: CaseId, post: { readonly channel: string; readonly ts: string }): Promise<void>;
+}
+
+/** A place where staff work, as the outbox sees it. */
+export interface Desk {
+  /** One attempt; never rejects. */
+  send(request: { readonly id: OutboxId; readonly message: DeskMessage }): Promise<SendOutcome>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}

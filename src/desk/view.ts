@@ -1,0 +1,60 @@
+import type { CaseState, CloseOutcome, ReplyDelivery } from '#cases/case.ts';
+import type { FileRef } from '#domain/files.ts';
+import type { CaseId, CaseNumber } from '#domain/ids.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import type { StaffActionType } from './action.ts';
+
+/** What everyone in the queue channel may see of a case: no personal data. Text from citizens is masked, not trusted. */
+export interface CaseCard {
+  readonly id: CaseId;
+  readonly number: CaseNumber;
+  readonly kind: LocalizedText;
+  /** Names of the topic's levels, outermost first. */
+  readonly topic: readonly LocalizedText[];
+  readonly unit: LocalizedText;
+  readonly title: string;
+  /** Place in words, masked; empty where the citizen gave none. */
+  readonly place: string;
+  readonly state: CaseState;
+  readonly waitingForCitizen: boolean;
+  /** Name of who holds the case. */
+  readonly holder: LocalizedText | undefined;
+  readonly openedAt: Date;
+  readonly dueAt: Date;
+  readonly replyDelivery: ReplyDelivery;
+  readonly outcome: CloseOutcome | undefined;
+  /** 1–5, once evaluated. */
+  readonly satisfaction: number | undefined;
+  readonly files: number;
+  /** Another topic that the citizen's words point to; a suggestion only. */
+  readonly suggestedTopic: LocalizedText | undefined;
+  /** What can be done with the case in its present state; who may is decided when it is done. */
+  readonly actions: readonly StaffActionType[];
+}
+
+/** What only the case's handler sees, in a modal or an ephemeral message. */
+export interface CaseDetail {
+  readonly card: CaseCard;
+  readonly body: string;
+  readonly happenedOn: string | undefined;
+  readonly petitioner:
+    | { readonly type: 'anonymous' }
+    | { readonly type: 'named'; readonly name: string; readonly phone: string };
+  /** The latest reply, if any. */
+  readonly reply: string | undefined;
+}
+
+/** One entry in the case's thread on the desk. Lines are made from events; the desk's adapter renders them. */
+export interface ThreadEntry {
+  readonly caseId: CaseId;
+  readonly text: LocalizedText;
+  /** What a person wrote, shown quoted and escaped. */
+  readonly quote: string | undefined;
+  readonly files: readonly FileRef[];
+}
+
+/** What the outbox holds for a desk. The card is drawn when it is sent, so that it shows the present state. */
+export type DeskMessage =
+  | { readonly type: 'card'; readonly caseId: CaseId }
+  | { readonly type: 'thread'; readonly entry: ThreadEntry }
+  | { readonly type: 'alert'; readonly text: LocalizedText };

@@ -1,0 +1,225 @@
+import type { LocalizedText, TextValues } from './text.ts';
+
+/**
+ * Every error that can reach a person: what it is, and what to do next, in the reader's language. Closed: a code that is
+ * not here does not exist. Patterns are ICU MessageFormat. `http` is the status where the error leaves over HTTP.
+ */
+export const errorTable = {
+  'store.unavailable': {
+    http: 503,
+    text: {
+      'zh-CN': '系统暂时连不上数据库，您的消息没有丢，请稍等一两分钟再试。',
+      en: 'We cannot reach our database right now. Please try again in a minute or two.',
+    },
+  },
+  'request.unsigned': {
+    http: 401,
+    text: {
+      'zh-CN': '请求没有通过签名校验。请检查密钥配置。',
+      en: 'The request did not pass the signature check. Check the configured secret.',
+    },
+  },
+  'request.malformed': {
+    http: 400,
+    text: {
+      'zh-CN': '请求内容不是有效的格式，请检查后重新发送。',
+      en: 'The request could not be read. Check its format and send it again.',
+    },
+  },
+  'request.too-large': {
+    http: 413,
+    text: {
+      'zh-CN': '内容超过了大小限制，请分几次发送。',
+      en: 'That is larger than we can take at once. Please send it in smaller parts.',
+    },
+  },
+  'request.too-many': {
+    http: 429,
+    text: {
+      'zh-CN': '操作太频繁了，请过一会儿再试。',
+      en: 'That was too many requests in a short time. Please wait a little and try again.',
+    },
+  },
+  'request.forbidden': {
+    http: 403,
+    text: {
+      'zh-CN': '您没有权限进行这项操作。如有需要，请联系管理员。',
+      en: 'You are not allowed to do this. If you need to, ask an administrator.',
+    },
+  },
+  'request.not-found': {
+    http: 404,
+    text: { 'zh-CN': '没有找到您要的内容，请检查地址。', en: 'There is nothing here. Please check the address.' },
+  },
+  'case.not-found': {
+    http: 404,
+    text: {
+      'zh-CN': '没有找到这个件。请核对编号，例如 2026-000017-4。',
+      en: 'There is no such case. Please check the number; it looks like 2026-000017-4.',
+    },
+  },
+  'case.wrong-state': {
+    http: 409,
+    text: {
+      'zh-CN': '这个件现在是“{state}”，不能进行这一步。请查看卡片上的最新状态。',
+      en: 'The case is now “{state}”, so this cannot be done. Look at the card for its present state.',
+    },
+  },
+  'case.already-claimed': {
+    http: 409,
+    text: {
+      'zh-CN': '{holder}已经先一步认领了这个件。',
+      en: '{holder} has already claimed this case.',
+    },
+  },
+  'case.not-yours': {
+    http: 403,
+    text: {
+      'zh-CN': '只有承办人或其单位负责人可以进行这一步。请先认领。',
+      en: 'Only the person handling the case, or their unit lead, can do this. Claim it first.',
+    },
+  },
+  'case.other-unit': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件由{unit}办理，不属于您的单位。',
+      en: 'This case belongs to {unit}, not to your unit.',
+    },
+  },
+  'case.not-told': {
+    http: 409,
+    text: {
+      'zh-CN': '还不能确认群众收到了答复。请先答复，或说明是用什么方式告知的（电话、当面、书面）。',
+      en: 'We cannot be sure that the citizen got an answer. Reply first, or say how they were told: by phone, in person or by letter.',
+    },
+  },
+  'case.not-filed-here': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件不是在这里提交的。请用编号和查询码打开。',
+      en: 'This case was not filed here. Open it with its number and query code.',
+    },
+  },
+  'case.wrong-code': {
+    http: 403,
+    text: {
+      'zh-CN': '编号或查询码不对。两者都在提交成功的那条消息里。',
+      en: 'That number and query code do not match. Both are in the message you got when you submitted.',
+    },
+  },
+  'case.too-many-codes': {
+    http: 429,
+    text: {
+      'zh-CN': '查询码输错的次数太多，请一小时后再试。',
+      en: 'There were too many wrong codes. Please try again in an hour.',
+    },
+  },
+  'case.empty-text': {
+    http: 400,
+    text: { 'zh-CN': '内容是空的，请写几句再提交。', en: 'There is no text. Please write something first.' },
+  },
+  'staff.unknown': {
+    http: 403,
+    text: {
+      'zh-CN': '您还不在经办人员名单里，请联系管理员添加。',
+      en: 'You are not on the list of staff who handle cases. Please ask your administrator to add you.',
+    },
+  },
+  'file.too-large': {
+    http: 413,
+    text: {
+      'zh-CN': '文件超过 {megabytes} MB，没能保存。请压缩后再发，或分成几个文件。',
+      en: 'The file is over {megabytes} MB and was not kept. Please make it smaller or split it.',
+    },
+  },
+  'file.type-refused': {
+    http: 415,
+    text: {
+      'zh-CN': '不能保存这种文件。请发照片、PDF、Word、Excel、音频或视频。',
+      en: 'Files of this kind cannot be kept. Please send photos, PDF, Word, Excel, audio or video.',
+    },
+  },
+  'file.gone': {
+    http: 410,
+    text: {
+      'zh-CN': '这个文件已经取不到了，请重新发送。',
+      en: 'The file is no longer available. Please send it again.',
+    },
+  },
+  'file.link-expired': {
+    http: 403,
+    text: { 'zh-CN': '链接已经过期，请重新打开。', en: 'This link has expired. Please open the file again.' },
+  },
+  'flow.invalid': {
+    http: 422,
+    text: { 'zh-CN': '流程文件有误：{problem}', en: 'A flow file has a mistake: {problem}' },
+  },
+  'flow.too-many-steps': {
+    http: 500,
+    text: {
+      'zh-CN': '这一步没能完成，我们已经记下并会处理。请发“菜单”重新开始。',
+      en: 'This step could not be finished. We have noted it and will look into it. Send “menu” to start again.',
+    },
+  },
+  'turn.failed': {
+    http: 500,
+    text: {
+      'zh-CN': '抱歉，您刚才的消息没能处理，但已经存下来了，工作人员会查看。请稍后再试，或发“菜单”重新开始。',
+      en: 'Sorry, we could not process your last message. It has been kept and our staff will look at it. Please try again later, or send “menu” to start over.',
+    },
+  },
+  'channel.unavailable': {
+    http: 502,
+    text: {
+      'zh-CN': '消息平台暂时没有响应，请稍后再试。',
+      en: 'The messaging platform is not answering. Please try again later.',
+    },
+  },
+  'config.invalid': {
+    http: 500,
+    text: { 'zh-CN': '配置有误：{problem}', en: 'The configuration has a mistake: {problem}' },
+  },
+  'seal.broken': {
+    http: 500,
+    text: {
+      'zh-CN': '有一条加密数据无法打开。请管理员检查 DATA_KEY 是否与写入时一致。',
+      en: 'Sealed data could not be opened. Ask an administrator to check that DATA_KEY is the key it was written with.',
+    },
+  },
+  internal: {
+    http: 500,
+    text: {
+      'zh-CN': '系统出了点问题，我们已经记录下来。请稍后再试。',
+      en: 'Something went wrong on our side and has been recorded. Please try again later.',
+    },
+  },
+} as const satisfies Record<string, { http: number; text: LocalizedText }>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** The one error class. `cause` is for the log; the text for people comes from the table and carries no personal data. */
+export class HuishengError extends Error {
+  override readonly name = 'HuishengError';
+  readonly code: ErrorCode;
+  readonly values: TextValues;
+
+  constructor(code: ErrorCode, options: { readonly values?: TextValues; readonly cause?: unknown } = {}) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.values = options.values ?? {};
+  }
+
+  get http(): number {
+    return errorTable[this.code].http;
+  }
+
+  /** ICU pattern in each language; fill it with {@link values}. */
+  get text(): LocalizedText {
+    return errorTable[this.code].text;
+  }
+}
+
+/** `error` itself when it is ours, else an `internal` one that keeps it as its cause. */
+export function asHuishengError(error: unknown): HuishengError {
+  return error instanceof HuishengError ? error : new HuishengError('internal', { cause: error });
+}

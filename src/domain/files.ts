@@ -1,0 +1,23 @@
+import type { FileId } from './ids.ts';
+
+export type FileKind = 'photo' | 'document' | 'audio' | 'video';
+
+/** An attachment that the engine and the desk speak of; its bytes are in the file store. */
+export interface FileRef {
+  readonly id: FileId;
+  readonly kind: FileKind;
+  /** As the sender named it; personal data. Empty where the platform names none. */
+  readonly name: string;
+  /** As the platform claims it; what is served is decided from content. */
+  readonly mime: string;
+  /** Bytes, or `undefined` where the platform did not say. */
+  readonly size: number | undefined;
+}
+
+/** Where a channel keeps bytes that were not brought over yet: the platform's own file handle. */
+export interface FileSource {
+  readonly handle: string;
+}
+
+/** Largest attachment taken from any channel, in bytes: what a Telegram bot may download (Bot API, getFile). */
+export const MAX_FILE_BYTES = 20_000_000;

@@ -1,0 +1,23 @@
+declare const brand: unique symbol;
+
+/** A `Base` that only the owner of `Name` may make, so that one kind of id is never taken for another. */
+export type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
+
+/** UUIDv7 of a conversation: one citizen on one channel. */
+export type ConversationId = Branded<string, 'ConversationId'>;
+/** UUIDv7 of a case. People see its {@link CaseNumber} instead. */
+export type CaseId = Branded<string, 'CaseId'>;
+/** What people say and type: `2026-000017-4`, year, sequence in that year, check digit. */
+export type CaseNumber = Branded<string, 'CaseNumber'>;
+/** UUIDv7 of an event in a case's story. */
+export type EventId = Branded<string, 'EventId'>;
+/** UUIDv7 of a stored attachment. */
+export type FileId = Branded<string, 'FileId'>;
+/** UUIDv7 of an outbox row. */
+export type OutboxId = Branded<string, 'OutboxId'>;
+/** Name of a member of staff in the policy file, such as `li.hua`; not a platform's user id. */
+export type StaffId = Branded<string, 'StaffId'>;
+/** Name of a unit in the policy file, such as `housing`. */
+export type UnitId = Branded<string, 'UnitId'>;
+/** Name of a topic in the policy file, such as `labour` or `labour/wages`. */
+export type TopicId = Branded<string, 'TopicId'>;

@@ -1,0 +1,84 @@
+import type { FileRef, FileSource } from './files.ts';
+import type { FileId } from './ids.ts';
+
+export const channelNames = ['telegram', 'webchat'] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** Where a citizen is on a channel: a Telegram chat id, a web chat session id. Personal data. */
+export type Address = string;
+
+/** The platform's own id of one message in a conversation. */
+export type MessageRef = string;
+
+/** One thing that a citizen did, as every adapter reports it. Plain data: it is kept as JSON in the dead letters. */
+export interface InboundMessage {
+  readonly channel: ChannelName;
+  /** Unique per channel; the same update delivered again carries the same id. */
+  readonly externalId: string;
+  readonly address: Address;
+  /** What the platform says of the sender's language (BCP 47); a hint only. */
+  readonly languageTag?: string;
+  /** The platform's id of this message, so that a later edit can name it. */
+  readonly ref?: MessageRef;
+  readonly content: InboundContent;
+}
+
+export type InboundContent =
+  | { readonly type: 'text'; readonly text: string }
+  /** A slash command or deep link, `/start case_2026-000017-4` being name `start` and that argument. */
+  | { readonly type: 'command'; readonly name: string; readonly argument: string }
+  /** A pressed button: the token that we gave it, and the message it stands on. */
+  | { readonly type: 'button'; readonly token: string; readonly on?: MessageRef }
+  | { readonly type: 'place'; readonly latitude: number; readonly longitude: number; readonly label: string }
+  /** `own`: the platform vouches that the number is the sender's. */
+  | { readonly type: 'contact'; readonly phone: string; readonly name: string; readonly own: boolean }
+  | { readonly type: 'files'; readonly files: readonly InboundFile[]; readonly caption: string }
+  /** An earlier message of the citizen's, changed by them. */
+  | { readonly type: 'edit'; readonly of: MessageRef; readonly text: string }
+  /** A message that holds nothing we can read: a sticker, a poll, a dice. */
+  | { readonly type: 'unreadable'; readonly kind: string }
+  /** The citizen shut or opened the channel; nothing is answered. */
+  | { readonly type: 'reachability'; readonly reachable: boolean }
+  /** The platform moved the conversation to another address. */
+  | { readonly type: 'moved'; readonly to: Address };
+
+/** A file as it comes in: either its bytes are already stored (`id`), or the platform still has them (`source`). */
+export type InboundFile =
+  | { readonly at: 'store'; readonly file: FileRef }
+  | {
+      readonly at: 'platform';
+      readonly source: FileSource;
+      readonly file: Omit<FileRef, 'id'> & { readonly id?: FileId };
+    };
+
+/** A button: what it says, and the token that comes back when it is pressed (1–64 bytes, Bot API `callback_data`). */
+export interface Button {
+  readonly label: string;
+  readonly token: string;
+}
+
+/** What a channel should help the citizen to send with one tap, where it can. */
+export type InputRequest = 'place' | 'contact' | 'files';
+
+/** One message to a citizen. Plain data: it is kept as JSON in the outbox. Text is plain, never markup. */
+export type OutboundMessage =
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      /** Answers to choose from, one a row unless `columns` says otherwise. */
+      readonly choices: readonly Button[];
+      readonly columns: number;
+      /** Back, Skip, Done, Cancel: shown in one row below the choices. */
+      readonly navigation: readonly Button[];
+      readonly request?: InputRequest;
+      /** Show this in the place of that earlier message of ours; as a new message where that cannot be. */
+      readonly replaces?: MessageRef;
+    }
+  | { readonly type: 'file'; readonly file: FileRef; readonly caption: string };
+
+export function textMessage(
+  text: string,
+  extra: Partial<Extract<OutboundMessage, { type: 'text' }>> = {},
+): OutboundMessage {
+  return { choices: [], columns: 1, navigation: [], ...extra, type: 'text', text };
+}

@@ -1,0 +1,26 @@
+import type { ConversationId, StaffId, UnitId } from './ids.ts';
+import type { LocalizedText } from './text.ts';
+
+/** `lead` may act on any case of their unit and the units below it; `officer` on the ones they claimed. */
+export const staffRoles = ['officer', 'lead'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** A member of staff, as the policy file names them. */
+export interface Staff {
+  readonly id: StaffId;
+  /** As colleagues and citizens see it. */
+  readonly name: LocalizedText;
+  readonly unit: UnitId;
+  readonly role: StaffRole;
+  /** Slack user id, such as `U012AB3CD`. */
+  readonly slack: string | undefined;
+}
+
+/** Who did something to a case. */
+export type Actor =
+  | { readonly type: 'citizen'; readonly conversation: ConversationId }
+  | { readonly type: 'staff'; readonly staff: StaffId }
+  | { readonly type: 'system' };
+
+/** Through what it was done. */
+export type Through = 'telegram' | 'webchat' | 'slack' | 'console' | 'system';

@@ -1,0 +1,69 @@
+import type { StaffId, TopicId, UnitId } from './ids.ts';
+import type { Staff } from './person.ts';
+import type { LocalizedText } from './text.ts';
+
+/** What an office decides for itself, from `flows/policy/*.yaml`. Checked when it is read; immutable while we run. */
+export interface Policy {
+  readonly topics: readonly Topic[];
+  readonly units: readonly Unit[];
+  readonly staff: readonly Staff[];
+  readonly clocks: Clocks;
+  readonly templates: readonly ReplyTemplate[];
+}
+
+/** A topic of the first level, or, with a `parent`, of the second. */
+export interface Topic {
+  readonly id: TopicId;
+  readonly parent: TopicId | undefined;
+  readonly name: LocalizedText;
+  /** The unit that gets a new case; a second-level topic without one goes where its parent goes. */
+  readonly unit: UnitId | undefined;
+  /** Words that point to this topic in a citizen's text, in any language. */
+  readonly keywords: readonly string[];
+}
+
+export interface Unit {
+  readonly id: UnitId;
+  readonly parent: UnitId | undefined;
+  readonly name: LocalizedText;
+}
+
+export interface Clocks {
+  /** Calendar days from registration until a case should be settled. */
+  readonly settleDays: number;
+  /** IANA time zone in which days begin and end, such as `Asia/Shanghai`. */
+  readonly timeZone: string;
+}
+
+/** A text that staff start a reply from. Placeholders: `{number}`, `{title}`. */
+export interface ReplyTemplate {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly text: LocalizedText;
+}
+
+export function topicById(policy: Policy, id: TopicId): Topic | undefined {
+  return policy.topics.find((topic) => topic.id === id);
+}
+
+/** The topic's first-level ancestor and itself, outermost first; empty for an unknown id. */
+export function topicPath(policy: Policy, id: TopicId): readonly Topic[] {
+  const topic = topicById(policy, id);
+  if (!topic) return [];
+  return topic.parent === undefined ? [topic] : [...topicPath(policy, topic.parent), topic];
+}
+
+export function unitById(policy: Policy, id: UnitId): Unit | undefined {
+  return policy.units.find((unit) => unit.id === id);
+}
+
+export function staffById(policy: Policy, id: StaffId): Staff | undefined {
+  return policy.staff.find((staff) => staff.id === id);
+}
+
+/** Whether `unit` is `ancestor` or somewhere below it. */
+export function isWithin(policy: Policy, unit: UnitId, ancestor: UnitId): boolean {
+  if (unit === ancestor) return true;
+  const parent = unitById(policy, unit)?.parent;
+  return parent !== undefined && isWithin(policy, parent, ancestor);
+}

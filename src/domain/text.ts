@@ -1,0 +1,24 @@
+/** The languages in which every text for people exists. */
+export const locales = ['zh-CN', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+/** One text in every language, each an ICU MessageFormat pattern. */
+export type LocalizedText = Readonly<Record<Locale, string>>;
+
+/** What an ICU pattern's placeholders may hold. */
+export type TextValue = string | number | boolean | Date;
+export type TextValues = Readonly<Record<string, TextValue>>;
+
+export function isLocale(value: unknown): value is Locale {
+  return locales.some((locale) => locale === value);
+}
+
+/**
+ * The locale that serves a reader whose platform reports `tag` (BCP 47, such as `zh-Hant` or `en-GB`).
+ * Returns `undefined` where the tag names neither language.
+ */
+export function localeForTag(tag: string | undefined): Locale | undefined {
+  const language = tag?.toLowerCase().split(/[-_]/)[0];
+  if (language === 'zh') return 'zh-CN';
+  return language === 'en' ? 'en' : undefined;
+}
