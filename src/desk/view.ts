@@ -1,7 +1,7 @@
 import type { CaseState, CloseOutcome, ReplyDelivery } from '#cases/case.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { CaseId, CaseNumber } from '#domain/ids.ts';
-import type { LocalizedText } from '#domain/text.ts';
+import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { StaffActionType } from './action.ts';
 
 /** What everyone in the queue channel may see of a case: no personal data. Text from citizens is masked, not trusted. */
@@ -35,6 +35,8 @@ export interface CaseCard {
 /** What only the case's handler sees, in a modal or an ephemeral message. */
 export interface CaseDetail {
   readonly card: CaseCard;
+  /** The language that the citizen reads, and so the one to answer in. */
+  readonly locale: Locale;
   readonly body: string;
   readonly happenedOn: string | undefined;
   readonly petitioner:
