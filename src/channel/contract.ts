@@ -53,6 +53,8 @@ export type OpenFile = (id: FileId) => Promise<Readable>;
 export interface Channel {
   readonly name: ChannelName;
   readonly limits: ChannelLimits;
+  /** Sending the same `id` twice shows the message once, so that an interrupted attempt may be repeated. */
+  readonly repeatable: boolean;
   /** Cuts a message into ones that each need exactly one call, in order. Pure. Buttons stay on the last. */
   split(message: OutboundMessage): readonly OutboundMessage[];
   /** One call, one attempt; never rejects. */

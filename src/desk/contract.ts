@@ -43,6 +43,8 @@ export interface DeskPosts {
 
 /** A place where staff work, as the outbox sees it. */
 export interface Desk {
+  /** Sending the same `id` twice shows the message once, so that an interrupted attempt may be repeated. */
+  readonly repeatable: boolean;
   /** One attempt; never rejects. */
   send(request: { readonly id: OutboxId; readonly message: DeskMessage }): Promise<SendOutcome>;
   start(): Promise<void>;

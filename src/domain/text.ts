@@ -2,6 +2,9 @@
 export const locales = ['zh-CN', 'en'] as const;
 export type Locale = (typeof locales)[number];
 
+/** Where nothing tells the reader's language, and no `DEFAULT_LOCALE` is set. */
+export const defaultLocale: Locale = 'zh-CN';
+
 /** One text in every language, each an ICU MessageFormat pattern. */
 export type LocalizedText = Readonly<Record<Locale, string>>;
 
