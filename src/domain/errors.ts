@@ -54,16 +54,27 @@ export const errorTable = {
   'case.not-found': {
     http: 404,
     text: {
-      'zh-CN': '没有找到这个件。请核对编号，例如 2026-000017-4。',
-      en: 'There is no such case. Please check the number; it looks like 2026-000017-4.',
+      'zh-CN': '没有找到这个件。请核对编号，例如 2026-000017-9。',
+      en: 'There is no such case. Please check the number; it looks like 2026-000017-9.',
     },
   },
   'case.wrong-state': {
     http: 409,
     text: {
-      'zh-CN': '这个件现在是“{state}”，不能进行这一步。请查看卡片上的最新状态。',
-      en: 'The case is now “{state}”, so this cannot be done. Look at the card for its present state.',
+      'zh-CN': '这个件现在是“{state}”，{advice}',
+      en: 'The case is now “{state}”: {advice}',
     },
+  },
+  'case.mistyped-number': {
+    http: 404,
+    text: {
+      'zh-CN': '编号里好像有一位输错了。请对照提交成功的那条消息再输一遍，例如 2026-000017-9。',
+      en: 'One digit of that number seems to be wrong. Please compare it with the message you got when you submitted; it looks like 2026-000017-9.',
+    },
+  },
+  'case.already-yours': {
+    http: 409,
+    text: { 'zh-CN': '这个件已经在您名下了。', en: 'You are already handling this case.' },
   },
   'case.already-claimed': {
     http: 409,

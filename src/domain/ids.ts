@@ -7,7 +7,7 @@ export type Branded<Base, Name extends string> = Base & { readonly [brand]: Name
 export type ConversationId = Branded<string, 'ConversationId'>;
 /** UUIDv7 of a case. People see its {@link CaseNumber} instead. */
 export type CaseId = Branded<string, 'CaseId'>;
-/** What people say and type: `2026-000017-4`, year, sequence in that year, check digit. */
+/** What people say and type: `2026-000017-9`, year, sequence in that year, check digit. */
 export type CaseNumber = Branded<string, 'CaseNumber'>;
 /** UUIDv7 of an event in a case's story. */
 export type EventId = Branded<string, 'EventId'>;

@@ -8,8 +8,8 @@ export const defaultLocale: Locale = 'zh-CN';
 /** One text in every language, each an ICU MessageFormat pattern. */
 export type LocalizedText = Readonly<Record<Locale, string>>;
 
-/** What an ICU pattern's placeholders may hold. */
-export type TextValue = string | number | boolean | Date;
+/** What an ICU pattern's placeholders may hold. A {@link LocalizedText}, such as a unit's name, is shown in the reader's language. */
+export type TextValue = string | number | boolean | Date | LocalizedText;
 export type TextValues = Readonly<Record<string, TextValue>>;
 
 export function isLocale(value: unknown): value is Locale {

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { HuishengError } from '#domain/errors.ts';
-import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
+import type { Locale, LocalizedText, TextValue, TextValues } from '#domain/text.ts';
 
 const compiled = new Map<string, IntlMessageFormat>();
 
@@ -13,7 +13,12 @@ export function formatPattern(pattern: string, locale: Locale, values: TextValue
     format = new IntlMessageFormat(pattern, locale, undefined, { ignoreTag: true });
     compiled.set(key, format);
   }
-  return String(format.format({ ...values }));
+  const shown = Object.entries(values).map(([name, value]) => [name, inLanguage(value, locale)]);
+  return String(format.format(Object.fromEntries(shown)));
+}
+
+function inLanguage(value: TextValue, locale: Locale): Exclude<TextValue, LocalizedText> {
+  return typeof value === 'object' && !(value instanceof Date) ? value[locale] : value;
 }
 
 export function formatText(text: LocalizedText, locale: Locale, values: TextValues = {}): string {
