@@ -1,0 +1,112 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { StaffActionType } from '#desk/action.ts';
+import type { CaseCard } from '#desk/view.ts';
+import type { CaseId } from '#domain/ids.ts';
+import type { Locale } from '#domain/text.ts';
+import { button, context, header, labelled, moment, name, plain, plainField, plainSection } from './blocks.ts';
+import { TITLE_TEXT } from './limits.ts';
+import { clip, escapeMrkdwn } from './text.ts';
+import { actionNames, outcomeNames, satisfactionName, say, stateNames } from './words.ts';
+
+/** For whom and when something is drawn. */
+export interface Drawing {
+  readonly locale: Locale;
+  readonly now: Date;
+}
+
+/** What `chat.postMessage` takes: `text` is what a notification says. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** Buttons on a card, a queue line or the Home tab: the action's name, and the case as the button's value. */
+export const CASE_ACTION = /^case\.(claim|reply|ask|note|release|close)$/;
+export const SHOW_ACTION = 'case.show';
+
+export function caseActionId(type: StaffActionType): string {
+  return `case.${type}`;
+}
+
+/** The case as everyone in the channel sees it. */
+export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
+  const { locale } = drawing;
+  const remarks = remarksOn(card, locale);
+  const fields = [
+    labelled(say('card.topic', locale), name(card.topic.map((topic) => topic[locale]).join(' › '))),
+    labelled(say('card.state', locale), name(stateNames[card.state][locale])),
+    labelled(say('card.unit', locale), name(card.unit[locale])),
+    labelled(say('card.holder', locale), name(card.holder?.[locale] ?? say('card.no-holder', locale))),
+    labelled(say('card.opened', locale), moment(card.openedAt)),
+    labelled(say('card.due', locale), due(card, drawing)),
+    ...(card.place === '' ? [] : [plainField(say('card.place', locale), clip(card.place, TITLE_TEXT))]),
+  ];
+  return {
+    // The notification's text is read as mrkdwn, so nothing that a citizen wrote goes into it.
+    text: escapeMrkdwn(say('card.new', locale, { number: card.number, kind: card.kind[locale] })),
+    blocks: [
+      header(`${card.number} · ${card.kind[locale]}`),
+      plainSection(clip(card.title, TITLE_TEXT)),
+      { type: 'section', fields },
+      ...(remarks.length > 0 ? [context(remarks)] : []),
+      ...caseButtons(card, locale),
+    ],
+  };
+}
+
+/** One case among others: what it is, where it stands, until when. */
+export function caseLine(card: CaseCard, drawing: Drawing): readonly KnownBlock[] {
+  const { locale } = drawing;
+  return [
+    {
+      type: 'section',
+      text: plain(`${card.number} · ${clip(card.title, 80)}`, TITLE_TEXT),
+      accessory: button(SHOW_ACTION, say('queue.show', locale), card.id),
+    },
+    {
+      type: 'context',
+      elements: [
+        labelledLine(
+          `${stateNames[card.state][locale]} · ${card.holder?.[locale] ?? say('card.no-holder', locale)}`,
+          due(card, drawing),
+        ),
+      ],
+    },
+  ];
+}
+
+function labelledLine(line: string, markupAfter: string) {
+  return { type: 'mrkdwn', text: `${name(line)} · ${markupAfter}`, verbatim: true } as const;
+}
+
+/** The actions that the case's state allows, as buttons; none at the end of its life. */
+export function caseButtons(card: CaseCard, locale: Locale): readonly KnownBlock[] {
+  if (card.actions.length === 0) return [];
+  return [{ type: 'actions', elements: card.actions.map((type) => caseButton(type, card.id, locale)) }];
+}
+
+function caseButton(type: StaffActionType, id: CaseId, locale: Locale): Button {
+  const made = button(caseActionId(type), actionNames[type][locale], id);
+  return type === 'claim' || type === 'reply' ? { ...made, style: 'primary' } : made;
+}
+
+function due(card: CaseCard, { locale, now }: Drawing): string {
+  const ended = card.state === 'closed' || card.state === 'evaluated' || card.state === 'withdrawn';
+  const overdue = !ended && card.dueAt.getTime() < now.getTime();
+  return overdue ? `${moment(card.dueAt)} :red_circle: *${say('card.overdue', locale)}*` : moment(card.dueAt);
+}
+
+function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
+  const remarks: string[] = [];
+  if (card.waitingForCitizen) remarks.push(say('card.waiting', locale));
+  if (card.replyDelivery === 'pending') remarks.push(say('card.pending', locale));
+  if (card.replyDelivery === 'failed') remarks.push(say('card.failed', locale));
+  if (card.replyDelivery === 'unknown') remarks.push(say('card.unknown', locale));
+  if (card.files > 0) remarks.push(say('card.files', locale, { count: card.files }));
+  if (card.suggestedTopic) remarks.push(say('card.suggested', locale, { topic: card.suggestedTopic[locale] }));
+  if (card.outcome) remarks.push(say('card.outcome', locale, { outcome: outcomeNames[card.outcome][locale] }));
+  if (card.satisfaction !== undefined) {
+    remarks.push(say('card.satisfaction', locale, { level: satisfactionName(card.satisfaction, locale) }));
+  }
+  return remarks;
+}

@@ -1,0 +1,73 @@
+import type { App, RespondArguments } from '@slack/bolt';
+import type { Locale } from '#domain/text.ts';
+import { formatError } from '#text/format.ts';
+import { context, header } from './blocks.ts';
+import { caseCard, caseLine, type Drawing, type SlackMessage } from './cards.ts';
+import { tellable, whatWentWrong } from './errors.ts';
+import { type DeskParts, drawingFor, staffOf } from './parts.ts';
+import { escapeMrkdwn } from './text.ts';
+import { say } from './words.ts';
+
+/** Slash commands, as the manifest declares them. The answers are seen by who asks only. */
+export const slashCommands = ['/case', '/queue'] as const;
+/** Cases listed by `/queue`: two blocks each, within 50 a message and the total of block text. */
+const QUEUE_LINES = 15;
+
+export function registerCommands(app: App, desk: DeskParts): void {
+  for (const name of slashCommands) {
+    app.command(name, async ({ ack, command }) => {
+      const drawing = await drawingFor(desk, command.user_id);
+      try {
+        const work = name === '/case' ? showCase : showQueue;
+        await ack(onlyToYou(await work(desk, { user: command.user_id, text: command.text ?? '', drawing })));
+      } catch (error) {
+        await ack(onlyToYou(apology(desk, error, drawing.locale)));
+      }
+    });
+  }
+}
+
+interface Asked {
+  readonly user: string;
+  readonly text: string;
+  readonly drawing: Drawing;
+}
+
+async function showCase(desk: DeskParts, { user, text, drawing }: Asked): Promise<SlackMessage> {
+  const viewer = staffOf(desk, user);
+  // Nothing that looks like a number: the person wants to know how the command works.
+  if (!/\p{Nd}/u.test(text)) return plainMessage(say('command.help', drawing.locale));
+  return caseCard(await desk.service.findByNumber(text, viewer), drawing);
+}
+
+async function showQueue(desk: DeskParts, { user, drawing }: Asked): Promise<SlackMessage> {
+  const { locale } = drawing;
+  const cards = await desk.service.queue(staffOf(desk, user));
+  if (cards.length === 0) return plainMessage(say('queue.empty', locale));
+  const title = say('queue.title', locale, { count: cards.length });
+  const rest = cards.length - QUEUE_LINES;
+  return {
+    text: escapeMrkdwn(title),
+    blocks: [
+      header(title),
+      ...cards.slice(0, QUEUE_LINES).flatMap((card) => caseLine(card, drawing)),
+      ...(rest > 0 ? [context([say('queue.more', locale, { count: rest })])] : []),
+    ],
+  };
+}
+
+function apology(desk: DeskParts, error: unknown, locale: Locale): SlackMessage {
+  const shown = tellable(error);
+  if (shown.code === 'internal') desk.logger.error(whatWentWrong(error), 'slack: a command failed');
+  const help = shown.code === 'case.not-found' ? `\n${say('command.help', locale)}` : '';
+  return plainMessage(`${formatError(shown, locale)}${help}`);
+}
+
+/** Our own words, in which `code` is shown as such. */
+function plainMessage(text: string): SlackMessage {
+  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text: escapeMrkdwn(text), verbatim: true } }] };
+}
+
+function onlyToYou(message: SlackMessage): RespondArguments {
+  return { response_type: 'ephemeral', ...message };
+}

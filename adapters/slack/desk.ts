@@ -1,0 +1,135 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { App } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { OpenFile } from '#channel/contract.ts';
+import type { Desk, DeskPosts, DeskService } from '#desk/contract.ts';
+import type { Clock } from '#domain/clock.ts';
+import type { Locale } from '#domain/text.ts';
+import { registerButtons } from './buttons.ts';
+import { registerCommands } from './commands.ts';
+import { sendOutcomeOf, whatWentWrong } from './errors.ts';
+import { registerHome } from './home.ts';
+import { type SlackHttp, slackHttp } from './http.ts';
+import { Languages } from './languages.ts';
+import { registerNotes } from './notes.ts';
+import type { DeskParts } from './parts.ts';
+import { Poster } from './poster.ts';
+import { StoreFirstReceiver } from './receiver.ts';
+import { backoffMs } from './retry.ts';
+import { SlackSocket } from './socket.ts';
+import { registerSubmissions } from './submissions.ts';
+import { clientOptions, slackLogger, webClient } from './web-client.ts';
+
+export interface SlackDeskOptions {
+  /** `xoxb-…` */
+  readonly botToken: string;
+  /** Turns on {@link SlackDesk.handle}. */
+  readonly signingSecret?: string | undefined;
+  /** `xapp-…`; turns on Socket Mode. */
+  readonly appToken?: string | undefined;
+  /** Slack's Web API, such as a fake's; Slack's own where it is not set. */
+  readonly apiUrl?: string | undefined;
+  /** Id of the channel in which cards are posted, such as `C012AB3CD`. */
+  readonly queueChannel: string;
+  /** The language of cards, and of people whose Slack speaks neither. */
+  readonly locale: Locale;
+  readonly service: DeskService;
+  readonly posts: DeskPosts;
+  readonly openFile: OpenFile;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+export interface SlackDesk extends Desk {
+  /** Answers a request to `/slack/events`; `undefined` without a signing secret. */
+  readonly handle: SlackHttp | undefined;
+}
+
+/** Staff's desk in Slack: cards out, actions in. Nothing is sent or connected before `start`. */
+export function slackDesk(options: SlackDeskOptions): SlackDesk {
+  const { logger, clock, locale } = options;
+  const httpOptions = clientOptions(options.apiUrl, logger);
+  const client = webClient(options.botToken, httpOptions);
+  const desk: DeskParts = {
+    service: options.service,
+    posts: options.posts,
+    openFile: options.openFile,
+    queueChannel: options.queueChannel,
+    client,
+    languages: new Languages(client, locale),
+    clock,
+    logger,
+    locale,
+  };
+  const receiver = new StoreFirstReceiver(logger);
+  registerAll(boltApp(receiver, { token: options.botToken, logger }), desk);
+  const socket =
+    options.appToken === undefined
+      ? undefined
+      : new SlackSocket(receiver, { appToken: options.appToken, clientOptions: httpOptions, logger });
+  const poster = new Poster(desk);
+  const stopping = new AbortController();
+
+  return {
+    repeatable: true,
+    handle:
+      options.signingSecret === undefined
+        ? undefined
+        : slackHttp(receiver, { signingSecret: options.signingSecret, clock }),
+    send: ({ id, message }) => poster.send(id, message),
+    start: async () => {
+      void greet(desk, stopping.signal);
+      socket?.start();
+    },
+    stop: async () => {
+      stopping.abort();
+      await socket?.stop();
+      await receiver.stop();
+    },
+  };
+}
+
+function boltApp(
+  receiver: StoreFirstReceiver,
+  { token, logger }: { readonly token: string; readonly logger: Logger },
+): App {
+  const app = new App({
+    receiver,
+    // The app lives in one workspace; asking Slack who it is would make the start depend on Slack.
+    authorize: async () => ({ botToken: token }),
+    convoStore: false,
+    ignoreSelf: false,
+    logger: slackLogger(logger),
+  });
+  // The receiver decides what a failure means to Slack, so it must hear of it.
+  app.error(async (error) => {
+    throw 'original' in error && error.original instanceof Error ? error.original : error;
+  });
+  return app;
+}
+
+function registerAll(app: App, desk: DeskParts): void {
+  registerButtons(app, desk);
+  registerSubmissions(app, desk);
+  registerCommands(app, desk);
+  registerHome(app, desk);
+  registerNotes(app, desk);
+}
+
+/** Checks the token in the background and says in the log what is wrong; while Slack is down, until it is back. */
+async function greet({ client, logger }: DeskParts, signal: AbortSignal): Promise<void> {
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      const { team, user } = await client.auth.test();
+      logger.info({ team, user }, 'slack: connected');
+      return;
+    } catch (error) {
+      const outcome = sendOutcomeOf(error, true);
+      const detail = 'detail' in outcome ? outcome.detail : whatWentWrong(error).code;
+      if (outcome.type === 'failed') return logger.error({ detail }, 'slack: the token was refused');
+      failures += 1;
+      logger.warn({ detail }, 'slack: not reachable; trying again');
+      await delay(backoffMs(failures), undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  }
+}

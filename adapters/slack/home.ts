@@ -1,0 +1,77 @@
+import type { App } from '@slack/bolt';
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { UndeliveredMessage } from '#desk/contract.ts';
+import type { CaseCard } from '#desk/view.ts';
+import { formatError } from '#text/format.ts';
+import { button, context, header, markup, moment, name, plainSection } from './blocks.ts';
+import { caseLine, type Drawing } from './cards.ts';
+import { tellable, whatWentWrong } from './errors.ts';
+import { type DeskParts, drawingFor, staffOf } from './parts.ts';
+import { say } from './words.ts';
+
+export const AGAIN_ACTION = 'outbox.again';
+/** Two blocks a case and one a message, within 100 a view. */
+const HOME_CASES = 25;
+const HOME_UNDELIVERED = 20;
+
+/** The app's Home tab: the viewer's open cases, and what did not reach anyone. Drawn whenever it is opened. */
+export function registerHome(app: App, desk: DeskParts): void {
+  app.event('app_home_opened', async ({ event }) => {
+    if (event.tab !== 'home') return;
+    // Slack delivering the event again would not mend it, and the tab is drawn anew at the next visit.
+    await publishHome(desk, event.user).catch((error) =>
+      desk.logger.warn(whatWentWrong(error), 'slack: Home tab not drawn'),
+    );
+  });
+}
+
+export async function publishHome(desk: DeskParts, user: string): Promise<void> {
+  const drawing = await drawingFor(desk, user);
+  await desk.client.views.publish({
+    user_id: user,
+    view: { type: 'home', blocks: await homeBlocks(desk, user, drawing) },
+  });
+}
+
+async function homeBlocks(desk: DeskParts, user: string, drawing: Drawing): Promise<HomeView['blocks']> {
+  try {
+    const viewer = staffOf(desk, user);
+    const [cards, undelivered] = await Promise.all([desk.service.queue(viewer), desk.service.undelivered(viewer)]);
+    return [
+      header(say('home.title', drawing.locale, { name: viewer.name[drawing.locale] })),
+      ...undeliveredBlocks(undelivered, drawing),
+      ...queueBlocks(cards, drawing),
+    ];
+  } catch (error) {
+    return [plainSection(formatError(tellable(error), drawing.locale))];
+  }
+}
+
+function queueBlocks(cards: readonly CaseCard[], drawing: Drawing): readonly KnownBlock[] {
+  const { locale } = drawing;
+  if (cards.length === 0) return [plainSection(say('queue.empty', locale))];
+  const rest = cards.length - HOME_CASES;
+  return [
+    header(say('queue.title', locale, { count: cards.length })),
+    ...cards.slice(0, HOME_CASES).flatMap((card) => caseLine(card, drawing)),
+    ...(rest > 0 ? [context([say('queue.more', locale, { count: rest })])] : []),
+  ];
+}
+
+function undeliveredBlocks(messages: readonly UndeliveredMessage[], drawing: Drawing): readonly KnownBlock[] {
+  if (messages.length === 0) return [];
+  return [
+    header(say('home.undelivered', drawing.locale)),
+    ...messages.slice(0, HOME_UNDELIVERED).map((message) => undeliveredBlock(message, drawing)),
+    { type: 'divider' },
+  ];
+}
+
+function undeliveredBlock({ id, card, state, reason, at }: UndeliveredMessage, { locale }: Drawing): KnownBlock {
+  const what = `${card?.number ?? '—'} · ${say(`home.${state}`, locale)} · ${reason}`;
+  return {
+    type: 'section',
+    text: markup(`${name(what)} · ${moment(at)}`),
+    accessory: button(AGAIN_ACTION, say('home.again', locale), id),
+  };
+}

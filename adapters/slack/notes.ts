@@ -1,0 +1,106 @@
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import { HuishengError } from '#domain/errors.ts';
+import { formatError } from '#text/format.ts';
+import { messageId, staffAction } from './actions.ts';
+import { tellable, whatWentWrong } from './errors.ts';
+import { type DeskParts, staffOf } from './parts.ts';
+import { clean, escapeMrkdwn, plainFromSlack } from './text.ts';
+import { say } from './words.ts';
+
+const writtenSchema = z.object({
+  user: z.string(),
+  text: z.string().default(''),
+  ts: z.string(),
+  thread_ts: z.string(),
+  bot_id: z.string().optional(),
+});
+
+const messageSchema = z.union([
+  z.object({
+    subtype: z.literal('message_changed'),
+    channel: z.string(),
+    message: writtenSchema.extend({ edited: z.object({ ts: z.string() }) }),
+    previous_message: z.object({ text: z.string().optional() }).optional(),
+  }),
+  writtenSchema.extend({ subtype: z.enum(['file_share', 'thread_broadcast']).optional(), channel: z.string() }),
+]);
+
+/** A colleague's words in a thread: new ones, or a correction of earlier ones. */
+interface Written {
+  readonly user: string;
+  readonly text: string;
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs: string;
+  readonly editedTs: string | undefined;
+}
+
+/**
+ * What staff write in a case's thread is an internal note: recorded, and the first time the writer is told that the
+ * citizen does not see it. A correction is recorded beside the first words; a deletion leaves the record as it is.
+ */
+export function registerNotes(app: App, desk: DeskParts): void {
+  const told = new Set<string>();
+
+  app.event('message', async ({ event }) => {
+    const written = read(event);
+    if (!written) return;
+    const caseId = await desk.posts.findByThread(written.channel, written.threadTs);
+    if (caseId === undefined) return;
+    const hintKey = `${written.user}:${written.threadTs}`;
+    try {
+      const staff = staffOf(desk, written.user);
+      const text = noteText(desk, written);
+      if (text === '') return;
+      const externalId = messageId(written.channel, written.ts, written.editedTs);
+      await desk.service.run(staffAction({ staff, caseId, externalId }, { type: 'note', text }));
+      if (told.has(hintKey)) return;
+      told.add(hintKey);
+      await hint(desk, written, say('thread.internal', await desk.languages.of(written.user)));
+    } catch (error) {
+      // Nothing was stored: Slack keeps the event and delivers it again.
+      if (error instanceof HuishengError && error.code === 'store.unavailable') throw error;
+      const shown = tellable(error);
+      if (shown.code === 'internal') throw error;
+      if (shown.code === 'staff.unknown' && told.has(hintKey)) return;
+      told.add(hintKey);
+      await hint(desk, written, formatError(shown, await desk.languages.of(written.user)));
+    }
+  });
+}
+
+function read(event: unknown): Written | undefined {
+  const parsed = messageSchema.safeParse(event);
+  // Anything else that happens in the channel: joins, the app's own messages, deletions, messages outside threads.
+  if (!parsed.success) return undefined;
+  const { data } = parsed;
+  const edit = data.subtype === 'message_changed';
+  const message = edit ? data.message : data;
+  if (message.bot_id !== undefined || message.thread_ts === message.ts) return undefined;
+  // Slack also reports a change when it adds a link's preview.
+  if (edit && data.previous_message?.text === message.text) return undefined;
+  return {
+    user: message.user,
+    text: message.text,
+    channel: data.channel,
+    ts: message.ts,
+    threadTs: message.thread_ts,
+    editedTs: edit ? data.message.edited.ts : undefined,
+  };
+}
+
+function noteText(desk: DeskParts, { text, editedTs }: Written): string {
+  const nameOf = (user: string) => desk.service.staffBySlackUser(user)?.name[desk.locale];
+  const typed = clean(plainFromSlack(text, nameOf)).trim();
+  return editedTs === undefined || typed === '' ? typed : say('thread.corrected', desk.locale, { text: typed });
+}
+
+async function hint(desk: DeskParts, { channel, user, threadTs }: Written, text: string): Promise<void> {
+  try {
+    await desk.client.chat.postEphemeral({ channel, user, thread_ts: threadTs, text: escapeMrkdwn(text) });
+  } catch (error) {
+    // The note is recorded; a missing hint must not have Slack deliver it again.
+    desk.logger.warn(whatWentWrong(error), 'slack: could not show a hint in a thread');
+  }
+}

@@ -1,0 +1,36 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { OpenFile } from '#channel/contract.ts';
+import type { DeskPosts, DeskService } from '#desk/contract.ts';
+import type { Clock } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { Staff } from '#domain/person.ts';
+import type { Locale } from '#domain/text.ts';
+import type { Drawing } from './cards.ts';
+import type { Languages } from './languages.ts';
+
+/** What every part of the desk works with. */
+export interface DeskParts {
+  readonly service: DeskService;
+  readonly posts: DeskPosts;
+  readonly client: WebClient;
+  readonly languages: Languages;
+  readonly openFile: OpenFile;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The language of what everyone in the channel reads. */
+  readonly locale: Locale;
+  readonly queueChannel: string;
+}
+
+/** The member of staff behind a Slack user. Throws `staff.unknown`. */
+export function staffOf(desk: DeskParts, user: string): Staff {
+  const staff = desk.service.staffBySlackUser(user);
+  if (!staff) throw new HuishengError('staff.unknown');
+  return staff;
+}
+
+/** How things are drawn for one person, now. */
+export async function drawingFor(desk: DeskParts, user: string): Promise<Drawing> {
+  return { locale: await desk.languages.of(user), now: desk.clock.now() };
+}

@@ -1,0 +1,160 @@
+import type { CaseState, CloseOutcome, OtherWayOfTelling } from '#cases/case.ts';
+import type { StaffActionType } from '#desk/action.ts';
+import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
+import { formatText } from '#text/format.ts';
+
+/** What the desk says in Slack. Titles and buttons of modals stay within 24 characters in both languages. */
+export const words = {
+  'card.new': { 'zh-CN': '信访件 {number}：{kind}', en: 'Case {number}: {kind}' },
+  'card.topic': { 'zh-CN': '主题', en: 'Topic' },
+  'card.place': { 'zh-CN': '地点', en: 'Place' },
+  'card.state': { 'zh-CN': '状态', en: 'State' },
+  'card.unit': { 'zh-CN': '承办单位', en: 'Unit' },
+  'card.holder': { 'zh-CN': '经办人', en: 'Handled by' },
+  'card.no-holder': { 'zh-CN': '还没有人认领', en: 'Nobody yet' },
+  'card.opened': { 'zh-CN': '收件', en: 'Received' },
+  'card.due': { 'zh-CN': '时限', en: 'Due' },
+  'card.overdue': { 'zh-CN': '已超期', en: 'overdue' },
+  'card.waiting': { 'zh-CN': '⏳ 等群众补充情况', en: '⏳ Waiting for the citizen to tell us more' },
+  'card.files': { 'zh-CN': '📎 {count} 个附件', en: '📎 {count, plural, one {# attachment} other {# attachments}}' },
+  'card.pending': { 'zh-CN': '📤 答复正在送达', en: '📤 The reply is on its way to the citizen' },
+  'card.failed': {
+    'zh-CN': '⚠️ 答复没有送到群众手里。可在应用首页重新发送，或用电话、当面、书面方式告知',
+    en: '⚠️ The reply did not reach the citizen. Send it again from the app’s Home tab, or tell them by phone, in person or by letter',
+  },
+  'card.unknown': {
+    'zh-CN': '⚠️ 不确定答复是否送到。可在应用首页查看并重新发送',
+    en: '⚠️ We cannot tell whether the reply arrived. Check it on the app’s Home tab and send it again there',
+  },
+  'card.suggested': { 'zh-CN': '💡 内容更像：{topic}', en: '💡 Reads more like: {topic}' },
+  'card.outcome': { 'zh-CN': '结果：{outcome}', en: 'Outcome: {outcome}' },
+  'card.satisfaction': { 'zh-CN': '群众评价：{level}', en: 'The citizen’s rating: {level}' },
+
+  'modal.cancel': { 'zh-CN': '取消', en: 'Cancel' },
+  'modal.back': { 'zh-CN': '返回修改', en: 'Back to editing' },
+  'modal.close': { 'zh-CN': '关闭', en: 'Close' },
+  'modal.body': { 'zh-CN': '诉求内容', en: 'What the citizen wrote' },
+  'modal.cut': {
+    'zh-CN': '（后面还有 {count} 字，请在管理台查看全文）',
+    en: '({count} more characters; read the whole text in the console)',
+  },
+  'modal.happened': { 'zh-CN': '发生日期：{day}', en: 'Happened on {day}' },
+  'modal.anonymous': { 'zh-CN': '群众选择匿名', en: 'The citizen stays anonymous' },
+  'modal.named': {
+    'zh-CN': '{name}，电话 {phone}（仅供办件使用，请勿外传）',
+    en: '{name}, phone {phone} (for handling this case only; please do not pass it on)',
+  },
+  'modal.language': {
+    'zh-CN': '群众使用{language, select, en {英文} other {中文}}',
+    en: 'The citizen reads {language, select, en {English} other {Chinese}}',
+  },
+  'modal.earlier-reply': { 'zh-CN': '上一次答复', en: 'The latest reply' },
+  'modal.template': { 'zh-CN': '从模板开始', en: 'Start from a template' },
+  'modal.template-choose': { 'zh-CN': '选择模板', en: 'Choose a template' },
+  'modal.too-long': { 'zh-CN': '最多 {max} 字，现在是 {count} 字。', en: 'At most {max} characters; this is {count}.' },
+
+  'reply.title': { 'zh-CN': '答复群众', en: 'Reply to the citizen' },
+  'reply.text': { 'zh-CN': '答复内容（群众会看到）', en: 'Your reply (the citizen reads it)' },
+  'reply.next': { 'zh-CN': '预览', en: 'Preview' },
+  'preview.title': { 'zh-CN': '确认答复', en: 'Confirm your reply' },
+  'preview.lead': { 'zh-CN': '群众将读到：', en: 'The citizen will read:' },
+  'preview.send': { 'zh-CN': '确认发送', en: 'Send it' },
+  'ask.title': { 'zh-CN': '请群众补充', en: 'Ask the citizen' },
+  'ask.text': { 'zh-CN': '需要补充什么（群众会看到）', en: 'What you need to know (the citizen reads it)' },
+  'ask.send': { 'zh-CN': '发送', en: 'Send' },
+  'note.title': { 'zh-CN': '内部备注', en: 'Internal note' },
+  'note.text': { 'zh-CN': '备注（群众看不到）', en: 'Note (the citizen does not see it)' },
+  'note.send': { 'zh-CN': '保存', en: 'Save' },
+  'release.title': { 'zh-CN': '退回待认领', en: 'Release the case' },
+  'release.text': { 'zh-CN': '退回原因（同事会看到）', en: 'Why (your colleagues see it)' },
+  'release.send': { 'zh-CN': '退回', en: 'Release' },
+  'close.title': { 'zh-CN': '办结', en: 'Close the case' },
+  'close.outcome': { 'zh-CN': '办理结果', en: 'Outcome' },
+  'close.told-by': { 'zh-CN': '已用其他方式告知群众', en: 'The citizen was told in another way' },
+  'close.told-by-hint': {
+    'zh-CN': '答复没有确认送达。如果已经用下面的方式告知，请选一种。',
+    en: 'The reply is not known to have arrived. If you told the citizen yourself, say how.',
+  },
+  'close.choose': { 'zh-CN': '请选择', en: 'Choose' },
+  'close.send': { 'zh-CN': '办结', en: 'Close the case' },
+
+  'notice.title': { 'zh-CN': '没有完成', en: 'That did not work' },
+  'notice.late': {
+    'zh-CN': '窗口打开得太慢，已经失效。请再按一次按钮。',
+    en: 'The window took too long to open. Please press the button again.',
+  },
+  'thread.internal': {
+    'zh-CN': '已记为内部备注，群众看不到。要答复群众，请按卡片上的“答复”。',
+    en: 'Recorded as an internal note; the citizen does not see it. To answer the citizen, press Reply on the card.',
+  },
+  'thread.corrected': { 'zh-CN': '更正：{text}', en: 'Corrected: {text}' },
+  'thread.lost-files': {
+    'zh-CN': '📎 有 {count} 个附件取不到，请让群众重新发送。',
+    en: '📎 {count, plural, one {# attachment} other {# attachments}} could not be fetched; ask the citizen to send {count, plural, one {it} other {them}} again.',
+  },
+  'thread.whole-text': { 'zh-CN': '全文见附件。', en: 'The whole text is in the attached file.' },
+
+  'command.help': {
+    'zh-CN': '用法：`/case 2026-000017-4` 查看一个件，`/queue` 查看待办。只有您自己能看到结果。',
+    en: 'Use `/case 2026-000017-4` to look at a case, and `/queue` for what is open. Only you see the answer.',
+  },
+  'queue.title': { 'zh-CN': '待办 {count} 件', en: '{count, plural, one {# open case} other {# open cases}}' },
+  'queue.empty': { 'zh-CN': '现在没有待办的件。', en: 'There are no open cases right now.' },
+  'queue.more': { 'zh-CN': '还有 {count} 件没有列出。', en: '{count} more are not listed.' },
+  'queue.show': { 'zh-CN': '查看', en: 'Show' },
+  'home.title': { 'zh-CN': '您好，{name}', en: 'Hello, {name}' },
+  'home.undelivered': { 'zh-CN': '没有送达的消息', en: 'Messages that did not arrive' },
+  'home.failed': { 'zh-CN': '没有送达', en: 'not delivered' },
+  'home.unknown': { 'zh-CN': '不确定是否送达', en: 'perhaps not delivered' },
+  'home.again': { 'zh-CN': '重新发送', en: 'Send again' },
+} as const satisfies Record<string, LocalizedText>;
+
+export type Word = keyof typeof words;
+
+export function say(word: Word, locale: Locale, values: TextValues = {}): string {
+  return formatText(words[word], locale, values);
+}
+
+export const stateNames: Record<CaseState, LocalizedText> = {
+  registered: { 'zh-CN': '待认领', en: 'Waiting to be claimed' },
+  handling: { 'zh-CN': '办理中', en: 'Being handled' },
+  replied: { 'zh-CN': '已答复', en: 'Answered' },
+  closed: { 'zh-CN': '已办结', en: 'Closed' },
+  evaluated: { 'zh-CN': '已评价', en: 'Rated' },
+  withdrawn: { 'zh-CN': '群众已撤回', en: 'Withdrawn by the citizen' },
+};
+
+export const actionNames: Record<StaffActionType, LocalizedText> = {
+  claim: { 'zh-CN': '认领', en: 'Claim' },
+  reply: { 'zh-CN': '答复', en: 'Reply' },
+  ask: { 'zh-CN': '请群众补充', en: 'Ask' },
+  note: { 'zh-CN': '备注', en: 'Note' },
+  release: { 'zh-CN': '退回', en: 'Release' },
+  close: { 'zh-CN': '办结', en: 'Close' },
+};
+
+export const outcomeNames: Record<CloseOutcome, LocalizedText> = {
+  solved: { 'zh-CN': '已解决', en: 'Solved' },
+  'partly-solved': { 'zh-CN': '部分解决', en: 'Partly solved' },
+  explained: { 'zh-CN': '已解释说明', en: 'Explained' },
+  'not-ours': { 'zh-CN': '不属于受理范围', en: 'Not within our remit' },
+};
+
+export const tellingNames: Record<OtherWayOfTelling, LocalizedText> = {
+  phone: { 'zh-CN': '电话', en: 'By phone' },
+  'in-person': { 'zh-CN': '当面', en: 'In person' },
+  letter: { 'zh-CN': '书面', en: 'By letter' },
+};
+
+const satisfactionLevels: readonly LocalizedText[] = [
+  { 'zh-CN': '非常不满意', en: 'very dissatisfied' },
+  { 'zh-CN': '不满意', en: 'dissatisfied' },
+  { 'zh-CN': '基本满意', en: 'mostly satisfied' },
+  { 'zh-CN': '满意', en: 'satisfied' },
+  { 'zh-CN': '非常满意', en: 'very satisfied' },
+];
+
+/** @param level 1–5 */
+export function satisfactionName(level: number, locale: Locale): string {
+  return `${'★'.repeat(level)}${'☆'.repeat(5 - level)} ${satisfactionLevels[level - 1]?.[locale] ?? level}`;
+}
