@@ -1,0 +1,46 @@
+const DAY_MS = 86_400_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The wall clock of `zone` at `at`, as if it were UTC, in milliseconds. */
+function wallClock(at: Date, zone: string): number {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(zone, format);
+  }
+  const parts = new Map(format.formatToParts(at).map((part) => [part.type, Number(part.value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+}
+
+/** The calendar day in `zone` (IANA name) at that moment, `YYYY-MM-DD`. */
+export function calendarDay(at: Date, zone: string): string {
+  return new Date(wallClock(at, zone)).toISOString().slice(0, 10);
+}
+
+/** The last millisecond of a calendar day in `zone`. */
+export function endOfDay(day: string, zone: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+  // The offset at a first guess may be the one before the clocks changed; the second is right.
+  const guess = midnight - (wallClock(new Date(midnight), zone) - midnight);
+  return new Date(midnight - (wallClock(new Date(guess), zone) - guess) - 1);
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days from one calendar day to another; negative where `to` is the earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}

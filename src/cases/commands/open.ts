@@ -1,0 +1,35 @@
+import type { CaseId } from '#domain/ids.ts';
+import type { Case } from '../case.ts';
+import { addDays, calendarDay, endOfDay } from '../clocks.ts';
+import type { CommandContext, Decision, OpenCommand } from '../command.ts';
+import { unitFor } from '../routing.ts';
+import { record, someText } from './record.ts';
+
+/** Registers a petition: it gets its unit by topic, and its deadline. Throws `case.empty-text`. */
+export function open(command: OpenCommand, context: CommandContext): Decision {
+  const { clocks } = context.policy;
+  const openedAt = context.clock.now();
+  const petition = {
+    ...command.petition,
+    title: someText(command.petition.title),
+    body: someText(command.petition.body),
+  };
+  const opened: Case = {
+    id: context.ids.uuid() as CaseId,
+    number: command.number,
+    conversation: command.conversation,
+    locale: command.locale,
+    petition,
+    state: 'registered',
+    waitingForCitizen: false,
+    unit: unitFor(context.policy, petition.topic),
+    assignee: undefined,
+    openedAt,
+    dueAt: endOfDay(addDays(calendarDay(openedAt, clocks.timeZone), clocks.settleDays), clocks.timeZone),
+    replyDelivery: 'none',
+    closure: undefined,
+    evaluation: undefined,
+    version: 0,
+  };
+  return record(opened, { type: 'opened', petition }, context);
+}

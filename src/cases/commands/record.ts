@@ -1,0 +1,29 @@
+import { HuishengError } from '#domain/errors.ts';
+import type { EventId } from '#domain/ids.ts';
+import type { Case } from '../case.ts';
+import type { CommandContext, Decision } from '../command.ts';
+import type { CaseFact } from '../events.ts';
+
+/** The decision that `fact` happened to the case and left it as `changed`. */
+export function record(changed: Case, fact: CaseFact, context: CommandContext): Decision {
+  const after = { ...changed, version: changed.version + 1 };
+  return {
+    after,
+    event: {
+      id: context.ids.uuid() as EventId,
+      caseId: after.id,
+      sequence: after.version,
+      at: context.clock.now(),
+      actor: context.actor,
+      through: context.through,
+      fact,
+    },
+  };
+}
+
+/** The text without the blank around it. Throws `case.empty-text` where nothing is left. */
+export function someText(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new HuishengError('case.empty-text');
+  return trimmed;
+}

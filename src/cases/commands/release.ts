@@ -1,0 +1,17 @@
+import { actingStaff, assertHandles } from '../authority.ts';
+import type { Case } from '../case.ts';
+import type { CaseCommand, CommandContext, Decision } from '../command.ts';
+import { nextState } from '../lifecycle.ts';
+import { record } from './record.ts';
+
+/** Puts a case back for a colleague to claim. */
+export function release(
+  current: Case,
+  command: Extract<CaseCommand, { type: 'release' }>,
+  context: CommandContext,
+): Decision {
+  const state = nextState(current.state, 'release');
+  assertHandles(actingStaff(context.actor, context.policy), current, context.policy);
+  const fact = { type: 'released', reason: command.reason.trim() } as const;
+  return record({ ...current, state, assignee: undefined }, fact, context);
+}

@@ -1,0 +1,17 @@
+import { assertCitizen } from '../authority.ts';
+import type { Case } from '../case.ts';
+import type { CaseCommand, CommandContext, Decision } from '../command.ts';
+import { nextState } from '../lifecycle.ts';
+import { record } from './record.ts';
+
+/** The citizen takes the case back. */
+export function withdraw(
+  current: Case,
+  command: Extract<CaseCommand, { type: 'withdraw' }>,
+  context: CommandContext,
+): Decision {
+  assertCitizen(context.actor);
+  const state = nextState(current.state, 'withdraw');
+  const fact = { type: 'withdrawn', reason: command.reason.trim() } as const;
+  return record({ ...current, state, waitingForCitizen: false }, fact, context);
+}

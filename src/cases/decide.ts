@@ -1,0 +1,35 @@
+import type { Case } from './case.ts';
+import type { CaseCommand, CommandContext, Decision } from './command.ts';
+import { ask } from './commands/ask.ts';
+import { claim } from './commands/claim.ts';
+import { close } from './commands/close.ts';
+import { evaluate } from './commands/evaluate.ts';
+import { note } from './commands/note.ts';
+import { release } from './commands/release.ts';
+import { reply } from './commands/reply.ts';
+import { supplement } from './commands/supplement.ts';
+import { withdraw } from './commands/withdraw.ts';
+
+/** What a command does to a case. Throws a `HuishengError` (`case.*`, `staff.unknown`, `request.*`) where it may not. */
+export function decide(current: Case, command: CaseCommand, context: CommandContext): Decision {
+  switch (command.type) {
+    case 'claim':
+      return claim(current, context);
+    case 'release':
+      return release(current, command, context);
+    case 'note':
+      return note(current, command, context);
+    case 'ask':
+      return ask(current, command, context);
+    case 'supplement':
+      return supplement(current, command, context);
+    case 'reply':
+      return reply(current, command, context);
+    case 'close':
+      return close(current, command, context);
+    case 'withdraw':
+      return withdraw(current, command, context);
+    case 'evaluate':
+      return evaluate(current, command, context);
+  }
+}

@@ -1,0 +1,44 @@
+import type { LocalizedText } from '#domain/text.ts';
+import type { CaseState, CloseOutcome, OtherWayOfTelling, PetitionKind } from './case.ts';
+
+export const kindNames: Readonly<Record<PetitionKind, LocalizedText>> = {
+  complaint: { 'zh-CN': '投诉', en: 'complaint' },
+  help: { 'zh-CN': '求助', en: 'request for help' },
+  suggestion: { 'zh-CN': '建议', en: 'suggestion' },
+  report: { 'zh-CN': '检举控告', en: 'report of wrongdoing' },
+};
+
+export const stateNames: Readonly<Record<CaseState, LocalizedText>> = {
+  registered: { 'zh-CN': '已登记', en: 'registered' },
+  handling: { 'zh-CN': '办理中', en: 'being handled' },
+  replied: { 'zh-CN': '已答复', en: 'answered' },
+  closed: { 'zh-CN': '已办结', en: 'closed' },
+  evaluated: { 'zh-CN': '已评价', en: 'rated' },
+  withdrawn: { 'zh-CN': '已撤回', en: 'withdrawn' },
+};
+
+export const outcomeNames: Readonly<Record<CloseOutcome, LocalizedText>> = {
+  solved: { 'zh-CN': '已解决', en: 'solved' },
+  'partly-solved': { 'zh-CN': '部分解决', en: 'partly solved' },
+  explained: { 'zh-CN': '已解释说明', en: 'explained' },
+  'not-ours': { 'zh-CN': '不属于受理范围', en: 'outside our remit' },
+};
+
+export const tellingNames: Readonly<Record<OtherWayOfTelling, LocalizedText>> = {
+  phone: { 'zh-CN': '电话', en: 'by phone' },
+  'in-person': { 'zh-CN': '当面', en: 'in person' },
+  letter: { 'zh-CN': '书面', en: 'by letter' },
+};
+
+const satisfactionNames: readonly LocalizedText[] = [
+  { 'zh-CN': '非常不满意', en: 'very dissatisfied' },
+  { 'zh-CN': '不满意', en: 'dissatisfied' },
+  { 'zh-CN': '基本满意', en: 'fairly satisfied' },
+  { 'zh-CN': '满意', en: 'satisfied' },
+  { 'zh-CN': '非常满意', en: 'very satisfied' },
+];
+
+/** The level of 好差评, from 1 (worst) to 5. */
+export function satisfactionName(level: number): LocalizedText {
+  return satisfactionNames[level - 1] ?? { 'zh-CN': String(level), en: String(level) };
+}

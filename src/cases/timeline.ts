@@ -1,0 +1,61 @@
+import type { Policy } from '#domain/policy.ts';
+import type { LocalizedText, TextValues } from '#domain/text.ts';
+import { unitName } from './authority.ts';
+import type { Case } from './case.ts';
+import type { CaseEvent } from './events.ts';
+import { outcomeNames, satisfactionName, tellingNames } from './names.ts';
+
+/** One line of what a citizen sees of their case's story: units, never people. */
+export interface TimelineLine {
+  readonly text: LocalizedText;
+  readonly values: TextValues;
+}
+
+/** The event as the citizen sees it; `undefined` where it is internal. */
+export function timelineLine({ fact }: CaseEvent, current: Case, policy: Policy): TimelineLine | undefined {
+  const unit = unitName(policy, current.unit);
+  switch (fact.type) {
+    case 'opened':
+      return { text: { 'zh-CN': '已登记', en: 'Registered' }, values: {} };
+    case 'claimed':
+      return { text: { 'zh-CN': '{unit}已承办', en: '{unit} took it in hand' }, values: { unit } };
+    case 'asked':
+      return {
+        text: { 'zh-CN': '{unit}请您补充：{text}', en: '{unit} asked you: {text}' },
+        values: { unit, text: fact.text },
+      };
+    case 'supplemented':
+      return {
+        text: {
+          'zh-CN': '您补充了：{text}{files, plural, =0 {} other {（附件 # 个）}}',
+          en: 'You added: {text}{files, plural, =0 {} one { (one attachment)} other { (# attachments)}}',
+        },
+        values: { text: fact.text, files: fact.files.length },
+      };
+    case 'replied':
+      return {
+        text: { 'zh-CN': '{unit}答复：{text}', en: '{unit} answered: {text}' },
+        values: { unit, text: fact.text },
+      };
+    case 'closed':
+      return fact.toldBy === undefined
+        ? {
+            text: { 'zh-CN': '已办结：{outcome}', en: 'Closed: {outcome}' },
+            values: { outcome: outcomeNames[fact.outcome] },
+          }
+        : {
+            text: { 'zh-CN': '已办结：{outcome}（{toldBy}告知）', en: 'Closed: {outcome} (told {toldBy})' },
+            values: { outcome: outcomeNames[fact.outcome], toldBy: tellingNames[fact.toldBy] },
+          };
+    case 'withdrawn':
+      return { text: { 'zh-CN': '您撤回了本件', en: 'You withdrew it' }, values: {} };
+    case 'evaluated':
+      return {
+        text: { 'zh-CN': '您评价了办理情况：{satisfaction}', en: 'You rated it: {satisfaction}' },
+        values: { satisfaction: satisfactionName(fact.evaluation.satisfaction) },
+      };
+    case 'released':
+    case 'noted':
+      return undefined;
+  }
+}

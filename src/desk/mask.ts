@@ -1,0 +1,77 @@
+/** What stands where something was masked. */
+const MASK = '***';
+
+const wordBefore = '(?<![A-Za-z0-9_])';
+const notInDigits = '(?<!\\d)';
+const building = '栋|幢|座|单元|号楼|号院';
+const street = 'Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Way|Close|Terrace';
+
+/**
+ * What tells who a person is or where they live, in Chinese and English text with half-width digits. Where a pattern has
+ * a group `keep`, that part stays. Years, amounts, document and bus line numbers must stay readable.
+ */
+const patterns: readonly RegExp[] = [
+  // E-mail addresses.
+  /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu,
+  // Anything written with 11 to 19 digits in groups: mobile phones with or without +86, bank cards, ID cards (last may be X).
+  new RegExp(`${notInDigits}\\+?\\d(?:[ -]?\\d){10,18}(?:\\d|[Xx])?(?!\\d)`, 'gu'),
+  // Identity cards masked in part by their writer: 430102********1234.
+  new RegExp(`${notInDigits}\\d{3,8}\\*{2,}\\d{2,6}[Xx]?(?!\\d)`, 'gu'),
+  // Land lines with their area code, and foreign numbers.
+  new RegExp(`${notInDigits}\\(?0\\d{2,3}\\)?[ -]?\\d{7,8}(?!\\d)`, 'gu'),
+  /(?<![\d+])\+\d(?:[ ().-]{0,2}\d){6,14}(?!\d)/gu,
+  // What follows a word for a phone or a messenger account.
+  /(?<keep>(?:电话|手机|座机|联系方式|tel|phone|mobile)[号码是为:\s.]{0,4})\d[\d -]{5,}\d/giu,
+  /(?<keep>(?:微信|QQ|WeChat|WhatsApp)(?:账号|号码|号|群| id)?[是为:\s]{0,3})[A-Za-z0-9_-]{5,20}/giu,
+  // Licence plates.
+  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z][·•\s]?(?=[A-Z0-9]*\d)[A-Z0-9]{5,6}(?![A-Z0-9])/gu,
+  // House numbers: 人民路 12 号, 解放巷5-3号; not 地铁3号线 nor 〔2019〕2号文件.
+  /(?<keep>(?:路|街|巷|弄|道|胡同|里|村|组|屯|庄|段)\s?)\d+(?:[-之]\d+)?(?=\s?(?:号(?!线|文|令|楼)|弄))/gu,
+  // Blocks, units and rooms: 3栋2单元501室; not 3室2厅.
+  new RegExp(`${wordBefore}\\d+[A-Za-z]?(?=\\s?(?:${building}))`, 'gu'),
+  new RegExp(
+    `(?<keep>(?:${building}|楼|层))\\s?(?:\\d+[-－])*\\d{1,4}(?=\\s?(?:室|房|号|户)|$|[,，。;；、\\s)）])`,
+    'gu',
+  ),
+  new RegExp(`${wordBefore}\\d{3,4}(?=\\s?(?:室|号?房(?![价源贷租产])))`, 'gu'),
+  // Block-unit-room in one: 12-1-503.
+  /(?<![\d.-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d.-])/gu,
+  // English: Flat 3B, Room 502, Apt. #4, 12 Baker Street.
+  /(?<keep>\b(?:flat|apt\.?|apartment|room|rm\.?|unit|suite|house|door)\s{0,2}(?:no\.?\s{0,2}|#\s{0,2})?)\d+[A-Za-z]?\b/giu,
+  new RegExp(`${wordBefore}\\d{1,5}[A-Za-z]?(?=\\s(?:[A-Z][a-z']+\\s){1,3}(?:${street})\\b)`, 'gu'),
+];
+
+/** ASCII for the full-width forms, code unit by code unit, so that places stay the same. */
+function halfWidth(text: string): string {
+  return text
+    .replace(/[！-～]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replace(/[　]/gu, ' ')
+    .replace(/[‐-―]/gu, '-');
+}
+
+/**
+ * Free text without phone numbers, identity and bank card numbers, e-mail addresses, house and door numbers, and without
+ * the words in `known` (the petitioner's own name). For cards and threads that a whole channel reads. Names of other people
+ * cannot be told from other words, so this is no promise.
+ */
+export function mask(text: string, known: readonly string[] = []): string {
+  const masked = new Array<boolean>(text.length).fill(false);
+  const plain = halfWidth(text);
+  for (const pattern of patterns) {
+    for (const match of plain.matchAll(pattern)) {
+      masked.fill(true, match.index + (match.groups?.['keep']?.length ?? 0), match.index + match[0].length);
+    }
+  }
+  for (const word of known) {
+    if (word.length < 2) continue;
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      masked.fill(true, at, at + word.length);
+    }
+  }
+  let shown = '';
+  for (let at = 0; at < text.length; at++) {
+    if (!masked[at]) shown += text[at];
+    else if (!masked[at - 1]) shown += MASK;
+  }
+  return shown;
+}

@@ -1,0 +1,124 @@
+import { staffName, unitName } from '#cases/authority.ts';
+import type { Case } from '#cases/case.ts';
+import type { CaseEvent, CaseFact } from '#cases/events.ts';
+import { outcomeNames, satisfactionName, tellingNames } from '#cases/names.ts';
+import type { FileRef } from '#domain/files.ts';
+import type { Actor } from '#domain/person.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Locale, LocalizedText } from '#domain/text.ts';
+import { namesIn } from './card.ts';
+import { mask } from './mask.ts';
+import type { ThreadEntry } from './view.ts';
+
+/**
+ * An event as a line of the case's story on the desk. Quotes are masked whoever wrote them, since the whole channel reads
+ * the thread; the handler finds the words themselves in the case's details.
+ */
+export function threadEntry(event: CaseEvent, after: Case, context: ThreadContext): ThreadEntry {
+  const quote = quoteOf(event.fact);
+  return {
+    caseId: event.caseId,
+    text: lineOf(event, after, context.policy),
+    quote: quote === '' ? undefined : mask(quote, namesIn(after)),
+    files: context.files,
+  };
+}
+
+export interface ThreadContext {
+  readonly policy: Policy;
+  /** The attachments that came with the event. */
+  readonly files: readonly FileRef[];
+}
+
+function lineOf({ fact, actor }: CaseEvent, after: Case, policy: Policy): LocalizedText {
+  const who = actorName(actor, policy);
+  switch (fact.type) {
+    case 'opened':
+      return fill(
+        { 'zh-CN': '🆕 已登记，转{unit}办理', en: '🆕 Registered and given to {unit}' },
+        { unit: unitName(policy, after.unit) },
+      );
+    case 'claimed':
+      return fill({ 'zh-CN': '🙋 {who}认领了本件', en: '🙋 {who} claimed the case' }, { who });
+    case 'released':
+      return fill(
+        { 'zh-CN': '↩️ {who}退回了本件，等待认领', en: '↩️ {who} released the case; it can be claimed' },
+        { who },
+      );
+    case 'noted':
+      return fill(
+        { 'zh-CN': '📝 {who}备注（群众看不到）', en: '📝 Note by {who} (the citizen does not see it)' },
+        { who },
+      );
+    case 'asked':
+      return fill({ 'zh-CN': '❓ {who}请群众补充', en: '❓ {who} asked the citizen' }, { who });
+    case 'supplemented':
+      return { 'zh-CN': '📎 群众补充了内容', en: '📎 The citizen added to the case' };
+    case 'replied':
+      return fill({ 'zh-CN': '💬 {who}答复了群众', en: '💬 {who} replied to the citizen' }, { who });
+    case 'closed': {
+      const outcome = outcomeNames[fact.outcome];
+      return fact.toldBy === undefined
+        ? fill(
+            { 'zh-CN': '✅ {who}办结了本件：{outcome}', en: '✅ {who} closed the case: {outcome}' },
+            { who, outcome },
+          )
+        : fill(
+            {
+              'zh-CN': '✅ {who}办结了本件：{outcome}（已{told}告知群众）',
+              en: '✅ {who} closed the case: {outcome} (the citizen was told {told})',
+            },
+            { who, outcome, told: tellingNames[fact.toldBy] },
+          );
+    }
+    case 'withdrawn':
+      return { 'zh-CN': '🚫 群众撤回了本件', en: '🚫 The citizen withdrew the case' };
+    case 'evaluated':
+      return fill(
+        {
+          'zh-CN': '⭐ 群众评价：{level}；{reached}，{solved}',
+          en: '⭐ The citizen rated it: {level}; {reached}, {solved}',
+        },
+        {
+          level: satisfactionName(fact.evaluation.satisfaction),
+          reached: fact.evaluation.reached
+            ? { 'zh-CN': '有人联系过', en: 'was contacted' }
+            : { 'zh-CN': '没有人联系', en: 'was not contacted' },
+          solved: fact.evaluation.solved
+            ? { 'zh-CN': '问题已解决', en: 'the problem is solved' }
+            : { 'zh-CN': '问题没有解决', en: 'the problem is not solved' },
+        },
+      );
+  }
+}
+
+/** Puts names in their places, in each language. */
+function fill(text: LocalizedText, names: Readonly<Record<string, LocalizedText>>): LocalizedText {
+  const inLanguage = (locale: Locale) =>
+    text[locale].replace(/\{(\w+)\}/g, (_, name: string) => names[name]?.[locale] ?? '');
+  return { 'zh-CN': inLanguage('zh-CN'), en: inLanguage('en') };
+}
+
+function quoteOf(fact: CaseFact): string {
+  switch (fact.type) {
+    case 'noted':
+    case 'asked':
+    case 'supplemented':
+    case 'replied':
+      return fact.text;
+    case 'released':
+    case 'withdrawn':
+      return fact.reason;
+    case 'evaluated':
+      return fact.evaluation.words;
+    case 'opened':
+    case 'claimed':
+    case 'closed':
+      return '';
+  }
+}
+
+function actorName(actor: Actor, policy: Policy): LocalizedText {
+  if (actor.type === 'staff') return staffName(policy, actor.staff);
+  return actor.type === 'citizen' ? { 'zh-CN': '群众', en: 'The citizen' } : { 'zh-CN': '系统', en: 'The system' };
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { mask } from '#desk/mask.ts';
+
+const petitions = new URL('../../../shared/data/petitions-with-replies.jsonl.gz', import.meta.url);
+
+describe('mask', () => {
+  it.each([
+    ['请打13812345678联系', '请打***联系'],
+    ['请打138 1234 5678联系', '请打***联系'],
+    ['我的号码是１３８１２３４５６７８。', '我的号码是***。'],
+    ['+86 138-1234-5678', '***'],
+    ['座机0731-88881234', '座机***'],
+    ['电话：88881234，', '电话：***，'],
+    ['call me on +44 20 7946 0958 please', 'call me on *** please'],
+    ['身份证43010219900307123X', '身份证***'],
+    ['身份证号 430102 19900307 1234', '身份证号 ***'],
+    ['卡号6222 0210 0112 3456 789', '卡号***'],
+    ['邮箱zhang.san@example.com谢谢', '邮箱***谢谢'],
+    ['邮箱ｚｈａｎｇ＠ｅｘａｍｐｌｅ．ｃｏｍ', '邮箱***'],
+    ['微信号zhang_san88', '微信号***'],
+    ['人民路12号3栋2单元501室', '人民路***号***栋***单元***室'],
+    ['住在解放巷5-3号', '住在解放巷***号'],
+    ['幸福小区Ａ区１２栋１单元３０２', '幸福小区Ａ区***栋***单元***'],
+    ['家住12-1-503', '家住***'],
+    ['车牌湘A12345', '车牌***'],
+    ['I live at 12 Baker Street, Flat 3B', 'I live at *** Baker Street, Flat ***'],
+    ['Room 502, Apt. #4', 'Room ***, Apt. #***'],
+  ])('hides what tells a person in %j', (text, masked) => {
+    expect(mask(text)).toBe(masked);
+  });
+
+  it.each([
+    '2019年4月以来，水4.23一吨，电0.64一度，交20万保证金',
+    '地铁3号线什么时候开通',
+    '〔2019〕2号文件第七条',
+    '购房补贴15000元，3室2厅89平米',
+    '从2018-04-25到2019-04-25，每天8:00-22:00',
+    '203路公交车改道，全小区100户居民，12345热线',
+    'A2区桂花坪街道，2期',
+    'The road has been closed since 5 March 2024; 300 people wait.',
+  ])('leaves what is needed to understand %j', (text) => {
+    expect(mask(text)).toBe(text);
+  });
+
+  it('hides the petitioner’s own name and phone however long the text is', () => {
+    expect(mask('本人张伟，张伟的工资没发', ['张伟'])).toBe('本人***，***的工资没发');
+  });
+
+  it.skipIf(!existsSync(petitions))(
+    'finds every long number in real petitions and leaves most of them untouched',
+    () => {
+      const lines = gunzipSync(readFileSync(petitions)).toString('utf8').trim().split('\n');
+      const bodies = lines.map((line): string => JSON.parse(line).body);
+      const masked = bodies.map((body) => mask(body));
+      for (const body of masked) expect(body).not.toMatch(/1[3-9]\d{9}|\d{17}[\dXx]|[\w.]+@\w+\.\w/);
+      const touched = masked.filter((body, n) => body !== bodies[n]).length;
+      expect(touched / bodies.length).toBeLessThan(0.3);
+    },
+  );
+});
