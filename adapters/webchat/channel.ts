@@ -1,0 +1,82 @@
+import type { Channel, ChannelLimits, SendOutcome, SendRequest } from '#channel/contract.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { Address, MessageRef, OutboundMessage } from '#domain/messages.ts';
+import type { Locale } from '#domain/text.ts';
+import type { WebchatLog } from './log.ts';
+import type { HeldFile } from './protocol.ts';
+import { hold, isAddress, type Mac } from './session.ts';
+import { cutText } from './split.ts';
+
+/** The page scrolls, so these are what a reader can bear, not what it can hold. */
+const limits: ChannelLimits = { text: 8_000, caption: 2_000, buttonLabel: 200, buttons: 100, token: 64 };
+
+/** What the log keeps of a message of ours. */
+export interface BotPayload {
+  readonly locale: Locale;
+  readonly message: OutboundMessage;
+  /** The earlier message of ours in whose place this one stands, and whose ref it keeps. */
+  readonly place?: MessageRef;
+  /** With a file message: what the page needs to ask for a link. */
+  readonly held?: HeldFile;
+}
+
+export interface WebchatChannelOptions {
+  readonly log: WebchatLog;
+  readonly mac: Mac;
+}
+
+/**
+ * The web chat as a channel: a message is sent when it stands in the log, from which every open page is served.
+ * Messages come in by {@link webchatRoutes}, so the server that carries those starts and stops taking them in.
+ */
+export function webchatChannel({ log, mac }: WebchatChannelOptions): Channel {
+  const placeOf = async (to: Address, message: OutboundMessage): Promise<MessageRef | undefined> => {
+    const ref = message.type === 'text' ? message.replaces : undefined;
+    return ref !== undefined && (await log.has(to, ref)) ? ref : undefined;
+  };
+
+  return {
+    name: 'webchat',
+    limits,
+    repeatable: true,
+    split,
+    async send(request: SendRequest): Promise<SendOutcome> {
+      const { id, to, locale, message } = request;
+      if (!isAddress(to)) return { type: 'failed', cause: 'gone', detail: 'not the address of a web chat session' };
+      try {
+        const place = await placeOf(to, message);
+        const payload: BotPayload = {
+          locale,
+          message,
+          ...(place === undefined ? {} : { place }),
+          ...(message.type === 'file' ? { held: hold(mac, to, message.file) } : {}),
+        };
+        const ref = await log.append(to, { author: 'bot', externalId: id, payload: JSON.stringify(payload) });
+        return { type: 'sent', ref: place ?? ref };
+      } catch (error) {
+        // Appending the same id twice changes nothing, so even an append that may have been stored is safe to repeat.
+        const detail = error instanceof Error ? error.name : 'unknown error';
+        return { type: 'not-sent', cause: 'unreachable', detail };
+      }
+    },
+    async fetchFile() {
+      // Bytes are stored while they are uploaded; no file of ours waits on a platform.
+      throw new HuishengError('file.gone');
+    },
+    async start() {},
+    async stop() {},
+  };
+}
+
+function split(message: OutboundMessage): readonly OutboundMessage[] {
+  if (message.type === 'file') {
+    const [caption = '', ...rest] = cutText(message.caption, limits.caption);
+    return [{ ...message, caption }, ...rest.map((text) => plain(text))];
+  }
+  const parts = cutText(message.text, limits.text);
+  return parts.map((text, index) => (index === parts.length - 1 ? { ...message, text } : plain(text)));
+}
+
+function plain(text: string): OutboundMessage {
+  return { type: 'text', text, choices: [], columns: 1, navigation: [] };
+}

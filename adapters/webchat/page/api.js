@@ -1,0 +1,157 @@
+import { read, write } from './keep.js';
+import { currentLocale } from './texts.js';
+
+/** Without a sign of life for so long, a stream counts as broken: twice the server's heartbeat and a bit. */
+const SILENCE_MS = 40_000;
+/** A request that takes longer is tried again; posting the same id twice is safe. */
+const PATIENCE_MS = 30_000;
+
+/** A request that did not go through: `again` says whether trying the same once more can help. */
+export class Trouble extends Error {
+  /**
+   * @param {boolean} again
+   * @param {{ 'zh-CN': string, en: string } | undefined} text what the server said
+   * @param {number} waitMs what the server asked to wait
+   */
+  constructor(again, text, waitMs) {
+    super('request failed');
+    this.again = again;
+    this.text = text;
+    this.waitMs = waitMs;
+  }
+
+  /** What to tell the citizen, or an empty string. */
+  get said() {
+    return this.text?.[currentLocale()] ?? '';
+  }
+}
+
+/**
+ * @param {number} status
+ * @param {string | null} retryAfter
+ * @param {unknown} body
+ */
+function troubleOf(status, retryAfter, body) {
+  const text = /** @type {{ text?: { 'zh-CN': string, en: string } } | undefined} */ (body)?.text;
+  if (status === 401) write('session', null);
+  const again = status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
+  return new Trouble(again, text, Number(retryAfter ?? 0) * 1000);
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} init
+ */
+async function request(path, init) {
+  let response;
+  try {
+    response = await fetch(path, {
+      credentials: 'omit',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...init,
+    });
+  } catch {
+    throw troubleOf(0, null, undefined);
+  }
+  if (response.ok) return response;
+  throw troubleOf(response.status, response.headers.get('retry-after'), await response.json().catch(() => undefined));
+}
+
+/** @type {Promise<string> | undefined} */
+let opening;
+
+/** @returns {Promise<string>} the `Authorization` header of this device's session, which is begun where there is none */
+async function authorization() {
+  const kept = read('session');
+  if (kept) return `Bearer ${kept}`;
+  opening ??= (async () => {
+    try {
+      const { token } = await (await request('/chat/session', { method: 'POST' })).json();
+      // Another tab may have been quicker.
+      const session = read('session') ?? token;
+      write('session', session);
+      return session;
+    } finally {
+      opening = undefined;
+    }
+  })();
+  return `Bearer ${await opening}`;
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} body
+ * @returns {Promise<any>}
+ */
+export async function post(path, body) {
+  const headers = { authorization: await authorization(), 'content-type': 'application/json' };
+  return (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+}
+
+/**
+ * @param {File} file
+ * @param {(share: number) => void} onProgress
+ * @returns {Promise<unknown>} the file as messages name it
+ */
+export async function upload(file, onProgress) {
+  const header = await authorization();
+  return new Promise((resolve, reject) => {
+    // fetch does not tell how far an upload is.
+    const call = new XMLHttpRequest();
+    call.open('POST', '/chat/files');
+    call.responseType = 'json';
+    call.setRequestHeader('authorization', header);
+    call.upload.addEventListener('progress', (event) => onProgress(event.loaded / Math.max(event.total, 1)));
+    call.addEventListener('error', () => reject(troubleOf(0, null, undefined)));
+    call.addEventListener('load', () => {
+      if (call.status === 200) resolve(call.response);
+      else reject(troubleOf(call.status, call.getResponseHeader('retry-after'), call.response));
+    });
+    const form = new FormData();
+    form.append('file', file, file.name);
+    call.send(form);
+  });
+}
+
+/**
+ * Reads the conversation until the stream breaks or `signal` aborts.
+ * @param {{ after: string | undefined, signal: AbortSignal, onOpen: () => void, onEvent: (type: string, data: any) => void }} reading
+ */
+export async function readEvents({ after, signal, onOpen, onEvent }) {
+  const header = await authorization();
+  const watchdog = new AbortController();
+  let timer = setTimeout(() => watchdog.abort(), SILENCE_MS);
+  try {
+    const response = await request('/chat/events', {
+      headers: { authorization: header, accept: 'text/event-stream', ...(after ? { 'last-event-id': after } : {}) },
+      signal: AbortSignal.any([signal, watchdog.signal]),
+    });
+    onOpen();
+    const body = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body);
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = '';
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => watchdog.abort(), SILENCE_MS);
+      const blocks = (rest + value).split('\n\n');
+      rest = blocks.pop() ?? '';
+      for (const block of blocks) emit(block, onEvent);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * @param {string} block
+ * @param {(type: string, data: any) => void} onEvent
+ */
+function emit(block, onEvent) {
+  const fields = Object.fromEntries(
+    block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+  );
+  if (fields.event) onEvent(fields.event, JSON.parse(fields.data ?? '{}'));
+}

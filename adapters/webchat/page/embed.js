@@ -1,0 +1,90 @@
+/*
+ * <script src="https://petitions.example.gov.cn/chat/embed.js" async></script>
+ * puts a button on the page that opens the chat in a frame. It touches nothing else there.
+ */
+(() => {
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  if (!script || customElements.get('huisheng-chat')) return;
+  const { origin } = new URL(script.src);
+  const chinese = (document.documentElement.lang || navigator.language).toLowerCase().startsWith('zh');
+  const words = chinese
+    ? { open: '在线反映问题', close: '收起对话', title: '回声：在线对话' }
+    : { open: 'Tell us', close: 'Close the chat', title: 'Huisheng chat' };
+
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    :host { position: fixed; inset: auto 20px calc(20px + env(safe-area-inset-bottom)) auto; z-index: 2147483000; font: 500 16px/1.4 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+    button { display: flex; align-items: center; gap: 10px; min-height: 52px; padding: 8px 20px 8px 10px; border: 0; border-radius: 26px; background: #1d4a45; color: #fff; font: inherit; cursor: pointer; box-shadow: 0 6px 24px rgb(0 0 0 / .22); }
+    button:hover { background: #163b37; }
+    button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px #1d4a45; }
+    img { border-radius: 9px; }
+    iframe { position: fixed; right: 20px; bottom: calc(84px + env(safe-area-inset-bottom)); width: 400px; height: min(680px, calc(100dvh - 112px)); border: 0; border-radius: 18px; background: #f4f1ea; box-shadow: 0 16px 56px rgb(0 0 0 / .28); color-scheme: normal; }
+    iframe[hidden] { display: none; }
+    @media (max-width: 560px) { iframe { inset: 0; width: 100%; height: 100%; border-radius: 0; } .open { display: none; } }
+    @media print { :host { display: none; } }
+  `);
+
+  class HuishengChat extends HTMLElement {
+    /** @type {HTMLIFrameElement | undefined} */
+    #frame;
+    #button = document.createElement('button');
+    #label = document.createElement('span');
+
+    connectedCallback() {
+      const root = this.attachShadow({ mode: 'open' });
+      root.adoptedStyleSheets = [style];
+      const mark = document.createElement('img');
+      Object.assign(mark, { src: `${origin}/chat/assets/mark.svg`, alt: '', width: 32, height: 32 });
+      this.#button.type = 'button';
+      this.#button.append(mark, this.#label);
+      this.#button.addEventListener('click', () => this.#show(!this.#isOpen));
+      root.append(this.#button);
+      this.#tell();
+      window.addEventListener('message', (event) => {
+        const ours = event.origin === origin && event.source === this.#frame?.contentWindow;
+        if (ours && event.data?.type === 'huisheng:close') this.#show(false);
+      });
+      document.addEventListener('keydown', (event) => {
+        if (event.key === 'Escape' && this.#isOpen) this.#show(false);
+      });
+    }
+
+    get #isOpen() {
+      return this.#frame !== undefined && !this.#frame.hidden;
+    }
+
+    /** @param {boolean} open */
+    #show(open) {
+      this.#frame ??= this.#makeFrame();
+      this.#frame.hidden = !open;
+      this.#tell();
+      if (!open) return this.#button.focus();
+      this.#frame.focus();
+      this.#frame.contentWindow?.postMessage({ type: 'huisheng:open' }, origin);
+    }
+
+    #tell() {
+      this.#label.textContent = this.#isOpen ? words.close : words.open;
+      this.#button.setAttribute('aria-expanded', String(this.#isOpen));
+      this.#button.className = this.#isOpen ? 'open' : '';
+    }
+
+    #makeFrame() {
+      const frame = document.createElement('iframe');
+      Object.assign(frame, {
+        src: `${origin}/chat`,
+        title: words.title,
+        allow: 'geolocation; camera; clipboard-write',
+      });
+      // The server answers a site that is not listed with a page that says so, and needs to know which site asks.
+      frame.referrerPolicy = 'origin';
+      this.shadowRoot?.prepend(frame);
+      return frame;
+    }
+  }
+
+  customElements.define('huisheng-chat', HuishengChat);
+  const add = () => document.body.append(document.createElement('huisheng-chat'));
+  if (document.body) add();
+  else document.addEventListener('DOMContentLoaded', add);
+})();

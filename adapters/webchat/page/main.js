@@ -1,0 +1,209 @@
+import { readEvents, Trouble } from './api.js';
+import { editAgain, openComposer, pickFile, pickPhoto, sendPlace, tell } from './composer.js';
+import { addEntry, isEmpty, items, lastId, spokenLocale } from './conversation.js';
+import { forgetAll, lasts } from './keep.js';
+import { openOutbox, retryNow, sendMessage } from './outbox.js';
+import { currentLocale, fillTexts, setLocale, t } from './texts.js';
+import { draw } from './view.js';
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+/** A hidden tab gives its connection back after so long: browsers open only six to one server. */
+const HIDDEN_MS = 10_000;
+/** So near to the end counts as reading the newest. */
+const NEAR_PX = 120;
+
+/** @param {string} id */
+const get = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const log = get('log');
+const scroller = get('scroller');
+const newest = get('newest');
+const connection = get('connection');
+const actions = { editAgain, pickPhoto, pickFile, sendPlace, tell };
+const framed = window.parent !== window;
+
+/** @type {'connecting' | 'online' | 'reconnecting' | 'offline'} */
+let state = 'connecting';
+let ready = false;
+
+/** @param {typeof state} next */
+function showState(next) {
+  state = next;
+  connection.dataset['state'] = next;
+  if (connection.textContent !== t(next)) connection.textContent = t(next);
+}
+
+function redraw() {
+  const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+  const before = log.lastElementChild;
+  draw(log, items(), actions);
+  const added = log.lastElementChild !== before;
+  const own = log.lastElementChild?.classList.contains('citizen') ?? false;
+  if (near || !ready || (added && own)) toEnd();
+  else if (added) newest.hidden = false;
+}
+
+function toEnd() {
+  scroller.scrollTop = scroller.scrollHeight;
+  newest.hidden = true;
+}
+
+/** @param {import('./texts.js').Locale} locale */
+function speak(locale) {
+  if (locale !== currentLocale()) setLocale(locale);
+  const button = get('language');
+  button.textContent = t('otherLanguage');
+  button.setAttribute('aria-label', t('otherLanguageLabel'));
+  newest.textContent = t('newest');
+  showState(state);
+}
+
+/**
+ * @param {string} type
+ * @param {any} data
+ */
+function onEvent(type, data) {
+  if (type === 'message') {
+    addEntry(data);
+    if (!ready) return;
+    speak(spokenLocale() ?? currentLocale());
+    redraw();
+  }
+  if (type !== 'ready' || ready) return;
+  speak(spokenLocale() ?? currentLocale());
+  redraw();
+  ready = true;
+  // What was said before is read when the reader goes there; only what comes now is announced.
+  log.setAttribute('aria-busy', 'false');
+  requestAnimationFrame(() => log.setAttribute('aria-live', 'polite'));
+  begin();
+}
+
+/** Greets a newcomer, and follows the link by which someone came. */
+function begin() {
+  const start = new URLSearchParams(location.search).get('start');
+  if (start !== null) history.replaceState(null, '', location.pathname);
+  if (start !== null || isEmpty())
+    sendMessage({ type: 'command', name: 'start', argument: (start ?? '').slice(0, 200) });
+}
+
+/** @type {AbortController | undefined} */
+let stream;
+/** @type {AbortController | undefined} */
+let nap;
+
+/** Keeps the conversation's stream open for as long as the page is looked at. */
+async function follow() {
+  let wait = FIRST_WAIT_MS;
+  for (;;) {
+    stream = new AbortController();
+    let asked = 0;
+    try {
+      await readEvents({
+        after: lastId(),
+        signal: stream.signal,
+        onEvent,
+        onOpen: () => {
+          wait = FIRST_WAIT_MS;
+          showState('online');
+          retryNow();
+        },
+      });
+    } catch (error) {
+      if (error instanceof Trouble) asked = error.waitMs;
+    }
+    if (document.hidden) await becomingVisible();
+    else {
+      showState(navigator.onLine ? 'reconnecting' : 'offline');
+      await sleep(Math.max(wait, asked));
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    }
+  }
+}
+
+/** @param {number} ms */
+function sleep(ms) {
+  nap = new AbortController();
+  const { signal } = nap;
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    });
+  });
+}
+
+function becomingVisible() {
+  return new Promise((resolve) => {
+    const seen = () => {
+      if (document.hidden) return;
+      document.removeEventListener('visibilitychange', seen);
+      resolve(undefined);
+    };
+    document.addEventListener('visibilitychange', seen);
+    seen();
+  });
+}
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let hiding;
+document.addEventListener('visibilitychange', () => {
+  clearTimeout(hiding);
+  if (document.hidden) hiding = setTimeout(() => stream?.abort(), HIDDEN_MS);
+});
+addEventListener('online', () => nap?.abort());
+addEventListener('offline', () => {
+  showState('offline');
+  stream?.abort();
+});
+
+newest.addEventListener('click', toEnd);
+scroller.addEventListener('scroll', () => {
+  if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX) newest.hidden = true;
+});
+// Pictures that arrive late and the keyboard of a phone change the height; the end stays in view.
+let atEnd = true;
+scroller.addEventListener('scroll', () => {
+  atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+});
+const heights = new ResizeObserver(() => {
+  if (atEnd) toEnd();
+});
+heights.observe(log);
+heights.observe(scroller);
+
+get('language').addEventListener('click', () => {
+  const next = currentLocale() === 'en' ? 'zh-CN' : 'en';
+  speak(next);
+  redraw();
+  sendMessage({ type: 'command', name: 'language', argument: next });
+});
+
+const panel = /** @type {HTMLDialogElement} */ (get('panel'));
+get('info').addEventListener('click', () => panel.showModal());
+get('panel-close').addEventListener('click', () => panel.close());
+get('forget').addEventListener('click', () => {
+  forgetAll();
+  location.replace(location.pathname);
+});
+
+if (framed) {
+  document.documentElement.classList.add('framed');
+  const leave = () => window.parent.postMessage({ type: 'huisheng:close' }, '*');
+  get('close').hidden = false;
+  get('close').addEventListener('click', leave);
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !panel.open) leave();
+  });
+  addEventListener('message', (event) => {
+    if (event.source === window.parent && event.data?.type === 'huisheng:open') get('text').focus();
+  });
+}
+
+fillTexts();
+speak(currentLocale());
+if (!lasts) tell(t('noStorage'));
+openComposer();
+openOutbox(redraw);
+void follow();

@@ -1,0 +1,88 @@
+import { t } from './texts.js';
+
+const LINK = /https?:\/\/[^\s<>"'，。；！？、）】》]+/gu;
+const CASE_NUMBER = /\d{4}-\d{6}-\d/g;
+const QUERY_CODE = /(?<![\d-])\d{6}(?![\d-])/g;
+
+/**
+ * @param {string} tag
+ * @param {string} className
+ * @param {string} text
+ */
+export function make(tag, className, text = '') {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  return element;
+}
+
+/**
+ * Text as it was written, never markup. In ours, links can be followed and numbers copied.
+ * @param {string} text
+ * @param {boolean} ours
+ */
+export function textBlock(text, ours) {
+  const block = make('div', 'text');
+  block.dir = 'auto';
+  if (!ours) {
+    block.textContent = text;
+    return block;
+  }
+  let end = 0;
+  for (const { index, match, kind } of findMarks(text)) {
+    if (index < end) continue;
+    block.append(text.slice(end, index), kind === 'link' ? link(match) : code(match));
+    end = index + match.length;
+  }
+  block.append(text.slice(end));
+  return block;
+}
+
+/** @param {string} text */
+function findMarks(text) {
+  const find = (/** @type {RegExp} */ pattern, /** @type {'link' | 'code'} */ kind) =>
+    [...text.matchAll(pattern)].map((match) => ({ index: match.index, match: match[0], kind }));
+  const numbers = find(CASE_NUMBER, 'code');
+  // Six digits alone are a query code only beside a case number.
+  const codes = numbers.length > 0 ? find(QUERY_CODE, 'code') : [];
+  return [...find(LINK, 'link'), ...numbers, ...codes].sort((a, b) => a.index - b.index);
+}
+
+/** @param {string} address */
+function link(address) {
+  const anchor = /** @type {HTMLAnchorElement} */ (make('a', '', address));
+  anchor.href = address;
+  anchor.target = '_blank';
+  anchor.rel = 'noopener noreferrer';
+  return anchor;
+}
+
+/** @param {string} value */
+function code(value) {
+  const whole = make('span', 'code');
+  const digits = make('bdi', '', value);
+  const button = /** @type {HTMLButtonElement} */ (make('button', 'copy', t('copy')));
+  button.type = 'button';
+  button.setAttribute('aria-label', `${t('copy')} ${value}`);
+  button.addEventListener('click', async () => {
+    const copied = await copy(value, digits);
+    button.textContent = t(copied ? 'copied' : 'copy');
+    setTimeout(() => (button.textContent = t('copy')), 2_000);
+  });
+  whole.append(digits, button);
+  return whole;
+}
+
+/**
+ * @param {string} value
+ * @param {HTMLElement} shown selected where the clipboard is closed to us (plain http), so that one key copies it
+ */
+async function copy(value, shown) {
+  try {
+    await navigator.clipboard.writeText(value);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(shown);
+    return document.execCommand('copy');
+  }
+}

@@ -1,0 +1,60 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { HuishengError } from '#domain/errors.ts';
+import type { FileRef } from '#domain/files.ts';
+import type { Address } from '#domain/messages.ts';
+import type { HeldFile } from './protocol.ts';
+
+/*
+ * A session is 256 random bits that the page keeps in its own storage and sends in the `Authorization` header. No cookie:
+ * browsers block those in frames of other sites, where the page must work too, and what is never sent by itself cannot
+ * be ridden on by another site (CSRF). The header keeps it out of addresses, histories and access logs.
+ */
+
+const TOKEN = /^Bearer ([A-Za-z0-9_-]{43})$/;
+
+const ADDRESS = /^[A-Za-z0-9_-]{43}$/;
+
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** The address of a session: nobody who reads it can write in its name. */
+export function addressOf(token: string): Address {
+  return createHash('sha256').update(`huisheng webchat session\n${token}`).digest('base64url');
+}
+
+export function isAddress(text: string): boolean {
+  return ADDRESS.test(text);
+}
+
+/** The address that an `Authorization` header speaks for. Throws `request.unsigned`. */
+export function authorize(header: string | undefined): Address {
+  const token = TOKEN.exec(header ?? '')?.[1];
+  if (token === undefined) throw new HuishengError('request.unsigned');
+  return addressOf(token);
+}
+
+/** The page picks its messages' ids itself, so they are only unique within its session. */
+export function externalIdOf(address: Address, clientId: string): string {
+  return createHash('sha256').update(`huisheng webchat message\n${address}\n${clientId}`).digest('base64url');
+}
+
+/** Keyed hash of a text, the same in every process; `KeyRing.index` is one. */
+export type Mac = (text: string) => Uint8Array;
+
+function proofOf(mac: Mac, address: Address, file: HeldFile['file'] | FileRef): Buffer {
+  const named = JSON.stringify([address, file.id, file.kind, file.name, file.mime, file.size ?? null]);
+  return Buffer.from(mac(`huisheng webchat file\n${named}`));
+}
+
+/** A file as this session may name it, so that no session can name another's. */
+export function hold(mac: Mac, address: Address, file: FileRef): HeldFile {
+  return { file, proof: proofOf(mac, address, file).toString('base64url') };
+}
+
+/** Throws `request.forbidden` where the proof was not made for this session and file. */
+export function checkHeld(mac: Mac, address: Address, held: HeldFile): void {
+  const proof = proofOf(mac, address, held.file);
+  const given = Buffer.from(held.proof, 'base64url');
+  if (given.length !== proof.length || !timingSafeEqual(given, proof)) throw new HuishengError('request.forbidden');
+}
