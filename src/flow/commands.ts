@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { ErrorCode } from '#domain/errors.ts';
+import type { FileRef } from '#domain/files.ts';
+import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
+import { locales } from '#domain/text.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const caseId = z
+  .string()
+  .min(1)
+  .transform((id) => id as CaseId);
+const topicId = z
+  .string()
+  .min(1)
+  .transform((id) => id as TopicId);
+const place = z.object({ words: z.string(), latitude: z.number().optional(), longitude: z.number().optional() });
+const fileRef = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['photo', 'document', 'audio', 'video']),
+    name: z.string(),
+    mime: z.string(),
+    size: z.number().optional(),
+  })
+  .transform((file): FileRef => ({ ...file, id: file.id as FileId, size: file.size }));
+/** Questions that were skipped give null: no files. */
+const fileRefs = z
+  .array(fileRef)
+  .nullable()
+  .transform((files) => files ?? []);
+const nothing = z.strictObject({});
+
+const caseView = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  topic: z.string(),
+  state: z.string(),
+  stateName: z.string(),
+  openedOn: day,
+  dueOn: day,
+  daysLeft: z.number(),
+  overdue: z.boolean(),
+  waiting: z.boolean(),
+  timeline: z.string(),
+  canSupplement: z.boolean(),
+  canWithdraw: z.boolean(),
+  canEvaluate: z.boolean(),
+});
+/** A case as its petitioner may see it; texts in the conversation's language, days in the office's time zone. */
+export type CaseView = z.infer<typeof caseView>;
+
+interface CommandSpec {
+  readonly input: z.ZodObject;
+  readonly output: z.ZodObject;
+  readonly errors: readonly ErrorCode[];
+  /** Whether it changes anything: after it there is no way back to the questions before. */
+  readonly changes: boolean;
+}
+
+/** Every command that a `do` node may run: what goes in, what comes out, and how it may fail. */
+export const commands = {
+  'case.open': {
+    input: z.strictObject({
+      kind: z.enum(['complaint', 'help', 'suggestion', 'report']),
+      topic: topicId,
+      title: z.string().min(1),
+      body: z.string().min(1),
+      place: place.nullable(),
+      happenedOn: day.nullable(),
+      files: fileRefs,
+      anonymous: z.boolean(),
+      name: z.string().nullable(),
+      phone: z.string().nullable(),
+    }),
+    output: z.object({ id: z.string(), number: z.string(), code: z.string(), dueOn: day }),
+    errors: [],
+    changes: true,
+  },
+  'case.mine': {
+    input: nothing,
+    output: z.object({
+      count: z.number(),
+      items: z.array(
+        z.object({ id: z.string(), number: z.string(), title: z.string(), stateName: z.string(), line: z.string() }),
+      ),
+    }),
+    errors: [],
+    changes: false,
+  },
+  'case.find': {
+    input: z.strictObject({ number: z.string(), code: z.string() }),
+    output: caseView,
+    errors: ['case.wrong-code', 'case.too-many-codes'],
+    changes: false,
+  },
+  'case.own': {
+    input: z.strictObject({ number: z.string() }),
+    output: caseView,
+    errors: ['case.not-found', 'case.not-filed-here'],
+    changes: false,
+  },
+  'case.view': {
+    input: z.strictObject({ case: caseId }),
+    output: caseView,
+    errors: ['case.not-found'],
+    changes: false,
+  },
+  'case.supplement': {
+    input: z.strictObject({
+      case: caseId,
+      text: z
+        .string()
+        .nullable()
+        .transform((text) => text ?? ''),
+      files: fileRefs,
+    }),
+    output: nothing,
+    errors: ['case.wrong-state', 'case.empty-text'],
+    changes: true,
+  },
+  'case.withdraw': {
+    input: z.strictObject({
+      case: caseId,
+      reason: z
+        .string()
+        .nullable()
+        .transform((text) => text ?? ''),
+    }),
+    output: nothing,
+    errors: ['case.wrong-state'],
+    changes: true,
+  },
+  'case.evaluate': {
+    input: z.strictObject({
+      case: caseId,
+      reached: z.boolean(),
+      solved: z.boolean(),
+      satisfaction: z.int().min(1).max(5),
+      words: z
+        .string()
+        .nullable()
+        .transform((text) => text ?? ''),
+    }),
+    output: nothing,
+    errors: ['case.wrong-state'],
+    changes: true,
+  },
+  'conversation.set-locale': {
+    input: z.strictObject({ locale: z.enum(locales) }),
+    output: nothing,
+    errors: [],
+    changes: false,
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof commands;
+export const commandNames = Object.keys(commands) as [CommandName, ...CommandName[]];
+
+export type CommandInput<Name extends CommandName> = z.output<(typeof commands)[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = z.output<(typeof commands)[Name]['output']>;
+
+/** A command to be run, with its checked input. */
+export type CommandCall = {
+  [Name in CommandName]: { readonly command: Name; readonly input: CommandInput<Name> };
+}[CommandName];
+
+export function commandSpec(name: CommandName): CommandSpec {
+  return commands[name];
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { answerName, flowName, localizedText, nodeName } from './fields.ts';
+import { type AskNode, ask } from './kinds/registry.ts';
+import { branch } from './nodes/branch.ts';
+import { call } from './nodes/call.ts';
+import { doNode } from './nodes/do.ts';
+import { end } from './nodes/end.ts';
+import { say } from './nodes/say.ts';
+
+/** Every type of node. A type that is not in this list does not exist. */
+export const flowNode = z.discriminatedUnion('type', [say, ask, branch, doNode, call, end]);
+export type FlowNode = z.infer<typeof flowNode>;
+
+const entries = z.strictObject({
+  commands: z
+    .array(z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'must be lower-case, up to 32 letters, digits and _'))
+    .optional()
+    .describe('Slash commands that start the flow.'),
+  words: z.array(z.string().trim().min(1)).optional().describe('Whole messages that start it.'),
+  deepLink: z
+    .strictObject({ prefix: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/), input: answerName })
+    .optional()
+    .describe('`/start <prefix>X` starts it with that input set to X.'),
+});
+
+/** A conversation as data: `flows/<flow>.yaml`. */
+export const flowDocument = z.strictObject({
+  schema: z.literal(1),
+  flow: flowName.describe("The file's name."),
+  title: localizedText,
+  entries: entries.optional(),
+  input: z.array(answerName).optional().describe('Answers that a caller may give.'),
+  start: nodeName,
+  nodes: z.record(nodeName, flowNode),
+});
+export type FlowDocument = z.infer<typeof flowDocument>;
+
+export type { AskNode };
+
+/** The answer's name of a question. */
+export function saveOf(name: string, node: AskNode): string {
+  return node.save ?? name;
+}
+
+/** The questions of a flow, with their names, in the order of the document. */
+export function asksOf(document: FlowDocument): readonly (readonly [string, AskNode])[] {
+  return Object.entries(document.nodes).flatMap(([name, node]) => (node.type === 'ask' ? [[name, node] as const] : []));
+}
+
+/** Every name that `answers` can have in a flow: inputs and what its nodes save. */
+export function answerNames(document: FlowDocument): ReadonlySet<string> {
+  const names = new Set(document.input ?? []);
+  for (const [name, node] of Object.entries(document.nodes)) {
+    if (node.type === 'ask') {
+      names.add(saveOf(name, node));
+      if (node.kind === 'long-text' && node.files !== undefined) names.add(node.files);
+    }
+    if ((node.type === 'do' || node.type === 'call') && node.save !== undefined) names.add(node.save);
+  }
+  return names;
+}
+
+/** The nodes that may follow a node, each once. */
+export function targetsOf(node: FlowNode): readonly string[] {
+  switch (node.type) {
+    case 'say':
+    case 'call':
+      return [node.next];
+    case 'do':
+      return [...new Set([node.next, ...Object.values(node.errors ?? {})])];
+    case 'branch':
+      return [...new Set([...node.when.map((way) => way.next), node.else])];
+    case 'ask':
+      return [...new Set([...(node.next === undefined ? [] : [node.next]), ...optionTargets(node)])];
+    case 'end':
+      return [];
+  }
+}
+
+function optionTargets(node: AskNode): readonly string[] {
+  if (node.kind !== 'choice') return [];
+  return (node.options ?? []).flatMap((option) => [option.next, option.amend].filter((target) => target !== undefined));
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { LocalizedText } from '#domain/text.ts';
+import { type AskKind, askFields, askNext, misfit } from './kind.ts';
+import {
+  columns,
+  goingOption,
+  labelOf,
+  moreButton,
+  onPage,
+  optionsOf,
+  pagesOf,
+  source,
+  typedOption,
+} from './options.ts';
+
+const schema = z.strictObject({
+  ...askFields,
+  kind: z.literal('choice'),
+  options: z.array(goingOption).min(1).max(100).optional(),
+  source: source.optional(),
+  columns,
+  next: askNext.optional().describe('The node that follows; may be left out where every option names its own.'),
+});
+export type ChoiceNode = z.infer<typeof schema>;
+
+const texts = {
+  choose: { 'zh-CN': '请从下面选一项，也可以发它的序号。', en: 'Please choose one of these, or send its number.' },
+} as const satisfies Record<string, LocalizedText>;
+
+/** One of several options. Answer: its id. Buttons: option n has index n, page p has index (number of options) + p. */
+export const choice = {
+  kind: 'choice',
+  schema,
+  show(node, context) {
+    const options = optionsOf(node, context);
+    const buttons = onPage(options, context.page).map(({ place, label }) => ({ index: place, label }));
+    return { choices: [...buttons, ...moreButton(options, options.length, context)], columns: node.columns ?? 1 };
+  },
+  read(node, input, context) {
+    const options = optionsOf(node, context);
+    if (input.type === 'pressed') {
+      const page = input.index - options.length;
+      if (page >= 0) return page < pagesOf(options) ? { type: 'page', page } : { type: 'unknown-button' };
+    } else if (input.type !== 'text') {
+      return misfit(texts.choose);
+    }
+    const option = input.type === 'text' ? typedOption(options, input.text) : options[input.index];
+    return option ? { type: 'answer', answer: option.id } : misfit(texts.choose);
+  },
+  display: (node, answer, context) => labelOf(node, answer, context),
+} satisfies AskKind<ChoiceNode>;

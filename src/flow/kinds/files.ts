@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { LocalizedText } from '#domain/text.ts';
+import { formatText } from '#text/format.ts';
+import { type Json, toJson } from '../json.ts';
+import { type AskKind, askFields, askNext, misfit } from './kind.ts';
+
+/** Most files of one answer where the node sets no limit. */
+const DEFAULT_MAX = 20;
+
+const schema = z.strictObject({
+  ...askFields,
+  kind: z.literal('files'),
+  min: z.int().min(0).optional().describe('Fewest files; 1 where absent.'),
+  max: z.int().positive().optional().describe('Most files; 20 where absent.'),
+  next: askNext,
+});
+export type FilesNode = z.infer<typeof schema>;
+
+const texts = {
+  startOver: { 'zh-CN': '全部重发', en: 'Start over' },
+  startedOver: { 'zh-CN': '已清空，请重新发送。', en: 'All removed. Please send them again.' },
+  kept: {
+    'zh-CN': '已经有 {count} 个文件，可以继续发，也可以直接按“完成”。',
+    en: 'You have sent {count, plural, one {# file} other {# files}} already. Send more, or just press “Done”.',
+  },
+  gathered: {
+    'zh-CN': '收到，一共 {count} 个文件。可以继续发，发完请按“完成”。',
+    en: 'Received, {count, plural, one {# file} other {# files}} so far. Send more, or press “Done”.',
+  },
+  captionLost: {
+    'zh-CN': '收到，一共 {count} 个文件。图片附带的文字不会保存，请写到情况说明里。发完请按“完成”。',
+    en: 'Received, {count, plural, one {# file} other {# files}} so far. The caption is not kept; please put it into your description. Press “Done” when that is all.',
+  },
+  send: {
+    'zh-CN': '这一步请发照片或文件，发完请按“完成”。',
+    en: 'Please send photos or files here, and press “Done” when that is all.',
+  },
+  tooFew: {
+    'zh-CN': '至少需要 {min} 个文件，现在有 {count} 个。',
+    en: 'At least {min, plural, one {# file is} other {# files are}} needed; there {count, plural, one {is #} other {are #}} so far.',
+  },
+  tooMany: {
+    'zh-CN': '最多 {max} 个文件，刚才发的没有收下。请按“完成”继续。',
+    en: 'No more than {max} files, so the last was not kept. Press “Done” to go on.',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
+const START_OVER = 0;
+
+function filesOf(draft: Json): readonly Json[] {
+  return Array.isArray(draft) ? draft : [];
+}
+
+/** Photos and papers, gathered until Done. Answer: list of `FileRef`. */
+export const files = {
+  kind: 'files',
+  schema,
+  show(_node, context) {
+    const count = filesOf(context.draft).length;
+    if (count === 0) return { choices: [], columns: 1, request: 'files' };
+    return {
+      choices: [{ index: START_OVER, label: formatText(texts.startOver, context.locale) }],
+      columns: 1,
+      request: 'files',
+      note: { text: texts.kept, values: { count } },
+    };
+  },
+  read(node, input, context) {
+    const earlier = filesOf(context.draft);
+    const max = node.max ?? DEFAULT_MAX;
+    switch (input.type) {
+      case 'files': {
+        const draft = [...earlier, ...filesOf(toJson(input.files))];
+        if (draft.length > max) return misfit(texts.tooMany, { max });
+        const text = input.caption.trim() === '' ? texts.gathered : texts.captionLost;
+        return { type: 'gathered', draft, note: { text, values: { count: draft.length } } };
+      }
+      case 'done': {
+        const min = node.min ?? 1;
+        if (earlier.length < min) return misfit(texts.tooFew, { min, count: earlier.length });
+        return { type: 'answer', answer: earlier };
+      }
+      case 'pressed':
+        if (input.index !== START_OVER) return { type: 'unknown-button' };
+        return { type: 'gathered', draft: [], note: { text: texts.startedOver } };
+      default:
+        return misfit(texts.send);
+    }
+  },
+  display: (_node, answer) => filesOf(answer).length,
+  gathering: {
+    begin: (_node, earlier) => filesOf(earlier),
+    soFar: (draft) => filesOf(draft),
+    edit: () => undefined,
+  },
+} satisfies AskKind<FilesNode>;

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { FileRef } from '#domain/files.ts';
+import type { ChannelName, InputRequest, MessageRef } from '#domain/messages.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Locale, LocalizedText, TextValue, TextValues } from '#domain/text.ts';
+import { answerName, localizedText, nodeName, textValues } from '../fields.ts';
+import type { Json } from '../json.ts';
+
+/** What every question has, whatever its kind. */
+export const askFields = {
+  type: z.literal('ask'),
+  text: localizedText.describe('The question.'),
+  values: textValues.optional().describe('Raw values for placeholders: name → CEL.'),
+  help: localizedText.optional().describe('What Help answers here.'),
+  save: answerName.optional().describe("The answer's name; the node's name where absent."),
+  skip: z.boolean().optional().describe('Whether the question may be skipped; its answer is then null.'),
+  personal: z.boolean().optional().describe('Whether the answer is personal data.'),
+  clears: z.array(answerName).optional().describe('Answers that are dropped when this one changes.'),
+} as const;
+
+export const askNext = nodeName.describe('The node that follows.');
+
+/** What a question is asked and an answer is read in. */
+export interface AskContext {
+  readonly locale: Locale;
+  readonly channel: ChannelName;
+  readonly policy: Policy;
+  readonly now: Date;
+  readonly answers: Readonly<Record<string, Json>>;
+  /** What was gathered so far, in the kind's own shape; null for kinds that do not gather. */
+  readonly draft: Json;
+  /** Page of the options that is shown, from 0. */
+  readonly page: number;
+  /** Evaluates CEL over the answers. Throws where it cannot. */
+  evaluate(expression: string): Json;
+}
+
+/** What a citizen gave in answer, after navigation was taken out. */
+export type AnswerInput =
+  | { readonly type: 'text'; readonly text: string; readonly ref: MessageRef | undefined }
+  /** The button with that {@link Choice.index}. */
+  | { readonly type: 'pressed'; readonly index: number }
+  | { readonly type: 'place'; readonly latitude: number; readonly longitude: number; readonly label: string }
+  | { readonly type: 'contact'; readonly phone: string }
+  | {
+      readonly type: 'files';
+      readonly files: readonly FileRef[];
+      readonly caption: string;
+      readonly ref: MessageRef | undefined;
+    }
+  | { readonly type: 'done' };
+
+export interface Edit {
+  readonly of: MessageRef;
+  readonly text: string;
+}
+
+/** A sentence to the citizen. */
+export interface Note {
+  readonly text: LocalizedText;
+  readonly values?: TextValues;
+}
+
+export interface Choice {
+  /** Names the button for as long as its question stands; a whole number from 0. */
+  readonly index: number;
+  readonly label: string;
+}
+
+/** What is shown below the question. */
+export interface Shown {
+  readonly choices: readonly Choice[];
+  readonly columns: number;
+  readonly request?: InputRequest;
+  /** Said after the question, such as what was gathered before. */
+  readonly note?: Note;
+}
+
+export type Reading =
+  | { readonly type: 'answer'; readonly answer: Json; readonly also?: Readonly<Record<string, Json>> }
+  /** Not complete yet. `note` tells what was understood; without one the question is drawn again in its place. */
+  | {
+      readonly type: 'gathered';
+      readonly draft: Json;
+      readonly also?: Readonly<Record<string, Json>>;
+      readonly note?: Note;
+    }
+  | { readonly type: 'page'; readonly page: number }
+  /** Cannot be an answer. The note says why and what would be. */
+  | { readonly type: 'misfit'; readonly note: Note }
+  /** A button that this question does not have. */
+  | { readonly type: 'unknown-button' };
+
+/**
+ * All that one kind of question is: the fields in its document, how it is shown, how an answer is read and how it is
+ * shown again. Methods, not properties, so that a kind stands in a list of kinds of any node.
+ */
+export interface AskKind<Node> {
+  readonly kind: string;
+  readonly schema: z.ZodType;
+  show(node: Node, context: AskContext): Shown;
+  read(node: Node, input: AnswerInput, context: AskContext): Reading;
+  /** A given answer, never null, for a placeholder in the reader's language. */
+  display(node: Node, answer: Json, context: AskContext): TextValue;
+  /** Present where an answer is gathered over several messages until Done. */
+  readonly gathering?: Gathering<Node>;
+}
+
+export interface Gathering<Node> {
+  /** The draft that the question begins with: from an earlier answer, or null. */
+  begin(node: Node, earlier: Json, context: AskContext): Json;
+  /** The answer that the draft would make now, whether or not it is long enough. */
+  soFar(draft: Json): Json;
+  /** Takes over the edit of an earlier message; `undefined` where the draft has no such part. */
+  edit(draft: Json, edit: Edit): Json | undefined;
+}
+
+export function misfit(text: LocalizedText, values?: TextValues): Reading {
+  return { type: 'misfit', note: values ? { text, values } : { text } };
+}
+
+export const nothingShown: Shown = { choices: [], columns: 1 };
+
+/** Length as people count it, in characters. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+/** Full-width letters and digits narrowed, case and outer punctuation dropped: how typed words are compared. */
+export function plainWords(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
+}

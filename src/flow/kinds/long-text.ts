@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { LocalizedText } from '#domain/text.ts';
+import { formatText } from '#text/format.ts';
+import { answerName, expression } from '../fields.ts';
+import { type Json, toJson } from '../json.ts';
+import { type AskContext, type AskKind, askFields, askNext, lengthOf, misfit, type Reading } from './kind.ts';
+
+/** Longest text that is gathered where the node sets no limit, in characters; real petitions run to 7,000. */
+const DEFAULT_MAX_LENGTH = 20_000;
+
+const schema = z.strictObject({
+  ...askFields,
+  kind: z.literal('long-text'),
+  minLength: z.int().positive().optional().describe('Characters.'),
+  maxLength: z.int().positive().optional().describe('Characters.'),
+  files: answerName.optional().describe('The answer to which photos and papers sent meanwhile are added.'),
+  prefill: expression.optional().describe('CEL for the text that it starts with.'),
+  next: askNext,
+});
+export type LongTextNode = z.infer<typeof schema>;
+
+/** `ref` names the message that a part came in, so that an edit finds it. */
+const draftSchema = z.array(z.object({ text: z.string(), ref: z.string().optional() }));
+type Draft = z.infer<typeof draftSchema>;
+
+const texts = {
+  startOver: { 'zh-CN': '清空重写', en: 'Start over' },
+  startedOver: { 'zh-CN': '已清空，请重新写。', en: 'All cleared. Please write it anew.' },
+  kept: {
+    'zh-CN': '您之前写的 {length} 个字还在，可以接着写，也可以直接按“完成”。',
+    en: 'The {length} characters you wrote before are still here. Add to them, or just press “Done”.',
+  },
+  gathered: {
+    'zh-CN': '记下了，一共 {length} 个字。可以接着写，写完请按“完成”。',
+    en: 'Noted, {length} characters so far. Go on if there is more, then press “Done”.',
+  },
+  files: {
+    'zh-CN': '收到 {count} 个文件。可以接着写，写完请按“完成”。',
+    en: '{count, plural, one {# file} other {# files}} received. Go on if there is more, then press “Done”.',
+  },
+  filesNotHere: {
+    'zh-CN': '这一步只收文字，刚才的文件没有收下。',
+    en: 'Only words can be taken here; the file was not kept.',
+  },
+  words: {
+    'zh-CN': '请用文字写下来，可以分几条发，写完请按“完成”。',
+    en: 'Please put it in words, in several messages if you like, then press “Done”.',
+  },
+  empty: {
+    'zh-CN': '还没有收到内容，请先写几句，再按“完成”。',
+    en: 'There is nothing yet. Please write something, then press “Done”.',
+  },
+  tooShort: {
+    'zh-CN': '现在有 {length} 个字，至少要 {min} 个字，请再补充一些。',
+    en: 'That is {length} characters so far; please write at least {min}.',
+  },
+  tooLong: {
+    'zh-CN': '加上这一条就超过 {max} 个字了，这一条没有记下。请写短一些，或按“完成”。',
+    en: 'With this the text would be longer than {max} characters, so this part was not kept. Shorten it, or press “Done”.',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
+const START_OVER = 0;
+
+function partsOf(draft: Json): Draft {
+  return draft === null ? [] : draftSchema.parse(draft);
+}
+
+function joined(parts: Draft): string {
+  return parts.map((part) => part.text).join('\n');
+}
+
+function add(node: LongTextNode, part: Draft[number], context: AskContext): Reading {
+  const parts = [...partsOf(context.draft), part];
+  const length = lengthOf(joined(parts));
+  const max = node.maxLength ?? DEFAULT_MAX_LENGTH;
+  if (length > max) return misfit(texts.tooLong, { max });
+  return { type: 'gathered', draft: toJson(parts), note: { text: texts.gathered, values: { length } } };
+}
+
+function addFiles(node: LongTextNode, files: Json, context: AskContext): Reading {
+  if (node.files === undefined || !Array.isArray(files)) return misfit(texts.filesNotHere);
+  const earlier = context.answers[node.files];
+  const all = [...(Array.isArray(earlier) ? earlier : []), ...files];
+  return {
+    type: 'gathered',
+    draft: context.draft,
+    also: { [node.files]: all },
+    note: { text: texts.files, values: { count: files.length } },
+  };
+}
+
+/** A long text, gathered over several messages until Done. Answer: the parts, one a line. */
+export const longText = {
+  kind: 'long-text',
+  schema,
+  show(_node, context) {
+    const length = lengthOf(joined(partsOf(context.draft)));
+    if (length === 0) return { choices: [], columns: 1 };
+    return {
+      choices: [{ index: START_OVER, label: formatText(texts.startOver, context.locale) }],
+      columns: 1,
+      note: { text: texts.kept, values: { length } },
+    };
+  },
+  read(node, input, context) {
+    if (input.type === 'pressed') {
+      if (input.index !== START_OVER) return { type: 'unknown-button' };
+      return { type: 'gathered', draft: [], note: { text: texts.startedOver } };
+    }
+    if (input.type === 'done') {
+      const answer = joined(partsOf(context.draft));
+      const length = lengthOf(answer);
+      if (length === 0) return misfit(texts.empty);
+      if (node.minLength !== undefined && length < node.minLength) {
+        return misfit(texts.tooShort, { length, min: node.minLength });
+      }
+      return { type: 'answer', answer };
+    }
+    if (input.type !== 'text' && input.type !== 'files') return misfit(texts.words);
+    const words = (input.type === 'text' ? input.text : input.caption).trim();
+    const part = input.ref === undefined ? { text: words } : { text: words, ref: input.ref };
+    const withText = words === '' ? misfit(texts.empty) : add(node, part, context);
+    if (input.type === 'text') return withText;
+    const withFiles = addFiles(node, toJson(input.files), context);
+    if (withText.type !== 'gathered') return withFiles;
+    if (withFiles.type !== 'gathered') return { ...withText, note: { text: texts.filesNotHere } };
+    return { ...withFiles, draft: withText.draft };
+  },
+  display: (_node, answer) => String(answer),
+  gathering: {
+    begin(node, earlier, context) {
+      const prefill = earlier ?? (node.prefill === undefined ? null : context.evaluate(node.prefill));
+      return typeof prefill === 'string' && prefill !== '' ? [{ text: prefill }] : [];
+    },
+    soFar: (draft) => joined(partsOf(draft)),
+    edit(draft, edit) {
+      const parts = partsOf(draft);
+      const words = edit.text.trim();
+      if (words === '' || !parts.some((part) => part.ref === edit.of)) return undefined;
+      return toJson(parts.map((part) => (part.ref === edit.of ? { ...part, text: words } : part)));
+    },
+  },
+} satisfies AskKind<LongTextNode>;

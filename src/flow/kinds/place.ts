@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { LocalizedText } from '#domain/text.ts';
+import { isJsonObject } from '../json.ts';
+import { type AskKind, askFields, askNext, lengthOf, misfit } from './kind.ts';
+
+/** Longest place in words, in characters. */
+const MAX_WORDS = 300;
+
+const schema = z.strictObject({ ...askFields, kind: z.literal('place'), next: askNext });
+export type PlaceNode = z.infer<typeof schema>;
+
+const texts = {
+  place: {
+    'zh-CN': '请发送位置，或用文字写地点，例如“幸福路 12 号附近”。',
+    en: 'Please share a location, or write where it is, such as “near 12 Xingfu Road”.',
+  },
+  tooLong: { 'zh-CN': '地点请写短一些，最多 {max} 个字。', en: 'Please keep the place to {max} characters.' },
+} as const satisfies Record<string, LocalizedText>;
+
+/** A place, by the channel's location button or in words. Answer: `{ words, latitude?, longitude? }`. */
+export const place = {
+  kind: 'place',
+  schema,
+  show: () => ({ choices: [], columns: 1, request: 'place' }),
+  read(_node, input) {
+    if (input.type === 'place') {
+      const { latitude, longitude } = input;
+      const words = input.label.trim() || `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+      return { type: 'answer', answer: { words, latitude, longitude } };
+    }
+    const words = input.type === 'text' ? input.text.trim() : '';
+    if (words === '') return misfit(texts.place);
+    if (lengthOf(words) > MAX_WORDS) return misfit(texts.tooLong, { max: MAX_WORDS });
+    return { type: 'answer', answer: { words } };
+  },
+  display: (_node, answer) => (isJsonObject(answer) ? String(answer['words']) : String(answer)),
+} satisfies AskKind<PlaceNode>;

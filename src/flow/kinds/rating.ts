@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { LocalizedText } from '#domain/text.ts';
+import { formatText } from '#text/format.ts';
+import { localizedText } from '../fields.ts';
+import { type AskKind, askFields, askNext, misfit, plainWords } from './kind.ts';
+
+const LEVELS = [5, 4, 3, 2, 1] as const;
+
+const schema = z.strictObject({
+  ...askFields,
+  kind: z.literal('rating'),
+  labels: z
+    .tuple([localizedText, localizedText, localizedText, localizedText, localizedText])
+    .describe('The five levels, best first.'),
+  next: askNext,
+});
+export type RatingNode = z.infer<typeof schema>;
+
+const texts = {
+  rate: { 'zh-CN': '请选一项，或发 1 到 5（5 是最满意）。', en: 'Please choose one, or send 1 to 5, where 5 is best.' },
+} as const satisfies Record<string, LocalizedText>;
+
+/** One of five levels. Answer: 5 (best) … 1; the buttons have the levels as index. */
+export const rating = {
+  kind: 'rating',
+  schema,
+  show: (node, context) => ({
+    choices: LEVELS.map((level, place) => ({
+      index: level,
+      label: `${level} · ${formatText(node.labels[place] ?? node.labels[0], context.locale)}`,
+    })),
+    columns: 1,
+  }),
+  read(node, input, context) {
+    if (input.type === 'pressed') {
+      const level = LEVELS.find((candidate) => candidate === input.index);
+      return level === undefined ? { type: 'unknown-button' } : { type: 'answer', answer: level };
+    }
+    if (input.type !== 'text') return misfit(texts.rate);
+    const words = plainWords(input.text);
+    const answer = LEVELS.find(
+      (level, place) =>
+        words === String(level) ||
+        words === plainWords(formatText(node.labels[place] ?? node.labels[0], context.locale)),
+    );
+    return answer === undefined ? misfit(texts.rate) : { type: 'answer', answer };
+  },
+  display(node, answer, context) {
+    const place = 5 - Number(answer);
+    return formatText(node.labels[place] ?? node.labels[0], context.locale);
+  },
+} satisfies AskKind<RatingNode>;

@@ -1,0 +1,68 @@
+import { RE2JS } from 're2js';
+import { z } from 'zod';
+import type { LocalizedText } from '#domain/text.ts';
+import { localizedText } from '../fields.ts';
+import { type AskKind, askFields, askNext, lengthOf, misfit, nothingShown } from './kind.ts';
+
+/** Longest answer to a `text` question where the node sets no limit, in characters. */
+const DEFAULT_MAX_LENGTH = 500;
+
+const schema = z.strictObject({
+  ...askFields,
+  kind: z.literal('text'),
+  minLength: z.int().positive().optional().describe('Characters.'),
+  maxLength: z.int().positive().optional().describe('Characters.'),
+  pattern: z.string().max(200).optional().describe('RE2, must match the whole text.'),
+  patternHint: localizedText.optional().describe('What a text that does not match is told.'),
+  next: askNext,
+});
+export type TextNode = z.infer<typeof schema>;
+
+const texts = {
+  words: { 'zh-CN': '这里请用文字回答。', en: 'Please answer this one in words.' },
+  tooShort: {
+    'zh-CN': '有点短，至少要 {min} 个字，请再写具体一些。',
+    en: 'That is a little short. Please write at least {min} characters.',
+  },
+  tooLong: {
+    'zh-CN': '有点长（{length} 个字），最多 {max} 个字，请写短一些。',
+    en: 'That is {length} characters; please keep it to {max}.',
+  },
+  pattern: {
+    'zh-CN': '这个格式不对，请核对后再发一次。',
+    en: 'That does not look right. Please check it and send it again.',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
+const patterns = new Map<string, RE2JS>();
+
+/** The node's pattern as RE2: linear in time whatever the citizen types. Throws where it is not RE2. */
+export function compilePattern(pattern: string): RE2JS {
+  let compiled = patterns.get(pattern);
+  if (!compiled) {
+    compiled = RE2JS.compile(pattern);
+    patterns.set(pattern, compiled);
+  }
+  return compiled;
+}
+
+/** One short text in one message. Answer: the text. */
+export const text = {
+  kind: 'text',
+  schema,
+  show: () => nothingShown,
+  read(node, input) {
+    if (input.type !== 'text') return misfit(texts.words);
+    const answer = input.text.trim();
+    const length = lengthOf(answer);
+    const min = node.minLength ?? 1;
+    const max = node.maxLength ?? DEFAULT_MAX_LENGTH;
+    if (length < min) return misfit(texts.tooShort, { min });
+    if (length > max) return misfit(texts.tooLong, { length, max });
+    if (node.pattern !== undefined && !compilePattern(node.pattern).matches(answer)) {
+      return misfit(node.patternHint ?? texts.pattern);
+    }
+    return { type: 'answer', answer };
+  },
+  display: (_node, answer) => String(answer),
+} satisfies AskKind<TextNode>;

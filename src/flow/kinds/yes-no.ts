@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { LocalizedText } from '#domain/text.ts';
+import { formatText } from '#text/format.ts';
+import { localizedText } from '../fields.ts';
+import { type AskContext, type AskKind, askFields, askNext, misfit, plainWords } from './kind.ts';
+
+const schema = z.strictObject({
+  ...askFields,
+  kind: z.literal('yes-no'),
+  labels: z
+    .strictObject({ yes: localizedText, no: localizedText })
+    .optional()
+    .describe('What the two buttons say, where not 是/否.'),
+  next: askNext,
+});
+export type YesNoNode = z.infer<typeof schema>;
+
+const texts = {
+  yes: { 'zh-CN': '是', en: 'Yes' },
+  no: { 'zh-CN': '否', en: 'No' },
+  choose: { 'zh-CN': '请选“{yes}”或“{no}”。', en: 'Please choose “{yes}” or “{no}”.' },
+} as const satisfies Record<string, LocalizedText>;
+
+const YES = 1;
+const NO = 0;
+const yesWords = new Set([
+  '是',
+  '是的',
+  '对',
+  '对的',
+  '好',
+  '好的',
+  '可以',
+  '行',
+  '嗯',
+  '有',
+  'yes',
+  'y',
+  'ok',
+  'yeah',
+  'yep',
+  'true',
+]);
+const noWords = new Set([
+  '不',
+  '不是',
+  '否',
+  '不对',
+  '不行',
+  '不要',
+  '没',
+  '没有',
+  '不可以',
+  'no',
+  'n',
+  'nope',
+  'false',
+]);
+
+/** Whether typed words say yes or no, in either language; `undefined` where neither. */
+export function saysYes(typed: string): boolean | undefined {
+  const words = plainWords(typed);
+  if (yesWords.has(words)) return true;
+  return noWords.has(words) ? false : undefined;
+}
+
+function labels(node: YesNoNode, context: AskContext): { yes: string; no: string } {
+  return {
+    yes: formatText(node.labels?.yes ?? texts.yes, context.locale),
+    no: formatText(node.labels?.no ?? texts.no, context.locale),
+  };
+}
+
+/** Yes or no. Answer: a boolean; buttons 1 and 0. */
+export const yesNo = {
+  kind: 'yes-no',
+  schema,
+  show(node, context) {
+    const { yes, no } = labels(node, context);
+    return {
+      choices: [
+        { index: YES, label: yes },
+        { index: NO, label: no },
+      ],
+      columns: 2,
+    };
+  },
+  read(node, input, context) {
+    if (input.type === 'pressed') {
+      if (input.index !== YES && input.index !== NO) return { type: 'unknown-button' };
+      return { type: 'answer', answer: input.index === YES };
+    }
+    const { yes, no } = labels(node, context);
+    if (input.type === 'text') {
+      const words = plainWords(input.text);
+      if (words === plainWords(yes)) return { type: 'answer', answer: true };
+      if (words === plainWords(no)) return { type: 'answer', answer: false };
+      const answer = saysYes(input.text);
+      if (answer !== undefined) return { type: 'answer', answer };
+    }
+    return misfit(texts.choose, { yes, no });
+  },
+  display(node, answer, context) {
+    const { yes, no } = labels(node, context);
+    return answer === true ? yes : no;
+  },
+} satisfies AskKind<YesNoNode>;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { answerName, expression, flowName, nodeName } from '../fields.ts';
+
+/** Runs another flow on top and goes on when it ends. */
+export const call = z.strictObject({
+  type: z.literal('call'),
+  flow: flowName,
+  with: z.record(answerName, expression).optional().describe('Input of the called flow → CEL.'),
+  save: answerName.optional().describe('Its output; null where it was cancelled.'),
+  next: nodeName,
+});
+export type CallNode = z.infer<typeof call>;
