@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '#cases/case.ts';
+import type { CaseCommand } from '#cases/command.ts';
+import { decide } from '#cases/decide.ts';
+import { echoOf } from '#cases/echoes.ts';
+import { timelineLine } from '#cases/timeline.ts';
+import type { Actor } from '#domain/person.ts';
+import { locales } from '#domain/text.ts';
+import { citizen, contextOf, openedCase, otherConversation, policy, staff } from '#test/support/office.ts';
+import { formatText } from '#text/format.ts';
+
+function hear(current: Case, command: CaseCommand, actor: Actor) {
+  const decision = decide(current, command, contextOf(actor));
+  const echo = echoOf(decision.event, decision.after, policy);
+  const line = timelineLine(decision.event, decision.after, policy);
+  const shown = locales.map((locale) => ({
+    echo: echo && formatText(echo.text, locale, echo.values),
+    line: line && formatText(line.text, locale, line.values),
+  }));
+  return { current: decision.after, echo, shown };
+}
+
+const claim = (actor = staff('wang')) => hear(openedCase(), { type: 'claim' }, actor);
+
+describe('echoes', () => {
+  it('name the unit, never the person', () => {
+    for (const { echo, line } of claim().shown) {
+      expect(echo).toContain('2026-000017-9');
+      expect(`${echo}${line}`).not.toContain('wang');
+    }
+    expect(claim().shown[0]?.echo).toContain('劳动监察');
+  });
+
+  it('carry the whole reply as it was written, braces and tags too', () => {
+    const text = `已查实：{金额} <b>3000</b> 元。${'很长。'.repeat(2000)}`;
+    const { shown, echo } = hear(claim().current, { type: 'reply', text }, staff('wang'));
+    for (const { echo: told, line } of shown) {
+      expect(told).toContain(text);
+      expect(line).toContain(text);
+    }
+    expect(echo?.buttons.map((button) => button.token)).toEqual(['go:case_2026-000017-9']);
+  });
+
+  it('offer the evaluation after a closure', () => {
+    const command: CaseCommand = { type: 'close', outcome: 'explained', toldBy: 'phone' };
+    const { echo, shown } = hear(claim().current, command, staff('wang'));
+    expect(echo?.buttons.map((button) => button.token)).toEqual(['go:evaluate_2026-000017-9']);
+    expect(shown[0]).toMatchObject({
+      echo: expect.stringContaining('已解释说明'),
+      line: '已办结：已解释说明（电话告知）',
+    });
+  });
+
+  it('keep what is internal inside', () => {
+    for (const command of [{ type: 'note', text: '内部' } as const, { type: 'release', reason: '内部' } as const]) {
+      expect(hear(claim().current, command, staff('wang'))).toMatchObject({ echo: undefined });
+      expect(hear(claim().current, command, staff('wang')).shown[0]?.line).toBeUndefined();
+    }
+  });
+
+  it('warn the one who filed of what was done elsewhere with the query code', () => {
+    const withdraw: CaseCommand = { type: 'withdraw', reason: '' };
+    expect(hear(openedCase(), withdraw, citizen).echo).toBeUndefined();
+    const elsewhere: Actor = { type: 'citizen', conversation: otherConversation };
+    expect(hear(openedCase(), withdraw, elsewhere).shown[0]?.echo).toContain('撤回');
+  });
+});

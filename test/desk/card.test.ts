@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseCommand } from '#cases/command.ts';
+import { decide } from '#cases/decide.ts';
+import { caseCard } from '#desk/card.ts';
+import { threadEntry } from '#desk/thread.ts';
+import type { TopicId } from '#domain/ids.ts';
+import type { Actor } from '#domain/person.ts';
+import { citizen, contextOf, openedCase, policy, staff } from '#test/support/office.ts';
+
+const claimed = decide(openedCase(), { type: 'claim' }, contextOf(staff('wang'))).after;
+
+function entry(command: CaseCommand, actor: Actor) {
+  const { after, event } = decide(claimed, command, contextOf(actor));
+  return threadEntry(event, after, { policy, files: [] });
+}
+
+describe('the card', () => {
+  it('shows no personal data', () => {
+    const card = caseCard(openedCase(), policy, undefined);
+    expect(card).toMatchObject({ title: '拖欠工资，请打***', place: '人民路***号工地', holder: undefined });
+    expect(JSON.stringify(card)).not.toMatch(/张伟|13812345678/);
+    expect(card.topic.map((topic) => topic.en)).toEqual(['Labour', 'Wages']);
+  });
+
+  it('offers what can be done now', () => {
+    expect(caseCard(openedCase(), policy, undefined).actions).toEqual(['claim', 'note']);
+    expect(caseCard(claimed, policy, undefined).actions).toEqual(['reply', 'ask', 'note', 'release', 'close']);
+  });
+
+  it('suggests a topic only where it is another one', () => {
+    expect(caseCard(claimed, policy, 'labour/wages' as TopicId).suggestedTopic).toBeUndefined();
+    expect(caseCard(claimed, policy, 'labour/other' as TopicId).suggestedTopic?.en).toBe('Other');
+  });
+});
+
+describe('the thread', () => {
+  it('tells who did what, and masks what was written', () => {
+    const added = entry({ type: 'supplement', text: '我是张伟，打13912345678', files: [] }, citizen);
+    expect(added).toMatchObject({ text: { en: '📎 The citizen added to the case' }, quote: '我是***，打***' });
+    const noted = entry({ type: 'note', text: '下午去工地' }, staff('wang'));
+    expect(noted.text['zh-CN']).toBe('📝 wang备注（群众看不到）');
+    expect(noted.quote).toBe('下午去工地');
+    expect(entry({ type: 'release', reason: '' }, staff('wang')).quote).toBeUndefined();
+  });
+
+  it('leaves no placeholder open', () => {
+    const commands: CaseCommand[] = [
+      { type: 'ask', text: 'x' },
+      { type: 'reply', text: 'x' },
+      { type: 'close', outcome: 'solved', toldBy: 'phone' },
+      { type: 'release', reason: '' },
+    ];
+    for (const command of commands) {
+      const { text } = entry(command, staff('wang'));
+      expect(text['zh-CN'] + text.en).not.toMatch(/[{}]|undefined/);
+      expect(text.en).toContain('wang');
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import type { Case, Petition } from '#cases/case.ts';
+import type { CommandContext } from '#cases/command.ts';
+import { open } from '#cases/commands/open.ts';
+import { caseNumber } from '#cases/number.ts';
+import type { Clock, IdSource } from '#domain/clock.ts';
+import type { ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { Actor, Staff, StaffRole } from '#domain/person.ts';
+import type { Policy } from '#domain/policy.ts';
+
+const both = (text: string) => ({ 'zh-CN': text, en: text });
+
+function member(id: string, unit: string, role: StaffRole): Staff {
+  return { id: id as StaffId, name: both(id), unit: unit as UnitId, role, slack: `U${id.toUpperCase()}` };
+}
+
+/** A small office: a city with a housing and a labour unit, and the wages team below labour. */
+export const policy: Policy = {
+  topics: [
+    { id: 'labour' as TopicId, parent: undefined, name: both('Labour'), unit: 'labour' as UnitId, keywords: [] },
+    {
+      id: 'labour/wages' as TopicId,
+      parent: 'labour' as TopicId,
+      name: both('Wages'),
+      unit: 'wages' as UnitId,
+      keywords: [],
+    },
+    { id: 'labour/other' as TopicId, parent: 'labour' as TopicId, name: both('Other'), unit: undefined, keywords: [] },
+    { id: 'other' as TopicId, parent: undefined, name: both('Anything'), unit: undefined, keywords: [] },
+  ],
+  units: [
+    { id: 'city' as UnitId, parent: undefined, name: { 'zh-CN': '市信访局', en: 'City Petition Office' } },
+    { id: 'labour' as UnitId, parent: 'city' as UnitId, name: { 'zh-CN': '人社局', en: 'Labour Bureau' } },
+    { id: 'wages' as UnitId, parent: 'labour' as UnitId, name: { 'zh-CN': '劳动监察', en: 'Wages Team' } },
+    { id: 'housing' as UnitId, parent: 'city' as UnitId, name: { 'zh-CN': '住建局', en: 'Housing Bureau' } },
+  ],
+  staff: [
+    member('wang', 'wages', 'officer'),
+    member('zhao', 'wages', 'officer'),
+    member('li', 'labour', 'lead'),
+    member('sun', 'city', 'lead'),
+    member('hou', 'housing', 'lead'),
+  ],
+  clocks: { settleDays: 60, timeZone: 'Asia/Shanghai' },
+  templates: [],
+};
+
+export const conversation = '01900000-0000-7000-8000-00000000c001' as ConversationId;
+export const otherConversation = '01900000-0000-7000-8000-00000000c002' as ConversationId;
+
+/** Half past ten in Shanghai on 2 March 2026. */
+export const noon = new Date('2026-03-02T02:30:00Z');
+
+export function frozenClock(at = noon): Clock & { advance(ms: number): void } {
+  let now = at.getTime();
+  return {
+    now: () => new Date(now),
+    advance: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+/** Ids that count up, as UUIDv7s of the same moment would. */
+export function countingIds(): IdSource {
+  let last = 0;
+  return {
+    uuid: () => `01900000-0000-7000-8000-${(++last).toString(16).padStart(12, '0')}`,
+    digits: (length) => String(++last % 10 ** length).padStart(length, '0'),
+  };
+}
+
+export const petition: Petition = {
+  kind: 'complaint',
+  topic: 'labour/wages' as TopicId,
+  title: '拖欠工资，请打13812345678',
+  body: '张伟在工地干了三个月，一分钱没拿到。',
+  place: { words: '人民路12号工地' },
+  happenedOn: '2026-02-14',
+  files: [],
+  petitioner: { type: 'named', name: '张伟', phone: '+8613812345678' },
+};
+
+export function staff(id: string): Actor {
+  return { type: 'staff', staff: id as StaffId };
+}
+export const citizen: Actor = { type: 'citizen', conversation };
+
+export function contextOf(actor: Actor, extra: Partial<CommandContext> = {}): CommandContext {
+  const through = actor.type === 'staff' ? 'slack' : 'telegram';
+  return { actor, through, policy, clock: frozenClock(), ids: countingIds(), ...extra };
+}
+
+export function openedCase(): Case {
+  const number = caseNumber(2026, 17);
+  return open({ type: 'open', number, conversation, locale: 'zh-CN', petition }, contextOf(citizen)).after;
+}
