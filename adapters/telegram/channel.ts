@@ -1,0 +1,238 @@
+import type { Update } from 'grammy/types';
+import type { Logger } from 'pino';
+import type { Channel, ChannelLimits, OpenFile, Receive, SendOutcome, SendRequest } from '#channel/contract.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { FileSource } from '#domain/files.ts';
+import type { MessageRef } from '#domain/messages.ts';
+import type { Locale } from '#domain/text.ts';
+import { describeError, editRefusal, outcomeOf } from './errors.ts';
+import { fetchTelegramFile } from './fetch-file.ts';
+import { keepAliveAgent } from './http.ts';
+import type { LibraryOptions, TelegramLibrary } from './library.ts';
+import { explainAndPause, pollUpdates } from './polling.ts';
+import { type ApiCall, fileCall, renderEdit, renderText, uploadName } from './render.ts';
+import { Backoff } from './retry.ts';
+import { commandCalls, type Intake, intakeCall, type TelegramCommand } from './setup.ts';
+import { MAX_CAPTION, MAX_TEXT, splitMessage } from './split.ts';
+import { ALLOWED_UPDATES, toInbound } from './update.ts';
+
+/** How long a call may take, in milliseconds. */
+const CALL_TIMEOUT_MS = 30_000;
+const UPLOAD_TIMEOUT_MS = 120_000;
+/** How long Telegram holds an empty answer to getUpdates back, in seconds. */
+const POLL_SECONDS = 30;
+
+/** Bot API; Telegram names no limit for a button's label, a phone shows about so much. */
+const LIMITS: ChannelLimits = { text: MAX_TEXT, caption: MAX_CAPTION, buttonLabel: 64, buttons: 100, token: 64 };
+
+export interface TelegramOptions {
+  /** From @BotFather: `123456789:AA…`. */
+  readonly token: string;
+  /** `https://api.telegram.org`, or a Bot API server of one's own; without a slash at its end. */
+  readonly apiRoot: string;
+  readonly intake: Intake;
+  readonly commands: readonly TelegramCommand[];
+  /** Language of the command menu for readers of neither language. */
+  readonly defaultLocale: Locale;
+  readonly receive: Receive;
+  readonly openFile: OpenFile;
+  readonly logger: Logger;
+}
+
+/** A call that Telegram carries out when it stands in the answer to a webhook request; it saves a request of its own. */
+export interface WebhookReply {
+  readonly method: 'answerCallbackQuery';
+  readonly callback_query_id: string;
+}
+
+export interface TelegramChannel extends Channel {
+  /**
+   * Takes in the parsed body of a webhook request whose secret was checked. Resolves after it was stored, with what to
+   * answer as JSON, if anything. Rejects with a `HuishengError`; then the answer must not be 2xx, so that it comes again.
+   */
+  handleWebhook(update: unknown): Promise<WebhookReply | undefined>;
+}
+
+/** The channel over either library. */
+export function createChannel(
+  options: TelegramOptions,
+  openLibrary: (options: LibraryOptions) => TelegramLibrary,
+): TelegramChannel {
+  return new LibraryChannel(options, openLibrary);
+}
+
+class LibraryChannel implements TelegramChannel {
+  readonly name = 'telegram';
+  readonly limits = LIMITS;
+  /** The Bot API has no key by which it would know a message again. */
+  readonly repeatable = false;
+  readonly split = splitMessage;
+  readonly #options: TelegramOptions;
+  readonly #library: TelegramLibrary;
+  readonly #agent;
+  readonly #stopping = new AbortController();
+  readonly #inHand = new Set<Promise<void>>();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: TelegramOptions, openLibrary: (options: LibraryOptions) => TelegramLibrary) {
+    this.#options = options;
+    this.#agent = keepAliveAgent(options.apiRoot);
+    const { token, apiRoot } = options;
+    this.#library = openLibrary({ token, apiRoot, agent: this.#agent, onUpdate: (update) => this.#receive(update) });
+  }
+
+  /** Resolves at once: a Telegram that is not reached must not keep the program from starting. */
+  async start(): Promise<void> {
+    this.#running = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    await Promise.allSettled(this.#inHand);
+    this.#agent.destroy();
+  }
+
+  async handleWebhook(update: unknown): Promise<WebhookReply | undefined> {
+    if (this.#stopping.signal.aborted) throw new HuishengError('channel.unavailable');
+    if (!isUpdate(update)) throw new HuishengError('request.malformed');
+    await this.#take(update);
+    return update.callback_query && { method: 'answerCallbackQuery', callback_query_id: update.callback_query.id };
+  }
+
+  async send(request: SendRequest): Promise<SendOutcome> {
+    try {
+      return request.message.type === 'file' ? await this.#sendFile(request) : await this.#sendText(request);
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
+  fetchFile(source: FileSource) {
+    return fetchTelegramFile(source, this.#library, { ...this.#options, agent: this.#agent });
+  }
+
+  async #sendText({ message, to, locale }: SendRequest): Promise<SendOutcome> {
+    if (message.type !== 'text') throw new TypeError('not a text message');
+    const edit = renderEdit(message, to);
+    if (edit && message.replaces !== undefined) {
+      try {
+        await this.#call(edit);
+        return { type: 'sent', ref: message.replaces };
+      } catch (error) {
+        const refusal = editRefusal(error);
+        if (refusal === 'unchanged') return { type: 'sent', ref: message.replaces };
+        if (refusal === undefined) throw error;
+      }
+    }
+    return { type: 'sent', ref: sentRef(await this.#call(renderText(message, to, locale))) };
+  }
+
+  async #sendFile({ message, to }: SendRequest): Promise<SendOutcome> {
+    if (message.type !== 'file') throw new TypeError('not a file');
+    const { file, caption } = message;
+    let bytes: Awaited<ReturnType<OpenFile>>;
+    try {
+      bytes = await this.#options.openFile(file.id);
+    } catch (error) {
+      const code = error instanceof HuishengError ? error.code : 'internal';
+      return { type: 'failed', cause: 'rejected', detail: `the file could not be opened: ${code}` };
+    }
+    try {
+      const { method, field } = fileCall(file);
+      const upload = this.#library.upload(bytes, uploadName(file));
+      const payload = { chat_id: Number(to), [field]: upload, ...(caption === '' ? {} : { caption }) };
+      const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS);
+      return { type: 'sent', ref: sentRef(await this.#library.call(method, payload, signal)) };
+    } finally {
+      bytes.destroy();
+    }
+  }
+
+  async #run(): Promise<void> {
+    const { intake, commands, defaultLocale, logger } = this.#options;
+    const { signal } = this.#stopping;
+    await this.#callUntilDone(intakeCall(intake));
+    if (signal.aborted) return;
+    logger.info({ mode: intake.mode }, 'telegram: ready');
+    const menus = async (): Promise<void> => {
+      for (const call of commandCalls(commands, defaultLocale)) await this.#callUntilDone(call);
+    };
+    await Promise.all([menus(), intake.mode === 'polling' ? this.#poll() : undefined]);
+  }
+
+  #poll(): Promise<void> {
+    const { logger } = this.#options;
+    const { signal } = this.#stopping;
+    return pollUpdates({
+      logger,
+      signal,
+      getUpdates: async (offset) => {
+        const payload = {
+          timeout: POLL_SECONDS,
+          allowed_updates: ALLOWED_UPDATES,
+          ...(offset === undefined ? {} : { offset }),
+        };
+        const timeout = AbortSignal.timeout(POLL_SECONDS * 1_000 + CALL_TIMEOUT_MS);
+        const updates = await this.#library.call('getUpdates', payload, AbortSignal.any([signal, timeout]));
+        return Array.isArray(updates) ? updates.filter(isUpdate) : [];
+      },
+      take: async (update) => {
+        await this.#take(update);
+        if (update.callback_query) this.#stopSpinner(update.callback_query.id);
+      },
+    });
+  }
+
+  /** Ends the waiting sign on a pressed button. Nothing depends on it, and an old press cannot be answered any more. */
+  #stopSpinner(callbackQueryId: string): void {
+    this.#call({ method: 'answerCallbackQuery', payload: { callback_query_id: callbackQueryId } }).catch(
+      (error: unknown) => {
+        this.#options.logger.debug({ reason: describeError(error) }, 'telegram: a press was not answered');
+      },
+    );
+  }
+
+  async #callUntilDone(call: ApiCall): Promise<void> {
+    const { logger } = this.#options;
+    const { signal } = this.#stopping;
+    const backoff = new Backoff();
+    while (!signal.aborted) {
+      try {
+        await this.#call(call, signal);
+        return;
+      } catch (error) {
+        if (!signal.aborted) await explainAndPause(error, { logger, signal, backoff });
+      }
+    }
+  }
+
+  #call({ method, payload }: ApiCall, stop?: AbortSignal): Promise<unknown> {
+    const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
+    return this.#library.call(method, payload, stop ? AbortSignal.any([stop, timeout]) : timeout);
+  }
+
+  async #take(update: Update): Promise<void> {
+    const handling = this.#library.handleUpdate(update);
+    this.#inHand.add(handling);
+    try {
+      await handling;
+    } finally {
+      this.#inHand.delete(handling);
+    }
+  }
+
+  async #receive(update: Update): Promise<void> {
+    const message = toInbound(update, this.#options.token);
+    if (message) await this.#options.receive(message);
+  }
+}
+
+function isUpdate(value: unknown): value is Update {
+  return typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
+}
+
+function sentRef(result: unknown): MessageRef {
+  if (typeof result === 'object' && result !== null && 'message_id' in result) return String(result.message_id);
+  throw new TypeError('the answer names no message');
+}

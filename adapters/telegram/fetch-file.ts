@@ -1,0 +1,53 @@
+import type { Agent } from 'node:http';
+import type { Readable } from 'node:stream';
+import { HuishengError } from '#domain/errors.ts';
+import { type FileSource, MAX_FILE_BYTES } from '#domain/files.ts';
+import { apiFailure, describeError } from './errors.ts';
+import { openHttp } from './http.ts';
+import type { LibraryOptions, TelegramLibrary } from './library.ts';
+
+/** Time to get a file's link, and then all of its bytes, in milliseconds. */
+const LINK_TIMEOUT_MS = 15_000;
+const DOWNLOAD_TIMEOUT_MS = 120_000;
+
+/** The bytes of a file that a citizen sent. The link holds the token, so it is passed on to nobody. */
+export async function fetchTelegramFile(
+  source: FileSource,
+  library: TelegramLibrary,
+  { token, apiRoot, agent }: Pick<LibraryOptions, 'token' | 'apiRoot'> & { readonly agent: Agent },
+): Promise<Readable> {
+  const path = await filePath(source, library);
+  const response = await openHttp(`${apiRoot}/file/bot${token}/${path}`, agent, {
+    method: 'GET',
+    signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS),
+  }).catch((error: unknown) => {
+    throw unavailable(error);
+  });
+  const size = Number(response.headers['content-length'] ?? 0);
+  if (response.statusCode === 200 && size <= MAX_FILE_BYTES) return response;
+  response.destroy();
+  if (size > MAX_FILE_BYTES) throw tooLarge();
+  throw response.statusCode === 404 ? new HuishengError('file.gone') : unavailable(undefined);
+}
+
+async function filePath(source: FileSource, library: TelegramLibrary): Promise<string> {
+  let answer: unknown;
+  try {
+    answer = await library.call('getFile', { file_id: source.handle }, AbortSignal.timeout(LINK_TIMEOUT_MS));
+  } catch (error) {
+    const failure = apiFailure(error);
+    if (failure?.code !== 400) throw unavailable(error);
+    throw /too big/i.test(failure.description) ? tooLarge() : new HuishengError('file.gone');
+  }
+  const path = typeof answer === 'object' && answer !== null && 'file_path' in answer ? answer.file_path : undefined;
+  if (typeof path !== 'string') throw new HuishengError('file.gone');
+  return path;
+}
+
+function tooLarge(): HuishengError {
+  return new HuishengError('file.too-large', { values: { megabytes: MAX_FILE_BYTES / 1_000_000 } });
+}
+
+function unavailable(error: unknown): HuishengError {
+  return new HuishengError('channel.unavailable', { cause: new Error(describeError(error)) });
+}
