@@ -1,0 +1,24 @@
+import { HuishengError } from '#domain/errors.ts';
+import { isUnavailable } from './unavailable.ts';
+
+/** What to tell the operator when the first connection to `url` fails. The password never gets into it. */
+export function connectionError(error: unknown, url: string): HuishengError {
+  if (error instanceof HuishengError) return error;
+  const { hostname, port, username, pathname } = new URL(url);
+  const code = sqlState(error);
+  if (code?.startsWith('28')) {
+    return new HuishengError('store.refused', { values: { user: decodeURIComponent(username) }, cause: error });
+  }
+  if (code === '3D000') {
+    const database = decodeURIComponent(pathname.slice(1));
+    return new HuishengError('store.no-database', { values: { database }, cause: error });
+  }
+  if (isUnavailable(error)) {
+    return new HuishengError('store.unreachable', { values: { host: `${hostname}:${port || '5432'}` }, cause: error });
+  }
+  return new HuishengError('internal', { cause: error });
+}
+
+function sqlState(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
