@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { HuishengError } from '#domain/errors.ts';
+import { MAX_FILE_BYTES } from '#domain/files.ts';
+import { newFileKey, openStream, sealStream } from '#store/file-store/sealed-stream.ts';
+
+/** Bytes that came in whole and wait, on disk, to be looked at. */
+export interface Spooled {
+  /** Reads them; once. */
+  read(): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/**
+ * Takes `stream` to the end, however slowly it comes, without holding its bytes in memory. They lie sealed under a key that is
+ * nowhere else, in a file that has no name any more, so that nothing is left of them when we die. Rejects with `file.too-large`
+ * as soon as there is a byte more than {@link MAX_FILE_BYTES}, and destroys the stream.
+ */
+export async function spool(stream: Readable, folder: string): Promise<Spooled> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${randomUUID()}.spool`);
+  const handle = await open(path, 'wx+', 0o600);
+  await rm(path);
+  const key = newFileKey();
+  try {
+    const sealed = sealStream(limited(stream), key);
+    await pipeline(sealed, handle.createWriteStream({ autoClose: false }));
+  } catch (error) {
+    await handle.close();
+    throw error;
+  } finally {
+    stream.destroy();
+  }
+  return {
+    read: () => buffer(openStream(handle.createReadStream({ start: 0, autoClose: false }), key)),
+    close: () => handle.close(),
+  };
+}
+
+async function* limited(stream: Readable): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const bytes of stream) {
+    size += bytes.length;
+    if (size > MAX_FILE_BYTES) {
+      throw new HuishengError('file.too-large', { values: { megabytes: MAX_FILE_BYTES / 1_000_000 } });
+    }
+    yield bytes;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Petition } from '#cases/case.ts';
+import type { JobPayloads } from '#delivery/jobs.ts';
+import type { CaseId } from '#domain/ids.ts';
+import { type Policy, topicPath } from '#domain/policy.ts';
+import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import { saveSuggestedTopic } from '#store/triage.ts';
+import type { Suggest } from '#triage/triage.ts';
+import type { AfterCommit } from './file-notices.ts';
+
+export interface TriageCaseOptions {
+  readonly prisma: PrismaClient;
+  readonly policy: Policy;
+  readonly suggest: Suggest;
+  /** Absent where the case was erased. */
+  readonly findPetition: (id: CaseId) => Promise<Petition | undefined>;
+  /** Has the case's card drawn anew, by a row in the outbox in the caller's transaction. */
+  readonly redrawCard: (tx: Prisma.TransactionClient, id: CaseId) => Promise<AfterCommit>;
+}
+
+/** The job `triage-case`: shows staff another topic than the citizen chose, where the text surely points to one. */
+export function createTriageCase(options: TriageCaseOptions): (payload: JobPayloads['triage-case']) => Promise<void> {
+  const { prisma, policy } = options;
+  return async ({ caseId }) => {
+    const petition = await options.findPetition(caseId);
+    if (!petition) return;
+    const suggestion = await options.suggest(petition, policy.topics);
+    // A broader topic than the chosen one says nothing new.
+    if (!suggestion || topicPath(policy, petition.topic).some((topic) => topic.id === suggestion.topic)) return;
+    const send = await prisma.$transaction(async (tx) => {
+      await saveSuggestedTopic(tx, caseId, suggestion.topic);
+      return options.redrawCard(tx, caseId);
+    });
+    send();
+  };
+}
