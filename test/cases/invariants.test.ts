@@ -8,7 +8,8 @@ import { allows } from '#cases/lifecycle.ts';
 import { caseCard } from '#desk/card.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Actor } from '#domain/person.ts';
-import { citizen, contextOf, countingIds, openedCase, policy, staff } from '#test/support/office.ts';
+import { countingIds } from '#test/support/frozen.ts';
+import { citizen, contextOf, openedCase, policy, staff } from '#test/support/office.ts';
 
 const text = fc.constantFrom('', '好的', 'more');
 const command: fc.Arbitrary<CaseCommand> = fc.oneof(

@@ -2,10 +2,10 @@ import type { Case, Petition } from '#cases/case.ts';
 import type { CommandContext } from '#cases/command.ts';
 import { open } from '#cases/commands/open.ts';
 import { caseNumber } from '#cases/number.ts';
-import type { Clock, IdSource } from '#domain/clock.ts';
 import type { ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Actor, Staff, StaffRole } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
+import { countingIds, frozenClock } from './frozen.ts';
 
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 
@@ -46,28 +46,6 @@ export const policy: Policy = {
 
 export const conversation = '01900000-0000-7000-8000-00000000c001' as ConversationId;
 export const otherConversation = '01900000-0000-7000-8000-00000000c002' as ConversationId;
-
-/** Half past ten in Shanghai on 2 March 2026. */
-export const noon = new Date('2026-03-02T02:30:00Z');
-
-export function frozenClock(at = noon): Clock & { advance(ms: number): void } {
-  let now = at.getTime();
-  return {
-    now: () => new Date(now),
-    advance: (ms) => {
-      now += ms;
-    },
-  };
-}
-
-/** Ids that count up, as UUIDv7s of the same moment would. */
-export function countingIds(): IdSource {
-  let last = 0;
-  return {
-    uuid: () => `01900000-0000-7000-8000-${(++last).toString(16).padStart(12, '0')}`,
-    digits: (length) => String(++last % 10 ** length).padStart(length, '0'),
-  };
-}
 
 export const petition: Petition = {
   kind: 'complaint',

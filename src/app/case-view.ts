@@ -1,0 +1,55 @@
+import type { Case } from '#cases/case.ts';
+import { calendarDay, daysBetween } from '#cases/clocks.ts';
+import type { CaseEvent } from '#cases/events.ts';
+import { allows, isOpen } from '#cases/lifecycle.ts';
+import { stateNames } from '#cases/names.ts';
+import { timelineLine } from '#cases/timeline.ts';
+import { topicPath } from '#domain/policy.ts';
+import type { Locale } from '#domain/text.ts';
+import type { CaseView } from '#flow/commands.ts';
+import { caseEvents } from '#store/case-changes.ts';
+import type { StoredCase } from '#store/cases.ts';
+import { formatText } from '#text/format.ts';
+import type { CaseWork } from './case-commands.ts';
+
+type Reading = Pick<CaseWork, 'tx' | 'keyRing' | 'policy' | 'clock'>;
+
+/** The case as its citizen may see it, in the language they read and the office's days. */
+export async function caseView(stored: StoredCase, locale: Locale, work: Reading): Promise<CaseView> {
+  const { case: current } = stored;
+  const { timeZone } = work.policy.clocks;
+  const dueOn = calendarDay(current.dueAt, timeZone);
+  const daysLeft = daysBetween(calendarDay(work.clock.now(), timeZone), dueOn);
+  const events = await caseEvents(work.tx, stored, work.keyRing);
+  return {
+    id: current.id,
+    number: current.number,
+    title: current.petition.title,
+    topic: topicPath(work.policy, current.petition.topic)
+      .map((topic) => topic.name[locale])
+      .join(' › '),
+    state: current.state,
+    stateName: stateNames[current.state][locale],
+    openedOn: calendarDay(current.openedAt, timeZone),
+    dueOn,
+    daysLeft,
+    overdue: isOpen(current.state) && daysLeft < 0,
+    waiting: current.waitingForCitizen,
+    timeline: events.flatMap((event) => timelineText(event, current, { locale, ...work })).join('\n'),
+    canSupplement: allows(current.state, 'supplement'),
+    canWithdraw: allows(current.state, 'withdraw'),
+    canEvaluate: allows(current.state, 'evaluate'),
+  };
+}
+
+function timelineText(
+  event: CaseEvent,
+  current: Case,
+  { locale, policy }: { readonly locale: Locale; readonly policy: CaseWork['policy'] },
+): string[] {
+  const line = timelineLine(event, current, policy);
+  if (!line) return [];
+  const { timeZone } = policy.clocks;
+  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(event.at);
+  return [`${at}  ${formatText(line.text, locale, line.values)}`];
+}

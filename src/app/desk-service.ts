@@ -1,0 +1,141 @@
+import { assertHandles, assertSameUnit, staffName } from '#cases/authority.ts';
+import { calendarDay } from '#cases/clocks.ts';
+import type { CaseEvent } from '#cases/events.ts';
+import { parseCaseNumber } from '#cases/number.ts';
+import type { Sender } from '#delivery/sender.ts';
+import { caseCard } from '#desk/card.ts';
+import type { DeskService } from '#desk/contract.ts';
+import type { CaseCard } from '#desk/view.ts';
+import type { Clock, IdSource } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { CaseId, UnitId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
+import { isWithin, type Policy } from '#domain/policy.ts';
+import { caseEvents } from '#store/case-changes.ts';
+import { caseOfMessage, putBackUndelivered, undeliveredOfUnits } from '#store/case-undelivered.ts';
+import { findCase, findCaseByNumber, findCases, openCasesOfUnits, type StoredCase } from '#store/cases.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import { insertOutbox } from '#store/outbox.ts';
+import { isUnavailable } from '#store/unavailable.ts';
+import { runCaseCommand } from './case-commands.ts';
+import type { OutboxCollector } from './outbox-collector.ts';
+
+/** What a desk's home shows at most. */
+const QUEUE_CASES = 50;
+const UNDELIVERED_MESSAGES = 20;
+
+export interface DeskServiceOptions {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly sender: Pick<Sender, 'lease' | 'dispatch' | 'nudge'>;
+  readonly newCollector: () => OutboxCollector;
+}
+
+/** What staff may ask of the application, whatever their desk. Rejects with `store.unavailable` while the database is away. */
+export function createDeskService(options: DeskServiceOptions): DeskService {
+  const { prisma, keyRing, policy, clock, ids, sender } = options;
+  const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored.suggestedTopic);
+
+  async function byId(id: CaseId): Promise<StoredCase> {
+    const stored = await findCase(prisma, id, keyRing);
+    if (!stored) throw new HuishengError('case.not-found');
+    return stored;
+  }
+
+  function unitsOf(viewer: Staff): UnitId[] {
+    return policy.units.map((unit) => unit.id).filter((unit) => isWithin(policy, unit, viewer.unit));
+  }
+
+  return {
+    staffBySlackUser: (userId) => policy.staff.find((staff) => staff.slack === userId),
+    staffName: (id) => staffName(policy, id),
+    templates: () => policy.templates,
+
+    run: (action) =>
+      reaching(async () => {
+        const { externalId, through, staff, caseId, command } = action;
+        const lease = sender.lease();
+        const rows = await prisma.$transaction(async (tx) => {
+          const fresh = await tx.inbound.createMany({
+            data: { channel: through, externalId, receivedAt: lease.now },
+            skipDuplicates: true,
+          });
+          if (fresh.count === 0) return [];
+          const outbox = options.newCollector();
+          const actor = { type: 'staff', staff: staff.id } as const;
+          await runCaseCommand({ caseId, command, actor, through }, { tx, outbox, keyRing, policy, clock, ids });
+          return insertOutbox(tx, outbox.drafts, { keyRing, lease });
+        });
+        sender.dispatch(rows);
+        return cardOf(await byId(caseId));
+      }),
+
+    card: (id) => reaching(async () => cardOf(await byId(id))),
+
+    detail: (id, viewer) =>
+      reaching(async () => {
+        const stored = await byId(id);
+        assertHandles(viewer, stored.case, policy);
+        const { body, happenedOn, petitioner } = stored.case.petition;
+        const events = await caseEvents(prisma, stored, keyRing);
+        return {
+          card: cardOf(stored),
+          locale: stored.reads,
+          body: [body, ...events.flatMap((event) => addition(event, policy.clocks.timeZone))].join('\n\n'),
+          happenedOn,
+          petitioner,
+          reply: events.flatMap(({ fact }) => (fact.type === 'replied' ? [fact.text] : [])).at(-1),
+        };
+      }),
+
+    findByNumber: (typed, viewer) =>
+      reaching(async () => {
+        const parsed = parseCaseNumber(typed);
+        if (parsed.type === 'mistyped') throw new HuishengError('case.mistyped-number');
+        const stored = parsed.type === 'number' ? await findCaseByNumber(prisma, parsed.number, keyRing) : undefined;
+        if (!stored) throw new HuishengError('case.not-found');
+        assertSameUnit(viewer, stored.case.unit, policy);
+        return cardOf(stored);
+      }),
+
+    queue: (viewer) =>
+      reaching(async () => {
+        const query = { units: unitsOf(viewer), viewer: viewer.id, limit: QUEUE_CASES };
+        return (await openCasesOfUnits(prisma, query, keyRing)).map(cardOf);
+      }),
+
+    undelivered: (viewer) =>
+      reaching(async () => {
+        const rows = await undeliveredOfUnits(prisma, unitsOf(viewer), UNDELIVERED_MESSAGES);
+        const stored = await findCases(prisma, [...new Set(rows.map((row) => row.caseId))], keyRing);
+        const cards = new Map<CaseId, CaseCard>(stored.map((found) => [found.case.id, cardOf(found)]));
+        return rows.map(({ caseId, ...row }) => ({ ...row, card: cards.get(caseId) }));
+      }),
+
+    sendAgain: (id, viewer) =>
+      reaching(async () => {
+        const caseId = await caseOfMessage(prisma, id);
+        if (caseId === undefined) throw new HuishengError('request.not-found');
+        assertSameUnit(viewer, (await byId(caseId)).case.unit, policy);
+        await putBackUndelivered(prisma, id, clock.now());
+        sender.nudge();
+      }),
+  };
+}
+
+/** What the citizen added later, under its date, for whom the masked thread is not enough. */
+function addition({ fact, at }: CaseEvent, timeZone: string): string[] {
+  return fact.type === 'supplemented' && fact.text !== '' ? [`— ${calendarDay(at, timeZone)} —\n${fact.text}`] : [];
+}
+
+async function reaching<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUnavailable(error) ? new HuishengError('store.unavailable', { cause: error }) : error;
+  }
+}

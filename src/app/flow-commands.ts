@@ -1,0 +1,115 @@
+import type { Petition } from '#cases/case.ts';
+import { calendarDay } from '#cases/clocks.ts';
+import type { CaseCommand } from '#cases/command.ts';
+import { stateNames } from '#cases/names.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { CaseId, ConversationId } from '#domain/ids.ts';
+import type { ChannelName } from '#domain/messages.ts';
+import type { Locale } from '#domain/text.ts';
+import type { CommandCall, CommandInput, CommandName, CommandOutput } from '#flow/commands.ts';
+import { casesOfConversation, findCase, type StoredCase } from '#store/cases.ts';
+import { type CaseWork, openCase, runCaseCommand } from './case-commands.ts';
+import { findByCode, findOwn } from './case-lookup.ts';
+import { caseView } from './case-view.ts';
+
+/** Cases that a citizen's list shows. */
+const LISTED_CASES = 20;
+
+/** Who runs a flow, and where. */
+export interface FlowRunner {
+  readonly id: ConversationId;
+  readonly channel: ChannelName;
+  /** The language that the citizen reads now. */
+  readonly locale: Locale;
+}
+
+/** The commands of flows that concern cases. */
+export type CaseCall = Extract<CommandCall, { readonly command: `case.${string}` }>;
+type CaseOutput = CommandOutput<CaseCall['command'] & CommandName>;
+
+/**
+ * Runs a flow's command in the turn's transaction. A `HuishengError` is an answer to the flow, and the transaction goes on: what was
+ * written before it stays. A `case` in the input is trusted, since its unguessable id is only given to a conversation that filed the
+ * case or opened it with the query code.
+ */
+export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: CaseWork): Promise<CaseOutput> {
+  const view = (stored: StoredCase) => caseView(stored, runner.locale, work);
+  switch (call.command) {
+    case 'case.open':
+      return openPetition(call.input, runner, work);
+    case 'case.mine':
+      return listOwn(runner, work);
+    case 'case.find':
+      return view(await findByCode(call.input, runner.id, work));
+    case 'case.own':
+      return view(await findOwn(call.input.number, runner.id, work));
+    case 'case.view':
+      return view(await byId(call.input.case, work));
+    case 'case.supplement': {
+      const { case: id, text, files } = call.input;
+      return run(id, { type: 'supplement', text, files: files.map((file) => file.id) }, { runner, work });
+    }
+    case 'case.withdraw':
+      return run(call.input.case, { type: 'withdraw', reason: call.input.reason }, { runner, work });
+    case 'case.evaluate': {
+      const { case: id, ...evaluation } = call.input;
+      return run(id, { type: 'evaluate', evaluation }, { runner, work });
+    }
+  }
+}
+
+async function openPetition(
+  input: CommandInput<'case.open'>,
+  runner: FlowRunner,
+  work: CaseWork,
+): Promise<CommandOutput<'case.open'>> {
+  const { conversation, channel, locale } = { conversation: runner.id, ...runner };
+  const opened = await openCase({ conversation, channel, locale, petition: petitionFrom(input) }, work);
+  const { id, number, dueAt } = opened.case;
+  return { id, number, code: opened.code, dueOn: calendarDay(dueAt, work.policy.clocks.timeZone) };
+}
+
+function petitionFrom(input: CommandInput<'case.open'>): Petition {
+  const { kind, topic, title, body, place, happenedOn, files, anonymous, name, phone } = input;
+  return {
+    kind,
+    topic,
+    title,
+    body,
+    place: place
+      ? {
+          words: place.words,
+          ...(place.latitude === undefined ? {} : { latitude: place.latitude }),
+          ...(place.longitude === undefined ? {} : { longitude: place.longitude }),
+        }
+      : undefined,
+    happenedOn: happenedOn ?? undefined,
+    files: files.map((file) => file.id),
+    petitioner: anonymous ? { type: 'anonymous' } : { type: 'named', name: name ?? '', phone: phone ?? '' },
+  };
+}
+
+async function listOwn(runner: FlowRunner, work: CaseWork): Promise<CommandOutput<'case.mine'>> {
+  const cases = await casesOfConversation(work.tx, { conversation: runner.id, limit: LISTED_CASES }, work.keyRing);
+  const items = cases.map(({ case: { id, number, state, petition } }) => {
+    const stateName = stateNames[state][runner.locale];
+    return { id, number, title: petition.title, stateName, line: `${number} ${petition.title} · ${stateName}` };
+  });
+  return { count: items.length, items };
+}
+
+async function byId(id: CaseId, work: CaseWork): Promise<StoredCase> {
+  const stored = await findCase(work.tx, id, work.keyRing);
+  if (!stored) throw new HuishengError('case.not-found');
+  return stored;
+}
+
+async function run(
+  caseId: CaseId,
+  command: CaseCommand,
+  { runner, work }: { readonly runner: FlowRunner; readonly work: CaseWork },
+): Promise<Record<string, never>> {
+  const actor = { type: 'citizen', conversation: runner.id } as const;
+  await runCaseCommand({ caseId, command, actor, through: runner.channel }, work);
+  return {};
+}

@@ -1,0 +1,173 @@
+import type {
+  Case,
+  CaseState,
+  CloseOutcome,
+  Evaluation,
+  OtherWayOfTelling,
+  Petition,
+  ReplyDelivery,
+} from '#cases/case.ts';
+import { openStates } from '#cases/lifecycle.ts';
+import type { CaseId, CaseNumber, ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { ChannelName } from '#domain/messages.ts';
+import type { Locale } from '#domain/text.ts';
+import { Prisma } from './generated/client.ts';
+import type { KeyRing } from './key-ring.ts';
+
+/** A case as it is kept: with its key, and how its citizen is reached. */
+export interface StoredCase {
+  readonly case: Case;
+  readonly dataKeyId: number;
+  /** The channel of the case's conversation, and the language that is read there now. */
+  readonly channel: ChannelName;
+  readonly reads: Locale;
+  /** Another topic that the citizen's words point to. */
+  readonly suggestedTopic: TopicId | undefined;
+}
+
+interface CaseRow {
+  id: string;
+  number: string;
+  conversation_id: string;
+  data_key_id: number;
+  locale: string;
+  petition_sealed: Uint8Array;
+  state: string;
+  waiting_for_citizen: boolean;
+  unit: string;
+  assignee: string | null;
+  suggested_topic: string | null;
+  opened_at: Date;
+  due_at: Date;
+  closed_at: Date | null;
+  outcome: string | null;
+  told_by: string | null;
+  reached: boolean | null;
+  solved: boolean | null;
+  satisfaction: number | null;
+  evaluation_sealed: Uint8Array | null;
+  version: number;
+  channel: string;
+  reads: string;
+  reply_delivery: string;
+}
+
+export const petitionAt = (id: CaseId) => ({ table: 'case', column: 'petition_sealed', row: id });
+export const evaluationAt = (id: CaseId) => ({ table: 'case', column: 'evaluation_sealed', row: id });
+
+/**
+ * Locks a case until the transaction ends, so that of two commands at once the second sees what the first did. Its conversation
+ * is held first: turns lock conversations before cases, and the same order cannot end in a deadlock.
+ */
+export async function lockCase(tx: Prisma.TransactionClient, id: CaseId): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM conversation WHERE id = (SELECT conversation_id FROM "case" WHERE id = ${id}::uuid) FOR KEY SHARE`;
+  await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
+export async function findCase(
+  db: Prisma.TransactionClient,
+  id: CaseId,
+  keyRing: KeyRing,
+): Promise<StoredCase | undefined> {
+  const [found] = await select(db, Prisma.sql`WHERE c.id = ${id}::uuid`, keyRing);
+  return found;
+}
+
+export async function findCaseByNumber(
+  db: Prisma.TransactionClient,
+  number: CaseNumber,
+  keyRing: KeyRing,
+): Promise<StoredCase | undefined> {
+  const [found] = await select(db, Prisma.sql`WHERE c.number = ${number}`, keyRing);
+  return found;
+}
+
+/** In no order. */
+export function findCases(
+  db: Prisma.TransactionClient,
+  ids: readonly CaseId[],
+  keyRing: KeyRing,
+): Promise<StoredCase[]> {
+  return select(db, Prisma.sql`WHERE c.id = ANY (${[...ids]}::uuid[])`, keyRing);
+}
+
+/** What a conversation filed, newest first, at most `limit`. */
+export function casesOfConversation(
+  db: Prisma.TransactionClient,
+  { conversation, limit }: { readonly conversation: ConversationId; readonly limit: number },
+  keyRing: KeyRing,
+): Promise<StoredCase[]> {
+  const where = Prisma.sql`WHERE c.conversation_id = ${conversation}::uuid ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`;
+  return select(db, where, keyRing);
+}
+
+/** The open cases of these units: the viewer's own first, then by deadline, at most `limit`. */
+export function openCasesOfUnits(
+  db: Prisma.TransactionClient,
+  { units, viewer, limit }: { readonly units: readonly UnitId[]; readonly viewer: StaffId; readonly limit: number },
+  keyRing: KeyRing,
+): Promise<StoredCase[]> {
+  const where = Prisma.sql`
+    WHERE c.unit = ANY (${[...units]}::text[]) AND c.state = ANY (${[...openStates]}::text[])
+    ORDER BY c.assignee IS NOT DISTINCT FROM ${viewer} DESC, c.due_at, c.id LIMIT ${limit}`;
+  return select(db, where, keyRing);
+}
+
+async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: KeyRing): Promise<StoredCase[]> {
+  const rows = await db.$queryRaw<CaseRow[]>`
+    SELECT c.*, v.channel, v.locale AS reads, (
+      SELECT CASE WHEN latest.sequence IS NULL THEN 'none'
+                  WHEN bool_or(o.state = 'failed') THEN 'failed'
+                  WHEN bool_or(o.state = 'unknown') THEN 'unknown'
+                  WHEN bool_and(o.state = 'sent') THEN 'delivered'
+                  ELSE 'pending' END
+      FROM (SELECT max(e.sequence) AS sequence FROM case_event e WHERE e.case_id = c.id AND e.type = 'replied') AS latest
+      LEFT JOIN outbox o ON o.case_id = c.id AND o.echo_of = latest.sequence
+      GROUP BY latest.sequence
+    ) AS reply_delivery
+    FROM "case" c JOIN conversation v ON v.id = c.conversation_id ${where}`;
+  await keyRing.load(db, [...new Set(rows.map((row) => row.data_key_id))]);
+  return rows.map((row) => toStoredCase(row, keyRing));
+}
+
+function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
+  const id = row.id as CaseId;
+  const petition: Petition = JSON.parse(keyRing.open(row.petition_sealed, petitionAt(id)));
+  return {
+    case: {
+      id,
+      number: row.number as CaseNumber,
+      conversation: row.conversation_id as ConversationId,
+      locale: row.locale as Locale,
+      petition,
+      state: row.state as CaseState,
+      waitingForCitizen: row.waiting_for_citizen,
+      unit: row.unit as UnitId,
+      assignee: (row.assignee ?? undefined) as StaffId | undefined,
+      openedAt: row.opened_at,
+      dueAt: row.due_at,
+      replyDelivery: row.reply_delivery as ReplyDelivery,
+      closure:
+        row.closed_at && row.outcome
+          ? {
+              at: row.closed_at,
+              outcome: row.outcome as CloseOutcome,
+              toldBy: (row.told_by ?? undefined) as OtherWayOfTelling | undefined,
+            }
+          : undefined,
+      evaluation: toEvaluation(row, keyRing),
+      version: row.version,
+    },
+    dataKeyId: row.data_key_id,
+    channel: row.channel as ChannelName,
+    reads: row.reads as Locale,
+    suggestedTopic: (row.suggested_topic ?? undefined) as TopicId | undefined,
+  };
+}
+
+function toEvaluation(row: CaseRow, keyRing: KeyRing): Evaluation | undefined {
+  const { reached, solved, satisfaction, evaluation_sealed: sealed } = row;
+  if (reached === null || solved === null || satisfaction === null || sealed === null) return undefined;
+  return { reached, solved, satisfaction, words: keyRing.open(sealed, evaluationAt(row.id as CaseId)) };
+}

@@ -1,0 +1,95 @@
+import type { CaseWork } from '#app/case-commands.ts';
+import { createDeskService } from '#app/desk-service.ts';
+import { type CaseCall, type FlowRunner, runFlowCommand } from '#app/flow-commands.ts';
+import { createOutboxCollector } from '#app/outbox-collector.ts';
+import type { DeskMessage } from '#desk/view.ts';
+import type { ConversationId, OutboxId } from '#domain/ids.ts';
+import type { ChannelName, OutboundMessage } from '#domain/messages.ts';
+import type { Locale } from '#domain/text.ts';
+import { addressIndex, sealAddress } from '#store/conversations.ts';
+import { endRows, insertOutbox, type OutboxRow } from '#store/outbox.ts';
+import type { TestDatabase } from './database.ts';
+import { countingIds, frozenClock } from './frozen.ts';
+import { policy } from './office.ts';
+
+/** The use cases of cases over a test database, with the sender replaced by a list of what it was handed. */
+export function caseWorld({ prisma, keyRing }: TestDatabase) {
+  const clock = frozenClock();
+  const ids = countingIds(1);
+  const dispatched: OutboxRow[] = [];
+  let nudges = 0;
+  const lease = () => ({
+    holder: '00000000-0000-7000-8000-0000000000aa',
+    now: clock.now(),
+    until: new Date(clock.now().getTime() + 60_000),
+  });
+  const newCollector = () => createOutboxCollector({ ids, channels: new Map(), deskIsOn: true });
+  const sender = {
+    lease,
+    dispatch: (rows: readonly OutboxRow[]) => {
+      dispatched.push(...rows);
+    },
+    nudge: () => {
+      nudges += 1;
+    },
+  };
+  const desk = createDeskService({ prisma, keyRing, policy, clock, ids, sender, newCollector });
+
+  /** Runs `work` in a transaction that commits even where it throws, as a turn's does. */
+  async function inTurn<Result>(work: (context: CaseWork) => Promise<Result>): Promise<Result> {
+    const outcome = await prisma.$transaction(async (tx) => {
+      const outbox = newCollector();
+      const ended = await work({ tx, outbox, keyRing, policy, clock, ids }).then(
+        (value) => ({ ok: true, value }) as const,
+        (error: unknown) => ({ ok: false, error }) as const,
+      );
+      dispatched.push(...(await insertOutbox(tx, outbox.drafts, { keyRing, lease: lease() })));
+      return ended;
+    });
+    if (!outcome.ok) throw outcome.error;
+    return outcome.value;
+  }
+
+  return {
+    clock,
+    ids,
+    desk,
+    inTurn,
+    nudges: () => nudges,
+    /** What was handed to the sender since the last call, as it would be shown. */
+    sent() {
+      const rows = dispatched.splice(0);
+      const toCitizen = rows.flatMap((row): OutboundMessage[] =>
+        row.channel === 'slack' ? [] : [JSON.parse(row.payload)],
+      );
+      const toDesk = rows.flatMap((row): DeskMessage[] => (row.channel === 'slack' ? [JSON.parse(row.payload)] : []));
+      return { rows, toCitizen, toDesk };
+    },
+    async conversation(
+      address: string,
+      locale: Locale = 'zh-CN',
+      channel: ChannelName = 'telegram',
+    ): Promise<FlowRunner> {
+      const id = ids.uuid() as ConversationId;
+      await prisma.conversation.create({
+        data: {
+          id,
+          channel,
+          addressIndex: new Uint8Array(addressIndex(keyRing, channel, address)),
+          addressSealed: new Uint8Array(sealAddress(keyRing, id, address)),
+          locale,
+          createdAt: clock.now(),
+          updatedAt: clock.now(),
+        },
+      });
+      return { id, channel, locale };
+    },
+    run: (call: CaseCall, runner: FlowRunner) => inTurn((work) => runFlowCommand(call, runner, work)),
+    /** Ends every pending row of a channel. */
+    async end(state: 'sent' | 'failed' | 'unknown', channel: ChannelName | 'slack' = 'telegram'): Promise<void> {
+      const rows = await prisma.outbox.findMany({ where: { state: 'pending', channel } });
+      const endings = rows.map(({ id }) => ({ id: id as OutboxId, state, ref: undefined, reason: 'test' }));
+      await endRows(prisma, endings, clock.now());
+    },
+  };
+}
