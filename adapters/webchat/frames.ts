@@ -26,7 +26,8 @@ export function pageHeaders(embedOrigins: readonly string[]): Record<string, str
 
 /** The same for the page that says no: it can do nothing, so any site may frame it. */
 export const refusalHeaders: Record<string, string> = {
-  'content-security-policy': "default-src 'none'; style-src 'self'; frame-ancestors *",
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
 };

@@ -107,6 +107,7 @@ async function submit() {
   if (tray.hasFailed) return tell(t('uploadFailed'));
   const text = box.value.trim();
   tell('');
+  showTools(false);
   if (!tray.isEmpty) sendMessage({ type: 'files', files: tray.take(), caption: text });
   else if (text) sendMessage({ type: 'text', text });
   setText('');

@@ -62,9 +62,10 @@ function remembered(key, signature, build) {
   drawn.set(key, { signature, element });
   const again = focused?.dataset['focus'];
   if (again) {
-    queueMicrotask(() =>
-      /** @type {HTMLElement | null} */ (element.querySelector(`[data-focus="${CSS.escape(again)}"]`))?.focus(),
-    );
+    queueMicrotask(() => {
+      const same = element.querySelector(`[data-focus="${CSS.escape(again)}"]`);
+      /** @type {HTMLElement | null} */ (same)?.focus({ preventScroll: true });
+    });
   }
   return element;
 }
@@ -194,6 +195,7 @@ function answers(item, actions) {
   if (content.choices.length > 0) {
     const group = buttonGroup(content.choices, item, 'choices', 'question');
     group.classList.toggle('columns', content.columns > 1);
+    group.style.setProperty('--columns', String(content.columns));
     parts.push(group);
   }
   if (content.navigation.length > 0) parts.push(buttonGroup(content.navigation, item, 'navigation', 'navigation'));
@@ -282,7 +284,7 @@ function delivery({ id, state, reason, content }, actions) {
   if (state === 'sending') return make('p', 'time sending', t('sending'));
   const line = make('p', 'trouble');
   if (state === 'waiting') {
-    line.append(lineButton(reason ? `${reason} ${t('retry')}` : t('failed'), retryNow));
+    line.append(make('span', '', reason || t('failed')), lineButton(t('retry'), retryNow));
     return line;
   }
   line.append(make('span', '', reason || t('refusedMessage')));

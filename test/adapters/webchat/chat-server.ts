@@ -62,7 +62,8 @@ export async function startChatServer(options: ChatServerOptions): Promise<ChatS
     return bytes ? reply.send(bytes) : reply.send(await options.openFile?.(id));
   });
   await app.listen({ port: options.port ?? 0, host: '127.0.0.1' });
-  const port = app.addresses()[0]?.port ?? 0;
+  const bound = app.server.address();
+  const port = typeof bound === 'object' ? bound?.port : undefined;
   return {
     url: `http://localhost:${port}`,
     log,

@@ -1,0 +1,405 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PNG } from '#test/conformance/channel.ts';
+import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { type ChatServer, startChatServer } from './chat-server.ts';
+import { ScriptedBot } from './scripted-bot.ts';
+
+const executablePath = findChromium();
+
+describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { timeout: 30_000 }, () => {
+  let browser: Browser;
+  let server: ChatServer;
+  let bot: ScriptedBot;
+  let context: BrowserContext;
+  /** What the browser complained of, such as a refused script. */
+  let complaints: string[];
+
+  beforeAll(async () => {
+    browser = await launchChromium(executablePath ?? '');
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    bot = new ScriptedBot();
+    server = await startChatServer({ receive: bot.receive });
+    bot.channel = server.channel;
+    complaints = [];
+    context = await newContext();
+  });
+  afterEach(async () => {
+    await context.close();
+    await server.close();
+    expect(complaints).toEqual([]);
+  });
+
+  async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+    const made = await browser.newContext({ locale: 'zh-CN', ...options });
+    made.setDefaultTimeout(8_000);
+    made.on('weberror', (error) => complaints.push(error.error().message));
+    made.on('console', (message) => {
+      if (/Content Security Policy|TrustedHTML/.test(message.text())) complaints.push(message.text());
+    });
+    return made;
+  }
+
+  async function openChat(path = '/chat', at = context): Promise<Page> {
+    const page = await at.newPage();
+    await page.goto(server.url + path);
+    await page.locator('#connection[data-state=online]').waitFor();
+    return page;
+  }
+
+  const say = async (page: Page, text: string): Promise<void> => {
+    await page.locator('#text').fill(text);
+    await page.locator('#text').press('Enter');
+  };
+  const answer = (page: Page, text: string) => page.locator('.bot .bubble', { hasText: text }).waitFor();
+  const own = (page: Page) => page.locator('.citizen .bubble').allInnerTexts();
+  const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 20 });
+
+  it('greets in the language of the browser, and follows a switch to the other', async () => {
+    const page = await openChat();
+    await answer(page, '您好，我是回声');
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await page.getByRole('button', { name: 'Switch to English' }).click();
+    await answer(page, 'Hello, I am Huisheng');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByRole('textbox', { name: 'Write here…' }).waitFor();
+  });
+
+  it('shows choices, marks the one that was pressed and leads on', async () => {
+    const page = await openChat();
+    await page.getByRole('button', { name: '反映问题' }).click();
+    await answer(page, '这件事主要属于哪一类？');
+    await page.getByRole('button', { name: '劳动保障' }).click();
+    await answer(page, '您选了 a2:4');
+    expect(await own(page)).toEqual(['反映问题', '劳动保障']);
+    expect(await page.locator('.past .chosen').textContent()).toContain('反映问题');
+    expect(await page.locator('.choices:not(.past) .chosen').textContent()).toContain('劳动保障');
+    expect(bot.contents).toMatchObject([
+      { type: 'button', token: 'a1:0' },
+      { type: 'button', token: 'a2:4' },
+    ]);
+  });
+
+  it('shows several choices in one message that changes, and keeps the keyboard on it', async () => {
+    const page = await openChat();
+    await say(page, 'several');
+    await page.getByRole('button', { name: '☐ 油烟' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '☑ 油烟' }).waitFor();
+    expect(await page.locator('.bot .bubble', { hasText: '可以选几项' }).count()).toBe(1);
+    expect(await own(page)).toEqual(['several']);
+    await eventually(async () => expect(await page.evaluate('document.activeElement.textContent')).toContain('☑ 油烟'));
+  });
+
+  it('shows text as text, whatever is in it', async () => {
+    const page = await openChat();
+    const said = '<img src=x onerror=alert(1)> مرحبا 👨‍👩‍👧‍👦 & <b>粗</b>';
+    await say(page, said);
+    await answer(page, said);
+    expect(await own(page)).toEqual([said]);
+  });
+
+  it('keeps the conversation in order over a reload, and greets only once', async () => {
+    const page = await openChat();
+    await answer(page, '您好');
+    for (const word of ['一', '二', '三']) await say(page, word);
+    await answer(page, '您说：三');
+    const before = await page.locator('.bubble').allInnerTexts();
+    await page.reload();
+    await answer(page, '您说：三');
+    expect(await page.locator('.bubble').allInnerTexts()).toEqual(before);
+    expect(before).toEqual([expect.stringContaining('您好'), '一', '您说：一', '二', '您说：二', '三', '您说：三']);
+  });
+
+  it('keeps several tabs in step, and an echo that comes later reaches them all', async () => {
+    const first = await openChat();
+    await answer(first, '您好');
+    const second = await openChat();
+    await answer(second, '您好');
+    await say(first, '两个窗口');
+    await answer(second, '您说：两个窗口');
+    expect(await own(second)).toEqual(['两个窗口']);
+    await bot.say(bot.received[0]?.address ?? '', {
+      type: 'text',
+      text: '您的件已经受理。',
+      choices: [],
+      columns: 1,
+      navigation: [],
+    });
+    await answer(first, '您的件已经受理。');
+    await answer(second, '您的件已经受理。');
+  });
+
+  it('keeps strangers apart', async () => {
+    const page = await openChat();
+    await say(page, '只给我看');
+    await answer(page, '您说：只给我看');
+    const other = await newContext();
+    const strange = await openChat('/chat', other);
+    await answer(strange, '您好');
+    expect(await strange.locator('.bubble').allInnerTexts()).toHaveLength(1);
+    await other.close();
+  });
+
+  it('keeps what was typed while offline, and sends it in order once back', async () => {
+    const page = await openChat();
+    await answer(page, '您好');
+    await context.setOffline(true);
+    await page.locator('#connection[data-state=offline]').waitFor();
+    await say(page, '断网一');
+    await say(page, '断网二');
+    await page.getByText('还没有发出').first().waitFor();
+    expect(bot.contents).toEqual([]);
+    await context.setOffline(false);
+    await answer(page, '您说：断网二');
+    expect(bot.contents.map((content) => content.type === 'text' && content.text)).toEqual(['断网一', '断网二']);
+    await eventually(async () => expect(await page.locator('.trouble, .sending').count()).toBe(0));
+  });
+
+  it('sends again under the same id while the store is away, also after a reload, and once in the end', async () => {
+    const page = await openChat();
+    await answer(page, '您好');
+    server.log.down = true;
+    await say(page, '数据库不在');
+    await page.getByText('系统暂时连不上数据库').waitFor();
+    await page.locator('#text').fill('还没写完');
+    await page.reload();
+    server.log.down = false;
+    await answer(page, '您说：数据库不在');
+    expect(await own(page)).toEqual(['数据库不在']);
+    expect(bot.contents).toHaveLength(1);
+    expect(await page.locator('#text').inputValue()).toBe('还没写完');
+  });
+
+  it('keeps a text that is too long in the box and says what to do', async () => {
+    const page = await openChat();
+    await page.locator('#text').fill('长'.repeat(20_001));
+    await page.locator('#send').click();
+    await page.getByText('请分几次发送').waitFor();
+    expect((await page.locator('#text').inputValue()).length).toBe(20_001);
+  });
+
+  it('sends photos and papers with words, and shows them', async () => {
+    const page = await openChat();
+    await say(page, 'photos');
+    await page.getByRole('button', { name: '拍照或选照片' }).waitFor();
+    await page.locator('#photo-input').setInputFiles({ name: '坑.png', mimeType: 'image/png', buffer: PNG });
+    await page
+      .locator('#file-input')
+      .setInputFiles({ name: '合同.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+    await say(page, '两份材料');
+    await answer(page, '收到: files');
+    expect(bot.contents.at(-1)).toMatchObject({
+      type: 'files',
+      caption: '两份材料',
+      files: [
+        { at: 'store', file: { kind: 'photo', name: '坑.png', size: PNG.length } },
+        { at: 'store', file: { kind: 'document', name: '合同.pdf' } },
+      ],
+    });
+    await eventually(async () =>
+      expect(await page.evaluate(`document.querySelector('.citizen .photo img').naturalWidth`)).toBe(1),
+    );
+    await page.getByRole('button', { name: '打开文件 合同.pdf' }).waitFor();
+  });
+
+  it('says why a file is refused, and sends the rest after it is removed', async () => {
+    const page = await openChat();
+    await page
+      .locator('#file-input')
+      .setInputFiles({ name: 'a.exe', mimeType: 'application/x-msdownload', buffer: PNG });
+    await page.getByText('不能保存这种文件').waitFor();
+    // From the disk: over the browser's debugging line so many bytes take seconds.
+    const big = join(tmpdir(), `huisheng-big-${process.pid}.bin`);
+    await writeFile(big, Buffer.alloc(20_000_001));
+    await page.locator('#file-input').setInputFiles(big);
+    await page.getByText('文件超过 20 MB').waitFor();
+    await rm(big);
+    await page.getByRole('button', { name: '移除 a.exe' }).click();
+    await say(page, '没有附件');
+    await answer(page, '您说：没有附件');
+  });
+
+  it('sends the place when the citizen allows it', async () => {
+    const allowed = await newContext({
+      permissions: ['geolocation'],
+      geolocation: { latitude: 31.2304, longitude: 121.4737 },
+    });
+    const page = await openChat('/chat', allowed);
+    await say(page, 'where');
+    await page.getByRole('button', { name: '发送我的位置' }).click();
+    await answer(page, '收到: place');
+    expect(bot.contents.at(-1)).toMatchObject({ type: 'place', latitude: 31.2304, longitude: 121.4737 });
+    await allowed.close();
+  });
+
+  it('takes a refused place kindly', async () => {
+    const page = await openChat();
+    await say(page, 'where');
+    await page.getByRole('button', { name: '发送我的位置' }).click();
+    await page.getByText('没有取得位置权限').waitFor();
+    await say(page, '幸福路 12 号');
+    await answer(page, '您说：幸福路 12 号');
+  });
+
+  it('asks for the phone in a field that the browser can fill', async () => {
+    const page = await openChat();
+    await say(page, 'phone');
+    const field = page.getByRole('textbox', { name: '手机号码' });
+    expect(await field.getAttribute('autocomplete')).toBe('tel');
+    await field.fill('138 0013 8000');
+    await field.press('Enter');
+    await answer(page, '收到: contact');
+    expect(bot.contents.at(-1)).toEqual({ type: 'contact', phone: '138 0013 8000', name: '', own: false });
+  });
+
+  it('follows a deep link once', async () => {
+    const page = await openChat('/chat?start=case_2026-000017-4');
+    await answer(page, 'case_2026-000017-4');
+    expect(page.url()).toBe(`${server.url}/chat`);
+    await page.reload();
+    await answer(page, 'case_2026-000017-4');
+    expect(bot.received).toHaveLength(1);
+  });
+
+  it('copies the number and the query code', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await openChat();
+    await say(page, 'number');
+    await page.getByRole('button', { name: '复制 482913' }).click();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('482913');
+    await page.getByRole('button', { name: '复制 2026-000017-4' }).click();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('2026-000017-4');
+  });
+
+  it('forgets the conversation on this device when asked', async () => {
+    const page = await openChat();
+    await say(page, '公用电脑');
+    await answer(page, '您说：公用电脑');
+    await page.getByRole('button', { name: '关于这个对话' }).click();
+    await page.getByRole('button', { name: '清除这台设备上的对话' }).click();
+    await answer(page, '您好');
+    await eventually(() => expect(new Set(bot.received.map(({ address }) => address)).size).toBe(2));
+    expect(await own(page)).toEqual([]);
+  });
+
+  it('can be used by keyboard alone, and tells a screen reader what comes', async () => {
+    const page = await openChat();
+    await answer(page, '您好');
+    await page.locator('[role=log][aria-live=polite][aria-busy=false]').waitFor();
+    const tabTo = async (words: string): Promise<void> => {
+      for (let presses = 0; presses < 15; presses += 1) {
+        await page.keyboard.press('Tab');
+        if ((await page.evaluate('document.activeElement.textContent')) === words) return;
+      }
+      throw new Error(`the keyboard does not reach ${words}`);
+    };
+    await tabTo('反映问题');
+    await page.keyboard.press('Enter');
+    await answer(page, '这件事主要属于哪一类？');
+    await tabTo('环境保护');
+    const outline = await page.evaluate('getComputedStyle(document.activeElement).outlineStyle');
+    expect(outline).toBe('solid');
+    await page.keyboard.press('Space');
+    await answer(page, '您选了 a2:6');
+    const unnamed = await page.evaluate(
+      `[...document.querySelectorAll('button')].filter((button) => !button.textContent.trim() && !button.ariaLabel).length`,
+    );
+    expect(unnamed).toBe(0);
+  });
+
+  it('fits a phone: nothing overflows, targets are big enough, Enter makes a new line', async () => {
+    const phone = await newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    const page = await openChat('/chat', phone);
+    await page.getByRole('button', { name: '反映问题' }).tap();
+    await answer(page, '这件事主要属于哪一类？');
+    await page.locator('#text').fill('一');
+    await page.locator('#text').press('Enter');
+    await page.keyboard.type('二');
+    await page.locator('#send').tap();
+    await answer(page, '您说：一\n二');
+    await page.locator('#text').fill('number');
+    await page.locator('#send').tap();
+    await answer(page, '查询码');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    const small = await page.evaluate(`[...document.querySelectorAll('button')]
+      .map((button) => ({ text: button.textContent, box: button.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.height < 44 || box.width < 44))
+      .map(({ text }) => text)`);
+    expect(small).toEqual([]);
+    await phone.close();
+  });
+
+  describe('on another site', () => {
+    /** A site of its own with one page that has our line in it. */
+    async function startSite(chat: () => string, line = () => `<script src="${chat()}/chat/embed.js" async></script>`) {
+      const site = Fastify({ forceCloseConnections: true });
+      site.get('/', async (_request, reply) =>
+        reply
+          .type('text/html; charset=utf-8')
+          .header(
+            'content-security-policy',
+            `default-src 'none'; script-src ${chat()}; frame-src ${chat()}; img-src ${chat()}`,
+          )
+          .send(`<!doctype html><html lang="zh"><h1>某市政府</h1>${line()}</html>`),
+      );
+      await site.listen({ port: 0, host: '127.0.0.1' });
+      const bound = site.server.address();
+      return { url: `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : 0}`, close: () => site.close() };
+    }
+
+    it('opens in a frame where the origin is listed, by keyboard too, and closes again', async () => {
+      let chatUrl = '';
+      const site = await startSite(() => chatUrl);
+      const listed = await startChatServer({ receive: bot.receive, embedOrigins: [site.url] });
+      chatUrl = listed.url;
+      bot.channel = listed.channel;
+      const page = await context.newPage();
+      await page.goto(site.url);
+      await page.getByRole('button', { name: '在线反映问题' }).focus();
+      await page.keyboard.press('Enter');
+      const frame = page.frameLocator('iframe');
+      await frame.getByText('您好，我是回声').waitFor();
+      await frame.locator('#text').fill('从别的网站来');
+      await frame.locator('#text').press('Enter');
+      await frame.getByText('您说：从别的网站来').waitFor();
+      await frame.locator('#text').press('Escape');
+      await page.getByRole('button', { name: '在线反映问题' }).waitFor();
+      expect(await page.locator('iframe').isVisible()).toBe(false);
+      await page.getByRole('button', { name: '在线反映问题' }).click();
+      await frame.getByText('您说：从别的网站来').waitFor();
+      await frame.getByRole('button', { name: '关闭对话窗口' }).click();
+      expect(await page.locator('iframe').isVisible()).toBe(false);
+      await listed.close();
+      await site.close();
+    });
+
+    it('says kindly that it will not where the origin is not listed', async () => {
+      const site = await startSite(() => server.url);
+      const page = await context.newPage();
+      await page.goto(site.url);
+      await page.getByRole('button', { name: '在线反映问题' }).click();
+      await page.frameLocator('iframe').getByText('这个网站不能显示对话').waitFor();
+      expect(bot.received).toEqual([]);
+      await site.close();
+    });
+
+    it('is refused by the browser where a site hides its origin', async () => {
+      const frame = () => `<iframe src="${server.url}/chat" referrerpolicy="no-referrer"></iframe>`;
+      const site = await startSite(() => server.url, frame);
+      const page = await context.newPage();
+      await page.goto(site.url);
+      await eventually(() => expect(complaints.join()).toContain('frame-ancestors'));
+      complaints.length = 0;
+      expect(bot.received).toEqual([]);
+      await site.close();
+    });
+  });
+});

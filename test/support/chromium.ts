@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Where Debian and its kin put the browser. */
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The system's browser. Undefined where there is none; in CI that is a mistake and throws. */
+export function findChromium(): string | undefined {
+  const found = PLACES.find((path) => existsSync(path));
+  if (!found && process.env['CI']) throw new Error(`CI needs Chromium: none of ${PLACES.join(', ')} exists`);
+  return found;
+}
+
+/** Put in a test's title, so that a test that steps aside says why. */
+export const WHY_NO_BROWSER = 'needs Chromium in /usr/bin, such as Debian’s package chromium';
+
+export function launchChromium(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: FLAGS });
+}
