@@ -3,14 +3,14 @@ import type { Logger } from 'pino';
 import type { Channel, ChannelLimits, OpenFile, Receive, SendOutcome, SendRequest } from '#channel/contract.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { FileSource } from '#domain/files.ts';
-import type { MessageRef } from '#domain/messages.ts';
+import type { Address, InboundMessage, MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { describeError, editRefusal, outcomeOf } from './errors.ts';
 import { fetchTelegramFile } from './fetch-file.ts';
 import { keepAliveAgent } from './http.ts';
 import type { LibraryOptions, TelegramLibrary } from './library.ts';
 import { explainAndPause, pollUpdates } from './polling.ts';
-import { type ApiCall, fileCall, renderEdit, renderText, uploadName } from './render.ts';
+import { type ApiCall, fileCall, renderEdit, renderText, type TextMessage, uploadName } from './render.ts';
 import { Backoff } from './retry.ts';
 import { commandCalls, type Intake, intakeCall, type TelegramCommand } from './setup.ts';
 import { MAX_CAPTION, MAX_TEXT, splitMessage } from './split.ts';
@@ -24,6 +24,8 @@ const POLL_SECONDS = 30;
 
 /** Bot API; Telegram names no limit for a button's label, a phone shows about so much. */
 const LIMITS: ChannelLimits = { text: MAX_TEXT, caption: MAX_CAPTION, buttonLabel: 64, buttons: 100, token: 64 };
+
+type FileMessage = Extract<OutboundMessage, { type: 'file' }>;
 
 export interface TelegramOptions {
   /** From @BotFather: `123456789:AA…`. */
@@ -100,9 +102,16 @@ class LibraryChannel implements TelegramChannel {
     return update.callback_query && { method: 'answerCallbackQuery', callback_query_id: update.callback_query.id };
   }
 
-  async send(request: SendRequest): Promise<SendOutcome> {
+  async send({ to, locale, message }: SendRequest): Promise<SendOutcome> {
+    let attempt: () => Promise<SendOutcome>;
     try {
-      return request.message.type === 'file' ? await this.#sendFile(request) : await this.#sendText(request);
+      attempt = message.type === 'file' ? () => this.#sendFile(message, to) : this.#textAttempt(message, to, locale);
+    } catch (error) {
+      // No request has left, so it is not unknown; and it would fail the same way each time.
+      return rejected('the message could not be rendered', error);
+    }
+    try {
+      return await attempt();
     } catch (error) {
       return outcomeOf(error);
     }
@@ -112,31 +121,32 @@ class LibraryChannel implements TelegramChannel {
     return fetchTelegramFile(source, this.#library, { ...this.#options, agent: this.#agent });
   }
 
-  async #sendText({ message, to, locale }: SendRequest): Promise<SendOutcome> {
-    if (message.type !== 'text') throw new TypeError('not a text message');
+  #textAttempt(message: TextMessage, to: Address, locale: Locale): () => Promise<SendOutcome> {
     const edit = renderEdit(message, to);
-    if (edit && message.replaces !== undefined) {
+    const fresh = renderText(message, to, locale);
+    return () => this.#sendText(fresh, edit, message.replaces);
+  }
+
+  async #sendText(fresh: ApiCall, edit: ApiCall | undefined, replaces: MessageRef | undefined): Promise<SendOutcome> {
+    if (edit && replaces !== undefined) {
       try {
         await this.#call(edit);
-        return { type: 'sent', ref: message.replaces };
+        return { type: 'sent', ref: replaces };
       } catch (error) {
         const refusal = editRefusal(error);
-        if (refusal === 'unchanged') return { type: 'sent', ref: message.replaces };
+        if (refusal === 'unchanged') return { type: 'sent', ref: replaces };
         if (refusal === undefined) throw error;
       }
     }
-    return { type: 'sent', ref: sentRef(await this.#call(renderText(message, to, locale))) };
+    return { type: 'sent', ref: sentRef(await this.#call(fresh)) };
   }
 
-  async #sendFile({ message, to }: SendRequest): Promise<SendOutcome> {
-    if (message.type !== 'file') throw new TypeError('not a file');
-    const { file, caption } = message;
+  async #sendFile({ file, caption }: FileMessage, to: Address): Promise<SendOutcome> {
     let bytes: Awaited<ReturnType<OpenFile>>;
     try {
       bytes = await this.#options.openFile(file.id);
     } catch (error) {
-      const code = error instanceof HuishengError ? error.code : 'internal';
-      return { type: 'failed', cause: 'rejected', detail: `the file could not be opened: ${code}` };
+      return rejected('the file could not be opened', error);
     }
     try {
       const { method, field } = fileCall(file);
@@ -223,13 +233,31 @@ class LibraryChannel implements TelegramChannel {
   }
 
   async #receive(update: Update): Promise<void> {
-    const message = toInbound(update, this.#options.token);
+    const message = this.#read(update);
     if (message) await this.#options.receive(message);
+  }
+
+  /** An update in a form that the Bot API does not know would fail again each time, and keep all behind it waiting. */
+  #read(update: Update): InboundMessage | undefined {
+    try {
+      return toInbound(update, this.#options.token);
+    } catch (error) {
+      const { name } = error instanceof Error ? error : new TypeError();
+      this.#options.logger.error(
+        { reason: name, parts: Object.keys(update) },
+        'telegram: an update was left out, it could not be read',
+      );
+      return undefined;
+    }
   }
 }
 
 function isUpdate(value: unknown): value is Update {
   return typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
+}
+
+function rejected(what: string, error: unknown): SendOutcome {
+  return { type: 'failed', cause: 'rejected', detail: `${what}: ${describeError(error)}` };
 }
 
 function sentRef(result: unknown): MessageRef {

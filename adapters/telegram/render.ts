@@ -12,7 +12,7 @@ export interface ApiCall {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-type TextMessage = Extract<OutboundMessage, { type: 'text' }>;
+export type TextMessage = Extract<OutboundMessage, { type: 'text' }>;
 
 const REQUESTS = {
   place: {

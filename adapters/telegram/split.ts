@@ -9,7 +9,7 @@ export const MAX_CAPTION = 1024;
 const LEAST_FULL = 0.5;
 
 /** Where a reader would pause, best first; a cut goes right behind a match. */
-const PAUSES = [/\n\s*\n/g, /\n/g, /[。！？…；]["”’」』）]*|[.!?;]["')]*\s/g, /[\s，、,]/g] as const;
+const PAUSES = [/\n\s*\n/g, /\n/g, /[。！？…；]["”’」』）]*|[.!?;]["')]*\s/g, /[\s，、]/g] as const;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 

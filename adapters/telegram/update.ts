@@ -57,7 +57,8 @@ export function toInbound(update: Update, key: string): InboundMessage | undefin
 /** The chat that an update belongs to; updates of one chat are handled one after the other. */
 export function chatOf(update: Update): number | undefined {
   const message = update.message ?? update.edited_message ?? update.callback_query?.message ?? update.my_chat_member;
-  return message?.chat.id;
+  // An update in no known form has no chat either; it must not keep the others waiting.
+  return message?.chat?.id;
 }
 
 /**
