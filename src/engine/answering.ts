@@ -1,0 +1,91 @@
+import type { MessageRef } from '#domain/messages.ts';
+import { saveOf } from '#flow/document.ts';
+import type { AnswerInput, Edit, Note, Reading } from '#flow/kinds/kind.ts';
+import { kindOf } from '#flow/kinds/registry.ts';
+import { startByWords } from './entering.ts';
+import { questionContext } from './question.ts';
+import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
+import { type Steps, send } from './steps.ts';
+import { texts } from './texts.ts';
+
+/** From this misfit answer on, the ways out are named. */
+const TRIES_BEFORE_WAYS_OUT = 3;
+
+/** Reads an answer to the waiting question; `on` is the message whose button was pressed. */
+export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
+  const waiting = waitingIn(run);
+  if (!waiting) return;
+  run.confirming = null;
+  const reading = kindOf(waiting.node).read(waiting.node, input, questionContext(run, waiting));
+  if (reading.type === 'misfit' && input.type === 'text' && (yield* startByWords(run, input.text))) return;
+  yield* take(run, waiting, { reading, on });
+}
+
+function* take(run: Run, { node }: Waiting, { reading, on }: { reading: Reading; on: MessageRef | undefined }): Steps {
+  switch (reading.type) {
+    case 'answer': {
+      const option = node.kind === 'choice' ? node.options?.find(({ id }) => id === reading.answer) : undefined;
+      if (option?.amend !== undefined) return yield* send(run, { type: 'amend', to: option.amend });
+      return yield* send(run, { type: 'answer', answer: reading.answer, also: reading.also ?? {} });
+    }
+    case 'gathered':
+      yield* send(run, { type: 'gather', draft: reading.draft, also: reading.also ?? {} });
+      if (!reading.note) run.ending = { type: 'redraw', replaces: on };
+      else tell(run, reading.note, 'gathering');
+      return;
+    case 'page':
+      yield* send(run, { type: 'turnPage', page: reading.page });
+      run.ending = { type: 'redraw', replaces: on };
+      return;
+    case 'misfit':
+      return yield* refuse(run, reading.note);
+    case 'unknown-button':
+      say(run, texts.oldButton);
+  }
+}
+
+function tell(run: Run, note: Note, ending: 'gathering' | 'question'): void {
+  say(run, note.text, note.values);
+  run.ending = { type: ending };
+}
+
+/** Tells why something cannot be, and asks again. */
+function* refuse(run: Run, note: Note): Steps {
+  yield* send(run, { type: 'misfit' });
+  tell(run, note, 'question');
+  const waiting = waitingIn(run);
+  if (!waiting || waiting.frame.context.tries < TRIES_BEFORE_WAYS_OUT) return;
+  say(run, waiting.node.skip ? texts.waysWithSkip : texts.ways);
+}
+
+export function* skip(run: Run): Steps {
+  if (waitingIn(run)?.node.skip) return yield* send(run, { type: 'skip', silent: false });
+  yield* refuse(run, { text: texts.cannotSkip });
+}
+
+export function* done(run: Run): Steps {
+  const waiting = waitingIn(run);
+  if (waiting && kindOf(waiting.node).gathering) return yield* answer(run, { type: 'done' });
+  yield* refuse(run, { text: texts.notGathering });
+}
+
+/** Takes over the edit of an earlier message where it is part of what is gathered now; else says that it is not. */
+export function* edit(run: Run, change: Edit): Steps {
+  const waiting = waitingIn(run);
+  if (!waiting) {
+    say(run, topOf(run) ? texts.editLate : texts.editOutside);
+    return;
+  }
+  const { gathering } = kindOf(waiting.node);
+  const draft = gathering?.edit(questionContext(run, waiting).draft, change);
+  if (draft === undefined) return void say(run, texts.editLate);
+  yield* send(run, { type: 'gather', draft, also: {} });
+  tell(run, { text: texts.edited }, 'gathering');
+}
+
+/** What the question that is being left had gathered, so that it is there again on return. */
+export function unfinished({ frame, name, node }: Waiting) {
+  const { gathering } = kindOf(node);
+  if (!gathering || frame.context.draft === null) return {};
+  return { [saveOf(name, node)]: gathering.soFar(frame.context.draft) };
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '#domain/clock.ts';
+import type { HuishengError } from '#domain/errors.ts';
+import type { FileRef } from '#domain/files.ts';
+import type { ConversationId } from '#domain/ids.ts';
+import type { ChannelName, InboundContent, InboundMessage, OutboundMessage } from '#domain/messages.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Locale } from '#domain/text.ts';
+import type { CommandName, CommandOutput } from '#flow/commands.ts';
+import type { FlowLibrary } from '#flow/library.ts';
+
+export type { CommandCall } from '#flow/commands.ts';
+
+/** What is kept of a conversation between two turns. */
+export interface ConversationState {
+  readonly id: ConversationId;
+  readonly channel: ChannelName;
+  readonly locale: Locale;
+  /** JSON that an earlier {@link TurnResult} gave; null before the first turn. */
+  readonly snapshot: string | null;
+}
+
+/** What a citizen did, as the engine takes it: files are named, and what concerns the channel alone is gone. */
+export type TurnContent =
+  | Exclude<InboundContent, { type: 'files' | 'reachability' | 'moved' }>
+  | { readonly type: 'files'; readonly files: readonly FileRef[]; readonly caption: string };
+export type TurnMessage = Omit<InboundMessage, 'content'> & { readonly content: TurnContent };
+
+/** What a turn may know of the world. */
+export interface EngineWorld {
+  readonly flows: FlowLibrary;
+  readonly policy: Policy;
+  readonly clock: Clock;
+}
+
+/** How a command ended. Errors are told to the citizen, so they must be meant for them. */
+export type CommandOutcome =
+  | { readonly ok: true; readonly output: CommandOutput<CommandName> }
+  | { readonly ok: false; readonly error: HuishengError };
+
+export interface TurnResult {
+  readonly snapshot: string;
+  /** The conversation's language from now on. */
+  readonly locale: Locale;
+  /** To be sent in this order; empty only where the same button arrived twice. */
+  readonly messages: readonly OutboundMessage[];
+}

@@ -1,0 +1,45 @@
+import { plainWords } from '#flow/kinds/kind.ts';
+import type { CompiledFlow } from '#flow/library.ts';
+import { MENU } from './question.ts';
+import { type Run, say } from './run.ts';
+import { type Steps, start } from './steps.ts';
+import { texts } from './texts.ts';
+
+/** Puts the menu on top; `message` is what the citizen wrote outside any flow. */
+export function* startMenu(run: Run, message: string | null): Steps {
+  run.confirming = null;
+  yield* start(run, { flow: MENU, answers: { message }, called: false });
+}
+
+/** Starts the flow that has this slash command; false where none has. */
+export function* startByCommand(run: Run, command: string): Steps<boolean> {
+  return yield* startFirst(run, (flow) => flow.document.entries?.commands?.includes(command));
+}
+
+/** Starts the flow that a whole message names; false where none does. */
+export function* startByWords(run: Run, typed: string): Steps<boolean> {
+  const words = plainWords(typed);
+  return yield* startFirst(run, (flow) => flow.document.entries?.words?.some((word) => plainWords(word) === words));
+}
+
+/** Starts what a deep link's payload names; tells where nothing does. */
+export function* openLink(run: Run, payload: string): Steps {
+  run.confirming = null;
+  for (const { flow, document } of run.world.flows.all()) {
+    const link = document.entries?.deepLink;
+    if (!link || !payload.startsWith(link.prefix)) continue;
+    const answers = { [link.input]: payload.slice(link.prefix.length) };
+    return yield* start(run, { flow, answers, called: false });
+  }
+  if (yield* startByCommand(run, payload)) return;
+  say(run, texts.unknownLink);
+  if (run.frames.length === 0) yield* startMenu(run, null);
+}
+
+function* startFirst(run: Run, fits: (flow: CompiledFlow) => boolean | undefined): Steps<boolean> {
+  const found = run.world.flows.all().find(fits);
+  if (!found) return false;
+  run.confirming = null;
+  yield* start(run, { flow: found.flow, answers: {}, called: false });
+  return true;
+}

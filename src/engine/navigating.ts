@@ -1,0 +1,98 @@
+import { type Locale, locales } from '#domain/text.ts';
+import { saysYes } from '#flow/kinds/yes-no.ts';
+import { done, skip, unfinished } from './answering.ts';
+import { startMenu } from './entering.ts';
+import type { Navigation } from './navigation.ts';
+import { CONFIRM, canGoBack, MENU } from './question.ts';
+import { type Frame, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
+import { leave, type Steps, send } from './steps.ts';
+import { texts } from './texts.ts';
+import { textOf } from './values.ts';
+
+/** What is understood at any time, inside and outside of flows. */
+export function* navigate(run: Run, to: Navigation): Steps {
+  const confirming = run.confirming;
+  run.confirming = null;
+  if (to === 'menu') return yield* startMenu(run, null);
+  if (to === 'help') return help(run);
+  if (to === 'language') return chooseLanguage(run);
+  if (!topOf(run)) {
+    say(run, texts.nothingRunning);
+    return yield* startMenu(run, null);
+  }
+  switch (to) {
+    case 'back':
+      // Back from the question whether to cancel leads to the question before it.
+      return confirming === null ? yield* back(run) : undefined;
+    case 'skip':
+      return yield* skip(run);
+    case 'done':
+      return yield* done(run);
+    case 'cancel':
+      return confirming === null ? yield* cancel(run) : yield* cancelNow(run);
+  }
+}
+
+function* back(run: Run): Steps {
+  const waiting = waitingIn(run);
+  const top = topOf(run);
+  if (!waiting || !top || !canGoBack(run)) return say(run, texts.noWayBack);
+  if (top.context.amending || top.context.trail.length > 0) {
+    return yield* send(run, { type: 'back', unfinished: unfinished(waiting) });
+  }
+  // The first question of a flow: back to the one that called it, or to the one that is paused below.
+  if (!top.called) return yield* leave(run, null);
+  run.frames.pop();
+  yield* send(run, { type: 'back', unfinished: {} });
+}
+
+function help(run: Run): void {
+  const waiting = waitingIn(run);
+  if (!waiting?.node.help) return say(run, texts.help);
+  run.said.push(textOf(run, waiting.frame, { text: waiting.node.help, values: waiting.node.values }));
+  say(run, texts.moreHelp);
+}
+
+function chooseLanguage(run: Run): void {
+  // Whoever needs this may not read the present language, so it is said in all of them.
+  run.said.push(locales.map((locale) => texts.chooseLanguage[locale]).join('\n'));
+  run.ending = { type: 'choose-language' };
+}
+
+/** Changes the language and asks the waiting question again in the new one. */
+export function switchLocale(run: Run, locale: Locale): void {
+  run.confirming = null;
+  setLocale(run, locale);
+  say(run, texts.languageChosen);
+}
+
+/** Whether cancelling throws away anything that the citizen entered. */
+function holdsAnswers({ flow, context }: Frame): boolean {
+  return flow.flow !== MENU && (context.trail.length > 0 || context.draft !== null);
+}
+
+function* cancel(run: Run): Steps {
+  const top = topOf(run);
+  if (!top) return;
+  if (!holdsAnswers(top)) return yield* cancelNow(run);
+  run.seq += 1;
+  run.confirming = run.seq;
+  say(run, texts.confirmCancel, { title: top.flow.document.title[run.locale] });
+  run.ending = { type: 'confirm-cancel' };
+}
+
+function* cancelNow(run: Run): Steps {
+  const top = topOf(run);
+  if (!top) return;
+  say(run, holdsAnswers(top) ? texts.cancelled : texts.left);
+  yield* leave(run, null);
+}
+
+/** An answer to “cancel?”, pressed or typed; false where it is none, and then the waiting question gets it. */
+export function* answerConfirmation(run: Run, given: string | number): Steps<boolean> {
+  const yes = typeof given === 'number' ? given === CONFIRM : saysYes(given);
+  run.confirming = null;
+  if (yes === undefined) return false;
+  if (yes) yield* cancelNow(run);
+  return true;
+}

@@ -1,0 +1,110 @@
+import { type Button, type OutboundMessage, textMessage } from '#domain/messages.ts';
+import { locales } from '#domain/text.ts';
+import { saveOf } from '#flow/document.ts';
+import type { Json } from '#flow/json.ts';
+import type { AskContext } from '#flow/kinds/kind.ts';
+import { kindOf } from '#flow/kinds/registry.ts';
+import { formatText } from '#text/format.ts';
+import { localeNames, type Navigation, navigation } from './navigation.ts';
+import { type Run, topOf, type Waiting, waitingIn } from './run.ts';
+import { texts } from './texts.ts';
+import { answerToken, localeToken, navigationToken } from './tokens.ts';
+import { askContext, textOf } from './values.ts';
+
+/** Index of the button that goes through with cancelling; the other one goes on. */
+export const CONFIRM = 0;
+export const GO_ON = 1;
+
+/** What the waiting question is asked and read in, with what it gathered so far. */
+export function questionContext(run: Run, { frame, name, node }: Waiting): AskContext {
+  const context = askContext(run, frame);
+  const { gathering } = kindOf(node);
+  if (!gathering) return context;
+  return {
+    ...context,
+    draft: frame.context.draft ?? gathering.begin(node, earlier(frame.context, saveOf(name, node)), context),
+  };
+}
+
+function earlier(context: Waiting['frame']['context'], save: string): Json {
+  return context.answers[save] ?? context.kept[save] ?? null;
+}
+
+/** Whether Back leads anywhere: to an earlier question here, in the flow that called, or that is paused below. */
+export function canGoBack(run: Run): boolean {
+  const top = topOf(run);
+  if (!top) return false;
+  if (top.context.amending || top.context.trail.length > 0) return true;
+  const below = run.frames.at(-2);
+  return below !== undefined && (!top.called || below.context.trail.length > 0);
+}
+
+/** The turn's last message, or messages; what was said stands above the question in one text. */
+export function present(run: Run): readonly OutboundMessage[] {
+  const said = run.said.join('\n\n');
+  switch (run.ending.type) {
+    case 'confirm-cancel':
+      return [confirmation(run, said)];
+    case 'choose-language':
+      return [languages(said)];
+    default: {
+      const waiting = waitingIn(run);
+      if (waiting) return [question(run, waiting, said)];
+      if (said === '') return [];
+      return [textMessage(said, { navigation: [button(run, 'menu')] })];
+    }
+  }
+}
+
+function question(run: Run, waiting: Waiting, said: string): OutboundMessage {
+  const context = questionContext(run, waiting);
+  const { node, frame } = waiting;
+  const shown = kindOf(node).show(node, context);
+  const asked = textOf(run, frame, node);
+  const note = shown.note ? formatText(shown.note.text, run.locale, shown.note.values) : '';
+  const { ending } = run;
+  const parts = ending.type === 'gathering' ? [said] : [said, asked, note];
+  return textMessage(parts.filter((part) => part !== '').join('\n\n'), {
+    choices: shown.choices.map(({ index, label }) => ({ label, token: answerToken(frame.seq, index) })),
+    columns: shown.columns,
+    navigation: ways(run, waiting).map((to) => button(run, to, frame.seq)),
+    ...(shown.request ? { request: shown.request } : {}),
+    ...(ending.type === 'redraw' && ending.replaces !== undefined ? { replaces: ending.replaces } : {}),
+  });
+}
+
+function* waysOf(run: Run, { node, frame }: Waiting): Generator<Navigation> {
+  if (canGoBack(run)) yield 'back';
+  if (node.skip) yield 'skip';
+  if (kindOf(node).gathering) yield 'done';
+  // The bare menu is where cancelling leads.
+  if (run.frames.length > 1 || frame.flow.flow !== MENU) yield 'cancel';
+}
+
+function ways(run: Run, waiting: Waiting): readonly Navigation[] {
+  return [...waysOf(run, waiting)];
+}
+
+/** The flow that a message outside any flow starts. */
+export const MENU = 'menu';
+
+export function button(run: Run, to: Navigation, seq?: number): Button {
+  return { label: formatText(navigation[to].label, run.locale), token: navigationToken(seq, to) };
+}
+
+function confirmation(run: Run, said: string): OutboundMessage {
+  const seq = run.confirming ?? run.seq;
+  return textMessage(said, {
+    choices: [
+      { label: formatText(texts.cancelNo, run.locale), token: answerToken(seq, GO_ON) },
+      { label: formatText(texts.cancelYes, run.locale), token: answerToken(seq, CONFIRM) },
+    ],
+  });
+}
+
+function languages(said: string): OutboundMessage {
+  return textMessage(said, {
+    choices: locales.map((locale) => ({ label: localeNames[locale], token: localeToken(locale) })),
+    columns: 2,
+  });
+}

@@ -1,0 +1,123 @@
+import type { StateValue } from 'xstate';
+import type { ChannelName, MessageRef, OutboundMessage } from '#domain/messages.ts';
+import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
+import type { FlowContext } from '#flow/context.ts';
+import type { AskNode } from '#flow/kinds/registry.ts';
+import type { CompiledFlow } from '#flow/library.ts';
+import { formatText } from '#text/format.ts';
+import type { ConversationState, EngineWorld, TurnResult } from './contract.ts';
+import { parseSnapshot, SNAPSHOT_VERSION, type Snapshot } from './snapshot.ts';
+
+/** A running flow within a turn. */
+export interface Frame {
+  readonly flow: CompiledFlow;
+  readonly called: boolean;
+  value: StateValue;
+  context: FlowContext;
+  seq: number;
+}
+
+/** How the turn ends: what the last message shows below what was said. */
+export type Ending =
+  /** The question that waits, if one does. */
+  | { readonly type: 'question' }
+  /** Only its buttons: more is gathered for it. */
+  | { readonly type: 'gathering' }
+  /** The question in the place of the message that shows it now. */
+  | { readonly type: 'redraw'; readonly replaces: MessageRef | undefined }
+  | { readonly type: 'confirm-cancel' }
+  | { readonly type: 'choose-language' };
+
+/** All that changes during one turn. Made anew for every turn; what lasts goes into the snapshot. */
+export interface Run {
+  readonly world: EngineWorld;
+  readonly channel: ChannelName;
+  /** The time of the whole turn. */
+  readonly now: Date;
+  locale: Locale;
+  seq: number;
+  lastPress: string | null;
+  confirming: number | null;
+  frames: Frame[];
+  /** Paragraphs that were said and wait to be joined to a question. */
+  said: string[];
+  ending: Ending;
+  steps: number;
+  /** A flow's version is gone, so that nothing could be restored. */
+  readonly lost: boolean;
+}
+
+/** Restores a conversation. Flows whose version is gone are dropped, and all above them. */
+export function openRun(conversation: ConversationState, world: EngineWorld): Run {
+  const snapshot = parseSnapshot(conversation.snapshot);
+  const { channel, locale } = conversation;
+  const frames: Frame[] = [];
+  let lost = false;
+  for (const stored of snapshot.frames) {
+    const flow = world.flows.version(stored.flow, stored.version);
+    if (!flow) {
+      lost = true;
+      break;
+    }
+    const context = { ...stored.context, channel, locale };
+    frames.push({ flow, called: stored.called, value: stored.value, context, seq: stored.seq });
+  }
+  return {
+    world,
+    channel,
+    now: world.clock.now(),
+    locale,
+    seq: snapshot.seq,
+    lastPress: snapshot.lastPress,
+    confirming: snapshot.confirming,
+    // A flow that waits for a dropped one above it would wait for ever.
+    frames: lost ? [] : frames,
+    said: [],
+    ending: { type: 'question' },
+    steps: 0,
+    lost,
+  };
+}
+
+/** The run as it is kept. */
+export function closeRun(run: Run, messages: readonly OutboundMessage[]): TurnResult {
+  const frames = run.frames.map(({ flow, called, value, seq, context: { channel, locale, ...context } }) => {
+    return { flow: flow.flow, version: flow.version, value, context, seq, called };
+  });
+  const { seq, lastPress, confirming } = run;
+  const snapshot: Snapshot = { v: SNAPSHOT_VERSION, seq, lastPress, confirming, frames };
+  return { snapshot: JSON.stringify(snapshot), locale: run.locale, messages };
+}
+
+export function topOf(run: Run): Frame | undefined {
+  return run.frames.at(-1);
+}
+
+export function say(run: Run, text: LocalizedText, values?: TextValues): void {
+  run.said.push(formatText(text, run.locale, values));
+}
+
+export function setLocale(run: Run, locale: Locale): void {
+  run.locale = locale;
+  for (const frame of run.frames) frame.context = { ...frame.context, locale };
+}
+
+/** The node that a frame stands at. */
+export function nodeOf(frame: Frame): string {
+  return typeof frame.value === 'string' ? frame.value : (Object.keys(frame.value)[0] ?? '');
+}
+
+/** The question that the conversation waits with. */
+export interface Waiting {
+  readonly frame: Frame;
+  readonly name: string;
+  readonly node: AskNode;
+}
+
+export function waitingIn(run: Run): Waiting | undefined {
+  const frame = topOf(run);
+  if (!frame) return undefined;
+  const name = nodeOf(frame);
+  const node = frame.flow.document.nodes[name];
+  return node?.type === 'ask' ? { frame, name, node } : undefined;
+}

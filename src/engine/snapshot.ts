@@ -1,0 +1,55 @@
+import type { StateValue } from 'xstate';
+import { HuishengError } from '#domain/errors.ts';
+import type { FlowContext } from '#flow/context.ts';
+import { migrations } from './migrations.ts';
+
+/** The shape that is written today; a change of it takes a migration. */
+export const SNAPSHOT_VERSION = 1;
+
+/** What is kept of a running flow. */
+export interface StoredFrame {
+  readonly flow: string;
+  readonly version: number;
+  readonly value: StateValue;
+  readonly context: Omit<FlowContext, 'channel' | 'locale'>;
+  /** Number of the question that it waits with; in the tokens of that question's buttons. */
+  readonly seq: number;
+  /** Whether the frame below waits for what this one gives. */
+  readonly called: boolean;
+}
+
+/** A conversation between two turns. Holds personal data: it is sealed where it is stored. */
+export interface Snapshot {
+  readonly v: typeof SNAPSHOT_VERSION;
+  /** Questions asked so far; counts on for the conversation's whole life, so that old buttons are known. */
+  readonly seq: number;
+  /** The button that was pressed last, with its message, if nothing else happened since. */
+  readonly lastPress: string | null;
+  /** Number of the question whether to cancel, while it stands. */
+  readonly confirming: number | null;
+  /** Running flows, the lowest first; only the last one talks. */
+  readonly frames: readonly StoredFrame[];
+}
+
+export const emptySnapshot: Snapshot = { v: SNAPSHOT_VERSION, seq: 0, lastPress: null, confirming: null, frames: [] };
+
+/**
+ * A stored snapshot, brought to today's shape. Only its version is looked at: it comes sealed and authenticated out of
+ * our own hands, and a schema check would cost more than the rest of the turn.
+ */
+export function parseSnapshot(json: string | null): Snapshot {
+  if (json === null) return emptySnapshot;
+  let stored: unknown = JSON.parse(json);
+  for (let version = versionOf(stored); version < SNAPSHOT_VERSION; version += 1) {
+    const migrate = migrations[version];
+    if (!migrate) throw new HuishengError('internal', { cause: new Error(`no migration from snapshot v${version}`) });
+    stored = migrate(stored);
+  }
+  return stored as Snapshot;
+}
+
+function versionOf(stored: unknown): number {
+  const version = typeof stored === 'object' && stored !== null && 'v' in stored ? stored.v : undefined;
+  if (typeof version === 'number' && version >= 1 && version <= SNAPSHOT_VERSION) return version;
+  throw new HuishengError('internal', { cause: new Error(`unknown snapshot version ${String(version)}`) });
+}

@@ -1,0 +1,166 @@
+import { type ExecutableActionObject, initialTransition, transition } from 'xstate';
+import { HuishengError } from '#domain/errors.ts';
+import { type CommandCall, type CommandName, commandSpec } from '#flow/commands.ts';
+import type { FlowContext, FlowEvent } from '#flow/context.ts';
+import { type Json, type JsonObject, toJson } from '#flow/json.ts';
+import { kindOf } from '#flow/kinds/registry.ts';
+import type { DoNode } from '#flow/nodes/do.ts';
+import { formatError } from '#text/format.ts';
+import type { CommandOutcome } from './contract.ts';
+import { MENU } from './question.ts';
+import { type Frame, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
+import { texts } from './texts.ts';
+import { askContext, evaluate, textOf } from './values.ts';
+
+/** Most nodes that one turn may run through. */
+export const MAX_NODES_PER_TURN = 200;
+
+/** Steps of a turn: they hand out commands and are handed what came of them. */
+export type Steps<Result = void> = Generator<CommandCall, Result, CommandOutcome>;
+
+/** Gives an event to the flow on top, and carries on until a question waits or all has ended. */
+export function* send(run: Run, event: FlowEvent): Steps {
+  const frame = topOf(run);
+  if (!frame) return;
+  let next: FlowEvent | undefined = event;
+  while (next) {
+    const { machine } = frame.flow;
+    const restored = machine.resolveState({ value: frame.value, context: frame.context });
+    next = yield* carryOut(run, frame, transition(machine, restored, next));
+  }
+}
+
+export interface Start {
+  readonly flow: string;
+  readonly answers: JsonObject;
+  /** The flow on top waits for this one's output. */
+  readonly called: boolean;
+}
+
+/**
+ * Starts a flow on top. One that runs already is resumed where it is, and what ran above it is left; with other answers
+ * than it began with, it starts anew in its place.
+ */
+export function* start(run: Run, { flow, answers, called }: Start): Steps {
+  const given = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== null));
+  const at = run.frames.findLastIndex((frame) => frame.flow.flow === flow);
+  const running = run.frames[at];
+  if (flow === MENU && topOf(run) !== running) return yield* enter(run, { flow, answers: given, called });
+  if (!running) return yield* enter(run, { flow, answers: given, called });
+  const same = Object.entries(given).every(([name, answer]) => running.context.answers[name] === answer);
+  if (!same || flow === MENU) {
+    run.frames.length = at;
+    return yield* enter(run, { flow, answers: given, called: running.called });
+  }
+  const waitsForDropped = run.frames[at + 1]?.called === true;
+  run.frames.length = at + 1;
+  say(run, texts.resumed, { title: running.flow.document.title[run.locale] });
+  if (waitsForDropped) yield* send(run, { type: 'returned', output: null });
+}
+
+function* enter(run: Run, { flow: name, answers, called }: Start): Steps {
+  const flow = run.world.flows.latest(name);
+  if (!flow) throw new HuishengError('flow.invalid', { values: { problem: `no flow ${name}` } });
+  const input = { answers, channel: run.channel, locale: run.locale };
+  const [snapshot, effects] = initialTransition(flow.machine, input);
+  const frame: Frame = { flow, called, value: snapshot.value, context: snapshot.context, seq: 0 };
+  run.frames.push(frame);
+  const next = yield* carryOut(run, frame, [snapshot, effects]);
+  if (next) yield* send(run, next);
+}
+
+/** Ends the flow on top. A flow that called it goes on with `output`; one that was paused asks its question again. */
+export function* leave(run: Run, output: Json): Steps {
+  const ended = run.frames.pop();
+  if (ended?.called) return yield* send(run, { type: 'returned', output });
+  const below = topOf(run);
+  if (below && waitingIn(run)) say(run, texts.resumed, { title: below.flow.document.title[run.locale] });
+}
+
+type Effect = Pick<ExecutableActionObject, 'type' | 'params' | 'info'>;
+type Transitioned = readonly [Pick<Frame, 'value' | 'context'>, readonly Effect[]];
+
+/** Carries out the effects of a transition; gives the event that the flow goes on with, if it does not wait. */
+function* carryOut(run: Run, frame: Frame, [snapshot, effects]: Transitioned): Steps<FlowEvent | undefined> {
+  frame.value = snapshot.value;
+  frame.context = snapshot.context;
+  let next: FlowEvent | undefined;
+  for (const effect of effects) {
+    const node = nodeOfEffect(frame, effect);
+    if (!node) continue;
+    run.steps += 1;
+    if (run.steps > MAX_NODES_PER_TURN) throw new HuishengError('flow.too-many-steps');
+    switch (node.type) {
+      case 'say':
+        // What was said on the way to a review page is not said again when one answer was changed.
+        if (!contextOf(effect).amending) run.said.push(textOf(run, { ...frame, context: contextOf(effect) }, node));
+        break;
+      case 'ask': {
+        run.seq += 1;
+        frame.seq = run.seq;
+        const shown = kindOf(node).show(node, askContext(run, frame));
+        const optional = node.kind === 'choice' || node.kind === 'choices';
+        if (optional && shown.choices.length === 0) next = { type: 'skip', silent: true };
+        break;
+      }
+      case 'do':
+        next = yield* runCommand(run, frame, node);
+        break;
+      case 'call': {
+        const answers = mapped(frame, node.with);
+        yield* start(run, { flow: node.flow, answers, called: true });
+        break;
+      }
+      case 'end': {
+        const output = mapped(frame, node.output);
+        if (node.text) run.said.push(textOf(run, frame, { text: node.text, values: node.values }));
+        yield* leave(run, output);
+        break;
+      }
+    }
+  }
+  return next;
+}
+
+/** The context at the moment of the effect; XState types it as any machine's. */
+function contextOf(effect: Effect): FlowContext {
+  return effect.info.context as FlowContext;
+}
+
+/** The node whose effect it is; the changes of the context, which XState carried out itself, have none. */
+function nodeOfEffect(frame: Frame, effect: Effect) {
+  const { params } = effect;
+  if (typeof params !== 'object' || params === null || !('node' in params)) return undefined;
+  const node = frame.flow.document.nodes[String(params.node)];
+  return node?.type === effect.type ? node : undefined;
+}
+
+function mapped(frame: Frame, expressions: Readonly<Record<string, string>> | undefined): JsonObject {
+  return Object.fromEntries(Object.entries(expressions ?? {}).map(([name, cel]) => [name, evaluate(frame, cel)]));
+}
+
+function* runCommand(run: Run, frame: Frame, node: DoNode): Steps<FlowEvent | undefined> {
+  const call = commandCall(node.command, mapped(frame, node.with));
+  const outcome = call.command === 'conversation.set-locale' ? chooseLocale(run, call) : yield call;
+  if (outcome.ok) return { type: 'outcome', output: toJson(outcome.output) };
+  if (node.errors && Object.hasOwn(node.errors, outcome.error.code))
+    return { type: 'failed', code: outcome.error.code };
+  run.said.push(formatError(outcome.error, run.locale));
+  yield* leave(run, null);
+  return undefined;
+}
+
+function chooseLocale(run: Run, call: Extract<CommandCall, { command: 'conversation.set-locale' }>): CommandOutcome {
+  setLocale(run, call.input.locale);
+  return { ok: true, output: {} };
+}
+
+/** Checks a command's input. What does not fit is the flow's mistake, never the citizen's. */
+function commandCall(command: CommandName, input: JsonObject): CommandCall {
+  const parsed = commandSpec(command).input.safeParse(input);
+  if (!parsed.success) {
+    const problem = `${command}: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`;
+    throw new HuishengError('flow.invalid', { values: { problem }, cause: parsed.error });
+  }
+  return { command, input: parsed.data } as CommandCall;
+}

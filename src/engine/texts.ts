@@ -1,0 +1,84 @@
+import type { LocalizedText } from '#domain/text.ts';
+
+/** What the engine itself says. Short, because it is read on a phone, often by people who are upset. */
+export const texts = {
+  oldButton: {
+    'zh-CN': '这个按钮属于前面的问题，现在用不上了。',
+    en: 'That button belongs to an earlier question.',
+  },
+  ways: {
+    'zh-CN': '要是不好回答，可以发“返回”改前面的，发“帮助”看说明，或发“取消”先不办。',
+    en: 'If this is hard to answer, send “Back” to change an earlier answer, “Help” for an explanation, or “Cancel” to leave it.',
+  },
+  waysWithSkip: {
+    'zh-CN': '要是不好回答，可以发“跳过”，发“返回”改前面的，发“帮助”看说明，或发“取消”先不办。',
+    en: 'If this is hard to answer, send “Skip” to leave it out, “Back” to change an earlier answer, “Help” for an explanation, or “Cancel” to leave it.',
+  },
+  help: {
+    'zh-CN':
+      '请按下面的按钮，或直接打字回答。随时可以发这些词：\n返回：改前面的回答\n取消：先不办\n菜单：看能办什么\n语言：换成英文\n有紧急危险请立即拨打 110、119 或 120。',
+    en: 'Use the buttons below, or simply type your answer. You can send these words at any time:\nBack: change an earlier answer\nCancel: leave it\nMenu: see what you can do here\nLanguage: change to Chinese\nIn an emergency call 110, 119 or 120 at once.',
+  },
+  moreHelp: {
+    'zh-CN': '随时可以发：返回、取消、菜单、语言。',
+    en: 'You can send “Back”, “Cancel”, “Menu” or “Language” at any time.',
+  },
+  cannotSkip: { 'zh-CN': '这个问题需要回答，不能跳过。', en: 'This question needs an answer and cannot be skipped.' },
+  notGathering: { 'zh-CN': '请先回答下面的问题。', en: 'Please answer the question below first.' },
+  noWayBack: { 'zh-CN': '前面没有可以返回的问题了。', en: 'There is no earlier question to go back to.' },
+  confirmCancel: {
+    'zh-CN': '要取消“{title}”吗？已经填写的内容不会提交，也不会保留。',
+    en: 'Cancel “{title}”? What you have entered will not be submitted or kept.',
+  },
+  cancelYes: { 'zh-CN': '取消，不办了', en: 'Yes, cancel' },
+  cancelNo: { 'zh-CN': '不取消，继续', en: 'No, go on' },
+  cancelled: {
+    'zh-CN': '已取消，刚才填写的内容没有提交。',
+    en: 'Cancelled. What you had entered was not submitted.',
+  },
+  left: {
+    'zh-CN': '好的。需要时随时在这里发消息。',
+    en: 'All right. Write here whenever you need us.',
+  },
+  nothingRunning: { 'zh-CN': '现在没有正在办的事。', en: 'Nothing is in progress at the moment.' },
+  resumed: { 'zh-CN': '我们接着办“{title}”。', en: 'Let us go on with “{title}”.' },
+  chooseLanguage: { 'zh-CN': '请选择语言：', en: 'Please choose a language:' },
+  languageChosen: { 'zh-CN': '好的，以后用中文。', en: 'All right, English from now on.' },
+  unknownCommand: {
+    'zh-CN': '没有“/{name}”这个命令。',
+    en: 'There is no command “/{name}”.',
+  },
+  unknownLink: {
+    'zh-CN': '这个链接打不开，可能已经过时或不完整。',
+    en: 'That link does not lead anywhere; it may be old or incomplete.',
+  },
+  edited: {
+    'zh-CN': '已按您的修改更新这一段。写完请按“完成”。',
+    en: 'That part now reads as you changed it. Press “Done” when that is all.',
+  },
+  editLate: {
+    'zh-CN': '您修改了前面的消息，但已经回答过的内容不会跟着变。要改前面的回答，请发“返回”。',
+    en: 'You edited an earlier message, but answers already given do not change with it. To change one, send “Back”.',
+  },
+  editOutside: {
+    'zh-CN': '您修改了前面的消息，但已经处理的内容不会跟着变。要补充或修改，请从菜单进入。',
+    en: 'You edited an earlier message, but what was already taken in does not change with it. To add or change something, start from the menu.',
+  },
+  unreadable: {
+    'zh-CN': '这种消息（如表情、投票）我们看不懂。可以发文字、照片、文件或位置。',
+    en: 'We cannot read messages of this kind, such as stickers or polls. You can send words, photos, files or a location.',
+  },
+  filesOutside: {
+    'zh-CN': '收到您发的文件，但还没有放进任何信访件。请先选要办的事，到“照片和材料”那一步再发一次。',
+    en: 'We got your file, but it is not part of any petition yet. Choose what you need first, and send it again at the step for photos and papers.',
+  },
+  otherOutside: {
+    'zh-CN': '收到了，但还没有放进任何信访件。请先选要办的事。',
+    en: 'We got that, but it is not part of any petition yet. Please choose what you need first.',
+  },
+  lost: {
+    'zh-CN': '抱歉，刚才办到一半的内容找不到了，需要重新开始。已经提交的信访件不受影响。',
+    en: 'Sorry, what you were in the middle of is no longer available, so we have to start again. Petitions already submitted are not affected.',
+  },
+  notGiven: { 'zh-CN': '未填写', en: 'not given' },
+} as const satisfies Record<string, LocalizedText>;

@@ -1,0 +1,116 @@
+import { answer, edit } from './answering.ts';
+import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
+import { openLink, startByCommand, startByWords, startMenu } from './entering.ts';
+import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
+import { isNavigation, localeIn, navigationIn } from './navigation.ts';
+import { present } from './question.ts';
+import { closeRun, openRun, type Run, say, topOf, waitingIn } from './run.ts';
+import type { Steps } from './steps.ts';
+import { texts } from './texts.ts';
+import { parseToken } from './tokens.ts';
+
+/**
+ * One inbound message and all that it causes. Pure: it hands out the commands that the flow runs, one by one, is handed
+ * what came of each, and in the end gives what is to be stored and sent. Throws a `HuishengError` where a flow is at fault.
+ */
+export function* turn(conversation: ConversationState, message: TurnMessage, world: EngineWorld): Steps<TurnResult> {
+  const run = openRun(conversation, world);
+  const { content } = message;
+  if (content.type === 'button') {
+    const press = `${content.token}@${content.on ?? ''}`;
+    if (press === run.lastPress) return closeRun(run, []);
+    run.lastPress = press;
+  } else {
+    run.lastPress = null;
+  }
+  if (run.lost) {
+    say(run, texts.lost);
+    yield* startMenu(run, null);
+  } else {
+    yield* react(run, message);
+  }
+  return closeRun(run, present(run));
+}
+
+function* react(run: Run, message: TurnMessage): Steps {
+  const { content } = message;
+  switch (content.type) {
+    case 'text':
+      return yield* reactToText(run, content.text, message);
+    case 'command':
+      return yield* reactToCommand(run, content);
+    case 'button':
+      return yield* reactToButton(run, content);
+    case 'edit':
+      return yield* edit(run, content);
+    case 'unreadable':
+      say(run, texts.unreadable);
+      return topOf(run) ? undefined : yield* startMenu(run, null);
+    default:
+      return yield* reactToThing(run, content, message);
+  }
+}
+
+/** A slash command on a channel that does not tell them from text. */
+const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:\s+(\S+))?$/;
+
+function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
+  const text = typed.replaceAll('\u0000', '').trim();
+  const slash = COMMAND.exec(text);
+  if (slash?.[1] !== undefined)
+    return yield* reactToCommand(run, { type: 'command', name: slash[1], argument: slash[2] ?? '' });
+  const to = navigationIn(text);
+  if (to) return yield* navigate(run, to);
+  const locale = localeIn(text);
+  if (locale) return switchLocale(run, locale);
+  if (run.confirming !== null && (yield* answerConfirmation(run, text))) return;
+  if (waitingIn(run)) return yield* answer(run, { type: 'text', text, ref: message.ref });
+  if (!(yield* startByWords(run, text))) yield* startMenu(run, text === '' ? null : text);
+}
+
+type ContentOf<Type extends TurnContent['type']> = Extract<TurnContent, { type: Type }>;
+
+function* reactToCommand(run: Run, { name, argument }: ContentOf<'command'>): Steps {
+  const command = name.toLowerCase();
+  if (command === 'start' && argument !== '') return yield* openLink(run, argument);
+  if (isNavigation(command)) return yield* navigate(run, command);
+  if (yield* startByCommand(run, command)) return;
+  say(run, texts.unknownCommand, { name });
+  if (!topOf(run)) yield* startMenu(run, null);
+}
+
+function* reactToButton(run: Run, content: ContentOf<'button'>): Steps {
+  const token = parseToken(content.token);
+  const frame = topOf(run);
+  switch (token?.type) {
+    case 'link':
+      return yield* openLink(run, token.payload);
+    case 'locale':
+      return switchLocale(run, token.locale);
+    case 'answer':
+      if (run.confirming !== null && token.seq === run.confirming) {
+        return void (yield* answerConfirmation(run, token.index));
+      }
+      if (!frame || token.seq !== frame.seq) break;
+      run.confirming = null;
+      return yield* answer(run, { type: 'pressed', index: token.index }, content.on);
+    case 'navigation': {
+      const anyTime = token.to === 'menu' || token.to === 'help' || token.to === 'language';
+      if (anyTime || (frame && (token.seq === undefined || token.seq === frame.seq)))
+        return yield* navigate(run, token.to);
+      break;
+    }
+    case undefined:
+      break;
+  }
+  say(run, texts.oldButton);
+  if (!topOf(run)) yield* startMenu(run, null);
+}
+
+function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files'>, { ref }: TurnMessage): Steps {
+  run.confirming = null;
+  if (waitingIn(run)) return yield* answer(run, content.type === 'files' ? { ...content, ref } : content);
+  say(run, content.type === 'files' ? texts.filesOutside : texts.otherOutside);
+  const caption = content.type === 'files' ? content.caption.trim() : '';
+  yield* startMenu(run, caption === '' ? null : caption);
+}
