@@ -2,10 +2,13 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { HuishengError } from '#domain/errors.ts';
 import type { Locale, LocalizedText, TextValue, TextValues } from '#domain/text.ts';
 
-const compiled = new Map<string, IntlMessageFormat>();
+/** The parser’s type number of plain text, which it does not export. */
+const LITERAL = 0;
 
-/** Fills an ICU MessageFormat pattern. Throws where the pattern does not parse or a placeholder has no value. */
-export function formatPattern(pattern: string, locale: Locale, values: TextValues = {}): string {
+const compiled = new Map<string, IntlMessageFormat>();
+const placeholders = new Map<string, ReadonlySet<string>>();
+
+function compile(pattern: string, locale: Locale): IntlMessageFormat {
   const key = `${locale}\n${pattern}`;
   let format = compiled.get(key);
   if (!format) {
@@ -13,8 +16,31 @@ export function formatPattern(pattern: string, locale: Locale, values: TextValue
     format = new IntlMessageFormat(pattern, locale, undefined, { ignoreTag: true });
     compiled.set(key, format);
   }
+  return format;
+}
+
+/** Fills an ICU MessageFormat pattern. Throws where the pattern does not parse or a placeholder has no value. */
+export function formatPattern(pattern: string, locale: Locale, values: TextValues = {}): string {
   const shown = Object.entries(values).map(([name, value]) => [name, inLanguage(value, locale)]);
-  return String(format.format(Object.fromEntries(shown)));
+  return String(compile(pattern, locale).format(Object.fromEntries(shown)));
+}
+
+/** The names of a pattern's placeholders. Throws where the pattern does not parse. */
+export function placeholdersOf(pattern: string, locale: Locale): ReadonlySet<string> {
+  const key = `${locale}\n${pattern}`;
+  const names = placeholders.get(key) ?? new Set(namesIn(compile(pattern, locale).getAst()));
+  placeholders.set(key, names);
+  return names;
+}
+
+function namesIn(elements: ReturnType<IntlMessageFormat['getAst']>): string[] {
+  return elements.flatMap((element) => {
+    if ('children' in element) return namesIn(element.children);
+    if (element.type === LITERAL || !('value' in element)) return [];
+    const inside =
+      'options' in element ? Object.values(element.options).flatMap((option) => namesIn(option.value)) : [];
+    return [element.value, ...inside];
+  });
 }
 
 function inLanguage(value: TextValue, locale: Locale): Exclude<TextValue, LocalizedText> {

@@ -12,6 +12,14 @@ import type { TestDatabase } from './database.ts';
 import { countingIds, frozenClock } from './frozen.ts';
 import { policy } from './office.ts';
 
+/** Empties a database faster than a new one is made. The triggers that keep a case's story append-only are off meanwhile. */
+export async function emptyCases({ prisma }: TestDatabase): Promise<void> {
+  await prisma.$transaction([
+    prisma.$executeRaw`SET LOCAL session_replication_role = 'replica'`,
+    prisma.$executeRaw`TRUNCATE conversation, case_number_counter, lookup_failure, inbound CASCADE`,
+  ]);
+}
+
 /** The use cases of cases over a test database, with the sender replaced by a list of what it was handed. */
 export function caseWorld({ prisma, keyRing }: TestDatabase) {
   const clock = frozenClock();
