@@ -340,6 +340,19 @@ export function describeChannel(name: string, open: OpenPlatform, lacks: Lacks =
       await sendOk(textMessage('您好'));
     });
 
+    it('shows a message sent twice under one id once, if it says that it does', async () => {
+      const { channel } = platform;
+      const request = {
+        id: '00000000-0000-7000-8000-999999999999' as OutboxId,
+        to: citizen.address,
+        locale: 'zh-CN',
+        message: textMessage('您好'),
+      } as const;
+      await channel.send(request);
+      await channel.send(request);
+      expect(await screenOnceLong(channel.repeatable ? 1 : 2)).toHaveLength(channel.repeatable ? 1 : 2);
+    });
+
     it('ends a message to an address that does not exist as failed', async () => {
       expect(await send(textMessage('您好'), '999999999999')).toMatchObject({ type: 'failed', cause: 'gone' });
     });
