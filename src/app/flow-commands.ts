@@ -63,7 +63,7 @@ async function openPetition(
   runner: FlowRunner,
   work: CaseWork,
 ): Promise<CommandOutput<'case.open'>> {
-  const { conversation, channel, locale } = { conversation: runner.id, ...runner };
+  const { id: conversation, channel, locale } = runner;
   const opened = await openCase({ conversation, channel, locale, petition: petitionFrom(input) }, work);
   const { id, number, dueAt } = opened.case;
   return { id, number, code: opened.code, dueOn: calendarDay(dueAt, work.policy.clocks.timeZone) };

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
+import type { CaseCommand } from '#cases/command.ts';
+import type { Actor } from '#domain/person.ts';
+import { staff } from './office.ts';
+
+const text = fc.constantFrom('', '好的', 'more {x} <b>');
+
+/** Any command, also ones that must be refused. */
+export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ type: 'claim' as const }) },
+  fc.record({ type: fc.constant('release' as const), reason: text }),
+  {
+    weight: 3,
+    arbitrary: fc.record({ type: fc.constantFrom('note' as const, 'ask' as const, 'reply' as const), text }),
+  },
+  fc.record({ type: fc.constant('supplement' as const), text, files: fc.constant([]) }),
+  fc.record({
+    type: fc.constant('close' as const),
+    outcome: fc.constantFrom(...closeOutcomes),
+    toldBy: fc.constantFrom(undefined, undefined, ...otherWaysOfTelling),
+  }),
+  fc.record({ type: fc.constant('withdraw' as const), reason: text }),
+  fc.record({
+    type: fc.constant('evaluate' as const),
+    evaluation: fc.record({
+      reached: fc.boolean(),
+      solved: fc.boolean(),
+      satisfaction: fc.integer({ min: 0, max: 6 }),
+      words: text,
+    }),
+  }),
+);
+
+/** Any actor of the small office, the citizen, the system, and somebody unknown. */
+export function anyActor(citizen: Actor): fc.Arbitrary<Actor> {
+  const people = ['wang', 'wang', 'zhao', 'li', 'sun', 'hou', 'nobody'].map(staff);
+  return fc.constantFrom<Actor>(citizen, citizen, ...people, { type: 'system' });
+}
