@@ -96,6 +96,9 @@ export async function explainAndPause(error: unknown, { logger, signal, backoff 
       'telegram: another process takes the updates of this bot; stop it, or give this one a bot of its own (TELEGRAM_BOT_TOKEN)',
     );
     await backoff.pause(signal, OPERATOR_PAUSE_MS);
+  } else if (failure?.code === 400) {
+    logger.error({ reason }, 'telegram: a setting is refused; correct what the reason names, then restart');
+    await backoff.pause(signal, OPERATOR_PAUSE_MS);
   } else {
     logger.warn({ reason }, 'telegram: not reached; trying again');
     await backoff.pause(signal, failure?.retryAfterMs ?? 0);

@@ -120,7 +120,7 @@ export class UpdateQueue {
         signal: this.#stopped.signal,
       });
       const body = await response.text();
-      if (response.ok && body.startsWith('{')) this.#options.onReply(JSON.parse(body));
+      if (response.ok && body.includes('"method"')) this.#options.onReply(JSON.parse(body));
       return response.ok;
     } catch {
       // Refused, reset or stopped: Telegram does not tell these apart either.

@@ -191,7 +191,7 @@ describe.each(Object.entries(telegramDrivers))('Telegram by %s', (_, driver) => 
     await expect(channel.handleWebhook(press('a'))).rejects.toMatchObject({ code: 'channel.unavailable' });
   });
 
-  it('fails a file that cannot be opened, and one that Telegram refuses, without a second call', async () => {
+  it('fails a file that cannot be opened, and calls nobody', async () => {
     const fake = await fakeTelegram();
     const channel = open(fake);
     const file = { id: 'f' as FileId, kind: 'photo', name: '', mime: 'image/png', size: 1 } as const;

@@ -109,6 +109,7 @@ describe('polling', () => {
 
   it.each([
     [401, 'Unauthorized', 'TELEGRAM_BOT_TOKEN'],
+    [400, 'Bad Request: bad webhook: HTTPS URL must be provided', 'HTTPS URL must be provided'],
     [409, 'Conflict: terminated by other getUpdates request', 'another process'],
   ])('on %i says what to do, waits, and does not give up', async (error_code, description, words) => {
     const lines: string[] = [];
