@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { outcomeNames, satisfactionName, stateNames } from '#cases/names.ts';
 import type { StaffActionType } from '#desk/action.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
@@ -6,7 +7,7 @@ import type { Locale } from '#domain/text.ts';
 import { button, context, header, labelled, moment, name, plain, plainField, plainSection } from './blocks.ts';
 import { TITLE_TEXT } from './limits.ts';
 import { clip, escapeMrkdwn } from './text.ts';
-import { actionNames, outcomeNames, satisfactionName, say, stateNames } from './words.ts';
+import { actionNames, say, titled } from './words.ts';
 
 /** For whom and when something is drawn. */
 export interface Drawing {
@@ -19,6 +20,9 @@ export interface SlackMessage {
   readonly text: string;
   readonly blocks: KnownBlock[];
 }
+
+/** Room for a title or a name in a list, of which fifteen must fit one message. */
+const LINE_TEXT = 80;
 
 /** Buttons on a card, a queue line or the Home tab: the action's name, and the case as the button's value. */
 export const CASE_ACTION = /^case\.(claim|reply|ask|note|release|close)$/;
@@ -34,7 +38,7 @@ export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
   const remarks = remarksOn(card, locale);
   const fields = [
     labelled(say('card.topic', locale), name(card.topic.map((topic) => topic[locale]).join(' › '))),
-    labelled(say('card.state', locale), name(stateNames[card.state][locale])),
+    labelled(say('card.state', locale), name(titled(stateNames[card.state], locale))),
     labelled(say('card.unit', locale), name(card.unit[locale])),
     labelled(say('card.holder', locale), name(card.holder?.[locale] ?? say('card.no-holder', locale))),
     labelled(say('card.opened', locale), moment(card.openedAt)),
@@ -45,7 +49,7 @@ export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
     // The notification's text is read as mrkdwn, so nothing that a citizen wrote goes into it.
     text: escapeMrkdwn(say('card.new', locale, { number: card.number, kind: card.kind[locale] })),
     blocks: [
-      header(`${card.number} · ${card.kind[locale]}`),
+      header(`${card.number} · ${titled(card.kind, locale)}`),
       plainSection(clip(card.title, TITLE_TEXT)),
       { type: 'section', fields },
       ...(remarks.length > 0 ? [context(remarks)] : []),
@@ -60,14 +64,14 @@ export function caseLine(card: CaseCard, drawing: Drawing): readonly KnownBlock[
   return [
     {
       type: 'section',
-      text: plain(`${card.number} · ${clip(card.title, 80)}`, TITLE_TEXT),
+      text: plain(`${card.number} · ${clip(card.title, LINE_TEXT)}`, TITLE_TEXT),
       accessory: button(SHOW_ACTION, say('queue.show', locale), card.id),
     },
     {
       type: 'context',
       elements: [
         labelledLine(
-          `${stateNames[card.state][locale]} · ${card.holder?.[locale] ?? say('card.no-holder', locale)}`,
+          `${titled(stateNames[card.state], locale)} · ${card.holder?.[locale] ?? say('card.no-holder', locale)}`,
           due(card, drawing),
         ),
       ],
@@ -76,7 +80,7 @@ export function caseLine(card: CaseCard, drawing: Drawing): readonly KnownBlock[
 }
 
 function labelledLine(line: string, markupAfter: string) {
-  return { type: 'mrkdwn', text: `${name(line)} · ${markupAfter}`, verbatim: true } as const;
+  return { type: 'mrkdwn', text: `${name(clip(line, LINE_TEXT))} · ${markupAfter}`, verbatim: true } as const;
 }
 
 /** The actions that the case's state allows, as buttons; none at the end of its life. */
@@ -106,7 +110,11 @@ function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
   if (card.suggestedTopic) remarks.push(say('card.suggested', locale, { topic: card.suggestedTopic[locale] }));
   if (card.outcome) remarks.push(say('card.outcome', locale, { outcome: outcomeNames[card.outcome][locale] }));
   if (card.satisfaction !== undefined) {
-    remarks.push(say('card.satisfaction', locale, { level: satisfactionName(card.satisfaction, locale) }));
+    remarks.push(
+      say('card.satisfaction', locale, {
+        level: `${'★'.repeat(card.satisfaction)} ${satisfactionName(card.satisfaction)[locale]}`,
+      }),
+    );
   }
   return remarks;
 }

@@ -1,3 +1,4 @@
+import { RespondError } from '@slack/bolt';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { SendOutcome } from '#channel/contract.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -97,7 +98,8 @@ export function tellable(error: unknown): HuishengError {
     error instanceof WebAPIPlatformError ||
     error instanceof WebAPIHTTPError ||
     error instanceof WebAPIRequestError ||
-    error instanceof WebAPIRateLimitedError;
+    error instanceof WebAPIRateLimitedError ||
+    error instanceof RespondError;
   return new HuishengError(slack ? 'channel.unavailable' : 'internal', { cause: error });
 }
 

@@ -1,15 +1,16 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type CloseOutcome, closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
+import { outcomeNames, tellingNames } from '#cases/names.ts';
 import type { StaffActionType } from '#desk/action.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
-import { formatPattern } from '#text/format.ts';
+import { formatText } from '#text/format.ts';
 import { context, header, option, plain, plainSection, plainSections, textInput } from './blocks.ts';
 import { BUTTON_TEXT, DETAIL_TEXT, HINT_TEXT, REPLY_TEXT, SELECT_OPTIONS, TITLE_TEXT, VIEW_TITLE } from './limits.ts';
 import { clean, clip } from './text.ts';
-import { outcomeNames, say, tellingNames, type Word } from './words.ts';
+import { say, titled, type Word } from './words.ts';
 
 /** Actions that open a window first. */
 export type FormType = Exclude<StaffActionType, 'claim'>;
@@ -105,7 +106,7 @@ export function closeModal(form: Form, card: CaseCard): ModalView {
       type: 'static_select',
       action_id: OUTCOME_BLOCK,
       placeholder: choose,
-      options: closeOutcomes.map((value: CloseOutcome) => option(outcomeNames[value][locale], value)),
+      options: closeOutcomes.map((value: CloseOutcome) => option(titled(outcomeNames[value], locale), value)),
     },
   };
   const told: InputBlock = {
@@ -118,7 +119,7 @@ export function closeModal(form: Form, card: CaseCard): ModalView {
       type: 'static_select',
       action_id: TOLD_BLOCK,
       placeholder: choose,
-      options: otherWaysOfTelling.map((value) => option(tellingNames[value][locale], value)),
+      options: otherWaysOfTelling.map((value) => option(titled(tellingNames[value], locale), value)),
     },
   };
   return modal(form, 'close', [...cardBlocks(card), outcome, ...(card.replyDelivery === 'delivered' ? [] : [told])]);
@@ -147,7 +148,7 @@ export function showModal(blocks: readonly KnownBlock[], title: string, locale: 
 /** A template in the citizen's language, with the case's number and title filled in. */
 export function templateText(template: ReplyTemplate, detail: CaseDetail): string {
   const { number, title } = detail.card;
-  return formatPattern(template.text[detail.locale], detail.locale, { number, title });
+  return formatText(template.text, detail.locale, { number, title });
 }
 
 export function writeContext({ caseId, fromHome }: FormContext): string {

@@ -8,6 +8,8 @@ import { type DeskParts, staffOf } from './parts.ts';
 import { clean, escapeMrkdwn, plainFromSlack } from './text.ts';
 import { say } from './words.ts';
 
+const MANY_HINTS = 10_000;
+
 const writtenSchema = z.object({
   user: z.string(),
   text: z.string().default(''),
@@ -56,7 +58,7 @@ export function registerNotes(app: App, desk: DeskParts): void {
       const externalId = messageId(written.channel, written.ts, written.editedTs);
       await desk.service.run(staffAction({ staff, caseId, externalId }, { type: 'note', text }));
       if (told.has(hintKey)) return;
-      told.add(hintKey);
+      remember(told, hintKey);
       await hint(desk, written, say('thread.internal', await desk.languages.of(written.user)));
     } catch (error) {
       // Nothing was stored: Slack keeps the event and delivers it again.
@@ -64,10 +66,16 @@ export function registerNotes(app: App, desk: DeskParts): void {
       const shown = tellable(error);
       if (shown.code === 'internal') throw error;
       if (shown.code === 'staff.unknown' && told.has(hintKey)) return;
-      told.add(hintKey);
+      remember(told, hintKey);
       await hint(desk, written, formatError(shown, await desk.languages.of(written.user)));
     }
   });
+}
+
+/** Forgets all when it has grown large: a hint seen twice does no harm. */
+function remember(told: Set<string>, key: string): void {
+  if (told.size >= MANY_HINTS) told.clear();
+  told.add(key);
 }
 
 function read(event: unknown): Written | undefined {

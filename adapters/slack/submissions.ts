@@ -1,5 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { type StaffAction, type StaffActionType, staffActionTypes } from '#desk/action.ts';
+import { nextState } from '#cases/lifecycle.ts';
+import { type StaffAction, staffActionTypes } from '#desk/action.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Locale } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
@@ -10,7 +11,7 @@ import { REPLY_TEXT } from './limits.ts';
 import { type FormContext, type FormType, OUTCOME_BLOCK, PREVIEW, previewModal, TOLD_BLOCK } from './modals.ts';
 import { type DeskParts, staffOf } from './parts.ts';
 import { clean } from './text.ts';
-import { say, stateNames } from './words.ts';
+import { say } from './words.ts';
 
 /** The windows that people fill in. A mistake is told below the field, and what they typed stays. */
 export function registerSubmissions(app: App, desk: DeskParts): void {
@@ -25,7 +26,8 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
         const tooLong = say('modal.too-long', locale, { max: REPLY_TEXT, count: text.length });
         return await ack({ response_action: 'errors', errors: { [filled.textBlock]: tooLong } });
       }
-      await refuseIfStale(desk, context, { type: 'reply', locale });
+      // Says so before the preview rather than after it. Whether it may be done is still decided when it is done.
+      nextState((await desk.service.card(context.caseId)).state, 'reply');
       await ack({ response_action: 'push', view: previewModal({ context, locale }, text) });
     } catch (error) {
       await ack({ response_action: 'errors', errors: { [filled.textBlock]: told(desk, error, locale) } });
@@ -74,17 +76,6 @@ async function run(desk: DeskParts, { body, context, command }: Submission): Pro
   const staff = staffOf(desk, body.user.id);
   const externalId = submissionId(body.view, command);
   await desk.service.run(staffAction({ staff, caseId: context.caseId, externalId }, command));
-}
-
-/** Says so before the preview rather than after it. Whether it may be done is still decided when it is done. */
-async function refuseIfStale(
-  desk: DeskParts,
-  { caseId }: FormContext,
-  { type, locale }: { readonly type: StaffActionType; readonly locale: Locale },
-): Promise<void> {
-  const card = await desk.service.card(caseId);
-  if (card.actions.includes(type)) return;
-  throw new HuishengError('case.wrong-state', { values: { state: stateNames[card.state][locale] } });
 }
 
 async function afterwards(desk: DeskParts, context: FormContext, user: string): Promise<void> {

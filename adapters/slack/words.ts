@@ -1,4 +1,3 @@
-import type { CaseState, CloseOutcome, OtherWayOfTelling } from '#cases/case.ts';
 import type { StaffActionType } from '#desk/action.ts';
 import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
@@ -115,15 +114,6 @@ export function say(word: Word, locale: Locale, values: TextValues = {}): string
   return formatText(words[word], locale, values);
 }
 
-export const stateNames: Record<CaseState, LocalizedText> = {
-  registered: { 'zh-CN': '待认领', en: 'Waiting to be claimed' },
-  handling: { 'zh-CN': '办理中', en: 'Being handled' },
-  replied: { 'zh-CN': '已答复', en: 'Answered' },
-  closed: { 'zh-CN': '已办结', en: 'Closed' },
-  evaluated: { 'zh-CN': '已评价', en: 'Rated' },
-  withdrawn: { 'zh-CN': '群众已撤回', en: 'Withdrawn by the citizen' },
-};
-
 export const actionNames: Record<StaffActionType, LocalizedText> = {
   claim: { 'zh-CN': '认领', en: 'Claim' },
   reply: { 'zh-CN': '答复', en: 'Reply' },
@@ -133,28 +123,8 @@ export const actionNames: Record<StaffActionType, LocalizedText> = {
   close: { 'zh-CN': '办结', en: 'Close' },
 };
 
-export const outcomeNames: Record<CloseOutcome, LocalizedText> = {
-  solved: { 'zh-CN': '已解决', en: 'Solved' },
-  'partly-solved': { 'zh-CN': '部分解决', en: 'Partly solved' },
-  explained: { 'zh-CN': '已解释说明', en: 'Explained' },
-  'not-ours': { 'zh-CN': '不属于受理范围', en: 'Not within our remit' },
-};
-
-export const tellingNames: Record<OtherWayOfTelling, LocalizedText> = {
-  phone: { 'zh-CN': '电话', en: 'By phone' },
-  'in-person': { 'zh-CN': '当面', en: 'In person' },
-  letter: { 'zh-CN': '书面', en: 'By letter' },
-};
-
-const satisfactionLevels: readonly LocalizedText[] = [
-  { 'zh-CN': '非常不满意', en: 'very dissatisfied' },
-  { 'zh-CN': '不满意', en: 'dissatisfied' },
-  { 'zh-CN': '基本满意', en: 'mostly satisfied' },
-  { 'zh-CN': '满意', en: 'satisfied' },
-  { 'zh-CN': '非常满意', en: 'very satisfied' },
-];
-
-/** @param level 1–5 */
-export function satisfactionName(level: number, locale: Locale): string {
-  return `${'★'.repeat(level)}${'☆'.repeat(5 - level)} ${satisfactionLevels[level - 1]?.[locale] ?? level}`;
+/** A name where a line or a button begins with it: Chinese stays, English gets its capital. */
+export function titled(text: LocalizedText, locale: Locale): string {
+  const [first = '', ...rest] = text[locale];
+  return `${first.toLocaleUpperCase(locale)}${rest.join('')}`;
 }

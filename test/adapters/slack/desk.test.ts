@@ -1,0 +1,328 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scopesByMethod } from '#adapters/slack/manifest.ts';
+import type { FakeColleague } from '#test/support/fake-slack-colleague.ts';
+import { labelsOn, reads } from '#test/support/fake-slack-colleague.ts';
+import { methods } from '#test/support/fake-slack-methods.ts';
+import type { FakeMessage } from '#test/support/fake-slack-state.ts';
+import { caseId, liHua, outboxId, sampleCard, wangFang } from './fake-service.ts';
+import { type Bench, startBench } from './harness.ts';
+
+const id = caseId(1);
+
+describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (over) => {
+  let bench: Bench;
+  let li: FakeColleague;
+  let wang: FakeColleague;
+
+  beforeEach(async () => {
+    // A fake whose patience is shorter than Slack's three seconds, for the deliveries that are refused on purpose.
+    bench = await startBench({ over, ackWithinMs: 500 });
+    li = bench.slack.colleague('U0LIHUA');
+    wang = bench.slack.colleague('U0WANG', 'en-US');
+    let row = 0;
+    bench.service.changed = async (changed) => {
+      row += 1;
+      await bench.desk.send({ id: outboxId(row), message: { type: 'card', caseId: changed } });
+    };
+    await bench.desk.start();
+    if (over === 'socket') await until(() => bench.log.some((line) => line.includes('Socket Mode connected')));
+    bench.service.add(sampleCard(id));
+    await bench.service.changed(id);
+  });
+
+  afterEach(async () => {
+    await bench.stop();
+    expect(bench.slack.refusals).toEqual([]);
+    for (const { method } of bench.slack.calls) {
+      if (method !== 'apps.connections.open') expect(Object.keys(scopesByMethod)).toContain(method);
+    }
+  });
+
+  const card = (): FakeMessage => must(li.channel[0]);
+
+  const claim = async (): Promise<void> => {
+    await li.press('认领', card());
+    expect(bench.service.actions.map(({ command }) => command.type)).toContain('claim');
+  };
+
+  it('claims by the button, and the card shows who has it', async () => {
+    await claim();
+    expect(reads(card())).toContain('李华');
+    expect(labelsOn(card())).toEqual(['答复', '请群众补充', '备注', '退回', '办结']);
+    expect(li.channel).toHaveLength(1);
+  });
+
+  it('tells the one who came second who was first', async () => {
+    const shown = card();
+    await Promise.all([li.press('认领', shown), wang.press('认领', shown)]);
+    expect(bench.service.actions).toHaveLength(1);
+    const loser = bench.service.actions[0]?.staff.id === liHua.id ? wang : li;
+    expect(loser.ephemerals.map(reads).join()).toContain(
+      loser === wang ? 'Li Hua has already claimed' : '王芳已经先一步',
+    );
+  });
+
+  it('refuses strangers politely and privately', async () => {
+    const stranger = bench.slack.colleague('U0STRANGER', 'en-GB');
+    await stranger.press('认领', card());
+    expect(stranger.ephemerals.map(reads)).toEqual([expect.stringContaining('not on the list of staff')]);
+    expect(reads(await stranger.command('/queue'))).toContain('not on the list of staff');
+    await stranger.openHome();
+    expect(reads(stranger.home)).toContain('not on the list of staff');
+    expect(bench.service.actions).toEqual([]);
+  });
+
+  it('replies from a template through a preview, once', async () => {
+    await claim();
+    await li.press('答复', card());
+    expect(reads(li.modal)).toContain('张三，电话 +8613800000000');
+    expect(reads(li.modal)).toContain('包工头三个月没有发工资');
+    await li.choose('已收到');
+    expect(li.typed).toBe('您好，2026-000017-4 已收到，我们会尽快办理。');
+    await li.choose('上门核实');
+    expect(li.typed).toBe('关于“工地拖欠工资三个月”，我们将上门核实。');
+    li.type('第一段 <b>&\n\n第二段 "引号" 👨‍👩‍👧');
+    await li.submit();
+    expect(reads(li.modal)).toContain('第一段 <b>&\n\n第二段 "引号" 👨‍👩‍👧');
+    await li.submit();
+    expect(li.modal).toBeUndefined();
+    expect(bench.service.actions.at(-1)?.command).toEqual({
+      type: 'reply',
+      text: '第一段 <b>&\n\n第二段 "引号" 👨‍👩‍👧',
+    });
+    expect(reads(card())).toContain('答复正在送达');
+  });
+
+  it('keeps what was typed below a template that is chosen later', async () => {
+    await claim();
+    await li.press('答复', card());
+    li.type('请带身份证。');
+    await li.choose('已收到');
+    expect(li.typed).toBe('您好，2026-000017-4 已收到，我们会尽快办理。\n\n请带身份证。');
+  });
+
+  it('goes back from the preview with the words still there', async () => {
+    await claim();
+    await li.press('答复', card());
+    li.type('第一稿');
+    await li.submit();
+    li.back();
+    expect(li.typed).toBe('第一稿');
+    li.type('第二稿');
+    await li.submit();
+    await li.submit();
+    expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'reply', text: '第二稿' });
+  });
+
+  it('says below the field that the case has moved on, and loses no word', async () => {
+    await claim();
+    await li.press('答复', card());
+    li.type('写了很久的答复');
+    bench.service.change(id, { state: 'withdrawn' });
+    await li.submit();
+    expect(Object.values(li.fieldErrors)).toEqual([expect.stringContaining('“已撤回”')]);
+    expect(li.typed).toBe('写了很久的答复');
+  });
+
+  it('says on the preview that the case has moved on, and loses no word', async () => {
+    await claim();
+    await li.press('答复', card());
+    li.type('写了很久的答复');
+    await li.submit();
+    bench.service.failing = 'store.unavailable';
+    await li.submit();
+    expect(reads(li.modal)).toContain('系统暂时连不上数据库');
+    expect(reads(li.modal)).toContain('写了很久的答复');
+    bench.service.failing = undefined;
+    await li.submit();
+    expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'reply', text: '写了很久的答复' });
+  });
+
+  it('tells the presser when nothing can be stored, and stores nothing', async () => {
+    bench.service.failing = 'store.unavailable';
+    await li.press('认领', card());
+    expect(li.ephemerals.map(reads)).toEqual([expect.stringContaining('系统暂时连不上数据库')]);
+    expect(bench.service.actions).toEqual([]);
+  });
+
+  it('shows the petition to its handler only', async () => {
+    await claim();
+    await wang.press('答复', card());
+    expect(wang.modal).toBeUndefined();
+    expect(wang.ephemerals.map(reads)).toEqual([expect.stringContaining('Only the person handling the case')]);
+    for (const message of li.channel) expect(JSON.stringify(message)).not.toMatch(/张三|13800000000|包工头/);
+  });
+
+  it('asks, notes, releases and closes', async () => {
+    await claim();
+    await li.press('请群众补充', card());
+    li.type('请问工地在哪里？');
+    await li.submit();
+    expect(reads(card())).toContain('等群众补充情况');
+    await li.press('备注', card());
+    li.type('已电话联系');
+    await li.submit();
+    await li.press('退回', card());
+    li.type('不属于我科室');
+    await li.submit();
+    expect(labelsOn(card())).toContain('认领');
+    expect(bench.service.actions.map(({ command }) => command)).toEqual([
+      { type: 'claim' },
+      { type: 'ask', text: '请问工地在哪里？' },
+      { type: 'note', text: '已电话联系' },
+      { type: 'release', reason: '不属于我科室' },
+    ]);
+  });
+
+  it('closes only when the citizen was told', async () => {
+    await claim();
+    await li.press('办结', card());
+    await li.choose('已解决');
+    await li.submit();
+    expect(li.fieldErrors['told']).toContain('还不能确认群众收到了答复');
+    await li.choose('电话');
+    await li.submit();
+    expect(li.modal).toBeUndefined();
+    expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'close', outcome: 'solved', toldBy: 'phone' });
+    expect(reads(card())).toContain('已解决');
+  });
+
+  it('does not ask how the citizen was told when the reply arrived', async () => {
+    await claim();
+    bench.service.change(id, { replyDelivery: 'delivered' });
+    await li.press('办结', card());
+    expect(reads(li.modal)).not.toContain('已用其他方式告知群众');
+  });
+
+  it('answers /case and /queue privately, in the reader’s language', async () => {
+    expect(reads(await wang.command('/case', ' 2026 000017 4 '))).toContain('工地拖欠工资三个月');
+    expect(reads(await wang.command('/case', 'what'))).toContain('Use `/case 2026-000017-4`');
+    expect(reads(await wang.command('/case', '99'))).toContain('There is no such case');
+    expect(reads(await li.command('/case', ''))).toContain('用法');
+    const queue = await wang.command('/queue');
+    expect(reads(queue)).toContain('1 open case');
+    await wang.press('Show', queue);
+    expect(labelsOn(must(wang.ephemerals.at(-1)))).toContain('Claim');
+    expect(li.channel).toHaveLength(1);
+  });
+
+  it('redraws what only the claimer sees', async () => {
+    const answer = await wang.command('/case', '2026-000017-4');
+    await wang.press('Claim', answer);
+    expect(reads(answer)).toContain('Wang Fang');
+    expect(labelsOn(answer)).not.toContain('Claim');
+  });
+
+  it('shows open cases on the Home tab, and works from there', async () => {
+    await li.openHome();
+    expect(reads(li.home)).toContain('待办 1 件');
+    await li.press('查看', must(li.home));
+    await li.press('认领', must(li.modal));
+    expect(reads(li.modal)).toContain('李华');
+    expect(reads(li.home)).toContain('李华');
+    await li.press('答复', must(li.modal));
+    li.type('好的');
+    await li.submit();
+    await li.submit();
+    expect(li.modal).toBeUndefined();
+    expect(reads(li.home)).toContain('已答复');
+  });
+
+  it('shows what did not arrive, and sends it again', async () => {
+    const undelivered = {
+      id: outboxId(50),
+      card: sampleCard(id),
+      reason: 'blocked',
+      at: new Date('2026-03-02T07:00:00Z'),
+    };
+    bench.service.undeliveredNow = [{ ...undelivered, state: 'unknown' }];
+    await li.openHome();
+    expect(reads(li.home)).toContain('不确定是否送达');
+    await li.press('重新发送', must(li.home));
+    expect(bench.service.sentAgain).toEqual([outboxId(50)]);
+    expect(reads(li.home)).not.toContain('不确定是否送达');
+  });
+
+  it('records what staff write in the thread, and says once that it is internal', async () => {
+    const first = await li.write('和 <@U0WANG> 一起去了 <https://example.org|现场> &amp; 拍了照', card());
+    await li.write('工地已停工', card());
+    expect(bench.service.actions.map(({ command }) => command)).toEqual([
+      { type: 'note', text: '和 @王芳 一起去了 现场 (https://example.org) & 拍了照' },
+      { type: 'note', text: '工地已停工' },
+    ]);
+    expect(li.ephemerals.map(reads)).toEqual([expect.stringContaining('已记为内部备注')]);
+    await li.edit(first, '和王芳一起去了现场');
+    expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'note', text: '更正：和王芳一起去了现场' });
+    await li.remove(first);
+    expect(bench.service.actions).toHaveLength(3);
+  });
+
+  it('ignores the channel’s other talk and its own messages', async () => {
+    await li.write('大家早上好');
+    const other = await li.write('一个话题');
+    await li.write('与信访件无关', other);
+    const entry = { caseId: id, text: { 'zh-CN': '群众补充', en: 'Added' }, quote: '内容', files: [] };
+    await bench.desk.send({ id: outboxId(60), message: { type: 'thread', entry } });
+    await bench.slack.settled();
+    expect(bench.service.actions).toEqual([]);
+  });
+
+  it('tells a stranger in a thread once that their words are not recorded', async () => {
+    const stranger = bench.slack.colleague('U0STRANGER');
+    await stranger.write('我也说一句', card());
+    await stranger.write('再说一句', card());
+    expect(stranger.ephemerals.map(reads)).toEqual([expect.stringContaining('名单')]);
+    expect(bench.service.actions).toEqual([]);
+  });
+
+  it('is given a note again until it is stored, and then has it once', async () => {
+    bench.service.failing = 'store.unavailable';
+    setTimeout(() => {
+      bench.service.failing = undefined;
+    }, 2);
+    await li.write('重要情况', card());
+    expect(bench.service.actions.map(({ command }) => command)).toEqual([{ type: 'note', text: '重要情况' }]);
+  });
+
+  it('logs nothing that people wrote', async () => {
+    await claim();
+    await li.press('答复', card());
+    li.type('机密答复');
+    await li.submit();
+    bench.service.failing = 'internal';
+    await li.submit();
+    await li.write('机密备注', card());
+    expect(bench.log.join('')).not.toMatch(/机密|张三|13800000000|xoxb|xapp/);
+    bench.service.failing = undefined;
+  });
+});
+
+it('says that the window came too late when the trigger has run out', async () => {
+  const bench = await startBench();
+  const li = bench.slack.colleague('U0LIHUA');
+  bench.service.add(sampleCard(id, { state: 'handling', holder: liHua.name, actions: ['reply'] }));
+  await bench.desk.send({ id: outboxId(1), message: { type: 'card', caseId: id } });
+  const detail = bench.service.detail.bind(bench.service);
+  bench.service.detail = async (...asked) => {
+    bench.clock.at = new Date(bench.clock.at.getTime() + 3500);
+    return detail(...asked);
+  };
+  await li.press('答复', must(li.channel[0]));
+  expect(li.modal).toBeUndefined();
+  expect(li.ephemerals.map(reads)).toEqual([expect.stringContaining('请再按一次按钮')]);
+  await bench.stop();
+});
+
+it('knows every method that the manifest asks permissions for', () => {
+  expect(Object.keys(methods).sort()).toEqual(Object.keys(scopesByMethod).sort());
+  expect(wangFang.slack).toBe('U0WANG');
+});
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('Nothing there');
+  return value;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,226 @@
+import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
+import { nextState } from '#cases/lifecycle.ts';
+import type { StaffAction, StaffActionType } from '#desk/action.ts';
+import type { DeskPosts, DeskService, UndeliveredMessage } from '#desk/contract.ts';
+import type { CaseCard, CaseDetail } from '#desk/view.ts';
+import { type ErrorCode, HuishengError } from '#domain/errors.ts';
+import type { CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
+import type { ReplyTemplate } from '#domain/policy.ts';
+import type { Locale, LocalizedText } from '#domain/text.ts';
+
+export const NOW = new Date('2026-03-02T08:00:00Z');
+/** UUIDv7s of a moment before {@link NOW}, so that rows look new. */
+export const uuid = (index: number): string => {
+  const at = (NOW.getTime() - 100).toString(16).padStart(12, '0');
+  return `${at.slice(0, 8)}-${at.slice(8)}-7000-8000-${String(index).padStart(12, '0')}`;
+};
+export const caseId = (index: number): CaseId => uuid(index) as CaseId;
+export const outboxId = (index: number): OutboxId => uuid(900 + index) as OutboxId;
+
+const both = (zh: string, en: string): LocalizedText => ({ 'zh-CN': zh, en });
+
+export const liHua: Staff = {
+  id: 'li.hua' as StaffId,
+  name: both('李华', 'Li Hua'),
+  unit: 'housing' as UnitId,
+  role: 'officer',
+  slack: 'U0LIHUA',
+};
+export const wangFang: Staff = {
+  ...liHua,
+  id: 'wang.fang' as StaffId,
+  name: both('王芳', 'Wang Fang'),
+  slack: 'U0WANG',
+};
+
+export const templates: readonly ReplyTemplate[] = [
+  {
+    id: 'received',
+    name: both('已收到', 'Received'),
+    text: both('您好，{number} 已收到，我们会尽快办理。', 'We have {number} and are on it.'),
+  },
+  {
+    id: 'visit',
+    name: both('上门核实', 'A visit'),
+    text: both('关于“{title}”，我们将上门核实。', 'About “{title}”: we will come and look.'),
+  },
+];
+
+export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCard {
+  return {
+    id,
+    number: '2026-000017-4' as CaseNumber,
+    kind: both('投诉', 'Complaint'),
+    topic: [both('劳动和社会保障', 'Labour'), both('拖欠工资', 'Unpaid wages')],
+    unit: both('住房局', 'Housing Office'),
+    title: '工地拖欠工资三个月',
+    place: '解放路 12 号附近',
+    state: 'registered',
+    waitingForCitizen: false,
+    holder: undefined,
+    openedAt: new Date('2026-03-01T08:00:00Z'),
+    dueAt: new Date('2026-04-30T08:00:00Z'),
+    replyDelivery: 'none',
+    outcome: undefined,
+    satisfaction: undefined,
+    files: 0,
+    suggestedTopic: undefined,
+    actions: ['claim', 'note'],
+    ...changes,
+  };
+}
+
+const actionsIn: Record<CaseState, readonly StaffActionType[]> = {
+  registered: ['claim', 'note'],
+  handling: ['reply', 'ask', 'note', 'release', 'close'],
+  replied: ['reply', 'ask', 'note', 'close'],
+  closed: ['note'],
+  evaluated: ['note'],
+  withdrawn: [],
+};
+
+/** The application, as far as a desk sees it: plain rules in memory, each deed once. */
+export class FakeService implements DeskService {
+  readonly cards = new Map<CaseId, CaseCard>();
+  readonly actions: StaffAction[] = [];
+  readonly sentAgain: OutboxId[] = [];
+  readonly body: { text: string; locale: Locale } = { text: '包工头三个月没有发工资，请帮帮我们。', locale: 'zh-CN' };
+  undeliveredNow: readonly UndeliveredMessage[] = [];
+  /** Rejects what comes next with this. */
+  failing: ErrorCode | undefined;
+  /** Called after each change, as the outbox would be. */
+  changed: (id: CaseId) => Promise<void> = async () => {};
+  private readonly done = new Set<string>();
+
+  add(card: CaseCard): CaseCard {
+    this.cards.set(card.id, card);
+    return card;
+  }
+
+  change(id: CaseId, changes: Partial<CaseCard> & { readonly state?: CaseState }): CaseCard {
+    const card = { ...this.get(id), ...changes };
+    const next = { ...card, actions: actionsIn[card.state] };
+    this.cards.set(id, next);
+    return next;
+  }
+
+  async run(action: StaffAction): Promise<CaseCard> {
+    this.check();
+    if (this.done.has(action.externalId)) return this.get(action.caseId);
+    const card = this.decide(action);
+    this.done.add(action.externalId);
+    this.actions.push(action);
+    await this.changed(card.id);
+    return card;
+  }
+
+  private decide({ caseId: id, staff, command }: StaffAction): CaseCard {
+    const card = this.get(id);
+    if (command.type === 'claim' && card.holder) {
+      throw new HuishengError('case.already-claimed', { values: { holder: card.holder } });
+    }
+    nextState(card.state, command.type);
+    switch (command.type) {
+      case 'claim':
+        return this.change(id, { state: 'handling', holder: staff.name });
+      case 'release':
+        return this.change(id, { state: 'registered', holder: undefined });
+      case 'reply':
+        return this.change(id, { state: 'replied', replyDelivery: 'pending' });
+      case 'ask':
+        return this.change(id, { waitingForCitizen: true });
+      case 'note':
+        return card;
+      case 'close':
+        return this.close(card, command.outcome, command.toldBy !== undefined);
+    }
+  }
+
+  private close(card: CaseCard, outcome: CloseOutcome, told: boolean): CaseCard {
+    if (card.replyDelivery !== 'delivered' && !told) throw new HuishengError('case.not-told');
+    return this.change(card.id, { state: 'closed', outcome });
+  }
+
+  staffBySlackUser(user: string): Staff | undefined {
+    return [liHua, wangFang].find(({ slack }) => slack === user);
+  }
+
+  staffName(id: StaffId): LocalizedText {
+    return id === liHua.id ? liHua.name : wangFang.name;
+  }
+
+  templates(): readonly ReplyTemplate[] {
+    return templates;
+  }
+
+  async card(id: CaseId): Promise<CaseCard> {
+    this.check();
+    return this.get(id);
+  }
+
+  async detail(id: CaseId, viewer: Staff): Promise<CaseDetail> {
+    this.check();
+    const card = this.get(id);
+    if (card.holder !== viewer.name) throw new HuishengError('case.not-yours');
+    return {
+      card,
+      locale: this.body.locale,
+      body: this.body.text,
+      happenedOn: '2026-02-01',
+      petitioner: { type: 'named', name: '张三', phone: '+8613800000000' },
+      reply: undefined,
+    };
+  }
+
+  async findByNumber(typed: string, _viewer: Staff): Promise<CaseCard> {
+    this.check();
+    const digits = typed.normalize('NFKC').replaceAll(/\D/g, '');
+    const found = [...this.cards.values()].find(({ number }) => number.replaceAll('-', '') === digits);
+    if (!found) throw new HuishengError('case.not-found');
+    return found;
+  }
+
+  async queue(_viewer: Staff): Promise<readonly CaseCard[]> {
+    this.check();
+    const open: readonly CaseState[] = caseStates.slice(0, 3);
+    return [...this.cards.values()].filter(({ state }) => open.includes(state));
+  }
+
+  async undelivered(): Promise<readonly UndeliveredMessage[]> {
+    return this.undeliveredNow;
+  }
+
+  async sendAgain(id: OutboxId): Promise<void> {
+    this.sentAgain.push(id);
+    this.undeliveredNow = this.undeliveredNow.filter((message) => message.id !== id);
+  }
+
+  private get(id: CaseId): CaseCard {
+    const card = this.cards.get(id);
+    if (!card) throw new HuishengError('case.not-found');
+    return card;
+  }
+
+  private check(): void {
+    if (this.failing) throw new HuishengError(this.failing);
+  }
+}
+
+export class FakePosts implements DeskPosts {
+  readonly posts = new Map<CaseId, { readonly channel: string; readonly ts: string }>();
+  failing = false;
+
+  async find(id: CaseId): Promise<{ readonly channel: string; readonly ts: string } | undefined> {
+    return this.posts.get(id);
+  }
+
+  async findByThread(channel: string, ts: string): Promise<CaseId | undefined> {
+    return [...this.posts].find(([, post]) => post.channel === channel && post.ts === ts)?.[0];
+  }
+
+  async save(id: CaseId, post: { readonly channel: string; readonly ts: string }): Promise<void> {
+    if (this.failing) throw new HuishengError('store.unavailable');
+    this.posts.set(id, post);
+  }
+}
