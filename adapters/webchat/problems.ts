@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { asHuishengError, type ErrorCode, HuishengError } from '#domain/errors.ts';
-import { MAX_FILE_BYTES } from '#domain/files.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
 
@@ -25,19 +24,13 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 function toHuishengError(error: unknown): HuishengError {
   if (error instanceof ZodError) return new HuishengError('request.malformed', { cause: error });
   if (error instanceof Error && !(error instanceof HuishengError)) {
-    const code = 'code' in error ? error.code : undefined;
     const status = 'statusCode' in error ? error.statusCode : undefined;
-    if (code === 'FST_REQ_FILE_TOO_LARGE') return tooLarge();
     if (status === 413) return new HuishengError('request.too-large', { cause: error });
     if (typeof status === 'number' && status >= 400 && status < 500) {
       return new HuishengError('request.malformed', { cause: error });
     }
   }
   return asHuishengError(error);
-}
-
-export function tooLarge(): HuishengError {
-  return new HuishengError('file.too-large', { values: { megabytes: MAX_FILE_BYTES / 1_000_000 } });
 }
 
 /** Name and stack without the message: messages of libraries may quote what a citizen wrote. */

@@ -13,7 +13,7 @@ import { isRefusedFrame, pageHeaders, refusalHeaders } from './frames.ts';
 import { toFileRef, toInbound } from './inbound.ts';
 import { Limiter } from './limiter.ts';
 import type { WebchatLog } from './log.ts';
-import { answerProblem, tooLarge } from './problems.ts';
+import { answerProblem } from './problems.ts';
 import { heldFile, MAX_BODY_BYTES, MAX_TEXT, type PostedContent, postedMessage } from './protocol.ts';
 import { authorize, checkHeld, hold, type Mac, newToken } from './session.ts';
 
@@ -35,10 +35,10 @@ export interface Upload {
 export interface WebchatRoutesOptions {
   readonly log: WebchatLog;
   readonly receive: Receive;
-  /** Stores an upload. Rejects with `file.too-large` or `file.type-refused`; must read or destroy the stream. */
+  /** Stores an upload. Rejects with one of the `file.…` codes. */
   readonly putFile: (upload: Upload) => Promise<FileRef>;
-  /** A signed link to a stored file that lives for minutes, on this server's own origin. Rejects with `file.gone`. */
-  readonly linkFor: (id: FileId) => Promise<string>;
+  /** Path and query, on this server, of a signed link to a stored file that lives for minutes. */
+  readonly linkFor: (id: FileId) => string;
   readonly mac: Mac;
   /** Other sites that may show the chat, such as `https://www.example.gov.cn`. */
   readonly embedOrigins: readonly string[];
@@ -72,9 +72,10 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     app.addHook('onSend', async (_request, reply) => {
       reply.header('x-content-type-options', 'nosniff');
     });
+    // One byte over the limit still arrives, so that putFile sees that there is too much.
     await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: MAX_FILE_BYTES + 1 } });
     await servePage(app, embedOrigins);
-    serveEvents(app, log);
+    serveEvents(app, log, perIp);
 
     app.post('/chat/session', async (request, reply) => {
       newSessions.take(request.ip);
@@ -98,27 +99,33 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
       const address = enter(request);
       const part = await request.file();
       if (!part) throw new HuishengError('request.malformed');
-      const file = await putFile({ stream: part.file, name: part.filename, mime: part.mimetype, address });
-      if (part.file.truncated) throw tooLarge();
-      return reply.send(hold(mac, address, file));
+      try {
+        const { file: stream, filename: name, mimetype: mime } = part;
+        const file = await putFile({ stream, name, mime, address });
+        return reply.send(hold(mac, address, file));
+      } finally {
+        // A browser reads a refusal only after it has sent everything.
+        part.file.resume();
+      }
     });
 
     app.post('/chat/links', { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
       const address = enter(request);
       const held = heldFile.parse(request.body);
       checkHeld(mac, address, held);
-      return reply.header('cache-control', 'no-store').send({ url: await linkFor(toFileRef(held.file).id) });
+      return reply.header('cache-control', 'no-store').send({ url: linkFor(toFileRef(held.file).id) });
     });
   };
 }
 
-function serveEvents(app: FastifyInstance, log: WebchatLog): void {
+function serveEvents(app: FastifyInstance, log: WebchatLog, perIp: Limiter): void {
   const open = new Map<Address, Set<AbortController>>();
   app.addHook('preClose', async () => {
     for (const streams of open.values()) for (const stream of streams) stream.abort();
   });
 
   app.get('/chat/events', async (request, reply) => {
+    perIp.take(request.ip);
     const address = authorize(request.headers.authorization);
     const last = request.headers['last-event-id'];
     if (last !== undefined && !/^\d{1,18}$/.test(String(last))) throw new HuishengError('request.malformed');

@@ -47,6 +47,11 @@ export function keysFrom(prefix) {
   return all.filter((key) => key.startsWith(PREFIX + prefix)).map((key) => key.slice(PREFIX.length));
 }
 
+/** @param {string} key as the browser names it */
+export function isSession(key) {
+  return key === `${PREFIX}session`;
+}
+
 export function forgetAll() {
   for (const key of keysFrom('')) write(key, null);
 }

@@ -1,8 +1,9 @@
 import { readEvents, Trouble } from './api.js';
 import { editAgain, openComposer, pickFile, pickPhoto, sendPlace, tell } from './composer.js';
 import { addEntry, isEmpty, items, lastId, spokenLocale } from './conversation.js';
-import { forgetAll, lasts } from './keep.js';
+import { forgetAll, isSession, lasts } from './keep.js';
 import { openOutbox, retryNow, sendMessage } from './outbox.js';
+import { make } from './rich.js';
 import { currentLocale, fillTexts, setLocale, t } from './texts.js';
 import { draw } from './view.js';
 
@@ -153,6 +154,10 @@ document.addEventListener('visibilitychange', () => {
   if (document.hidden) hiding = setTimeout(() => stream?.abort(), HIDDEN_MS);
 });
 addEventListener('online', () => nap?.abort());
+// Another tab cleared the conversation from this device.
+addEventListener('storage', ({ key, oldValue, newValue }) => {
+  if (key === null || (isSession(key) && oldValue !== null && newValue !== oldValue)) location.reload();
+});
 addEventListener('offline', () => {
   showState('offline');
   stream?.abort();
@@ -177,8 +182,16 @@ get('language').addEventListener('click', () => {
   const next = currentLocale() === 'en' ? 'zh-CN' : 'en';
   speak(next);
   redraw();
-  sendMessage({ type: 'command', name: 'language', argument: next });
+  sendMessage({ type: 'text', text: next === 'en' ? 'English' : '中文' });
 });
+
+function newWindowLink() {
+  const link = /** @type {HTMLAnchorElement} */ (make('a', '', t('newWindow')));
+  link.href = location.pathname;
+  link.target = '_blank';
+  link.rel = 'noopener';
+  return link;
+}
 
 const panel = /** @type {HTMLDialogElement} */ (get('panel'));
 get('info').addEventListener('click', () => panel.showModal());
@@ -203,7 +216,11 @@ if (framed) {
 
 fillTexts();
 speak(currentLocale());
-if (!lasts) tell(t('noStorage'));
 openComposer();
+if (!lasts) {
+  tell(t('noStorage'));
+  // In a window of its own the browser lets the page keep it.
+  if (framed) get('notice').append(' ', newWindowLink());
+}
 openOutbox(redraw);
 void follow();

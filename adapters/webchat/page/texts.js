@@ -56,7 +56,8 @@ const texts = {
     tooMany: '一次最多发 10 个文件。',
     tooLong: '文字太长了，请分几次发送，每次不超过 20000 字。您写的内容还在这里。',
     badPhone: '请输入电话号码，例如 138 0013 8000。',
-    noStorage: '浏览器不允许本页保存数据，关闭或刷新后对话将看不到。请记下编号和查询码。',
+    noStorage: '浏览器不让本页保存对话，刷新后就看不到了。请记下编号和查询码。',
+    newWindow: '在新窗口打开，可以保留对话',
     forgetTitle: '在公用的手机或电脑上？',
     forgetText: '离开前可以清除这台设备上的对话。已经提交的件不受影响，凭编号和查询码随时可以查询。',
     forget: '清除这台设备上的对话',
@@ -120,7 +121,8 @@ const texts = {
       'That is too long for one message. Please send it in parts of at most 20,000 characters. Your text is still here.',
     badPhone: 'Please enter a phone number, such as 138 0013 8000.',
     noStorage:
-      'Your browser does not let this page keep data. The chat is gone when you close or reload it, so note your case number and query code.',
+      'Your browser does not let this page keep the chat, so it is gone after a reload. Note your case number and query code.',
+    newWindow: 'Open in a new window to keep the chat',
     forgetTitle: 'On a shared phone or computer?',
     forgetText:
       'Before you leave you can clear the chat from this device. Cases that you submitted stay; look them up with number and query code.',

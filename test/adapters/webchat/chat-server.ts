@@ -49,7 +49,7 @@ export async function startChatServer(options: ChatServerOptions): Promise<ChatS
       log,
       receive: options.receive,
       putFile,
-      linkFor: async (id) => `/files/${id}?signature=good`,
+      linkFor: (id) => `/files/${id}?signature=good`,
       mac,
       embedOrigins: options.embedOrigins ?? [],
       clock: { now: () => new Date() },

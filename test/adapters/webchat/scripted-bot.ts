@@ -43,8 +43,8 @@ export class ScriptedBot {
   }
 
   #answers({ content, languageTag }: InboundMessage): readonly OutboundMessage[] {
-    if (content.type === 'command' && content.name === 'language') {
-      this.#locale = content.argument === 'en' ? 'en' : 'zh-CN';
+    if (content.type === 'text' && (content.text === 'English' || content.text === '中文')) {
+      this.#locale = content.text === 'English' ? 'en' : 'zh-CN';
       return [this.#menu()];
     }
     if (content.type === 'command') {

@@ -1,0 +1,230 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import Fastify from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { webchatRoutes } from '#adapters/webchat/routes.ts';
+import { addressOf } from '#adapters/webchat/session.ts';
+import { HuishengError } from '#domain/errors.ts';
+import { MAX_FILE_BYTES } from '#domain/files.ts';
+import type { FileId } from '#domain/ids.ts';
+import type { InboundMessage } from '#domain/messages.ts';
+import { MemoryLog } from './memory-log.ts';
+
+const TOKEN = 'a'.repeat(43);
+const OTHER_TOKEN = 'b'.repeat(43);
+
+describe('the web chat over HTTP', () => {
+  let now: number;
+  let log: MemoryLog;
+  let received: InboundMessage[];
+  let refuse: HuishengError | Error | undefined;
+  let logged: string[];
+  let app: ReturnType<typeof Fastify>;
+
+  beforeEach(async () => {
+    now = Date.parse('2026-03-02T01:00:00Z');
+    log = new MemoryLog();
+    received = [];
+    refuse = undefined;
+    logged = [];
+    app = Fastify({ logger: { level: 'warn', stream: { write: (line: string) => void logged.push(line) } } });
+    await app.register(
+      webchatRoutes({
+        log,
+        receive: async (message) => {
+          if (refuse) throw refuse;
+          received.push(message);
+        },
+        putFile: async ({ stream, name }) => {
+          if (name.endsWith('.exe')) throw new HuishengError('file.type-refused');
+          const { length } = await buffer(stream);
+          if (length > MAX_FILE_BYTES) throw new HuishengError('file.too-large', { values: { megabytes: 20 } });
+          return { id: 'f-1' as FileId, kind: 'photo', name, mime: 'image/png', size: length };
+        },
+        linkFor: (id) => `/files/${id}`,
+        mac: (text) => createHmac('sha256', 'test').update(text).digest(),
+        embedOrigins: ['https://www.example.gov.cn'],
+        clock: { now: () => new Date(now) },
+      }),
+    );
+  });
+  afterEach(() => app.close());
+
+  const post = (url: string, payload: unknown, token = TOKEN) =>
+    app.inject({
+      method: 'POST',
+      url,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+    });
+  const say = (text: string, id: string = randomUUID(), token = TOKEN) =>
+    post('/chat/messages', { id, language: 'zh-CN', content: { type: 'text', text } }, token);
+  const upload = (name = '坑.png', bytes = 6) => {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(bytes)]), name);
+    return app.inject({
+      method: 'POST',
+      url: '/chat/files',
+      headers: { authorization: `Bearer ${TOKEN}` },
+      payload: form,
+    });
+  };
+
+  it('gives each session a secret of 256 bits that nobody may store on the way', async () => {
+    const answers = await Promise.all([1, 2].map(() => app.inject({ method: 'POST', url: '/chat/session' })));
+    const tokens = answers.map((answer) => answer.json().token);
+    expect(tokens[0]).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(tokens[0]).not.toBe(tokens[1]);
+    expect(answers[0]?.headers['cache-control']).toBe('no-store');
+    expect(answers[0]?.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('takes a repeated message for the same one, and the same id of two sessions for two', async () => {
+    const id = randomUUID();
+    const answers = [await say('一', id), await say('一', id), await say('一', id, OTHER_TOKEN)];
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+    expect(received[1]).toEqual(received[0]);
+    expect(received[2]?.externalId).not.toBe(received[0]?.externalId);
+    expect(await log.since(addressOf(TOKEN), undefined)).toHaveLength(1);
+  });
+
+  it('refuses who shows no session', async () => {
+    for (const authorization of ['', 'Bearer short', `Basic ${TOKEN}`]) {
+      const headers = { authorization };
+      const { statusCode } = await app.inject({ method: 'POST', url: '/chat/messages', headers, payload: {} });
+      expect(statusCode).toBe(401);
+      expect((await app.inject({ url: '/chat/events', headers })).statusCode).toBe(401);
+    }
+  });
+
+  it('refuses what it cannot read, in both languages', async () => {
+    const content = { type: 'text', text: '一' };
+    const wrong = [
+      '{"id":',
+      '[]',
+      { id: 'not-a-uuid', language: 'zh', content },
+      { id: randomUUID(), language: 'zh', content: { type: 'text', text: '  \n' } },
+      { id: randomUUID(), language: 'zh', content: { type: 'place', latitude: 91, longitude: 0 } },
+      { id: randomUUID(), language: 'zh', content: { type: 'button', token: 'x'.repeat(65), on: '1', label: '' } },
+      { id: randomUUID(), language: 'zh', content, extra: true },
+    ];
+    for (const payload of wrong) {
+      const answer = await post('/chat/messages', payload);
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.malformed']);
+      expect(Object.keys(answer.json().text)).toEqual(['zh-CN', 'en']);
+    }
+    expect(received).toEqual([]);
+  });
+
+  it('refuses a body over 1 MB, and a text that no one can read in one piece', async () => {
+    expect((await say('长'.repeat(400_000))).statusCode).toBe(413);
+    expect((await say('长'.repeat(20_001))).json().code).toBe('request.too-large');
+    expect((await say('长'.repeat(20_000))).statusCode).toBe(200);
+  });
+
+  it('slows down who sends too much, says for how long, and takes it afterwards', async () => {
+    for (let count = 0; count < 30; count += 1) await say(String(count));
+    const answer = await say('太快');
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '1']);
+    expect((await say('别人', randomUUID(), OTHER_TOKEN)).statusCode).toBe(200);
+    now += 1_000;
+    expect((await say('可以了')).statusCode).toBe(200);
+  });
+
+  it('asks to send again when nothing was stored, and keeps the message in its place', async () => {
+    const id = randomUUID();
+    refuse = new HuishengError('store.unavailable');
+    expect((await say('数据库不在', id)).statusCode).toBe(503);
+    refuse = undefined;
+    expect((await say('数据库不在', id)).statusCode).toBe(200);
+    expect(received).toHaveLength(1);
+    expect(await log.since(addressOf(TOKEN), undefined)).toHaveLength(1);
+  });
+
+  it('logs a failure without what the citizen wrote', async () => {
+    refuse = new TypeError('could not read 身份证 110101');
+    expect((await say('身份证 110101')).statusCode).toBe(500);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain('TypeError');
+    expect(logged[0]).not.toContain('110101');
+    expect(logged[0]).not.toContain(TOKEN);
+  });
+
+  it('lets a session name only files that it was given, unchanged', async () => {
+    const held = (await upload()).json();
+    const send = (files: unknown[], token = TOKEN) =>
+      post(
+        '/chat/messages',
+        { id: randomUUID(), language: 'zh', content: { type: 'files', files, caption: '' } },
+        token,
+      );
+    expect((await send([held])).statusCode).toBe(200);
+    expect((await post('/chat/links', held)).json()).toEqual({ url: '/files/f-1' });
+    const forged = [
+      send([held], OTHER_TOKEN),
+      send([{ ...held, file: { ...held.file, id: 'f-2' } }]),
+      send([{ ...held, file: { ...held.file, kind: 'document' } }]),
+      send([held, { ...held, proof: '' }]),
+      post('/chat/links', held, OTHER_TOKEN),
+    ];
+    for (const answer of await Promise.all(forged)) expect(answer.statusCode).toBe(403);
+    expect(received).toHaveLength(1);
+  });
+
+  it('takes in files far larger than a message, up to the limit, and says why it refuses one', async () => {
+    expect((await upload('大.png', MAX_FILE_BYTES)).json().file).toMatchObject({
+      name: '大.png',
+      size: MAX_FILE_BYTES,
+    });
+    const large = await upload('太大.png', MAX_FILE_BYTES + 1);
+    expect([large.statusCode, large.json().code]).toEqual([413, 'file.too-large']);
+    expect(large.json().text.en).toContain('20 MB');
+    const program = await upload('a.exe', 3_000_000);
+    expect([program.statusCode, program.json().code]).toEqual([415, 'file.type-refused']);
+  });
+
+  it('serves the page so that nothing foreign runs in it and only listed sites frame it', async () => {
+    const page = await app.inject({ url: '/chat' });
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toMatch(/frame-ancestors 'self' https:\/\/www\.example\.gov\.cn$/);
+    expect(page.body).not.toMatch(/<script(?![^>]*\ssrc=)|\sstyle=|\son\w+=/);
+    const again = await app.inject({ url: '/chat', headers: { 'if-none-match': String(page.headers.etag) } });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    expect((await app.inject({ url: '/chat/assets/tsconfig.json' })).statusCode).toBe(404);
+    expect((await app.inject({ url: '/chat/assets/..%2froutes.ts' })).statusCode).toBe(404);
+  });
+
+  it('answers a frame on a site that is not listed with a page that says no', async () => {
+    const framed = (referer: string) =>
+      app.inject({ url: '/chat', headers: { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site', referer } });
+    expect((await framed('https://www.example.gov.cn/news')).statusCode).toBe(200);
+    const refused = await framed('https://elsewhere.example/');
+    expect(refused.statusCode).toBe(403);
+    expect(refused.body).not.toContain('<script');
+  });
+
+  it('resumes the events after the last one that the page has', async () => {
+    const address = addressOf(TOKEN);
+    const ids = [];
+    for (const name of ['a', 'b', 'c'])
+      ids.push(await log.append(address, { author: 'bot', externalId: name, payload: '{}' }));
+    const url = await app.listen({ port: 0, host: '127.0.0.1' });
+    const stop = new AbortController();
+    const headers = { authorization: `Bearer ${TOKEN}`, 'last-event-id': ids[1] ?? '' };
+    const response = await fetch(`${url}/chat/events`, { headers, signal: stop.signal });
+    let text = '';
+    let announced = false;
+    for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      text += chunk;
+      if (text.includes('event: ready') && !announced) {
+        announced = true;
+        await log.append(address, { author: 'bot', externalId: 'd', payload: '{"new":true}' });
+      }
+      if (text.includes('"new":true')) break;
+    }
+    stop.abort();
+    expect([...text.matchAll(/"externalId":"(.)"/g)].map((match) => match[1])).toEqual(['c', 'd']);
+  });
+});
