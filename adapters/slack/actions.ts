@@ -6,6 +6,7 @@ import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { type FormContext, OUTCOME_BLOCK, TOLD_BLOCK } from './modals.ts';
+import { clean } from './text.ts';
 
 /** Where an action comes from: who, on which case, and what makes it the same one when it is delivered again. */
 export interface Deed {
@@ -72,7 +73,7 @@ export function filledIn(view: Pick<ViewOutput, 'state'>): Filled {
   const blocks = Object.entries(view.state.values);
   const value = (actionId: string) => blocks.map(([, fields]) => fields[actionId]).find((field) => field !== undefined);
   return {
-    text: value('text')?.value?.trim() ?? '',
+    text: clean(value('text')?.value ?? '').trim(),
     textBlock: blocks.find(([, fields]) => fields['text'] !== undefined)?.[0] ?? 'text',
     outcome: value(OUTCOME_BLOCK)?.selected_option?.value,
     toldBy: value(TOLD_BLOCK)?.selected_option?.value,

@@ -59,7 +59,8 @@ async function showQueue(desk: DeskParts, { user, drawing }: Asked): Promise<Sla
 function apology(desk: DeskParts, error: unknown, locale: Locale): SlackMessage {
   const shown = tellable(error);
   if (shown.code === 'internal') desk.logger.error(whatWentWrong(error), 'slack: a command failed');
-  const help = shown.code === 'case.not-found' ? `\n${say('command.help', locale)}` : '';
+  const help =
+    shown.code === 'case.not-found' || shown.code === 'case.mistyped-number' ? `\n${say('command.help', locale)}` : '';
   return plainMessage(`${formatError(shown, locale)}${help}`);
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { App } from '@slack/bolt';
+import { App, UnknownError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { OpenFile } from '#channel/contract.ts';
 import type { Desk, DeskPosts, DeskService } from '#desk/contract.ts';
@@ -83,6 +83,8 @@ export function slackDesk(options: SlackDeskOptions): SlackDesk {
     },
     stop: async () => {
       stopping.abort();
+      // What is in hand is still acknowledged over the socket; what comes in after that is delivered again by Slack.
+      await receiver.stop();
       await socket?.stop();
       await receiver.stop();
     },
@@ -103,7 +105,7 @@ function boltApp(
   });
   // The receiver decides what a failure means to Slack, so it must hear of it.
   app.error(async (error) => {
-    throw 'original' in error && error.original instanceof Error ? error.original : error;
+    throw error instanceof UnknownError ? error.original : error;
   });
   return app;
 }

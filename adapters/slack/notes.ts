@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { HuishengError } from '#domain/errors.ts';
 import { formatError } from '#text/format.ts';
 import { messageId, staffAction } from './actions.ts';
 import { tellable, whatWentWrong } from './errors.ts';
@@ -9,6 +8,8 @@ import { clean, escapeMrkdwn, plainFromSlack } from './text.ts';
 import { say } from './words.ts';
 
 const MANY_HINTS = 10_000;
+/** Slack's retries of an event: at once, after a minute, after five. */
+const LAST_RETRY = 3;
 
 const writtenSchema = z.object({
   user: z.string(),
@@ -45,7 +46,7 @@ interface Written {
 export function registerNotes(app: App, desk: DeskParts): void {
   const told = new Set<string>();
 
-  app.event('message', async ({ event }) => {
+  app.event('message', async ({ event, context }) => {
     const written = read(event);
     if (!written) return;
     const caseId = await desk.posts.findByThread(written.channel, written.threadTs);
@@ -61,10 +62,12 @@ export function registerNotes(app: App, desk: DeskParts): void {
       remember(told, hintKey);
       await hint(desk, written, say('thread.internal', await desk.languages.of(written.user)));
     } catch (error) {
-      // Nothing was stored: Slack keeps the event and delivers it again.
-      if (error instanceof HuishengError && error.code === 'store.unavailable') throw error;
       const shown = tellable(error);
-      if (shown.code === 'internal') throw error;
+      if (shown.code === 'store.unavailable' || shown.code === 'internal') {
+        // Nothing was stored: Slack keeps the event and delivers it again, but not for ever.
+        if ((context.retryNum ?? 0) >= LAST_RETRY) await hint(desk, written, formatError(shown, desk.locale));
+        throw error;
+      }
       if (shown.code === 'staff.unknown' && told.has(hintKey)) return;
       remember(told, hintKey);
       await hint(desk, written, formatError(shown, await desk.languages.of(written.user)));

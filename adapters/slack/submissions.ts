@@ -10,7 +10,6 @@ import { publishHome } from './home.ts';
 import { REPLY_TEXT } from './limits.ts';
 import { type FormContext, type FormType, OUTCOME_BLOCK, PREVIEW, previewModal, TOLD_BLOCK } from './modals.ts';
 import { type DeskParts, staffOf } from './parts.ts';
-import { clean } from './text.ts';
 import { say } from './words.ts';
 
 /** The windows that people fill in. A mistake is told below the field, and what they typed stays. */
@@ -20,7 +19,7 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
     const filled = filledIn(view);
     try {
       const { context } = readContext(view.private_metadata);
-      const text = clean(filled.text).trim();
+      const { text } = filled;
       if (text === '') throw new HuishengError('case.empty-text');
       if (text.length > REPLY_TEXT) {
         const tooLong = say('modal.too-long', locale, { max: REPLY_TEXT, count: text.length });

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readContext } from '#adapters/slack/actions.ts';
 import { caseCard, caseLine } from '#adapters/slack/cards.ts';
+import { REPLY_TEXT } from '#adapters/slack/limits.ts';
 import { askModal, closeModal, previewModal, replyModal, textModal } from '#adapters/slack/modals.ts';
 import { alertMessage, threadMessage } from '#adapters/slack/thread.ts';
 import { caseStates, closeOutcomes, type ReplyDelivery } from '#cases/case.ts';
@@ -110,6 +112,13 @@ describe('whatever people wrote, Slack takes it', () => {
       }),
       { numRuns: 100 },
     ));
+});
+
+it('a preview carries the longest reply word for word', () => {
+  const text = '字'.repeat(REPLY_TEXT);
+  const view = previewModal({ context: { caseId: caseId(1), fromHome: true }, locale: 'zh-CN' }, text);
+  expect(checkView(view, 'modal')).toEqual([]);
+  expect(readContext(view.private_metadata ?? '')).toEqual({ context: { caseId: caseId(1), fromHome: true }, text });
 });
 
 describe('a card', () => {

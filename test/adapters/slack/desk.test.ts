@@ -284,6 +284,25 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(bench.service.actions.map(({ command }) => command)).toEqual([{ type: 'note', text: '重要情况' }]);
   });
 
+  it('tells the writer when a note could not be stored at Slack’s last attempt', async () => {
+    bench.service.failing = 'store.unavailable';
+    await li.write('重要情况', card());
+    bench.service.failing = undefined;
+    expect(li.ephemerals.map(reads)).toEqual([expect.stringContaining('系统暂时连不上数据库')]);
+  });
+
+  it('has a note once although the answer came too late and Slack sent it again', async () => {
+    let first = true;
+    bench.service.changed = async () => {
+      if (first) {
+        first = false;
+        await new Promise((resolve) => setTimeout(resolve, 700));
+      }
+    };
+    await li.write('慢了一步', card());
+    expect(bench.service.actions.map(({ command }) => command)).toEqual([{ type: 'note', text: '慢了一步' }]);
+  });
+
   it('logs nothing that people wrote', async () => {
     await claim();
     await li.press('答复', card());
