@@ -1,6 +1,6 @@
 import type { MessageRef } from '#domain/messages.ts';
 import { saveOf } from '#flow/document.ts';
-import type { AnswerInput, Edit, Note, Reading } from '#flow/kinds/kind.ts';
+import { type AnswerInput, type Edit, lengthOf, type Note, type Reading } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { startByWords } from './entering.ts';
 import { questionContext } from './question.ts';
@@ -78,9 +78,13 @@ export function* edit(run: Run, change: Edit): Steps {
   }
   const { gathering } = kindOf(waiting.node);
   const draft = gathering?.edit(questionContext(run, waiting).draft, change);
-  if (draft === undefined) return void say(run, texts.editLate);
+  if (!gathering || draft === undefined) {
+    say(run, texts.editLate);
+    return;
+  }
   yield* send(run, { type: 'gather', draft, also: {} });
-  tell(run, { text: texts.edited }, 'gathering');
+  const length = lengthOf(String(gathering.soFar(draft)));
+  tell(run, { text: texts.edited, values: { length } }, 'gathering');
 }
 
 /** What the question that is being left had gathered, so that it is there again on return. */

@@ -48,7 +48,10 @@ function* back(run: Run): Steps {
 
 function help(run: Run): void {
   const waiting = waitingIn(run);
-  if (!waiting?.node.help) return say(run, texts.help);
+  if (!waiting?.node.help) {
+    say(run, texts.help);
+    return;
+  }
   run.said.push(textOf(run, waiting.frame, { text: waiting.node.help, values: waiting.node.values }));
   say(run, texts.moreHelp);
 }

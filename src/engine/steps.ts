@@ -141,18 +141,14 @@ function mapped(frame: Frame, expressions: Readonly<Record<string, string>> | un
 
 function* runCommand(run: Run, frame: Frame, node: DoNode): Steps<FlowEvent | undefined> {
   const call = commandCall(node.command, mapped(frame, node.with));
-  const outcome = call.command === 'conversation.set-locale' ? chooseLocale(run, call) : yield call;
+  const outcome = yield call;
+  if (outcome.ok && call.command === 'conversation.set-locale') setLocale(run, call.input.locale);
   if (outcome.ok) return { type: 'outcome', output: toJson(outcome.output) };
   if (node.errors && Object.hasOwn(node.errors, outcome.error.code))
     return { type: 'failed', code: outcome.error.code };
   run.said.push(formatError(outcome.error, run.locale));
   yield* leave(run, null);
   return undefined;
-}
-
-function chooseLocale(run: Run, call: Extract<CommandCall, { command: 'conversation.set-locale' }>): CommandOutcome {
-  setLocale(run, call.input.locale);
-  return { ok: true, output: {} };
 }
 
 /** Checks a command's input. What does not fit is the flow's mistake, never the citizen's. */

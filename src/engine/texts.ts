@@ -53,8 +53,8 @@ export const texts = {
     en: 'That link does not lead anywhere; it may be old or incomplete.',
   },
   edited: {
-    'zh-CN': '已按您的修改更新这一段。写完请按“完成”。',
-    en: 'That part now reads as you changed it. Press “Done” when that is all.',
+    'zh-CN': '已按您的修改更新这一段，现在一共 {length} 个字。写完请按“完成”。',
+    en: 'That part now reads as you changed it, {length} characters in all. Press “Done” when that is all.',
   },
   editLate: {
     'zh-CN': '您修改了前面的消息，但已经回答过的内容不会跟着变。要改前面的回答，请发“返回”。',

@@ -1,5 +1,5 @@
 import type { LocalizedText, TextValue, TextValues } from '#domain/text.ts';
-import { compileExpression, type Scope } from '#flow/expression.ts';
+import { compileExpression } from '#flow/expression.ts';
 import type { Json } from '#flow/json.ts';
 import type { AskContext } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
@@ -7,14 +7,8 @@ import { formatPattern, formatText, placeholdersOf } from '#text/format.ts';
 import type { Frame, Run } from './run.ts';
 import { texts } from './texts.ts';
 
-/** What expressions of a frame see. */
-export function scopeOf(frame: Frame): Scope {
-  const { answers, channel, locale } = frame.context;
-  return { answers: { ...frame.flow.noAnswers, ...answers }, channel, locale };
-}
-
 export function evaluate(frame: Frame, expression: string): Json {
-  return compileExpression(expression).evaluate(scopeOf(frame));
+  return compileExpression(expression).evaluate(frame.context);
 }
 
 /** What questions of a frame are asked and read in, without a draft. */

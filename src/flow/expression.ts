@@ -68,7 +68,15 @@ export function compileExpression(source: string): Expression {
   inspect(run.ast, { answers, loops: 0 });
   const checked = run.check();
   if (!checked.valid) throw new Error(firstLine(checked.error));
-  const expression: Expression = { answers, evaluate: (scope) => toJson(run(scope)) };
+  const names = [...answers];
+  const expression: Expression = {
+    answers,
+    evaluate({ answers: given, channel, locale }) {
+      // What was not asked yet is null, not an error.
+      const read = Object.fromEntries(names.map((name) => [name, given[name] ?? null]));
+      return toJson(run({ answers: read, channel, locale }));
+    },
+  };
   compiled.set(source, expression);
   return expression;
 }

@@ -1,5 +1,4 @@
-import { type AskNode, answerNames, asksOf, type FlowDocument, saveOf } from './document.ts';
-import type { Json } from './json.ts';
+import { type AskNode, asksOf, type FlowDocument, saveOf } from './document.ts';
 import { type FlowMachine, machineOf } from './machine.ts';
 
 /** A version of a flow, ready to run. Immutable, made once, shared by all conversations. */
@@ -10,8 +9,6 @@ export interface CompiledFlow {
   readonly machine: FlowMachine;
   /** The question that an answer's name belongs to; the first where several save under it. */
   readonly questions: ReadonlyMap<string, AskNode>;
-  /** Null for every name that `answers` can have, so that expressions find null where nothing was given. */
-  readonly noAnswers: Readonly<Record<string, Json>>;
 }
 
 /** The flows that there are. */
@@ -37,19 +34,27 @@ export function compileFlow(document: FlowDocument, version: number): CompiledFl
     document,
     machine: machineOf(document),
     questions,
-    noAnswers: Object.fromEntries([...answerNames(document)].map((name) => [name, null])),
   };
 }
 
-/** The library of these versions; old versions stay beside the latest as long as conversations run on them. */
-export function createLibrary(flows: Iterable<CompiledFlow>): FlowLibrary {
+/**
+ * The library of these versions; old versions stay beside the latest as long as conversations run on them. `published` names
+ * the version that counts as latest where it is not the highest: an edit may have been taken back.
+ */
+export function createLibrary(
+  flows: Iterable<CompiledFlow>,
+  published: ReadonlyMap<string, number> = new Map(),
+): FlowLibrary {
   const versions = new Map<string, Map<number, CompiledFlow>>();
   const latest = new Map<string, CompiledFlow>();
   for (const flow of flows) {
     const known = versions.get(flow.flow) ?? new Map<number, CompiledFlow>();
     versions.set(flow.flow, known.set(flow.version, flow));
     const newest = latest.get(flow.flow);
-    if (!newest || newest.version < flow.version) latest.set(flow.flow, flow);
+    const chosen = published.get(flow.flow);
+    if (chosen === undefined ? !newest || newest.version < flow.version : chosen === flow.version) {
+      latest.set(flow.flow, flow);
+    }
   }
   const all = [...latest.values()];
   return {

@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
 import { type AskKind, askFields, askNext, misfit } from './kind.ts';
-import {
-  columns,
-  goingOption,
-  labelOf,
-  moreButton,
-  onPage,
-  optionsOf,
-  pagesOf,
-  source,
-  typedOption,
-} from './options.ts';
+import { columns, goingOption, labelOf, optionsOf, pagesOf, source, typedOption } from './options.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -33,14 +23,16 @@ export const choice = {
   schema,
   show(node, context) {
     const options = optionsOf(node, context);
-    const buttons = onPage(options, context.page).map(({ place, label }) => ({ index: place, label }));
-    return { choices: [...buttons, ...moreButton(options, options.length, context)], columns: node.columns ?? 1 };
+    const pages = pagesOf(options, node, context);
+    const buttons = pages.shown.map(({ place, label }) => ({ index: place, label }));
+    return { choices: [...buttons, ...pages.more(options.length)], columns: node.columns ?? 1 };
   },
   read(node, input, context) {
     const options = optionsOf(node, context);
     if (input.type === 'pressed') {
       const page = input.index - options.length;
-      if (page >= 0) return page < pagesOf(options) ? { type: 'page', page } : { type: 'unknown-button' };
+      if (page >= 0)
+        return page < pagesOf(options, node, context).count ? { type: 'page', page } : { type: 'unknown-button' };
     } else if (input.type !== 'text') {
       return misfit(texts.choose);
     }

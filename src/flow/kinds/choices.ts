@@ -2,18 +2,7 @@ import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Json } from '../json.ts';
 import { type AskKind, askFields, askNext, misfit, type Reading } from './kind.ts';
-import {
-  columns,
-  labelOf,
-  moreButton,
-  type Option,
-  onPage,
-  optionsOf,
-  pagesOf,
-  source,
-  staticOption,
-  typedOption,
-} from './options.ts';
+import { columns, labelOf, type Option, optionsOf, pagesOf, source, staticOption, typedOption } from './options.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -55,11 +44,12 @@ export const choices = {
   show(node, context) {
     const options = optionsOf(node, context);
     const picked = pickedOf(context.draft);
-    const buttons = onPage(options, context.page).map(({ id, label, place }) => {
+    const pages = pagesOf(options, node, context);
+    const buttons = pages.shown.map(({ id, label, place }) => {
       const on = picked.includes(id);
       return { index: place * 2 + (on ? 0 : 1), label: on ? `☑ ${label}` : `☐ ${label}` };
     });
-    return { choices: [...buttons, ...moreButton(options, options.length * 2, context)], columns: node.columns ?? 1 };
+    return { choices: [...buttons, ...pages.more(options.length * 2)], columns: node.columns ?? 1 };
   },
   read(node, input, context) {
     const options = optionsOf(node, context);
@@ -70,7 +60,8 @@ export const choices = {
     }
     if (input.type === 'pressed') {
       const page = input.index - options.length * 2;
-      if (page >= 0) return page < pagesOf(options) ? { type: 'page', page } : { type: 'unknown-button' };
+      if (page >= 0)
+        return page < pagesOf(options, node, context).count ? { type: 'page', page } : { type: 'unknown-button' };
       const option = options[Math.floor(input.index / 2)];
       return option ? toggle(node, picked, { option, on: input.index % 2 === 1 }) : { type: 'unknown-button' };
     }

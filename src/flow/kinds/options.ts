@@ -6,8 +6,8 @@ import { expression, localizedText, nodeName } from '../fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { type AskContext, type Choice, plainWords } from './kind.ts';
 
-/** Options on one page; more are reached by a button. What a phone shows without scrolling. */
-export const PAGE_SIZE = 8;
+/** Rows of buttons on one page; more are reached by a button. What a phone shows without scrolling. */
+export const PAGE_ROWS = 8;
 /** Longest label, in UTF-16 code units; longer ones are cut on a phone. */
 export const MAX_LABEL = 64;
 
@@ -40,6 +40,7 @@ export const goingOption = z.strictObject({
 export interface OptionsNode {
   readonly options?: readonly { readonly id: string; readonly label: LocalizedText }[] | undefined;
   readonly source?: Source | undefined;
+  readonly columns?: number | undefined;
 }
 
 export interface Option {
@@ -83,22 +84,33 @@ function cut(label: string): string {
   return label.length <= MAX_LABEL ? label : `${[...label].slice(0, MAX_LABEL / 2 - 1).join('')}…`;
 }
 
-/** The options of the page that is shown, each with its place in the whole list. */
-export function onPage(options: readonly Option[], page: number): readonly (Option & { readonly place: number })[] {
-  const first = Math.min(page, pagesOf(options) - 1) * PAGE_SIZE;
-  return options.slice(first, first + PAGE_SIZE).map((option, index) => ({ ...option, place: first + index }));
+/** A list of options, cut into pages. */
+export interface Pages {
+  readonly count: number;
+  /** The options of the page that is shown, each with its place in the whole list. */
+  readonly shown: readonly (Option & { readonly place: number })[];
+  /** The button to the next page, whose index is `base` plus that page; none where one page shows all. */
+  more(base: number): readonly Choice[];
 }
 
-/** The button to the next page, whose index is `base` plus that page; none where one page shows all. */
-export function moreButton(options: readonly Option[], base: number, context: AskContext): readonly Choice[] {
-  const pages = pagesOf(options);
-  if (pages <= 1) return [];
-  const next = (context.page + 1) % pages;
-  return [{ index: base + next, label: formatText(texts.more, context.locale, { page: next + 1, pages }) }];
+export function pagesOf(options: readonly Option[], node: OptionsNode, context: AskContext): Pages {
+  const size = PAGE_ROWS * (node.columns ?? 1);
+  const count = Math.ceil(options.length / size);
+  const page = Math.min(context.page, count - 1);
+  const next = (page + 1) % count;
+  const label = () => formatText(texts.more, context.locale, { page: next + 1, pages: count });
+  return {
+    count,
+    shown: options
+      .slice(page * size, (page + 1) * size)
+      .map((option, index) => ({ ...option, place: page * size + index })),
+    more: (base) => (count > 1 ? [{ index: base + next, label: label() }] : []),
+  };
 }
 
-export function pagesOf(options: readonly Option[]): number {
-  return Math.ceil(options.length / PAGE_SIZE);
+/** Whether a button's label says that it leads to the next page. */
+export function isMoreLabel(label: string): boolean {
+  return /^(更多（第 \d+ 页|More \(page \d+)/.test(label);
 }
 
 /** The option that typed words mean: its label, its number in the list, or words that only one label contains. */
