@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import { HuishengError } from '#domain/errors.ts';
 import { MAX_FILE_BYTES } from '#domain/files.ts';
 import { newFileKey, openStream, sealStream } from '#store/file-store/sealed-stream.ts';
@@ -27,8 +26,7 @@ export async function spool(stream: Readable, folder: string): Promise<Spooled> 
   await rm(path);
   const key = newFileKey();
   try {
-    const sealed = sealStream(limited(stream), key);
-    await pipeline(sealed, handle.createWriteStream({ autoClose: false }));
+    await handle.writeFile(sealStream(limited(stream), key));
   } catch (error) {
     await handle.close();
     throw error;
@@ -36,7 +34,11 @@ export async function spool(stream: Readable, folder: string): Promise<Spooled> 
     stream.destroy();
   }
   return {
-    read: () => buffer(openStream(handle.createReadStream({ start: 0, autoClose: false }), key)),
+    async read() {
+      const sealed = Buffer.alloc((await handle.stat()).size);
+      await handle.read(sealed, 0, sealed.length, 0);
+      return buffer(openStream(Readable.from([sealed]), key));
+    },
     close: () => handle.close(),
   };
 }
