@@ -6,9 +6,10 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
+    // Prisma's schema engine is a WebAssembly module, which Node calls experimental.
+    execArgv: ['--disable-warning=ExperimentalWarning'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    // The server that the run starts may first have to recover from the run before.
     teardownTimeout: 30_000,
   },
 });

@@ -25,8 +25,9 @@ export interface StartedServer {
 const LOG_LIMIT_BYTES = 5_000_000;
 
 /**
- * No statement, parameter or row may reach the server's log (terse: a DETAIL quotes the row). Loopback only, and no Unix socket,
- * so that the password guards every way in.
+ * No statement, parameter or value may reach the server's log, so errors are left out of it ("log" is above "error" there):
+ * their text may quote a value, and the client that made them is told anyway. Loopback only, and no Unix socket, so that the
+ * password guards every way in.
  */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
@@ -37,8 +38,7 @@ const SETTINGS = {
   log_timezone: 'UTC',
   lc_messages: 'C',
   log_statement: 'none',
-  log_min_error_statement: 'panic',
-  log_error_verbosity: 'terse',
+  log_min_messages: 'log',
   log_parameter_max_length: '0',
   log_parameter_max_length_on_error: '0',
   log_checkpoints: 'off',

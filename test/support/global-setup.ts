@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -29,16 +29,21 @@ declare module 'vitest' {
 /** Data in tests need not outlive them. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
 
+/** More than the databases of a whole run together. */
+const ROOM_BYTES = 2_000_000_000;
+
 /** One server a test run: that of `TEST_DATABASE_URL`, or an embedded one. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const logger = pino({ level: 'silent' });
   const named = process.env['TEST_DATABASE_URL'];
-  const dataDir = await mkdtemp(join(tmpdir(), 'huisheng-test-'));
+  const dataDir = await mkdtemp(join(await roomyMemory(), 'huisheng-test-'));
+  const systemDirectory = await mkdtemp(join(tmpdir(), 'huisheng-test-'));
+  const directories = [dataDir, systemDirectory];
   // Where we are root, the server's user must be able to pass.
-  await chmod(dataDir, 0o711);
+  for (const directory of directories) await chmod(directory, 0o711);
   const embedded = named
     ? undefined
-    : await startEmbeddedPostgres({ dataDir, logger, settings: FAST, systemDirectory: join(dataDir, 'system') });
+    : await startEmbeddedPostgres({ dataDir, logger, settings: FAST, systemDirectory });
   const adminUrl = named ?? embedded?.url ?? '';
   const prefix = `huisheng_test_${process.pid}_`;
   const template = `${prefix}template`;
@@ -58,8 +63,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     if (named) await dropDatabases(admin, prefix);
     await admin.end();
     await embedded?.close();
-    await rm(dataDir, { recursive: true, force: true });
+    for (const directory of directories) await rm(directory, { recursive: true, force: true });
   };
+}
+
+/** A file system in memory where there is one with room: a new database is 300 files. */
+async function roomyMemory(): Promise<string> {
+  const memory = await statfs('/dev/shm').catch(() => undefined);
+  return memory && memory.bavail * memory.bsize > ROOM_BYTES ? '/dev/shm' : tmpdir();
 }
 
 async function dropDatabases(admin: pg.Client, prefix: string): Promise<void> {
