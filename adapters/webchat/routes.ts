@@ -59,10 +59,12 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
   const perIp = new Limiter(PER_IP, clock);
   const newSessions = new Limiter(NEW_SESSIONS_PER_IP, clock);
 
-  /** Who asks, once they are neither unknown nor too eager. */
-  const enter = (request: FastifyRequest): Address => {
+  const reader = (request: FastifyRequest): Address => {
     perIp.take(request.ip);
-    const address = authorize(request.headers.authorization);
+    return authorize(request.headers.authorization);
+  };
+  const writer = (request: FastifyRequest): Address => {
+    const address = reader(request);
     perSession.take(address);
     return address;
   };
@@ -75,7 +77,7 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     // One byte over the limit still arrives, so that putFile sees that there is too much.
     await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: MAX_FILE_BYTES + 1 } });
     await servePage(app, embedOrigins);
-    serveEvents(app, log, perIp);
+    serveEvents(app, log, reader);
 
     app.post('/chat/session', async (request, reply) => {
       newSessions.take(request.ip);
@@ -83,7 +85,7 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     });
 
     app.post('/chat/messages', { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
-      const address = enter(request);
+      const address = writer(request);
       const posted = postedMessage.parse(request.body);
       const { id, content } = posted;
       if (content.type === 'text' && content.text.length > MAX_TEXT) throw new HuishengError('request.too-large');
@@ -96,7 +98,7 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     });
 
     app.post('/chat/files', async (request, reply) => {
-      const address = enter(request);
+      const address = writer(request);
       const part = await request.file();
       if (!part) throw new HuishengError('request.malformed');
       try {
@@ -110,7 +112,7 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     });
 
     app.post('/chat/links', { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
-      const address = enter(request);
+      const address = reader(request);
       const held = heldFile.parse(request.body);
       checkHeld(mac, address, held);
       return reply.header('cache-control', 'no-store').send({ url: linkFor(toFileRef(held.file).id) });
@@ -118,15 +120,14 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
   };
 }
 
-function serveEvents(app: FastifyInstance, log: WebchatLog, perIp: Limiter): void {
+function serveEvents(app: FastifyInstance, log: WebchatLog, reader: (request: FastifyRequest) => Address): void {
   const open = new Map<Address, Set<AbortController>>();
   app.addHook('preClose', async () => {
     for (const streams of open.values()) for (const stream of streams) stream.abort();
   });
 
   app.get('/chat/events', async (request, reply) => {
-    perIp.take(request.ip);
-    const address = authorize(request.headers.authorization);
+    const address = reader(request);
     const last = request.headers['last-event-id'];
     if (last !== undefined && !/^\d{1,18}$/.test(String(last))) throw new HuishengError('request.malformed');
     const streams = open.get(address) ?? new Set();

@@ -1,4 +1,4 @@
-import { read, write } from './keep.js';
+import { read, uuid, write } from './keep.js';
 import { currentLocale } from './texts.js';
 
 /** Without a sign of life for so long, a stream counts as broken: twice the server's heartbeat and a bit. */
@@ -41,18 +41,18 @@ function troubleOf(status, retryAfter, body) {
 /**
  * @param {string} path
  * @param {RequestInit} init
+ * @param {AbortController} [stop]
  */
-async function request(path, init) {
+async function request(path, init, stop = new AbortController()) {
+  const { signal } = stop;
+  const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
   let response;
   try {
-    response = await fetch(path, {
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      ...init,
-    });
+    response = await fetch(path, { credentials: 'omit', cache: 'no-store', signal, ...init });
   } catch {
     throw troubleOf(0, null, undefined);
+  } finally {
+    clearTimeout(timer);
   }
   if (response.ok) return response;
   throw troubleOf(response.status, response.headers.get('retry-after'), await response.json().catch(() => undefined));
@@ -69,9 +69,12 @@ async function authorization() {
     try {
       const { token } = await (await request('/chat/session', { method: 'POST' })).json();
       // Another tab may have been quicker.
-      const session = read('session') ?? token;
-      write('session', session);
-      return session;
+      const other = read('session');
+      if (other) return other;
+      write('session', token);
+      // However many tabs greet in a new session, it is the same message.
+      write('greeting', uuid());
+      return token;
     } finally {
       opening = undefined;
     }
@@ -115,18 +118,19 @@ export async function upload(file, onProgress) {
 }
 
 /**
- * Reads the conversation until the stream breaks or `signal` aborts.
- * @param {{ after: string | undefined, signal: AbortSignal, onOpen: () => void, onEvent: (type: string, data: any) => void }} reading
+ * Reads the conversation until the stream breaks or `stop` aborts it.
+ * @param {{ after: string | undefined, stop: AbortController, onOpen: () => void, onEvent: (type: string, data: any) => void }} reading
  */
-export async function readEvents({ after, signal, onOpen, onEvent }) {
+export async function readEvents({ after, stop, onOpen, onEvent }) {
   const header = await authorization();
-  const watchdog = new AbortController();
-  let timer = setTimeout(() => watchdog.abort(), SILENCE_MS);
+  let timer = setTimeout(() => stop.abort(), SILENCE_MS);
   try {
-    const response = await request('/chat/events', {
-      headers: { authorization: header, accept: 'text/event-stream', ...(after ? { 'last-event-id': after } : {}) },
-      signal: AbortSignal.any([signal, watchdog.signal]),
-    });
+    const headers = {
+      authorization: header,
+      accept: 'text/event-stream',
+      ...(after ? { 'last-event-id': after } : {}),
+    };
+    const response = await request('/chat/events', { headers }, stop);
     onOpen();
     const body = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body);
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
@@ -135,7 +139,7 @@ export async function readEvents({ after, signal, onOpen, onEvent }) {
       const { done, value } = await reader.read();
       if (done) return;
       clearTimeout(timer);
-      timer = setTimeout(() => watchdog.abort(), SILENCE_MS);
+      timer = setTimeout(() => stop.abort(), SILENCE_MS);
       const blocks = (rest + value).split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) emit(block, onEvent);

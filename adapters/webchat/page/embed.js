@@ -18,7 +18,7 @@
     button:hover { background: #163b37; }
     button:focus-visible { outline: 3px solid #fff; box-shadow: 0 0 0 6px #1d4a45; }
     img { border-radius: 9px; }
-    iframe { position: fixed; right: 20px; bottom: calc(84px + env(safe-area-inset-bottom)); width: 400px; height: min(680px, calc(100dvh - 112px)); border: 0; border-radius: 18px; background: #f4f1ea; box-shadow: 0 16px 56px rgb(0 0 0 / .28); color-scheme: normal; }
+    iframe { position: fixed; right: 20px; bottom: calc(84px + env(safe-area-inset-bottom)); width: 400px; height: min(680px, calc(100% - 112px)); border: 0; border-radius: 18px; background: #f4f1ea; box-shadow: 0 16px 56px rgb(0 0 0 / .28); color-scheme: normal; }
     iframe[hidden] { display: none; }
     @media (max-width: 560px) { iframe { inset: 0; width: 100%; height: 100%; border-radius: 0; } .open { display: none; } }
     @media print { :host { display: none; } }

@@ -1,7 +1,7 @@
 import { readEvents, Trouble } from './api.js';
 import { editAgain, openComposer, pickFile, pickPhoto, sendPlace, tell } from './composer.js';
 import { addEntry, isEmpty, items, lastId, spokenLocale } from './conversation.js';
-import { forgetAll, isSession, lasts } from './keep.js';
+import { forgetAll, isSession, lasts, read } from './keep.js';
 import { openOutbox, retryNow, sendMessage } from './outbox.js';
 import { make } from './rich.js';
 import { currentLocale, fillTexts, setLocale, t } from './texts.js';
@@ -84,8 +84,9 @@ function onEvent(type, data) {
 function begin() {
   const start = new URLSearchParams(location.search).get('start');
   if (start !== null) history.replaceState(null, '', location.pathname);
-  if (start !== null || isEmpty())
-    sendMessage({ type: 'command', name: 'start', argument: (start ?? '').slice(0, 200) });
+  const command = { type: 'command', name: 'start', argument: (start ?? '').slice(0, 200) };
+  if (start !== null) sendMessage(command);
+  else if (isEmpty()) sendMessage(command, read('greeting') ?? undefined);
 }
 
 /** @type {AbortController | undefined} */
@@ -102,7 +103,7 @@ async function follow() {
     try {
       await readEvents({
         after: lastId(),
-        signal: stream.signal,
+        stop: stream,
         onEvent,
         onOpen: () => {
           wait = FIRST_WAIT_MS;

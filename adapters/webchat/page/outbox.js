@@ -43,14 +43,16 @@ export function pendingMessages() {
   return [...pending.values()];
 }
 
-/** @param {any} content */
-export function sendMessage(content) {
-  const message = { id: uuid(), at: Date.now(), content };
+/**
+ * @param {any} content
+ * @param {string} id
+ */
+export function sendMessage(content, id = uuid()) {
+  const message = { id, at: Date.now(), content };
   write(PREFIX + message.id, JSON.stringify(message));
   pending.set(message.id, { ...message, state: 'sending', reason: '' });
   changed();
   void run();
-  return message.id;
 }
 
 /** @param {string} id */
