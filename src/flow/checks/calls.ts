@@ -1,0 +1,91 @@
+import { commandSpec } from '../commands.ts';
+import { type Check, mistake } from './check.ts';
+
+/** Every command gets the arguments that it takes, and its errors are ones that it has. */
+export const commandArguments: Check = function* ({ source }) {
+  for (const [name, node] of Object.entries(source.document.nodes)) {
+    if (node.type !== 'do') continue;
+    const spec = commandSpec(node.command);
+    const takes = Object.keys(spec.input.shape);
+    const given = Object.keys(node.with ?? {});
+    for (const argument of given.filter((candidate) => !takes.includes(candidate))) {
+      const message = {
+        'zh-CN': `${node.command} 没有参数“${argument}”；有：${takes.join('、') || '（无）'}。`,
+        en: `${node.command} takes no “${argument}”; it takes: ${takes.join(', ') || 'nothing'}.`,
+      };
+      yield mistake(source, ['nodes', name, 'with', argument], { code: 'unknown-argument', message });
+    }
+    for (const argument of takes.filter((candidate) => !given.includes(candidate))) {
+      const message = {
+        'zh-CN': `${node.command} 还缺参数“${argument}”。`,
+        en: `${node.command} also needs “${argument}”.`,
+      };
+      yield mistake(source, ['nodes', name, 'with'], { code: 'missing-argument', message });
+    }
+    for (const code of Object.keys(node.errors ?? {})) {
+      if (spec.errors.some((known) => known === code)) continue;
+      const message = {
+        'zh-CN': `${node.command} 不会给出错误 ${code}。`,
+        en: `${node.command} never fails with ${code}.`,
+      };
+      yield mistake(source, ['nodes', name, 'errors', code], { code: 'unknown-argument', message });
+    }
+  }
+};
+
+/** Every called flow exists and takes the inputs that it is given. */
+export const calledFlows: Check = function* ({ source, flows }) {
+  for (const [name, node] of Object.entries(source.document.nodes)) {
+    if (node.type !== 'call') continue;
+    const called = flows.get(node.flow)?.document;
+    if (!called) {
+      const message = { 'zh-CN': `没有名为“${node.flow}”的流程。`, en: `There is no flow “${node.flow}”.` };
+      yield mistake(source, ['nodes', name, 'flow'], { code: 'unknown-flow', message });
+      continue;
+    }
+    for (const input of Object.keys(node.with ?? {})) {
+      if (called.input?.includes(input)) continue;
+      const message = {
+        'zh-CN': `流程“${node.flow}”没有输入“${input}”。`,
+        en: `The flow “${node.flow}” takes no input “${input}”.`,
+      };
+      yield mistake(source, ['nodes', name, 'with', input], { code: 'unknown-argument', message });
+    }
+  }
+};
+
+/** No two flows are started by the same command, words or link, and a link's rest is an input. */
+export const entries: Check = function* ({ source, flows }) {
+  const { document } = source;
+  for (const kind of ['commands', 'words'] as const) {
+    for (const [index, entry] of (document.entries?.[kind] ?? []).entries()) {
+      for (const other of flows.values()) {
+        const taken = other !== source && other.document.entries?.[kind]?.some((one) => same(one, entry));
+        if (!taken) continue;
+        const message = {
+          'zh-CN': `“${entry}”已经用来启动流程“${other.document.flow}”。`,
+          en: `“${entry}” already starts the flow “${other.document.flow}”.`,
+        };
+        yield mistake(source, ['entries', kind, index], { code: 'entry-taken', message });
+      }
+    }
+  }
+  const link = document.entries?.deepLink;
+  if (!link) return;
+  for (const other of flows.values()) {
+    const prefix = other === source ? undefined : other.document.entries?.deepLink?.prefix;
+    if (prefix === undefined || !(prefix.startsWith(link.prefix) || link.prefix.startsWith(prefix))) continue;
+    const message = {
+      'zh-CN': `链接前缀与流程“${other.document.flow}”的“${prefix}”分不开。`,
+      en: `The prefix cannot be told from “${prefix}” of the flow “${other.document.flow}”.`,
+    };
+    yield mistake(source, ['entries', 'deepLink', 'prefix'], { code: 'entry-taken', message });
+  }
+  if (document.input?.includes(link.input)) return;
+  const message = { 'zh-CN': `没有输入“${link.input}”。`, en: `There is no input “${link.input}”.` };
+  yield mistake(source, ['entries', 'deepLink', 'input'], { code: 'unknown-argument', message });
+};
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,44 @@
+import type { Problem } from '../problem.ts';
+import type { FlowSource } from '../read.ts';
+import { calledFlows, commandArguments, entries } from './calls.ts';
+import type { Check } from './check.ts';
+import { expressions } from './expressions.ts';
+import { clears, labels, options, patterns } from './questions.ts';
+import { targets } from './targets.ts';
+import { texts } from './texts.ts';
+import { amends, deadEnds, silentLoops, unreachable } from './ways.ts';
+
+/** Every check. One that is not in this list is not made. */
+export const checks = [
+  targets,
+  unreachable,
+  deadEnds,
+  silentLoops,
+  amends,
+  texts,
+  expressions,
+  options,
+  labels,
+  patterns,
+  clears,
+  commandArguments,
+  calledFlows,
+  entries,
+] as const satisfies readonly Check[];
+
+/** The flow without which a message outside any flow would have no answer. */
+const NEEDED_FLOW = 'menu';
+
+/** All that is wrong with these flows, by file and line; empty where they may run. */
+export function checkFlows(sources: readonly FlowSource[]): readonly Problem[] {
+  const flows = new Map(sources.map((source) => [source.document.flow, source]));
+  const problems = sources.flatMap((source) => checks.flatMap((check) => [...check({ source, flows })]));
+  if (!flows.has(NEEDED_FLOW)) {
+    const message = {
+      'zh-CN': `缺少流程“${NEEDED_FLOW}”，群众在流程之外发消息就没有回应。`,
+      en: `The flow “${NEEDED_FLOW}” is missing; a message outside any flow would have no answer.`,
+    };
+    problems.push({ code: 'missing-flow', file: `flows/${NEEDED_FLOW}.yaml`, line: 1, message });
+  }
+  return problems.sort((one, other) => one.file.localeCompare(other.file) || one.line - other.line);
+}
