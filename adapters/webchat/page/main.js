@@ -26,6 +26,9 @@ const framed = window.parent !== window;
 /** @type {'connecting' | 'online' | 'reconnecting' | 'offline'} */
 let state = 'connecting';
 let ready = false;
+/** Whether the reader is at the newest, and wants to stay there. */
+let atEnd = true;
+let lastTop = 0;
 
 /** @param {typeof state} next */
 function showState(next) {
@@ -35,16 +38,20 @@ function showState(next) {
 }
 
 function redraw() {
-  const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
   const before = log.lastElementChild;
   draw(log, items(), actions);
   const added = log.lastElementChild !== before;
   const own = log.lastElementChild?.classList.contains('citizen') ?? false;
-  if (near || !ready || (added && own)) toEnd();
+  if (atEnd || !ready || (added && own)) toEnd();
   else if (added) newest.hidden = false;
 }
 
+function isNearEnd() {
+  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+}
+
 function toEnd() {
+  atEnd = true;
   scroller.scrollTop = scroller.scrollHeight;
   newest.hidden = true;
 }
@@ -166,12 +173,12 @@ addEventListener('offline', () => {
 
 newest.addEventListener('click', toEnd);
 scroller.addEventListener('scroll', () => {
-  if (scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX) newest.hidden = true;
-});
-// Pictures that arrive late and the keyboard of a phone change the height; the end stays in view.
-let atEnd = true;
-scroller.addEventListener('scroll', () => {
-  atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+  const { scrollTop } = scroller;
+  // Only the reader scrolls up; a gap below without that is a picture that came late, and the end stays in view.
+  if (isNearEnd()) atEnd = true;
+  else if (scrollTop < lastTop) atEnd = false;
+  if (atEnd) newest.hidden = true;
+  lastTop = scrollTop;
 });
 const heights = new ResizeObserver(() => {
   if (atEnd) toEnd();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify from 'fastify';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PNG } from '#test/conformance/channel.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
@@ -208,6 +209,32 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { ti
       expect(await page.evaluate(`document.querySelector('.citizen .photo img').naturalWidth`)).toBe(1),
     );
     await page.getByRole('button', { name: '打开文件 合同.pdf' }).waitFor();
+  });
+
+  it('keeps the newest in view when a picture comes late, and lets the reader look back in peace', async () => {
+    const page = await openChat();
+    const tall = await sharp({ create: { width: 300, height: 900, channels: 3, background: '#888' } })
+      .png()
+      .toBuffer();
+    await page.locator('#photo-input').setInputFiles({ name: '高.png', mimeType: 'image/png', buffer: tall });
+    await say(page, '看图');
+    await answer(page, '收到: files');
+    const below = () =>
+      page.evaluate<number>(`(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(
+        document.getElementById('scroller'))`);
+    await eventually(async () =>
+      expect(await page.evaluate(`document.querySelector('.citizen .photo img').naturalHeight`)).toBe(900),
+    );
+    await eventually(async () => expect(await below()).toBeLessThan(5));
+    await page.locator('#scroller').hover();
+    await page.mouse.wheel(0, -400);
+    await eventually(async () => expect(await below()).toBeGreaterThan(200));
+    const address = bot.received[0]?.address ?? '';
+    await bot.say(address, { type: 'text', text: '您的件已经受理。', choices: [], columns: 1, navigation: [] });
+    await page.getByRole('button', { name: '有新消息' }).waitFor();
+    expect(await below()).toBeGreaterThan(200);
+    await page.getByRole('button', { name: '有新消息' }).click();
+    await eventually(async () => expect(await below()).toBeLessThan(5));
   });
 
   it('says why a file is refused, and sends the rest after it is removed', async () => {
