@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
@@ -41,6 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const directories = [dataDir, systemDirectory];
   // Where we are root, the server's user must be able to pass.
   for (const directory of directories) await chmod(directory, 0o711);
+  sweepAfterwards(directories);
   const embedded = named
     ? undefined
     : await startEmbeddedPostgres({ dataDir, logger, settings: FAST, systemDirectory });
@@ -50,6 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
+  if (named) await dropLeftovers(admin);
   await admin.query(`CREATE DATABASE ${template}`);
   const url = new URL(adminUrl);
   url.pathname = `/${template}`;
@@ -67,10 +71,39 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
+/** Cleans up where this process has no time to: a second Ctrl-C, or a kill. */
+function sweepAfterwards(directories: readonly string[]): void {
+  const sweeper = spawn(process.execPath, [fileURLToPath(new URL('./sweep.ts', import.meta.url)), ...directories], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  sweeper.unref();
+}
+
 /** A file system in memory where there is one with room: a new database is 300 files. */
 async function roomyMemory(): Promise<string> {
   const memory = await statfs('/dev/shm').catch(() => undefined);
   return memory && memory.bavail * memory.bsize > ROOM_BYTES ? '/dev/shm' : tmpdir();
+}
+
+/** On a server that outlives us: databases of runs whose process is no more. */
+async function dropLeftovers(admin: pg.Client): Promise<void> {
+  const { rows } = await admin.query(
+    "SELECT DISTINCT substring(datname FROM '^huisheng_test_(\\d+)_') AS pid FROM pg_database",
+  );
+  for (const { pid } of rows) {
+    if (pid !== null && !isAlive(Number(pid))) await dropDatabases(admin, `huisheng_test_${pid}_`);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function dropDatabases(admin: pg.Client, prefix: string): Promise<void> {
