@@ -39,6 +39,11 @@ export interface Problem {
   readonly message: LocalizedText;
 }
 
+/** A problem as one line: file, line, reason. */
+export function problemLine({ file, line, node, message }: Problem, locale: Locale): string {
+  return `${file}:${line}: ${node === undefined ? '' : `${node}: `}${message[locale]}`;
+}
+
 /** Way to a value in a file, from the root. */
 export type Path = readonly (string | number)[];
 

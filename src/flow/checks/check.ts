@@ -1,3 +1,4 @@
+import type { Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { Path, Problem, ProblemCode } from '../problem.ts';
 import type { FlowSource } from '../read.ts';
@@ -6,6 +7,7 @@ import type { FlowSource } from '../read.ts';
 export interface Checked {
   readonly source: FlowSource;
   readonly flows: ReadonlyMap<string, FlowSource>;
+  readonly policy: Policy;
 }
 
 /** Finds one sort of mistake in one flow that fits the schema. */

@@ -6,8 +6,8 @@ import { compilePattern } from '../kinds/text.ts';
 import type { Path } from '../problem.ts';
 import { type Check, mistake } from './check.ts';
 
-/** Every choice has options, each with an id of its own. */
-export const options: Check = function* ({ source }) {
+/** Every choice has options, each with an id of its own, the topics of the policy included. */
+export const options: Check = function* ({ source, policy }) {
   for (const [name, node] of asksOf(source.document)) {
     if (node.kind !== 'choice' && node.kind !== 'choices') continue;
     if (!node.options && !node.source) {
@@ -17,7 +17,7 @@ export const options: Check = function* ({ source }) {
       };
       yield mistake(source, ['nodes', name], { code: 'no-options', message });
     }
-    const seen = new Set<string>();
+    const seen = new Set<string>(node.source?.from === 'topics' ? policy.topics.map(({ id }) => id) : []);
     for (const [index, { id }] of (node.options ?? []).entries()) {
       if (seen.has(id)) {
         const message = { 'zh-CN': `选项 id“${id}”重复了。`, en: `The option id “${id}” is used twice.` };
