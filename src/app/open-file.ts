@@ -23,8 +23,6 @@ export interface Files {
   open(id: FileId): Promise<OpenedFile>;
   /** Only its bytes, as adapters want them. */
   readonly openBytes: OpenFile;
-  /** Rejects with `file.gone` where the file is not stored. */
-  mustBeStored(id: FileId): Promise<void>;
 }
 
 export interface FilesOptions {
@@ -34,23 +32,12 @@ export interface FilesOptions {
 }
 
 export function createFiles({ prisma, keyRing, fileStore }: FilesOptions): Files {
-  async function stored(id: FileId) {
+  async function open(id: FileId): Promise<OpenedFile> {
     const { content, ref } = await findFile(prisma, id, keyRing);
     if (!content) throw new HuishengError('file.gone');
-    return { content, ref };
-  }
-
-  async function open(id: FileId): Promise<OpenedFile> {
-    const { content, ref } = await stored(id);
     const bytes = openStream(await fileStore.open(content.storageKey), content.key);
     return { name: ref.name, mime: content.mime, size: ref.size, bytes };
   }
 
-  return {
-    open,
-    openBytes: async (id) => (await open(id)).bytes,
-    async mustBeStored(id) {
-      await stored(id);
-    },
-  };
+  return { open, openBytes: async (id) => (await open(id)).bytes };
 }

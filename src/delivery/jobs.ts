@@ -1,4 +1,4 @@
-import { fromPrisma, PgBoss, type Queue } from 'pg-boss';
+import { fromPrisma, type JobResult, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { CaseId, FileId } from '#domain/ids.ts';
 import type { Prisma } from '#store/generated/client.ts';
@@ -115,23 +115,27 @@ async function workOn<Name extends JobName>(
 ): Promise<void> {
   const options = {
     includeMetadata: true,
-    batchSize: 1,
-    localConcurrency: AT_ONCE[name],
+    perJobResults: true,
+    batchSize: AT_ONCE[name],
+    // A slow batch must not hold up the next.
+    localConcurrency: 2,
     pollingIntervalSeconds: POLLING_SECONDS,
     notifyPollingIntervalSeconds: POLLING_SECONDS,
+    burstWhenBatchFull: true,
   } as const;
-  await boss.work<JobPayloads[Name], void, typeof options>(name, options, async (jobs) => {
-    for (const job of jobs) {
-      try {
-        await handlers[name](job.data, { last: job.retryCount >= job.retryLimit, signal: job.signal });
-      } catch (error) {
-        // Names and codes only: a foreign error's message may quote what a citizen wrote, and the job keeps it unsealed.
-        const failure = nameOf(error);
-        logger.warn({ failure, job: name, id: job.id, tries: job.retryCount + 1 }, 'a job failed');
-        throw new Error(failure);
-      }
+
+  const run = async (job: JobWithMetadata<JobPayloads[Name]>): Promise<JobResult> => {
+    try {
+      await handlers[name](job.data, { last: job.retryCount >= job.retryLimit, signal: job.signal });
+      return { id: job.id, status: 'completed' };
+    } catch (error) {
+      // Names and codes only: a foreign error's message may quote what a citizen wrote, and the job keeps it unsealed.
+      const failure = nameOf(error);
+      logger.warn({ failure, job: name, id: job.id, tries: job.retryCount + 1 }, 'a job failed');
+      return { id: job.id, status: 'failed', output: { failure } };
     }
-  });
+  };
+  await boss.work<JobPayloads[Name], JobResult[], typeof options>(name, options, (jobs) => Promise.all(jobs.map(run)));
 }
 
 function nameOf(error: unknown): string {

@@ -104,7 +104,9 @@ test('erasing a case’s key erases its files', async () => {
   const file = await arrive('h1');
   await world.fetchFile.run({ fileId: file.id }, first);
   const to = await world.newCase(conversationId);
-  await world.prisma.$transaction((tx) => attachFiles(tx, { ...to, conversationId, fileIds: [file.id] }, world.keyRing));
+  await world.prisma.$transaction((tx) =>
+    attachFiles(tx, { ...to, conversationId, fileIds: [file.id] }, world.keyRing),
+  );
   const row = await world.prisma.file.findUniqueOrThrow({ where: { id: file.id } });
   for (const sealed of [row.nameSealed, row.keySealed]) {
     expect(Buffer.from(sealed ?? []).readUInt32BE(1)).toBe(to.dataKeyId);

@@ -66,7 +66,14 @@ export async function fileWorld(): Promise<FileWorld> {
     async newConversation() {
       const id = ids.uuid();
       const now = clock.now();
-      const data = { id, channel: 'telegram', addressIndex: keyRing.index(id), locale: 'zh-CN', createdAt: now, updatedAt: now };
+      const data = {
+        id,
+        channel: 'telegram',
+        addressIndex: keyRing.index(id),
+        locale: 'zh-CN',
+        createdAt: now,
+        updatedAt: now,
+      };
       await prisma.conversation.create({ data: { ...data, addressSealed: keyRing.index(id) } });
       return id as ConversationId;
     },

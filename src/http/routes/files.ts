@@ -1,13 +1,13 @@
 import { create as contentDisposition } from 'content-disposition';
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { FileLinks } from '#app/file-links.ts';
 import type { Files } from '#app/open-file.ts';
 import { asHuishengError, HuishengError } from '#domain/errors.ts';
 import type { FileId } from '#domain/ids.ts';
-import { defaultLocale, type Locale, localeForTag } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
+import { localeOf } from '../errors.ts';
 
 const params = z.object({ id: z.uuid() });
 const query = z.object({ until: z.string().regex(/^\d{1,15}$/), sig: z.string().max(100) });
@@ -58,10 +58,6 @@ export function fileRoutes({ links, files, logger }: FileRoutesOptions): Fastify
 /** What a browser shows without running anything; the rest is saved. */
 function isShown(mime: string): boolean {
   return /^(image|audio|video)\//.test(mime);
-}
-
-function localeOf(request: FastifyRequest): Locale {
-  return localeForTag(request.headers['accept-language']?.split(/[,;]/)[0]) ?? defaultLocale;
 }
 
 function nameOf(cause: unknown): string | undefined {

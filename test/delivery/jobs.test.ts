@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type JobHandlers, type Jobs, startJobs } from '#delivery/jobs.ts';
+import type { FileId } from '#domain/ids.ts';
+import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { countingIds } from '#test/support/frozen.ts';
+
+const logger = pino({ level: 'silent' });
+let database: TestDatabase;
+let running: Jobs[];
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  running = [];
+});
+afterEach(async () => {
+  await Promise.all(running.map((jobs) => jobs.stop()));
+  await database.close();
+});
+
+async function start(fetchFile?: JobHandlers['fetch-file']): Promise<Jobs> {
+  const none = async () => {};
+  const handlers = fetchFile && { 'fetch-file': fetchFile, 'triage-case': none, 'clean-up': none };
+  const jobs = await startJobs({ connectionString: database.url, logger, handlers });
+  running.push(jobs);
+  return jobs;
+}
+
+const ids = countingIds();
+const newFile = () => ({ fileId: ids.uuid() as FileId });
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let n = 0; n < 300 && !condition(); n += 1) await sleep(30);
+  expect(condition()).toBe(true);
+}
+
+test('a job of a committed transaction runs at once, one of a broken transaction never', async () => {
+  const seen: string[] = [];
+  const jobs = await start(async ({ fileId }) => void seen.push(fileId));
+  const [kept, lost] = [newFile(), newFile()];
+  const broken = database.prisma.$transaction(async (tx) => {
+    await jobs.send(tx, 'fetch-file', [lost]);
+    throw new Error('turn failed');
+  });
+  await expect(broken).rejects.toThrow('turn failed');
+  const begin = performance.now();
+  await database.prisma.$transaction((tx) => jobs.send(tx, 'fetch-file', [kept]));
+  await until(() => seen.length > 0);
+  expect(performance.now() - begin).toBeLessThan(2_000);
+  await sleep(200);
+  expect(seen).toEqual([kept.fileId]);
+});
+
+test('many processes share the jobs, and each job is run by one of them', async () => {
+  const runs = [[], [], []] as [string[], string[], string[]];
+  const workers = await Promise.all(
+    runs.map((seen) =>
+      start(async ({ fileId }) => {
+        seen.push(fileId);
+        await sleep(20);
+      }),
+    ),
+  );
+  const sender = await start();
+  expect(workers).toHaveLength(3);
+  const files = Array.from({ length: 60 }, newFile);
+  await database.prisma.$transaction((tx) => sender.send(tx, 'fetch-file', files));
+  await until(() => runs.flat().length >= files.length);
+  await sleep(100);
+  expect(runs.flat().sort()).toEqual(files.map((file) => file.fileId).sort());
+});
+
+test('a job that fails is tried again, and its error’s words stay out of the database', async () => {
+  const attempts: boolean[] = [];
+  const jobs = await start(async (_, { last }) => {
+    attempts.push(last);
+    throw new Error('phone 13800138000');
+  });
+  await database.prisma.$transaction((tx) => jobs.send(tx, 'fetch-file', [newFile()]));
+  await until(() => attempts.length > 0);
+  await sleep(300);
+  const rows = await database.prisma.$queryRaw<{ state: string; text: string }[]>`
+    SELECT state::text, to_jsonb(j)::text AS text FROM jobs.job j WHERE name = 'fetch-file'`;
+  expect(attempts).toEqual([false]);
+  expect(rows.map((row) => row.state)).toEqual(['retry']);
+  expect(rows[0]?.text).not.toContain('13800138000');
+});
+
+test('stopping waits for the job under way', async () => {
+  let begun = false;
+  let ended = false;
+  const jobs = await start(async () => {
+    begun = true;
+    await sleep(300);
+    ended = true;
+  });
+  await database.prisma.$transaction((tx) => jobs.send(tx, 'fetch-file', [newFile()]));
+  await until(() => begun);
+  await jobs.stop();
+  expect(ended).toBe(true);
+});
+
+test('a second start is quick', async () => {
+  const first = performance.now();
+  await start(async () => {});
+  const second = performance.now();
+  await start(async () => {});
+  const end = performance.now();
+  process.stdout.write(`jobs: first start ${Math.round(second - first)} ms, later ${Math.round(end - second)} ms\n`);
+  expect(end - second).toBeLessThan(2_000);
+});
