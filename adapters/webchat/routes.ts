@@ -141,11 +141,15 @@ function serveEvents(app: FastifyInstance, log: WebchatLog, reader: (request: Fa
     });
     const after = last === undefined ? undefined : String(last);
     const events = conversationEvents({ log, address, after, signal: stream.signal });
-    return reply
-      .header('content-type', 'text/event-stream; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('x-accel-buffering', 'no')
-      .send(Readable.from(events));
+    return (
+      reply
+        .header('content-type', 'text/event-stream; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .header('x-accel-buffering', 'no')
+        // Else a server that stops would wait for the kept connection of each page.
+        .header('connection', 'close')
+        .send(Readable.from(events))
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { webchatRoutes } from '#adapters/webchat/routes.ts';
+import { type WebchatRoutesOptions, webchatRoutes } from '#adapters/webchat/routes.ts';
 import { addressOf } from '#adapters/webchat/session.ts';
 import { HuishengError } from '#domain/errors.ts';
 import { MAX_FILE_BYTES } from '#domain/files.ts';
@@ -19,6 +19,7 @@ describe('the web chat over HTTP', () => {
   let received: InboundMessage[];
   let refuse: HuishengError | Error | undefined;
   let logged: string[];
+  let options: WebchatRoutesOptions;
   let app: ReturnType<typeof Fastify>;
 
   beforeEach(async () => {
@@ -28,25 +29,24 @@ describe('the web chat over HTTP', () => {
     refuse = undefined;
     logged = [];
     app = Fastify({ logger: { level: 'warn', stream: { write: (line: string) => void logged.push(line) } } });
-    await app.register(
-      webchatRoutes({
-        log,
-        receive: async (message) => {
-          if (refuse) throw refuse;
-          received.push(message);
-        },
-        putFile: async ({ stream, name }) => {
-          if (name.endsWith('.exe')) throw new HuishengError('file.type-refused');
-          const { length } = await buffer(stream);
-          if (length > MAX_FILE_BYTES) throw new HuishengError('file.too-large', { values: { megabytes: 20 } });
-          return { id: 'f-1' as FileId, kind: 'photo', name, mime: 'image/png', size: length };
-        },
-        linkFor: (id) => `/files/${id}`,
-        mac: (text) => createHmac('sha256', 'test').update(text).digest(),
-        embedOrigins: ['https://www.example.gov.cn'],
-        clock: { now: () => new Date(now) },
-      }),
-    );
+    options = {
+      log,
+      receive: async (message) => {
+        if (refuse) throw refuse;
+        received.push(message);
+      },
+      putFile: async ({ stream, name }) => {
+        if (name.endsWith('.exe')) throw new HuishengError('file.type-refused');
+        const { length } = await buffer(stream);
+        if (length > MAX_FILE_BYTES) throw new HuishengError('file.too-large', { values: { megabytes: 20 } });
+        return { id: 'f-1' as FileId, kind: 'photo', name, mime: 'image/png', size: length };
+      },
+      linkFor: (id) => `/files/${id}`,
+      mac: (text) => createHmac('sha256', 'test').update(text).digest(),
+      embedOrigins: ['https://www.example.gov.cn'],
+      clock: { now: () => new Date(now) },
+    };
+    await app.register(webchatRoutes(options));
   });
   afterEach(() => app.close());
 
@@ -203,6 +203,16 @@ describe('the web chat over HTTP', () => {
     const refused = await framed('https://elsewhere.example/');
     expect(refused.statusCode).toBe(403);
     expect(refused.body).not.toContain('<script');
+  });
+
+  it('ends the streams of open pages when the server stops', async () => {
+    const server = Fastify({ forceCloseConnections: 'idle' });
+    await server.register(webchatRoutes(options));
+    const url = await server.listen({ port: 0, host: '127.0.0.1' });
+    const response = await fetch(`${url}/chat/events`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    const closing = server.close();
+    expect(await response.text()).toContain('event: ready');
+    await closing;
   });
 
   it('resumes the events after the last one that the page has', async () => {
