@@ -34,7 +34,11 @@ test('opens and migrates the database that DATABASE_URL names', async () => {
 });
 
 test.each([
-  ['a wrong password', (url: URL) => Object.assign(url, { password: 'hunter2' }), 'store.refused'],
+  [
+    'a user or password that is wrong',
+    (url: URL) => Object.assign(url, { username: 'nobody_here', password: 'hunter2' }),
+    'store.refused',
+  ],
   ['a missing database', (url: URL) => Object.assign(url, { pathname: '/nowhere' }), 'store.no-database'],
   ['a closed port', (url: URL) => Object.assign(url, { port: '1' }), 'store.unreachable'],
   ['an unknown host', (url: URL) => Object.assign(url, { hostname: 'db.invalid' }), 'store.unreachable'],
