@@ -1,0 +1,121 @@
+import { tmpdir } from 'node:os';
+import { Readable } from 'node:stream';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createCleanUp } from '#app/clean-up.ts';
+import { createKeepFile } from '#app/keep-file.ts';
+import { createPutFile } from '#app/put-file.ts';
+import type { ConversationId } from '#domain/ids.ts';
+import { attachFiles, insertFiles } from '#store/files.ts';
+import { type FileWorld, fileWorld } from '#test/support/file-world.ts';
+import { countingIds } from '#test/support/frozen.ts';
+
+const DAY_MS = 86_400_000;
+let world: FileWorld;
+let cleanUp: () => Promise<void>;
+
+beforeEach(async () => {
+  world = await fileWorld();
+  cleanUp = createCleanUp({ ...world, logger: pino({ level: 'silent' }) });
+});
+afterEach(() => world.close());
+
+const ids = countingIds(5);
+
+async function upload(conversationId?: ConversationId) {
+  const keepFile = createKeepFile({ fileStore: world.fileStore, spoolFolder: tmpdir() });
+  const file = await createPutFile({ ...world, keepFile, ids })({
+    stream: Readable.from([Buffer.from('x')]),
+    name: '',
+  });
+  if (conversationId) {
+    const context = { keyRing: world.keyRing, now: world.clock.now() };
+    await insertFiles(world.prisma, [{ conversationId, file, source: undefined }], context);
+  }
+  return file;
+}
+
+test('files that nothing came of go after a week, bytes and all; those of a case and of a living conversation stay', async () => {
+  const conversationId = await world.newConversation();
+  await upload();
+  await upload(conversationId);
+  const kept = await upload(conversationId);
+  const to = await world.newCase(conversationId);
+  await world.prisma.$transaction((tx) =>
+    attachFiles(tx, { ...to, conversationId, fileIds: [kept.id] }, world.keyRing),
+  );
+  const living = await world.newConversation();
+  const wanted = await upload(living);
+  world.clock.advance(7 * DAY_MS - 1);
+  await cleanUp();
+  expect(await world.stored()).toBe(4);
+  world.clock.advance(2);
+  await world.prisma.conversation.update({ where: { id: living }, data: { updatedAt: world.clock.now() } });
+  await cleanUp();
+  const left = await world.prisma.file.findMany({ select: { id: true } });
+  expect(left.map(({ id }) => id).sort()).toEqual([kept.id, wanted.id].sort());
+  expect(await world.stored()).toBe(2);
+});
+
+test('an upload that another conversation took cannot be taken again', async () => {
+  const [first, second] = [await world.newConversation(), await world.newConversation()];
+  const file = await upload(first);
+  await insertFiles(world.prisma, [{ conversationId: second, file, source: undefined }], {
+    keyRing: world.keyRing,
+    now: world.clock.now(),
+  });
+  expect(await world.prisma.file.findUnique({ where: { id: file.id } })).toMatchObject({ conversationId: first });
+});
+
+test('a file that stayed pending because its process died is given up, and the citizen told', async () => {
+  const conversationId = await world.newConversation();
+  const context = { keyRing: world.keyRing, now: world.clock.now() };
+  await insertFiles(world.prisma, [{ conversationId, file: world.newFile(), source: { handle: 'h' } }], context);
+  await cleanUp();
+  expect(world.told).toEqual([]);
+  world.clock.advance(DAY_MS + 1);
+  await cleanUp();
+  await cleanUp();
+  expect(world.told).toHaveLength(1);
+});
+
+test('notes of updates, ended messages and wrong codes go when their time is over, and no sooner', async () => {
+  const { prisma, keyRing } = world;
+  const conversationId = await world.newConversation();
+  const { caseId } = await world.newCase(conversationId);
+  const at = world.clock.now();
+  await prisma.inbound.create({ data: { channel: 'telegram', externalId: '1', receivedAt: at } });
+  await prisma.lookupFailure.create({ data: { id: ids.uuid(), conversationId, number: 'x', at } });
+  const row = {
+    conversationId,
+    channel: 'telegram',
+    payloadSealed: keyRing.index('x'),
+    leaseUntil: at,
+    createdAt: at,
+    lane: conversationId,
+  };
+  const outbox = [
+    { ...row, id: ids.uuid(), state: 'sent', endedAt: at },
+    { ...row, id: ids.uuid(), state: 'sent', endedAt: at, caseId, echoOf: 1 },
+    { ...row, id: ids.uuid(), state: 'sent', endedAt: at, caseId, echoOf: 2 },
+    { ...row, id: ids.uuid(), state: 'pending' },
+  ];
+  await prisma.outbox.createMany({ data: outbox });
+  const left = async () => [
+    await prisma.inbound.count(),
+    await prisma.outbox.count(),
+    await prisma.lookupFailure.count(),
+  ];
+  const after = async (days: number) => {
+    world.clock.set(new Date(at.getTime() + days * DAY_MS));
+    await cleanUp();
+    return left();
+  };
+  expect(await after(1)).toEqual([1, 4, 1]);
+  expect(await after(1.01)).toEqual([1, 4, 0]);
+  expect(await after(30)).toEqual([1, 4, 0]);
+  expect(await after(30.01)).toEqual([0, 4, 0]);
+  expect(await after(180)).toEqual([0, 4, 0]);
+  // The latest echo of a case, and what is still to be sent, stay.
+  expect(await after(180.01)).toEqual([0, 2, 0]);
+});
