@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { loadOffice } from '#app/load-office.ts';
 import { mask } from '#desk/mask.ts';
+import { shippedTopics } from '#test/support/shipped-topics.ts';
 import { toTriageText } from '#triage/plain-text.ts';
 import { suggestByRules } from '#triage/rules.ts';
 
@@ -31,7 +31,7 @@ const offices: readonly (readonly [RegExp, readonly string[]])[] = [
 test.skipIf(!existsSync(petitions))(
   'how well the rules do on real petitions',
   async () => {
-    const { topics } = (await loadOffice(join(import.meta.dirname, '../../flows'))).policy;
+    const topics = await shippedTopics();
     const lines = gunzipSync(readFileSync(petitions)).toString().trim().split('\n');
     const count = { all: 0, suggested: 0, labelled: 0, right: 0 };
     const wrong: string[] = [];

@@ -1,13 +1,12 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadOffice } from '#app/load-office.ts';
 import type { Topic } from '#domain/policy.ts';
+import { shippedTopics } from '#test/support/shipped-topics.ts';
 import { suggestByRules } from '#triage/rules.ts';
 
 let topics: readonly Topic[];
 
 beforeAll(async () => {
-  topics = (await loadOffice(join(import.meta.dirname, '../../flows'))).policy.topics;
+  topics = await shippedTopics();
 });
 
 const suggest = (title: string, body = '') => suggestByRules({ title, body }, topics)?.topic;

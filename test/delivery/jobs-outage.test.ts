@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { startJobs } from '#delivery/jobs.ts';
+import type { FileId } from '#domain/ids.ts';
+import { freshDatabase } from '#test/support/database.ts';
+import { countingIds } from '#test/support/frozen.ts';
+
+test('jobs go on by themselves after the database dropped every connection', async () => {
+  const database = await freshDatabase();
+  const seen: string[] = [];
+  const jobs = await startJobs({
+    connectionString: database.url,
+    logger: pino({ level: 'silent' }),
+    handlers: {
+      'fetch-file': async ({ fileId }) => void seen.push(fileId),
+      'triage-case': async () => {},
+      'clean-up': async () => {},
+    },
+  });
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
+  await client.end();
+  await sleep(500);
+  const fileId = countingIds().uuid() as FileId;
+  await database.prisma.$transaction((tx) => jobs.send(tx, 'fetch-file', [{ fileId }]));
+  for (let n = 0; n < 100 && seen.length === 0; n += 1) await sleep(100);
+  expect(seen).toEqual([fileId]);
+  await jobs.stop();
+  await database.close();
+});
