@@ -32,7 +32,7 @@ export const scopesByEvent = {
 const commandTexts: Readonly<
   Record<(typeof slashCommands)[number], { readonly description: string; readonly usage_hint?: string }>
 > = {
-  '/case': { description: '查看一个信访件 · Look at a case', usage_hint: '2026-000017-4' },
+  '/case': { description: '查看一个信访件 · Look at a case', usage_hint: '2026-000017-9' },
   '/queue': { description: '查看待办 · What is open' },
 };
 

@@ -94,8 +94,8 @@ export const words = {
   'thread.whole-text': { 'zh-CN': '全文见附件。', en: 'The whole text is in the attached file.' },
 
   'command.help': {
-    'zh-CN': '用法：`/case 2026-000017-4` 查看一个件，`/queue` 查看待办。只有您自己能看到结果。',
-    en: 'Use `/case 2026-000017-4` to look at a case, and `/queue` for what is open. Only you see the answer.',
+    'zh-CN': '用法：`/case 2026-000017-9` 查看一个件，`/queue` 查看待办。只有您自己能看到结果。',
+    en: 'Use `/case 2026-000017-9` to look at a case, and `/queue` for what is open. Only you see the answer.',
   },
   'queue.title': { 'zh-CN': '待办 {count} 件', en: '{count, plural, one {# open case} other {# open cases}}' },
   'queue.empty': { 'zh-CN': '现在没有待办的件。', en: 'There are no open cases right now.' },

@@ -285,16 +285,16 @@ export function describeChannel(name: string, open: OpenPlatform, lacks: Lacks =
 
     itHas('command', 'takes in commands with and without an argument', async () => {
       await citizen.say('/help');
-      await citizen.say('/status 2026-000017-4');
+      await citizen.say('/status 2026-000017-9');
       await receives(
         { type: 'command', name: 'help', argument: '' },
-        { type: 'command', name: 'status', argument: '2026-000017-4' },
+        { type: 'command', name: 'status', argument: '2026-000017-9' },
       );
     });
 
     it('takes in a deep link as the start command', async () => {
-      await citizen.openLink('case_2026-000017-4');
-      await receives({ type: 'command', name: 'start', argument: 'case_2026-000017-4' });
+      await citizen.openLink('case_2026-000017-9');
+      await receives({ type: 'command', name: 'start', argument: 'case_2026-000017-9' });
     });
 
     itHas('citizen-edits', "reports a citizen's edit of an earlier message", async () => {

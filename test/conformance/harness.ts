@@ -37,7 +37,7 @@ export interface Citizen {
   say(text: string): Promise<MessageRef>;
   /** Changes an earlier message of theirs. */
   edit(of: MessageRef, text: string): Promise<void>;
-  /** Opens the deep link that carries this payload, such as `case_2026-000017-4`. */
+  /** Opens the deep link that carries this payload, such as `case_2026-000017-9`. */
   openLink(payload: string): Promise<void>;
   /** Presses the button with this label on that message, which may be an old one. */
   press(label: string, on: MessageRef): Promise<void>;

@@ -78,7 +78,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(reads(li.modal)).toContain('张三，电话 +8613800000000');
     expect(reads(li.modal)).toContain('包工头三个月没有发工资');
     await li.choose('已收到');
-    expect(li.typed).toBe('您好，2026-000017-4 已收到，我们会尽快办理。');
+    expect(li.typed).toBe('您好，2026-000017-9 已收到，我们会尽快办理。');
     await li.choose('上门核实');
     expect(li.typed).toBe('关于“工地拖欠工资三个月”，我们将上门核实。');
     li.type('第一段 <b>&\n\n第二段 "引号" 👨‍👩‍👧');
@@ -98,7 +98,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     await li.press('答复', card());
     li.type('请带身份证。');
     await li.choose('已收到');
-    expect(li.typed).toBe('您好，2026-000017-4 已收到，我们会尽快办理。\n\n请带身份证。');
+    expect(li.typed).toBe('您好，2026-000017-9 已收到，我们会尽快办理。\n\n请带身份证。');
   });
 
   it('goes back from the preview with the words still there', async () => {
@@ -196,7 +196,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
 
   it('answers /case and /queue privately, in the reader’s language', async () => {
     expect(reads(await wang.command('/case', ' 2026 000017 4 '))).toContain('工地拖欠工资三个月');
-    expect(reads(await wang.command('/case', 'what'))).toContain('Use `/case 2026-000017-4`');
+    expect(reads(await wang.command('/case', 'what'))).toContain('Use `/case 2026-000017-9`');
     expect(reads(await wang.command('/case', '99'))).toContain('There is no such case');
     expect(reads(await li.command('/case', ''))).toContain('用法');
     const queue = await wang.command('/queue');
@@ -207,7 +207,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   });
 
   it('redraws what only the claimer sees', async () => {
-    const answer = await wang.command('/case', '2026-000017-4');
+    const answer = await wang.command('/case', '2026-000017-9');
     await wang.press('Claim', answer);
     expect(reads(answer)).toContain('Wang Fang');
     expect(labelsOn(answer)).not.toContain('Claim');

@@ -50,7 +50,7 @@ export const templates: readonly ReplyTemplate[] = [
 export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCard {
   return {
     id,
-    number: '2026-000017-4' as CaseNumber,
+    number: '2026-000017-9' as CaseNumber,
     kind: both('投诉', 'Complaint'),
     topic: [both('劳动和社会保障', 'Labour'), both('拖欠工资', 'Unpaid wages')],
     unit: both('住房局', 'Housing Office'),

@@ -288,11 +288,11 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { ti
   });
 
   it('follows a deep link once', async () => {
-    const page = await openChat('/chat?start=case_2026-000017-4');
-    await answer(page, 'case_2026-000017-4');
+    const page = await openChat('/chat?start=case_2026-000017-9');
+    await answer(page, 'case_2026-000017-9');
     expect(page.url()).toBe(`${server.url}/chat`);
     await page.reload();
-    await answer(page, 'case_2026-000017-4');
+    await answer(page, 'case_2026-000017-9');
     expect(bot.received).toHaveLength(1);
   });
 
@@ -302,8 +302,8 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { ti
     await say(page, 'number');
     await page.getByRole('button', { name: '复制 482913' }).click();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('482913');
-    await page.getByRole('button', { name: '复制 2026-000017-4' }).click();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('2026-000017-4');
+    await page.getByRole('button', { name: '复制 2026-000017-9' }).click();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('2026-000017-9');
   });
 
   it('forgets the conversation on this device when asked', async () => {
