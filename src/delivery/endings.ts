@@ -1,0 +1,132 @@
+import type { Logger } from 'pino';
+import type { DeskMessage } from '#desk/view.ts';
+import type { Clock, IdSource } from '#domain/clock.ts';
+import type { CaseId, OutboxId } from '#domain/ids.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import { setReachable } from '#store/conversations.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import {
+  endRows,
+  insertOutbox,
+  type Lease,
+  type OutboxDraft,
+  type OutboxEnding,
+  type OutboxRow,
+} from '#store/outbox.ts';
+
+/** Pause before endings that the database could not take are offered again, in milliseconds. */
+const RETRY_MS = 500;
+const MAX_ENDINGS = 500;
+
+export interface Ended {
+  readonly row: OutboxRow;
+  readonly ending: OutboxEnding;
+  /** The citizen shut the channel: nothing more is to be sent there. */
+  readonly unreachable: boolean;
+}
+
+export interface EndingsOptions {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  readonly lease: () => Lease;
+  /** Whether staff have a desk to be told at. */
+  readonly hasDesk: boolean;
+  /** What the desk is told about echoes that did not arrive, to be sent. */
+  readonly dispatch: (rows: readonly OutboxRow[]) => void;
+  readonly onRecorded: (ids: readonly OutboxId[]) => void;
+}
+
+const undelivered: Record<'failed' | 'unknown', LocalizedText> = {
+  failed: {
+    'zh-CN':
+      '⚠️ 上面这条消息没能送达群众（对方停用了聊天，或平台拒收）。请用电话等其他方式告知，或在 Home 页“重新发送”。',
+    en: '⚠️ The citizen did not get the last message: they left the chat, or the platform refused it. Tell them another way, or use “Send again” on the Home tab.',
+  },
+  unknown: {
+    'zh-CN': '⚠️ 不能确认群众收到了上面这条消息（发送途中连接断了）。请在 Home 页决定是否“重新发送”。',
+    en: '⚠️ We cannot tell whether the citizen got the last message: the connection broke while it was sent. Use “Send again” on the Home tab if needed.',
+  },
+};
+
+/**
+ * Writes down how messages ended, many at once, and tells the desk of echoes that did not arrive. Keeps an ending until
+ * the database has taken it.
+ */
+export function createEndings(options: EndingsOptions) {
+  let waiting: Ended[] = [];
+  let flushing: Promise<void> | undefined;
+
+  async function flush(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, MAX_ENDINGS);
+      try {
+        const rows = await record(batch);
+        waiting = waiting.slice(batch.length);
+        options.onRecorded(batch.map((ended) => ended.row.id));
+        options.dispatch(rows);
+      } catch (error) {
+        options.logger.warn(
+          { err: error, endings: waiting.length },
+          'could not record how messages ended; trying again',
+        );
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+  }
+
+  async function record(batch: readonly Ended[]): Promise<OutboxRow[]> {
+    const now = options.clock.now();
+    const endings = batch.map((ended) => ended.ending);
+    const shut = batch.flatMap((ended) =>
+      ended.unreachable && ended.row.conversationId ? [ended.row.conversationId] : [],
+    );
+    const drafts = options.hasDesk ? batch.flatMap((ended) => deskNews(ended, options.ids)) : [];
+    if (shut.length === 0 && drafts.length === 0) {
+      await endRows(options.prisma, endings, now);
+      return [];
+    }
+    return options.prisma.$transaction(async (tx) => {
+      await endRows(tx, endings, now);
+      if (shut.length > 0) await setReachable(tx, shut, false);
+      return insertOutbox(tx, drafts, { keyRing: options.keyRing, lease: options.lease() });
+    });
+  }
+
+  return {
+    add(ended: Ended): void {
+      waiting.push(ended);
+      flushing ??= flush().finally(() => {
+        flushing = undefined;
+      });
+    },
+    /** Resolves when everything added so far is written down. */
+    async idle(): Promise<void> {
+      await flushing;
+    },
+  };
+}
+
+function deskNews({ row, ending }: Ended, ids: IdSource): OutboxDraft[] {
+  if (ending.state === 'sent' || row.caseId === undefined || row.conversationId === undefined) return [];
+  const entry = { caseId: row.caseId, text: undelivered[ending.state], quote: undefined, files: [] };
+  return [
+    deskDraft(row.caseId, { type: 'thread', entry }, ids),
+    deskDraft(row.caseId, { type: 'card', caseId: row.caseId }, ids),
+  ];
+}
+
+function deskDraft(caseId: CaseId, message: DeskMessage, ids: IdSource): OutboxDraft {
+  return {
+    id: ids.uuid() as OutboxId,
+    lane: caseId,
+    channel: 'slack',
+    conversationId: undefined,
+    caseId,
+    echoOf: undefined,
+    payload: JSON.stringify(message),
+  };
+}

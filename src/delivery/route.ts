@@ -1,0 +1,34 @@
+import type { Channel, SendOutcome } from '#channel/contract.ts';
+import type { Desk } from '#desk/contract.ts';
+import type { DeskMessage } from '#desk/view.ts';
+import type { OutboundMessage } from '#domain/messages.ts';
+import { defaultLocale } from '#domain/text.ts';
+import type { OutboxChannel, OutboxRow } from '#store/outbox.ts';
+
+/** How rows of one outbox channel leave. */
+export interface Route {
+  readonly channel: OutboxChannel;
+  readonly repeatable: boolean;
+  /** One attempt; never rejects. */
+  send(row: OutboxRow): Promise<SendOutcome>;
+}
+
+export function channelRoute(channel: Channel): Route {
+  return {
+    channel: channel.name,
+    repeatable: channel.repeatable,
+    send: async (row) => {
+      if (row.to === undefined) return { type: 'failed', cause: 'gone', detail: 'the conversation has no address' };
+      const message = JSON.parse(row.payload) as OutboundMessage;
+      return channel.send({ id: row.id, to: row.to, locale: row.locale ?? defaultLocale, message });
+    },
+  };
+}
+
+export function deskRoute(desk: Desk): Route {
+  return {
+    channel: 'slack',
+    repeatable: desk.repeatable,
+    send: (row) => desk.send({ id: row.id, message: JSON.parse(row.payload) as DeskMessage }),
+  };
+}
