@@ -14,10 +14,10 @@ import { type ChannelName, textMessage } from '#domain/messages.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
-import { insertCase, nextSequence, saveDecision } from '#store/case-changes.ts';
+import { insertCases, nextSequences, saveDecision } from '#store/case-changes.ts';
 import { findCase, lockCase, type StoredCase } from '#store/cases.ts';
 import { attachFiles } from '#store/files.ts';
-import type { Prisma } from '#store/generated/client.ts';
+import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { formatText } from '#text/format.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
@@ -28,6 +28,8 @@ const QUERY_CODE_DIGITS = 6;
 /** A transaction in which cases are changed, and where what it wants sent is collected. */
 export interface CaseWork {
   readonly tx: Prisma.TransactionClient;
+  /** Outside of the transaction: where case numbers are drawn. */
+  readonly prisma: PrismaClient;
   readonly outbox: Pick<OutboxCollector, 'toCitizen' | 'toDesk'>;
   readonly keyRing: KeyRing;
   readonly policy: Policy;
@@ -42,24 +44,60 @@ export interface OpenRequest {
   readonly petition: Petition;
 }
 
-/** Registers a case: its number, its own key, its query code, its card on the desk. Throws `case.empty-text`. */
-export async function openCase(
-  { conversation, channel, locale, petition }: OpenRequest,
+export interface OpenedCase {
+  readonly case: Case;
+  readonly code: string;
+}
+
+/**
+ * Registers cases, each with its number, its own key, its query code and its card on the desk. Gives one entry a request: the
+ * case, or why it was refused (`case.empty-text`). However many they are, they take as many statements as one.
+ */
+export async function openCases(
+  requests: readonly OpenRequest[],
   work: CaseWork,
-): Promise<{ readonly case: Case; readonly code: string }> {
+): Promise<(OpenedCase | HuishengError)[]> {
   const { tx, keyRing, ids } = work;
   const year = Number(calendarDay(work.clock.now(), work.policy.clocks.timeZone).slice(0, 4));
-  const number = caseNumber(year, await nextSequence(tx, year));
+  const sequences = await nextSequences(work.prisma, year, requests.length);
+  const decided = requests.map((request, n) => decideOpening(request, caseNumber(year, sequences[n] ?? 0), work));
+  const dataKeyIds = await keyRing.createCaseKeys(tx, decided.filter(isOpening).length);
+  const news = decided.filter(isOpening).map((opening, n) => {
+    const code = ids.digits(QUERY_CODE_DIGITS);
+    const queryCodeHash = keyRing.index(queryCodeText(opening.decision.after.number, code));
+    return { ...opening, code, queryCodeHash, dataKeyId: dataKeyIds[n] ?? 0 };
+  });
+  if (news.length > 0) await insertCases(tx, news, keyRing);
+  for (const { request, decision, dataKeyId } of news) {
+    const { channel, locale: reads } = request;
+    await tell(decision, { case: decision.after, dataKeyId, channel, reads, suggestedTopic: undefined }, work);
+  }
+  const opened = news.values();
+  return decided.map((one) => {
+    if (!isOpening(one)) return one;
+    const { value } = opened.next();
+    return { case: one.decision.after, code: value?.code ?? '' };
+  });
+}
+
+interface Opening {
+  readonly request: OpenRequest;
+  readonly decision: Decision;
+}
+
+function decideOpening(request: OpenRequest, number: CaseNumber, work: CaseWork): Opening | HuishengError {
+  const { conversation, channel, locale, petition } = request;
   const context = { ...work, actor: { type: 'citizen', conversation } as const, through: channel };
-  const decision = open({ type: 'open', number, conversation, locale, petition }, context);
-  const [dataKeyId] = await keyRing.createCaseKeys(tx, 1);
-  if (dataKeyId === undefined) throw new Error('no key was made for a new case');
-  const code = ids.digits(QUERY_CODE_DIGITS);
-  const queryCodeHash = keyRing.index(queryCodeText(number, code));
-  await insertCase(tx, decision, { keyRing, dataKeyId, queryCodeHash });
-  const stored = { case: decision.after, dataKeyId, channel, reads: locale, suggestedTopic: undefined };
-  await tell(decision, stored, work);
-  return { case: decision.after, code };
+  try {
+    return { request, decision: open({ type: 'open', number, conversation, locale, petition }, context) };
+  } catch (error) {
+    if (error instanceof HuishengError) return error;
+    throw error;
+  }
+}
+
+function isOpening(one: Opening | HuishengError): one is Opening {
+  return !(one instanceof HuishengError);
 }
 
 /** What the query code's blind index is made of: the code is worth nothing for another case. */

@@ -8,7 +8,7 @@ import type { ChannelName } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import type { CommandCall, CommandInput, CommandName, CommandOutput } from '#flow/commands.ts';
 import { casesOfConversation, findCase, type StoredCase } from '#store/cases.ts';
-import { type CaseWork, openCase, runCaseCommand } from './case-commands.ts';
+import { type CaseWork, openCases, runCaseCommand } from './case-commands.ts';
 import { findByCode, findOwn } from './case-lookup.ts';
 import { caseView } from './case-view.ts';
 
@@ -35,8 +35,11 @@ type CaseOutput = CommandOutput<CaseCall['command'] & CommandName>;
 export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: CaseWork): Promise<CaseOutput> {
   const view = (stored: StoredCase) => caseView(stored, runner.locale, work);
   switch (call.command) {
-    case 'case.open':
-      return openPetition(call.input, runner, work);
+    case 'case.open': {
+      const [opened] = await openPetitions([{ input: call.input, runner }], work);
+      if (!opened || opened instanceof HuishengError) throw opened ?? new Error('no petition was opened');
+      return opened;
+    }
     case 'case.mine':
       return listOwn(runner, work);
     case 'case.find':
@@ -58,15 +61,26 @@ export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: C
   }
 }
 
-async function openPetition(
-  input: CommandInput<'case.open'>,
-  runner: FlowRunner,
+/** A petition that a flow files. */
+export interface Filing {
+  readonly input: CommandInput<'case.open'>;
+  readonly runner: FlowRunner;
+}
+
+/** Runs `case.open` for many flows at once; gives one entry a filing. */
+export async function openPetitions(
+  filings: readonly Filing[],
   work: CaseWork,
-): Promise<CommandOutput<'case.open'>> {
-  const { id: conversation, channel, locale } = runner;
-  const opened = await openCase({ conversation, channel, locale, petition: petitionFrom(input) }, work);
-  const { id, number, dueAt } = opened.case;
-  return { id, number, code: opened.code, dueOn: calendarDay(dueAt, work.policy.clocks.timeZone) };
+): Promise<(CommandOutput<'case.open'> | HuishengError)[]> {
+  const requests = filings.map(({ input, runner }) => {
+    const { id: conversation, channel, locale } = runner;
+    return { conversation, channel, locale, petition: petitionFrom(input) };
+  });
+  return (await openCases(requests, work)).map((opened) => {
+    if (opened instanceof HuishengError) return opened;
+    const { id, number, dueAt } = opened.case;
+    return { id, number, code: opened.code, dueOn: calendarDay(dueAt, work.policy.clocks.timeZone) };
+  });
 }
 
 function petitionFrom(input: CommandInput<'case.open'>): Petition {

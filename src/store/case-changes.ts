@@ -1,55 +1,69 @@
+import type { Case } from '#cases/case.ts';
 import type { Decision } from '#cases/command.ts';
 import type { CaseEvent, CaseFact } from '#cases/events.ts';
 import type { CaseId, ConversationId, EventId, StaffId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import { evaluationAt, petitionAt, type StoredCase } from './cases.ts';
-import type { Prisma } from './generated/client.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
 const factAt = (id: EventId) => ({ table: 'case_event', column: 'fact_sealed', row: id });
 
 /**
- * The next sequence number of a year. The counter stays locked until the transaction ends, so that no number is given twice and
- * none is left out.
+ * The next `count` sequence numbers of a year. Ask outside of the turn's transaction: one that held the counter until it commits
+ * would keep all others waiting. So a turn that fails leaves a gap, but no number is given twice.
  */
-export async function nextSequence(tx: Prisma.TransactionClient, year: number): Promise<number> {
-  const rows = await tx.$queryRaw<{ last: number }[]>`
-    INSERT INTO case_number_counter (year, last) VALUES (${year}::int, 1)
-    ON CONFLICT (year) DO UPDATE SET last = case_number_counter.last + 1 RETURNING last`;
+export async function nextSequences(db: PrismaClient, year: number, count: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ last: number }[]>`
+    INSERT INTO case_number_counter (year, last) VALUES (${year}::int, ${count}::int)
+    ON CONFLICT (year) DO UPDATE SET last = case_number_counter.last + ${count}::int RETURNING last`;
   const [row] = rows;
   if (!row) throw new Error('the case number counter gave nothing');
-  return row.last;
+  return Array.from({ length: count }, (_, n) => row.last - count + 1 + n);
 }
 
-/** What a new case is kept with beside itself. */
-export interface NewCaseSecrets {
+/** A new case, and what it is kept with. */
+export interface NewCase {
+  readonly decision: Decision;
   /** Of a key that is loaded. */
   readonly dataKeyId: number;
   readonly queryCodeHash: Buffer;
 }
 
-/** Inserts a case and its first event. */
-export async function insertCase(
+/** Inserts cases and the first event of each, in one statement. */
+export async function insertCases(
   tx: Prisma.TransactionClient,
-  { after, event }: Decision,
-  context: NewCaseSecrets & { readonly keyRing: KeyRing },
+  cases: readonly NewCase[],
+  keyRing: KeyRing,
 ): Promise<void> {
-  const { keyRing, dataKeyId, queryCodeHash } = context;
-  const petition = keyRing.sealUnder(dataKeyId, JSON.stringify(after.petition), petitionAt(after.id));
-  const fact = keyRing.sealUnder(dataKeyId, JSON.stringify(event.fact), factAt(event.id));
+  const each = <Value>(read: (after: Case, event: CaseEvent, secrets: NewCase) => Value) =>
+    cases.map((fresh) => read(fresh.decision.after, fresh.decision.event, fresh));
   await tx.$executeRaw`
-    WITH opened AS (
+    WITH fresh AS (
+      SELECT * FROM unnest(
+        ${each((after) => after.id)}::uuid[], ${each((after) => after.number)}::text[],
+        ${each((_after, _event, { queryCodeHash }) => queryCodeHash)}::bytea[],
+        ${each((after) => after.conversation)}::uuid[], ${each((_after, _event, { dataKeyId }) => dataKeyId)}::int[],
+        ${each((after) => after.locale)}::text[], ${each(({ petition }) => petition.kind)}::text[],
+        ${each(({ petition }) => petition.topic)}::text[],
+        ${each((after, _event, { dataKeyId }) => keyRing.sealUnder(dataKeyId, JSON.stringify(after.petition), petitionAt(after.id)))}::bytea[],
+        ${each((after) => after.state)}::text[], ${each((after) => after.unit)}::text[],
+        ${each((after) => after.openedAt)}::timestamptz[], ${each((after) => after.dueAt)}::timestamptz[],
+        ${each((after) => after.version)}::int[], ${each((_after, event) => event.id)}::uuid[],
+        ${each((_after, event) => event.sequence)}::int[], ${each((_after, event) => event.fact.type)}::text[],
+        ${each((_after, event) => event.at)}::timestamptz[], ${each((_after, event) => event.actor.type)}::text[],
+        ${each((_after, event) => actorId(event.actor))}::text[], ${each((_after, event) => event.through)}::text[],
+        ${each((_after, event, { dataKeyId }) => keyRing.sealUnder(dataKeyId, JSON.stringify(event.fact), factAt(event.id)))}::bytea[]
+      ) AS f (id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed, state, unit,
+              opened_at, due_at, version, event_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
+    ), opened AS (
       INSERT INTO "case" (id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed,
                           state, unit, opened_at, due_at, version)
-      VALUES (${after.id}::uuid, ${after.number}, ${queryCodeHash}, ${after.conversation}::uuid, ${dataKeyId}::int,
-              ${after.locale}, ${after.petition.kind}, ${after.petition.topic}, ${petition},
-              ${after.state}, ${after.unit}, ${after.openedAt}::timestamptz, ${after.dueAt}::timestamptz, ${after.version}::int)
-      RETURNING id
+      SELECT id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed,
+             state, unit, opened_at, due_at, version FROM fresh
     )
     INSERT INTO case_event (id, case_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
-    SELECT ${event.id}::uuid, id, ${event.sequence}::int, ${event.fact.type}, ${event.at}::timestamptz,
-           ${event.actor.type}, ${actorId(event.actor)}::text, ${event.through}, ${fact}
-    FROM opened`;
+    SELECT event_id, id, sequence, type, at, actor_type, actor_id, through, fact_sealed FROM fresh`;
 }
 
 /** Saves what a command decided about a case that is locked and loaded, and appends its event. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openCase, runCaseCommand } from '#app/case-commands.ts';
+import { openCases, runCaseCommand } from '#app/case-commands.ts';
 import type { FlowRunner } from '#app/flow-commands.ts';
 import type { Case } from '#cases/case.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, StaffId } from '#domain/ids.ts';
 import type { Actor } from '#domain/person.ts';
-import { caseEvents, nextSequence } from '#store/case-changes.ts';
+import { caseEvents, nextSequences } from '#store/case-changes.ts';
 import { findCase } from '#store/cases.ts';
 import { anyActor, anyCommand } from '#test/support/case-commands.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
@@ -29,7 +29,8 @@ beforeEach(async () => {
 
 const open = async () => {
   const request = { conversation: zhang.id, channel: zhang.channel, locale: zhang.locale, petition };
-  const opened = await world.inTurn((work) => openCase(request, work));
+  const [opened] = await world.inTurn((work) => openCases([request], work));
+  if (!opened || opened instanceof HuishengError) throw opened ?? new Error('nothing was opened');
   return opened.case;
 };
 
@@ -66,17 +67,22 @@ describe('a case in the store', () => {
     );
   });
 
-  it('gives sequence numbers without a gap, also where a transaction is rolled back', async () => {
-    const rolledBack = database.prisma.$transaction(async (tx) => {
-      await nextSequence(tx, 2026);
-      throw new Error('rolled back');
-    });
-    await expect(rolledBack).rejects.toThrow('rolled back');
-    const given = await Promise.all(
-      Array.from({ length: 6 }, () => database.prisma.$transaction((tx) => nextSequence(tx, 2026))),
-    );
-    expect(given.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(await database.prisma.$transaction((tx) => nextSequence(tx, 2027))).toBe(1);
+  it('gives sequence numbers once, however many ask at the same moment, and begins anew each year', async () => {
+    const given = await Promise.all([1, 3, 2].map((count) => nextSequences(database.prisma, 2026, count)));
+    expect(given.flat().sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await nextSequences(database.prisma, 2027, 1)).toEqual([1]);
+  });
+
+  it('opens many at once, and refuses only the one that says nothing', async () => {
+    const request = { conversation: zhang.id, channel: zhang.channel, locale: zhang.locale, petition };
+    const silent = { ...request, petition: { ...petition, body: ' ' } };
+    const opened = await world.inTurn((work) => openCases([request, silent, request], work));
+    const [first, second, third] = opened;
+    if (!first || !third || first instanceof HuishengError || third instanceof HuishengError) throw new Error('refused');
+    expect(second).toMatchObject({ code: 'case.empty-text' });
+    expect(first.case.number).not.toBe(third.case.number);
+    expect(first.code).toMatch(/^\d{6}$/);
+    expect((await load(third.case.id)).case).toEqual(third.case);
   });
 
   it('is changed by a citizen’s turn and by staff at the same moment without a deadlock', async () => {

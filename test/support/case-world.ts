@@ -47,7 +47,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
   async function inTurn<Result>(work: (context: CaseWork) => Promise<Result>): Promise<Result> {
     const outcome = await prisma.$transaction(async (tx) => {
       const outbox = newCollector();
-      const ended = await work({ tx, outbox, keyRing, policy, clock, ids }).then(
+      const ended = await work({ tx, outbox, prisma, keyRing, policy, clock, ids }).then(
         (value) => ({ ok: true, value }) as const,
         (error: unknown) => ({ ok: false, error }) as const,
       );

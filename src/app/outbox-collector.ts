@@ -1,0 +1,79 @@
+import type { Channel } from '#channel/contract.ts';
+import type { DeskMessage } from '#desk/view.ts';
+import type { IdSource } from '#domain/clock.ts';
+import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
+import type { Address, ChannelName, OutboundMessage } from '#domain/messages.ts';
+import { DESK_LANE, type OutboxDraft } from '#store/outbox.ts';
+
+/** Which case event a message to a citizen is the echo of. */
+export interface EchoOf {
+  readonly caseId: CaseId;
+  readonly sequence: number;
+}
+
+/** A conversation, and its address where that is at hand. */
+export interface Recipient {
+  readonly id: ConversationId;
+  readonly channel: ChannelName;
+  readonly address?: Address;
+}
+
+/** Collects what a transaction wants sent, so that its last statement inserts all of it. */
+export interface OutboxCollector {
+  readonly drafts: readonly OutboxDraft[];
+  toCitizen(to: Recipient, message: OutboundMessage, echo?: EchoOf): void;
+  /** Does nothing where no desk is on: staff then work in the console. */
+  toDesk(message: DeskMessage): void;
+}
+
+export interface OutboxCollectorOptions {
+  readonly ids: IdSource;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly deskIsOn: boolean;
+}
+
+export function createOutboxCollector(options: OutboxCollectorOptions): OutboxCollector {
+  const drafts: OutboxDraft[] = [];
+  const add = (draft: Omit<OutboxDraft, 'id'>) => drafts.push({ id: options.ids.uuid() as OutboxId, ...draft });
+  return {
+    drafts,
+    toCitizen(to, message, echo) {
+      // A channel that was switched off keeps its messages whole until it is on again.
+      const parts = options.channels.get(to.channel)?.split(message) ?? [message];
+      for (const part of parts) {
+        add({
+          lane: to.id,
+          channel: to.channel,
+          conversationId: to.id,
+          caseId: echo?.caseId,
+          echoOf: echo?.sequence,
+          payload: JSON.stringify(part),
+          to: to.address,
+        });
+      }
+    },
+    toDesk(message) {
+      if (!options.deskIsOn) return;
+      const caseId = deskCase(message);
+      add({
+        lane: caseId ?? DESK_LANE,
+        channel: 'slack',
+        conversationId: undefined,
+        caseId,
+        echoOf: undefined,
+        payload: JSON.stringify(message),
+      });
+    },
+  };
+}
+
+function deskCase(message: DeskMessage): CaseId | undefined {
+  switch (message.type) {
+    case 'card':
+      return message.caseId;
+    case 'thread':
+      return message.entry.caseId;
+    case 'alert':
+      return undefined;
+  }
+}
