@@ -4,7 +4,7 @@ import { HuishengError } from '#domain/errors.ts';
 import { type KeyPurpose, unwrapKey, type WrappedKey, wrapKey } from './data-keys.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 import type { MasterKey, MasterKeys } from './master-keys.ts';
-import { KEY_BYTES, keyIdOf, openWith, type SealedAt, type SealKey, sealWith } from './seal.ts';
+import { KEY_BYTES, keyIdOf, keyObject, openWith, type SealedAt, type SealKey, sealWith } from './seal.ts';
 
 export type { SealedAt } from './seal.ts';
 
@@ -86,7 +86,7 @@ export class KeyRing {
 
   /** Blind index: HMAC-SHA256 under a key of its own. Equal texts give equal bytes, and nothing else is told. */
   index(plain: string): Buffer<ArrayBuffer> {
-    return createHmac('sha256', this.#index).update(plain).digest();
+    return createHmac('sha256', keyObject(this.#index)).update(plain).digest();
   }
 
   /** Inserts `count` case keys in the caller's transaction, and has them loaded. Gives their ids. */

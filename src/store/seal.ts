@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomFillSync } from 'node:crypto';
 import { HuishengError } from '#domain/errors.ts';
 
 /** Where sealed data stands: bound to it as additional data, so that it opens nowhere else. */
@@ -35,9 +35,9 @@ export function sealWith({ id, key }: SealKey, plain: Uint8Array | string, at: S
   const sealed = Buffer.alloc(TEXT_AT + text.length + TAG_BYTES);
   sealed.writeUInt8(VERSION);
   sealed.writeUInt32BE(id, 1);
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = nextNonce();
   sealed.set(nonce, NONCE_AT);
-  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(additionalData(at));
+  const cipher = createCipheriv(CIPHER, keyObject(key), nonce).setAAD(additionalData(at));
   sealed.set(cipher.update(text), TEXT_AT);
   cipher.final();
   sealed.set(cipher.getAuthTag(), TEXT_AT + text.length);
@@ -55,13 +55,40 @@ export function openWith(key: Buffer, sealed: Uint8Array, at: SealedAt): Buffer 
   keyIdOf(sealed);
   try {
     const tagAt = sealed.length - TAG_BYTES;
-    const decipher = createDecipheriv(CIPHER, key, sealed.subarray(NONCE_AT, TEXT_AT), { authTagLength: TAG_BYTES })
+    const decipher = createDecipheriv(CIPHER, keyObject(key), sealed.subarray(NONCE_AT, TEXT_AT), {
+      authTagLength: TAG_BYTES,
+    })
       .setAAD(additionalData(at))
       .setAuthTag(sealed.subarray(tagAt));
     return Buffer.concat([decipher.update(sealed.subarray(TEXT_AT, tagAt)), decipher.final()]);
   } catch (cause) {
     throw new HuishengError('seal.broken', { cause });
   }
+}
+
+const keyObjects = new WeakMap<Buffer, KeyObject>();
+
+/** Node imports raw key bytes anew at each use, which costs more than sealing a short text. */
+export function keyObject(key: Buffer): KeyObject {
+  let object = keyObjects.get(key);
+  if (!object) {
+    object = createSecretKey(key);
+    keyObjects.set(key, object);
+  }
+  return object;
+}
+
+/** Random bytes are asked of the system for many nonces at once; each is used once. */
+const nonces = Buffer.alloc(NONCE_BYTES * 512);
+let nonceAt = nonces.length;
+
+function nextNonce(): Buffer {
+  if (nonceAt === nonces.length) {
+    randomFillSync(nonces);
+    nonceAt = 0;
+  }
+  nonceAt += NONCE_BYTES;
+  return nonces.subarray(nonceAt - NONCE_BYTES, nonceAt);
 }
 
 function additionalData({ table, column, row }: SealedAt): Buffer {
