@@ -1,5 +1,4 @@
 import type { FileRef, FileSource } from './files.ts';
-import type { FileId } from './ids.ts';
 
 export const channelNames = ['telegram', 'webchat'] as const;
 export type ChannelName = (typeof channelNames)[number];
@@ -25,7 +24,7 @@ export interface InboundMessage {
 
 export type InboundContent =
   | { readonly type: 'text'; readonly text: string }
-  /** A slash command or deep link, `/start case_2026-000017-4` being name `start` and that argument. */
+  /** A slash command or deep link, `/start case_2026-000017-9` being name `start` and that argument. */
   | { readonly type: 'command'; readonly name: string; readonly argument: string }
   /** A pressed button: the token that we gave it, and the message it stands on. */
   | { readonly type: 'button'; readonly token: string; readonly on?: MessageRef }
@@ -45,11 +44,7 @@ export type InboundContent =
 /** A file as it comes in: either its bytes are already stored (`id`), or the platform still has them (`source`). */
 export type InboundFile =
   | { readonly at: 'store'; readonly file: FileRef }
-  | {
-      readonly at: 'platform';
-      readonly source: FileSource;
-      readonly file: Omit<FileRef, 'id'> & { readonly id?: FileId };
-    };
+  | { readonly at: 'platform'; readonly source: FileSource; readonly file: Omit<FileRef, 'id'> };
 
 /** A button: what it says, and the token that comes back when it is pressed (1–64 bytes, Bot API `callback_data`). */
 export interface Button {

@@ -1,0 +1,68 @@
+import type { Logger } from 'pino';
+import type { Sender } from '#delivery/sender.ts';
+import type { Clock, IdSource } from '#domain/clock.ts';
+import { asHuishengError, HuishengError } from '#domain/errors.ts';
+import { type InboundMessage, textMessage } from '#domain/messages.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import type { BatchResult } from '#engine/batch.ts';
+import { keepDeadLetter } from '#store/dead-letters.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import type { OutboxRow } from '#store/outbox.ts';
+import { beginTurns, commitTurns, type IncomingTurn } from '#store/turns.ts';
+import { formatError } from '#text/format.ts';
+import { describeError } from './describe-error.ts';
+import type { OutboxCollector } from './outbox-collector.ts';
+
+export interface BurialOptions {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  readonly sender: Pick<Sender, 'lease' | 'dispatch'>;
+  readonly newCollector: () => OutboxCollector;
+  readonly incoming: (message: InboundMessage) => IncomingTurn;
+}
+
+export const done: BatchResult<void> = { ok: true, value: undefined };
+
+/** Nothing was stored: the platform must deliver the message again. */
+export function unavailable(cause: unknown): BatchResult<void> {
+  return { ok: false, error: new HuishengError('store.unavailable', { cause }) };
+}
+
+const alert: LocalizedText = {
+  'zh-CN': '⚠️ 有一条群众消息没能处理，已经原样保存，群众也收到了致歉。请管理员查看服务日志和 dead_letter 表。',
+  en: '⚠️ A citizen’s message could not be processed. It is kept whole, and they got an apology. Please ask an administrator to look at the log and the dead_letter table.',
+};
+
+/**
+ * Ends a turn that failed by itself: keeps its message whole, tells the citizen and the desk, and lets the platform forget it. The
+ * conversation stays where it was before.
+ */
+export function createBurial(options: BurialOptions) {
+  const { prisma, keyRing, clock, ids, logger, sender } = options;
+  return async (message: InboundMessage, cause: unknown): Promise<BatchResult<void>> => {
+    const { code } = asHuishengError(cause);
+    logger.error({ err: cause, channel: message.channel, code }, 'a turn failed and was kept as a dead letter');
+    const lease = sender.lease();
+    try {
+      const rows = await prisma.$transaction(async (tx): Promise<OutboxRow[]> => {
+        const [begun] = await beginTurns(tx, [options.incoming(message)], { keyRing, now: lease.now });
+        if (!begun?.fresh) return [];
+        const letter = { message, errorCode: code, errorDetail: describeError(cause) };
+        await keepDeadLetter(tx, letter, { keyRing, clock, ids });
+        const outbox = options.newCollector();
+        const { conversation } = begun;
+        outbox.toCitizen(conversation, textMessage(formatError(new HuishengError('turn.failed'), conversation.locale)));
+        outbox.toDesk({ type: 'alert', text: alert });
+        return commitTurns(tx, { conversations: [], outbox: outbox.drafts }, { keyRing, lease });
+      });
+      sender.dispatch(rows);
+      return done;
+    } catch (failure) {
+      return unavailable(failure);
+    }
+  };
+}

@@ -1,0 +1,152 @@
+import type { Jobs } from '#delivery/jobs.ts';
+import type { IdSource } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { CaseId, ConversationId } from '#domain/ids.ts';
+import type { InboundMessage } from '#domain/messages.ts';
+import type { CommandCall, CommandOutcome, EngineWorld, TurnResult } from '#engine/contract.ts';
+import { turn } from '#engine/turn.ts';
+import { moveConversation, setReachable } from '#store/conversations.ts';
+import { insertFiles } from '#store/files.ts';
+import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import type { LockedConversation } from '#store/turns.ts';
+import type { CaseWork } from './case-commands.ts';
+import { type CaseCall, openPetitions, runFlowCommand } from './flow-commands.ts';
+import type { OutboxCollector } from './outbox-collector.ts';
+import { turnMessage } from './turn-message.ts';
+
+/** A message and its conversation, which is locked by the transaction. */
+export interface Turn {
+  readonly message: InboundMessage;
+  readonly conversation: LockedConversation;
+}
+
+/**
+ * Runs turns in their transaction: collects what is to be sent, and gives where each conversation stands afterwards. Turns of one
+ * conversation run in order; what turns of different ones ask of the store is asked together. Rejects where a turn fails by itself.
+ */
+export type RunTurns = (
+  tx: Prisma.TransactionClient,
+  turns: readonly Turn[],
+  outbox: OutboxCollector,
+) => Promise<LockedConversation[]>;
+
+export interface RunTurnsOptions {
+  readonly world: EngineWorld;
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly ids: IdSource;
+  readonly jobs: Pick<Jobs, 'send'>;
+}
+
+/** A turn that waits for what came of its command, or has ended. */
+interface Stepping {
+  readonly conversation: LockedConversation;
+  readonly steps: Iterator<CommandCall, TurnResult, CommandOutcome>;
+  at: IteratorResult<CommandCall, TurnResult>;
+}
+
+export function createRunTurns(options: RunTurnsOptions): RunTurns {
+  const { world, prisma, keyRing, ids, jobs } = options;
+  return async (tx, turns, outbox) => {
+    const work: CaseWork = { tx, outbox, prisma, keyRing, ids, policy: world.policy, clock: world.clock };
+    const standing = new Map<ConversationId, LockedConversation>();
+    for (const wave of inWaves(turns)) {
+      const steppings: Stepping[] = [];
+      for (const { message, conversation } of wave) {
+        const before = await arrive(message, standing.get(conversation.id) ?? conversation);
+        standing.set(before.id, before);
+        const taken = turnMessage(message, before, ids);
+        if (!taken) continue;
+        if (taken.files.length > 0) {
+          await insertFiles(tx, taken.files, { keyRing, now: world.clock.now() });
+          const fetched = taken.files.filter(({ source }) => source !== undefined);
+          await jobs.send(
+            tx,
+            'fetch-file',
+            fetched.map(({ file }) => ({ fileId: file.id })),
+          );
+        }
+        const steps = turn(before, taken.message, world);
+        steppings.push({ conversation: before, steps, at: steps.next() });
+      }
+      await runCommands(steppings, work);
+      for (const { conversation, at } of steppings) {
+        if (!at.done) throw new Error('a turn ended while it waited for a command');
+        const { snapshot, locale, messages } = at.value;
+        standing.set(conversation.id, { ...conversation, snapshot, locale, turns: conversation.turns + 1 });
+        for (const reply of messages) outbox.toCitizen(conversation, reply);
+      }
+    }
+    return [...standing.values()];
+
+    /** What the message says of the channel itself. */
+    async function arrive({ content }: InboundMessage, before: LockedConversation): Promise<LockedConversation> {
+      if (content.type === 'moved') {
+        await moveConversation(tx, { id: before.id, channel: before.channel, to: content.to }, keyRing);
+        return before;
+      }
+      const reachable = content.type === 'reachability' ? content.reachable : true;
+      if (reachable !== before.reachable) await setReachable(tx, [before.id], reachable);
+      return { ...before, reachable };
+    }
+  };
+
+  async function runCommands(steppings: readonly Stepping[], work: CaseWork): Promise<void> {
+    const goOn = (stepping: Stepping, outcome: CommandOutcome) => {
+      stepping.at = stepping.steps.next(outcome);
+    };
+    for (let waiting = callsOf(steppings); waiting.length > 0; waiting = callsOf(steppings)) {
+      const filings = waiting.flatMap(({ call, stepping }) =>
+        call.command === 'case.open' ? [{ input: call.input, runner: stepping.conversation, stepping }] : [],
+      );
+      if (filings.length > 0) {
+        const opened = await openPetitions(filings, work);
+        await jobs.send(
+          work.tx,
+          'triage-case',
+          opened.flatMap((one) => (one instanceof HuishengError ? [] : [{ caseId: one.id as CaseId }])),
+        );
+        for (const [n, { stepping }] of filings.entries()) {
+          const one = opened[n];
+          if (one) goOn(stepping, one instanceof HuishengError ? { ok: false, error: one } : { ok: true, output: one });
+        }
+      }
+      for (const { call, stepping } of waiting) {
+        if (call.command !== 'case.open') goOn(stepping, await runCommand(call, stepping.conversation, work));
+      }
+    }
+  }
+}
+
+function callsOf(steppings: readonly Stepping[]): { readonly call: CommandCall; readonly stepping: Stepping }[] {
+  return steppings.flatMap((stepping) => (stepping.at.done ? [] : [{ call: stepping.at.value, stepping }]));
+}
+
+/** A refusal is an answer to the flow; anything else fails the turn. */
+async function runCommand(
+  call: Exclude<CommandCall, { command: 'case.open' }>,
+  runner: LockedConversation,
+  work: CaseWork,
+): Promise<CommandOutcome> {
+  // The engine changes the language itself.
+  if (call.command === 'conversation.set-locale') return { ok: true, output: {} };
+  try {
+    return { ok: true, output: await runFlowCommand(call satisfies CaseCall, runner, work) };
+  } catch (error) {
+    if (error instanceof HuishengError && error.http < 500) return { ok: false, error };
+    throw error;
+  }
+}
+
+/** The first turn of each conversation, then the second of each, and so on. */
+export function inWaves(turns: readonly Turn[]): Turn[][] {
+  const waves: Turn[][] = [];
+  const seen = new Map<ConversationId, number>();
+  for (const one of turns) {
+    const wave = seen.get(one.conversation.id) ?? 0;
+    seen.set(one.conversation.id, wave + 1);
+    waves[wave] = [...(waves[wave] ?? []), one];
+  }
+  return waves;
+}
