@@ -1,0 +1,22 @@
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { answerError, answerNotFound } from './errors.ts';
+
+/** Largest body of any request but an upload, in bytes. */
+export const MAX_BODY_BYTES = 1_000_000;
+
+/** The HTTP server without routes. Each route is a plugin of its own; main.ts registers the ones that are on. */
+export function createServer(logger: Logger): FastifyInstance {
+  const server = Fastify({
+    loggerInstance: logger,
+    // A request's address can hold a signed link and its peer is personal data.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  }) as unknown as FastifyInstance;
+  server.setErrorHandler(answerError);
+  server.setNotFoundHandler(answerNotFound);
+  return server;
+}

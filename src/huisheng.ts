@@ -1,0 +1,251 @@
+import { join, resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { slackDesk } from '#adapters/slack/desk.ts';
+import { secretMatches, type TelegramChannel, telegramDrivers } from '#adapters/telegram/telegram.ts';
+import { webchatChannel } from '#adapters/webchat/channel.ts';
+import { webchatRoutes } from '#adapters/webchat/routes.ts';
+import { createCleanUp } from '#app/clean-up.ts';
+import { createDeskService } from '#app/desk-service.ts';
+import { createFetchFile } from '#app/fetch-file.ts';
+import { createFileLinks } from '#app/file-links.ts';
+import { createKeepFile } from '#app/keep-file.ts';
+import { createFiles } from '#app/open-file.ts';
+import { openFlows } from '#app/open-flows.ts';
+import { createOutboxCollector } from '#app/outbox-collector.ts';
+import { createPutFile } from '#app/put-file.ts';
+import { createReceiver, type Receiver } from '#app/receive-message.ts';
+import { createRunTurns } from '#app/run-turns.ts';
+import { createTell } from '#app/tell.ts';
+import { createTokenBudget } from '#app/token-budget.ts';
+import { createTriageCase } from '#app/triage-case.ts';
+import type { Channel, Receive } from '#channel/contract.ts';
+import { startJobs } from '#delivery/jobs.ts';
+import { channelRoute, deskRoute } from '#delivery/route.ts';
+import { createSender } from '#delivery/sender.ts';
+import { mask } from '#desk/mask.ts';
+import type { Clock, IdSource } from '#domain/clock.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { FlowDocument } from '#flow/document.ts';
+import type { FlowLibrary } from '#flow/library.ts';
+import { fileRoutes } from '#http/routes/files.ts';
+import { healthRoutes } from '#http/routes/health.ts';
+import { metricsRoutes } from '#http/routes/metrics.ts';
+import { slackRoutes } from '#http/routes/slack.ts';
+import { telegramRoutes } from '#http/routes/telegram.ts';
+import { createServer } from '#http/server.ts';
+import { findCase } from '#store/cases.ts';
+import { type Database, openDatabase } from '#store/database.ts';
+import { createDeskPosts } from '#store/desk-posts.ts';
+import { createLocalFileStore } from '#store/file-store/local.ts';
+import { createS3FileStore } from '#store/file-store/s3.ts';
+import { KeyRing } from '#store/key-ring.ts';
+import { loadMasterKeys, type MasterKeys } from '#store/master-keys.ts';
+import { StoredWebchatLog } from '#store/webchat-log.ts';
+import { createAskModel } from '#triage/model.ts';
+import { createSuggest } from '#triage/suggest.ts';
+import type { Config } from './config.ts';
+
+/** How often rotated keys are looked for, in milliseconds; a new key rests for longer before it seals. */
+const KEY_REFRESH_MS = 60_000;
+
+export interface HuishengOptions {
+  readonly config: Config;
+  /** What the office wrote into `flows/`, checked. */
+  readonly office: { readonly documents: readonly FlowDocument[]; readonly policy: Policy };
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+}
+
+/** The running program. */
+export interface Huisheng {
+  /** `http://127.0.0.1:8080` */
+  readonly address: string;
+  readonly database: Database;
+  readonly masterKeys: MasterKeys;
+  readonly receiver: Receiver;
+  /** Ends what is under way, then gives everything back. */
+  stop(): Promise<void>;
+}
+
+/** Puts all parts together and starts them. Rejects with a `HuishengError` that says what to do. */
+export async function startHuisheng(options: HuishengOptions): Promise<Huisheng> {
+  const { config, clock, ids, logger } = options;
+  const { policy, documents } = options.office;
+  const dataDir = resolve(config.dataDir);
+  const masterKeys = await loadMasterKeys({ dataKey: config.dataKey, dataDir });
+  const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, logger });
+  const { prisma, url } = database;
+  const keyRing = await KeyRing.open(prisma, masterKeys);
+  const flows = await openFlows(prisma, documents, { clock, logger });
+  const metrics = createMetrics();
+
+  const fileStore = config.s3 ? createS3FileStore(config.s3) : createLocalFileStore(join(dataDir, 'files'));
+  const keepFile = createKeepFile({ fileStore, spoolFolder: join(dataDir, 'spool') });
+  const files = createFiles({ prisma, keyRing, fileStore });
+  const links = createFileLinks({ keyRing, clock });
+
+  // Channels take messages in through the receiver, which sends through the channels.
+  const receive: Receive = (message) => receiver.receive(message);
+  const webchatLog = new StoredWebchatLog({ prisma, keyRing, url, clock, logger });
+  const mac = (text: string) => keyRing.index(`webchat|${text}`);
+  const webchat = webchatChannel({ log: webchatLog, mac });
+  const telegram = createTelegram(config, { receive, openFile: files.openBytes, flows, logger });
+  const channels: readonly Channel[] = telegram ? [webchat, telegram] : [webchat];
+  const byName = new Map(channels.map((channel) => [channel.name, channel]));
+  const newCollector = () => createOutboxCollector({ ids, channels: byName, deskIsOn: config.slack !== undefined });
+
+  const service = createDeskService({
+    ...{ prisma, keyRing, policy, clock, ids, newCollector },
+    // The sender has the desk among its routes.
+    sender: { lease: () => sender.lease(), dispatch: (rows) => sender.dispatch(rows), nudge: () => sender.nudge() },
+  });
+  const desk = config.slack
+    ? slackDesk({
+        botToken: config.slack.botToken,
+        signingSecret: config.slack.transport.type === 'http' ? config.slack.transport.signingSecret : undefined,
+        appToken: config.slack.transport.type === 'socket' ? config.slack.transport.appToken : undefined,
+        apiUrl: config.slack.apiUrl,
+        queueChannel: config.slack.queueChannel,
+        locale: config.defaultLocale,
+        posts: createDeskPosts(prisma),
+        openFile: files.openBytes,
+        ...{ service, clock, logger },
+      })
+    : undefined;
+  const routes = [...channels.map(channelRoute), ...(desk ? [deskRoute(desk)] : [])];
+  const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: metrics.ended });
+
+  const tell = createTell({ keyRing, sender, newCollector });
+  const fetchFile = createFetchFile({
+    ...{ prisma, keyRing, fileStore, keepFile, channels, logger },
+    ...{ tellCitizen: tell.citizen, tellDesk: tell.desk },
+  });
+  const budget = createTokenBudget({ prisma, clock, tokensPerDay: config.openai?.tokensPerDay ?? 0 });
+  const triageCase = createTriageCase({
+    ...{ prisma, policy, redrawCard: tell.redrawCard },
+    suggest: createSuggest({ mask, logger, askModel: config.openai && createAskModel(config.openai, budget) }),
+    findPetition: async (id) => (await findCase(prisma, id, keyRing))?.case.petition,
+  });
+  const cleanUp = createCleanUp({ prisma, fileStore, fetchFile, clock, logger });
+  const jobs = await startJobs({
+    connectionString: url,
+    logger,
+    handlers:
+      config.role === 'web'
+        ? undefined
+        : { 'fetch-file': fetchFile.run, 'triage-case': triageCase, 'clean-up': cleanUp },
+  });
+
+  const world = { flows, policy, clock };
+  const receiver = createReceiver({
+    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world },
+    defaultLocale: config.defaultLocale,
+    runTurns: createRunTurns({ world, prisma, keyRing, ids, jobs }),
+    onBatch: metrics.batch,
+  });
+
+  const server = createServer(logger);
+  await server.register(healthRoutes, {
+    ping: async () => {
+      await prisma.$queryRaw`SELECT 1`;
+    },
+  });
+  await server.register(metricsRoutes, { registry: metrics.registry });
+  await server.register(fileRoutes({ links, files, logger }));
+  const takesMessages = config.role !== 'worker';
+  if (takesMessages) {
+    const putFile = createPutFile({ prisma, keyRing, keepFile, clock, ids });
+    await server.register(
+      webchatRoutes({
+        ...{ log: webchatLog, receive, putFile, mac, clock, embedOrigins: config.webchatOrigins },
+        linkFor: links.sign,
+      }),
+    );
+    const secret = config.telegram?.webhookSecret;
+    if (telegram && secret !== undefined) {
+      await server.register(telegramRoutes, {
+        secretMatches: (header) => secretMatches(secret, header),
+        handle: (update) => telegram.handleWebhook(update),
+      });
+    }
+    if (desk?.handle) await server.register(slackRoutes, { handle: desk.handle });
+  }
+  const address = await server.listen({ host: config.http.host, port: config.http.port });
+
+  // Other processes may rotate the keys.
+  const refreshing = setInterval(() => {
+    keyRing.refresh(prisma).catch((error: unknown) => logger.warn({ err: error }, 'could not look for rotated keys'));
+  }, KEY_REFRESH_MS);
+  sender.start();
+  if (takesMessages) for (const part of [...channels, ...(desk ? [desk] : [])]) await part.start();
+
+  return {
+    ...{ address, database, masterKeys, receiver },
+    async stop() {
+      clearInterval(refreshing);
+      // First what takes in, then what works on it, then what it stands on.
+      if (takesMessages) for (const part of [...channels, ...(desk ? [desk] : [])]) await part.stop();
+      await server.close();
+      await receiver.idle();
+      await jobs.stop();
+      await sender.stop();
+      await webchatLog.close();
+      await database.close();
+    },
+  };
+}
+
+function createTelegram(
+  config: Config,
+  parts: {
+    readonly receive: Receive;
+    readonly openFile: ReturnType<typeof createFiles>['openBytes'];
+    readonly flows: FlowLibrary;
+    readonly logger: Logger;
+  },
+): TelegramChannel | undefined {
+  const { telegram } = config;
+  if (!telegram) return undefined;
+  const { publicUrl } = config.http;
+  const { webhookSecret } = telegram;
+  const webhook = publicUrl !== undefined && webhookSecret !== undefined;
+  const { flows, ...rest } = parts;
+  return telegramDrivers[telegram.driver]({
+    ...rest,
+    token: telegram.token,
+    apiRoot: telegram.apiRoot,
+    intake: webhook ? { mode: 'webhook', publicUrl, secret: webhookSecret } : { mode: 'polling' },
+    commands: flows
+      .all()
+      .flatMap(({ document }) =>
+        (document.entries?.commands ?? []).map((command) => ({ command, description: document.title })),
+      ),
+    defaultLocale: config.defaultLocale,
+  });
+}
+
+/** What `/metrics` tells: counts and times, no personal data. */
+function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const turns = new Counter({ name: 'huisheng_turns_total', help: 'Turns committed.', registers });
+  const size = new Histogram({
+    ...{ name: 'huisheng_batch_turns', help: 'Turns in one committed batch.', registers },
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+  });
+  const ended = new Counter({
+    ...{ name: 'huisheng_outbox_ended_total', help: 'Messages by how they ended.', registers },
+    labelNames: ['channel', 'state'],
+  });
+  return {
+    registry,
+    batch(count: number) {
+      turns.inc(count);
+      size.observe(count);
+    },
+    ended: (channel: string, state: string) => ended.inc({ channel, state }),
+  };
+}
