@@ -1,0 +1,75 @@
+import { pino } from 'pino';
+import { openFlows } from '#app/open-flows.ts';
+import { createOutboxCollector } from '#app/outbox-collector.ts';
+import { createReceiver } from '#app/receive-message.ts';
+import { createRunTurns } from '#app/run-turns.ts';
+import { systemClock, systemIds } from '#app/system.ts';
+import type { Channel } from '#channel/contract.ts';
+import { startJobs } from '#delivery/jobs.ts';
+import { channelRoute } from '#delivery/route.ts';
+import { createSender } from '#delivery/sender.ts';
+import { openDatabase } from '#store/database.ts';
+import { KeyRing } from '#store/key-ring.ts';
+import { newMasterKey } from '#store/master-keys.ts';
+import { benchOffice } from './office.ts';
+import { petitionTurns } from './script.ts';
+
+/** Conversations under way at once. */
+const CITIZENS = 256;
+
+/** Turns a second that the engine commits to PostgreSQL, with everything but HTTP: messages are handed to it and taken from it. */
+export async function engineAlone(databaseUrl: string, seconds: number): Promise<number> {
+  const logger = pino({ level: 'warn' });
+  const context = { clock: systemClock, ids: systemIds, logger };
+  const database = await openDatabase({ databaseUrl, dataDir: '', logger });
+  const { prisma } = database;
+  const master = newMasterKey();
+  const masterKeys = { source: 'env', path: undefined, created: false, read: async () => [master] } as const;
+  const keyRing = await KeyRing.open(prisma, masterKeys);
+  const { documents, policy } = await benchOffice();
+  const flows = await openFlows(prisma, documents, context);
+  const jobs = await startJobs({ connectionString: database.url, logger, handlers: undefined });
+  const channel: Channel = {
+    name: 'telegram',
+    limits: { text: 4096, caption: 1024, buttonLabel: 64, buttons: 100, token: 64 },
+    repeatable: false,
+    split: (message) => [message],
+    send: async () => ({ type: 'sent', ref: '1' }),
+    fetchFile: () => Promise.reject(new Error('no files here')),
+    start: async () => {},
+    stop: async () => {},
+  };
+  const sender = createSender({ prisma, keyRing, ...context, routes: [channelRoute(channel)], onEnded: () => {} });
+  const world = { flows, policy, clock: systemClock };
+  let turns = 0;
+  const receiver = createReceiver({
+    ...{ prisma, keyRing, sender, world, ...context },
+    defaultLocale: 'zh-CN',
+    newCollector: () =>
+      createOutboxCollector({ ids: systemIds, channels: new Map([['telegram', channel]]), deskIsOn: false }),
+    runTurns: createRunTurns({ world, prisma, keyRing, ids: systemIds, jobs }),
+    onBatch: (count) => {
+      turns += count;
+    },
+  });
+  let next = 0;
+  const start = performance.now();
+  const citizen = async () => {
+    while (performance.now() - start < seconds * 1000) {
+      next += 1;
+      const address = String(next);
+      for (const [n, text] of petitionTurns.entries()) {
+        const content = text.startsWith('/')
+          ? ({ type: 'command', name: text.slice(1), argument: '' } as const)
+          : ({ type: 'text', text } as const);
+        await receiver.receive({ channel: 'telegram', externalId: `${address}-${n}`, address, content });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: CITIZENS }, citizen));
+  const elapsed = (performance.now() - start) / 1000;
+  await sender.stop();
+  await jobs.stop();
+  await database.close();
+  return turns / elapsed;
+}
