@@ -24,10 +24,9 @@ export function readYaml(file: string, text: string): YamlFile {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const lineAt = (offset: number) => counter.linePos(offset).line;
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => notYaml(file, lineAt(error.pos[0]), error.message));
-    return { ok: false, problems };
-  }
+  // One misplaced character makes a dozen errors; the first is the one to mend.
+  const [error] = document.errors;
+  if (error) return { ok: false, problems: [notYaml(file, lineAt(error.pos[0]), error.message)] };
   const lines: Lines = (path) => {
     for (let length = path.length; length > 0; length -= 1) {
       const offset = keyOffset(document.getIn(path.slice(0, length - 1), true), path[length - 1]);

@@ -1,0 +1,289 @@
+import { getShortestPaths } from '@xstate/graph';
+import { describe, expect, test } from 'vitest';
+import { getInitialMicrosteps, getMicrosteps } from 'xstate';
+import { type ErrorCode, HuishengError } from '#domain/errors.ts';
+import type { FileId } from '#domain/ids.ts';
+import { type Locale, locales } from '#domain/text.ts';
+import type { CommandOutcome, EngineWorld, TurnContent } from '#engine/contract.ts';
+import { commandSpec } from '#flow/commands.ts';
+import type { FlowContext, FlowEvent } from '#flow/context.ts';
+import { type FlowDocument, saveOf } from '#flow/document.ts';
+import { compileExpression, holds } from '#flow/expression.ts';
+import { isJsonObject, type Json, type JsonObject, toJson } from '#flow/json.ts';
+import type { AnswerInput, AskContext } from '#flow/kinds/kind.ts';
+import { type AskNode, kindOf } from '#flow/kinds/registry.ts';
+import { machineOf } from '#flow/machine.ts';
+import type { FlowSource } from '#flow/read.ts';
+import { flowFrom, frozenClock, shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
+import { Chat } from '#test/support/scenario.ts';
+
+const policy = shippedPolicy();
+
+/** What a citizen might send; each question takes what it can read. */
+const candidates: readonly { readonly input: AnswerInput; readonly content: TurnContent }[] = [
+  ...[
+    '王小明 Wang',
+    '2026-000017-9',
+    '123456',
+    '3',
+    '13800138000',
+    'yesterday',
+    '一段比较长的经过说明，写了不少字，时间地点人物都说清楚了。',
+  ].map((text) => ({ input: { type: 'text', text, ref: undefined }, content: { type: 'text', text } }) as const),
+  place(),
+  { input: { type: 'contact', phone: '+8613800138000' }, content: contact() },
+  files(),
+];
+
+/** Where in the candidates the long text stands; files follow it. */
+const LONG = 6;
+
+function place() {
+  const content = { type: 'place', latitude: 28.2, longitude: 112.9, label: '' } as const;
+  return { input: content, content };
+}
+function contact(): TurnContent {
+  return { type: 'contact', phone: '+8613800138000', name: '', own: true };
+}
+function files() {
+  const file = { id: 'f1' as FileId, kind: 'photo', name: 'a.jpg', mime: 'image/jpeg', size: 10 } as const;
+  const content = { type: 'files', files: [file], caption: '' } as const;
+  return { input: { ...content, ref: undefined }, content };
+}
+
+/** An event of the machine, and what makes the engine send it. */
+type Step = FlowEvent & { readonly play: TurnContent | CommandOutcome | 'call' };
+
+/** Every way of calling a flow: with nothing, and with each of its inputs. */
+function inputsOf(document: FlowDocument): readonly JsonObject[] {
+  const said = ['hm', 'whatever was said there, long enough to be a story of its own'];
+  return [{}, ...(document.input ?? []).flatMap((name) => said.map((words) => ({ [name]: words })))];
+}
+
+function eventsAt(document: FlowDocument, name: string, context: FlowContext): readonly Step[] {
+  const node = document.nodes[name];
+  switch (node?.type) {
+    case 'ask':
+      return eventsOfAsk(name, node, context);
+    case 'do': {
+      const outputs = variantsOf(commandSpec(node.command).output.shape, document);
+      const failures = Object.keys(node.errors ?? {}).map((code) => {
+        const error = new HuishengError(code as ErrorCode, { values: {} });
+        return { type: 'failed', code, play: { ok: false, error } } as const;
+      });
+      return [
+        ...failures,
+        ...outputs.map(
+          (output) => ({ type: 'outcome', output, play: { ok: true, output } as CommandOutcome }) as const,
+        ),
+      ];
+    }
+    case 'call':
+      return [{ type: 'returned', output: {}, play: 'call' }];
+    default:
+      return [];
+  }
+}
+
+function askContext(name: string, node: AskNode, context: FlowContext): AskContext {
+  const base: AskContext = {
+    ...context,
+    policy,
+    now: frozenClock.now(),
+    draft: null,
+    evaluate: (expression) => compileExpression(expression).evaluate(context),
+  };
+  const { gathering } = kindOf(node);
+  if (!gathering) return base;
+  const save = saveOf(name, node);
+  return {
+    ...base,
+    draft: context.draft ?? gathering.begin(node, context.answers[save] ?? context.kept[save] ?? null, base),
+  };
+}
+
+function eventsOfAsk(name: string, node: AskNode, context: FlowContext): readonly Step[] {
+  const asking = askContext(name, node, context);
+  const kind = kindOf(node);
+  const shown = kind.show(node, asking);
+  const optional = node.kind === 'choice' || node.kind === 'choices';
+  if (optional && shown.choices.length === 0) return [{ type: 'skip', silent: true, play: 'call' }];
+  const fixed = node.kind === 'choice' || node.kind === 'choices' ? (node.options?.length ?? 0) : shown.choices.length;
+  // Of a long list from the policy a few are enough; what an author wrote is tried in full.
+  const tried = shown.choices.filter((_, place) => place < 2 || place >= shown.choices.length - fixed - 1);
+  const buttons = tried.map(({ index }) => {
+    return { input: { type: 'pressed', index } as const, content: { type: 'button', token: `@${index}` } as const };
+  });
+  const done = { input: { type: 'done' } as const, content: { type: 'text', text: 'done' } as const };
+  const buttonsSay = optional || node.kind === 'yes-no' || node.kind === 'rating';
+  // Only what is long enough for any story, so that drafts of one state are as good as each other.
+  const typed = buttonsSay ? [] : node.kind === 'long-text' ? candidates.slice(LONG) : candidates;
+  const steps = [...buttons, ...typed, done].flatMap(({ input, content }): Step[] => {
+    const reading = kind.read(node, input, asking);
+    if (reading.type === 'gathered') {
+      return [{ type: 'gather', draft: reading.draft, also: reading.also ?? {}, play: content }];
+    }
+    if (reading.type !== 'answer') return [];
+    const option = node.kind === 'choice' ? node.options?.find(({ id }) => id === reading.answer) : undefined;
+    if (option?.amend !== undefined) return [{ type: 'amend', to: option.amend, play: content }];
+    return [{ type: 'answer', answer: reading.answer, also: reading.also ?? {}, play: content }];
+  });
+  const skip = node.skip ? [{ type: 'skip', silent: false, play: { type: 'text', text: 'skip' } } as const] : [];
+  return [...skip, ...steps];
+}
+
+/** Outputs of a command: one with everything at rest, one with everything set, and one for each field that differs. */
+function variantsOf(shape: Readonly<Record<string, unknown>>, document: FlowDocument): readonly JsonObject[] {
+  const words = [...JSON.stringify(document.nodes).matchAll(/ == '([a-z-]+)'/g)].map(([, word]) => word ?? '');
+  const text = JSON.stringify(document.nodes);
+  // Only what some expression looks at can make a difference.
+  const fields = Object.entries(shape).map(([name, schema]) => {
+    const values = valuesOf(schema, words);
+    return [name, new RegExp(`\\.${name}\\b`).test(text) ? values : values.slice(0, 1)] as const;
+  });
+  const base = Object.fromEntries(fields.map(([name, values]) => [name, values[0] ?? null]));
+  const last = Object.fromEntries(fields.map(([name, values]) => [name, values.at(-1) ?? null]));
+  return [
+    base,
+    last,
+    ...fields.flatMap(([name, values]) => values.slice(1).map((value) => ({ ...base, [name]: value }))),
+  ];
+}
+
+function valuesOf(schema: unknown, words: readonly string[]): readonly Json[] {
+  const type =
+    isJsonObject(toJson(schema)) && typeof schema === 'object' && schema && 'type' in schema ? schema.type : '';
+  switch (type) {
+    case 'boolean':
+      return [false, true];
+    case 'number':
+      return [0, -3, 1];
+    case 'array':
+      return [[], [{ id: 'c1', number: '2026-000017-9', title: 't', stateName: 's', line: 'l' }]];
+    default:
+      return ['2026-06-17', ...words];
+  }
+}
+
+/** States that no guard and no list of options can tell apart are one. */
+function abstraction(document: FlowDocument) {
+  const nodes = Object.values(document.nodes);
+  const guards = nodes.flatMap((node) => (node.type === 'branch' ? node.when.map((way) => way.if) : []));
+  const listed = nodes.flatMap((node) => {
+    if (node.type !== 'ask' || (node.kind !== 'choice' && node.kind !== 'choices') || !node.source) return [];
+    const expression = node.source.from === 'list' ? node.source.items : node.source.parent;
+    return expression === undefined ? [] : [...compileExpression(expression).answers];
+  });
+  const check = (guard: string, context: FlowContext) => {
+    try {
+      return holds(guard, context);
+    } catch {
+      return 'error';
+    }
+  };
+  return (value: unknown, context: FlowContext) => {
+    const { amending, draft, answers } = context;
+    const drafted = Array.isArray(draft) ? draft.length > 0 : draft;
+    const outcomes = guards.map((guard) => check(guard, context));
+    return JSON.stringify([
+      value,
+      amending?.target,
+      amending?.review,
+      drafted,
+      outcomes,
+      listed.map((name) => answers[name]),
+    ]);
+  };
+}
+
+function nodeAt(value: unknown): string {
+  return typeof value === 'string' ? value : (Object.keys(value ?? {})[0] ?? '');
+}
+
+interface PlayedPath {
+  readonly steps: readonly Step[];
+  /** Where the last step leads. */
+  readonly node: string;
+  /** The nodes that the last step goes through, those included that do not wait. */
+  readonly through: readonly string[];
+}
+
+/** Shortest paths to every state, each with every event that is possible there: every arrow of the machine. */
+function pathsOf(document: FlowDocument, answers: JsonObject, locale: Locale): readonly PlayedPath[] {
+  const machine = machineOf(document);
+  const same = abstraction(document);
+  const input = { answers, channel: 'telegram', locale } as const;
+  const first = getInitialMicrosteps(machine, input).map(([{ value }]) => nodeAt(value));
+  const states = getShortestPaths(machine, {
+    input,
+    events: (state) => [...eventsAt(document, nodeAt(state.value), state.context)],
+    serializeState: (state) => same(state.value, state.context) as never,
+    limit: 20_000,
+  });
+  const arrows = states.flatMap(({ state, steps }) => {
+    const before = steps.map(({ event }) => event as Step).filter((event) => 'play' in event);
+    return eventsAt(document, nodeAt(state.value), state.context).map((event) => {
+      const through = getMicrosteps(machine, state, event).map(([{ value }]) => nodeAt(value));
+      return { steps: [...before, event], node: through.at(-1) ?? nodeAt(state.value), through };
+    });
+  });
+  return [{ steps: [], node: first.at(-1) ?? '', through: first }, ...arrows];
+}
+
+/** A menu that calls the flow, and called flows that end at once: only the flow itself is walked. */
+function around(source: FlowSource, input: JsonObject) {
+  const given = Object.entries(input).map(([name, value]) => `${name}: "'${String(value)}'"`);
+  const text = '{ zh-CN: 完, en: end }';
+  const stub = (flow: string, nodes: string) =>
+    flowFrom(`schema: 1\nflow: ${flow}\ntitle: ${text}\nstart: first\nnodes:\n${nodes}`);
+  const callees = Object.values(source.document.nodes).flatMap((node) => (node.type === 'call' ? [node.flow] : []));
+  const others = [...new Set([...callees, 'menu'])].filter((flow) => flow !== source.document.flow);
+  const start = flowFrom(
+    `schema: 1\nflow: harness\ntitle: ${text}\nentries: { commands: [go] }\nstart: first\nnodes:\n` +
+      `  first: { type: call, flow: ${source.document.flow}, with: { ${given.join(', ')} }, next: last }\n` +
+      `  last: { type: end, text: ${text} }\n`,
+  );
+  return worldOf(
+    [source, start, ...others.map((flow) => stub(flow, `  first: { type: end, text: ${text} }\n`))],
+    policy,
+  );
+}
+
+describe.each(shippedFlows().map((source) => [source.document.flow, source] as const))('%s', (_flow, source) => {
+  const { document } = source;
+
+  test.each(locales)('every node is reached, and every arrow played, in %s', (locale) => {
+    const reached = new Set<string>();
+    for (const input of inputsOf(document)) {
+      const world = around(source, input);
+      for (const path of pathsOf(document, input, locale)) {
+        for (const node of path.through) reached.add(node);
+        replay(path, document, { world, locale });
+      }
+    }
+    expect(Object.keys(document.nodes).filter((name) => !reached.has(name))).toEqual([]);
+  });
+});
+
+/** Plays a path with the real engine, as messages and commands, and expects to come out where the machine does. */
+function replay({ steps, node }: PlayedPath, document: FlowDocument, by: { world: EngineWorld; locale: Locale }): void {
+  const type = document.nodes[node]?.type;
+  // A path that stops before a command or a called flow has ended is part of a longer one.
+  if (type !== 'ask' && type !== 'end') return;
+  const outcomes = steps.flatMap(({ play }) => (typeof play === 'object' && 'ok' in play ? [play] : []));
+  const chat = new Chat(by.world, { locale: by.locale, run: () => outcomes.shift() ?? { ok: true, output: {} } });
+  chat.command('go');
+  for (const { play } of steps) {
+    if (play === 'call' || 'ok' in play) continue;
+    const shown = chat.send(play.type === 'button' ? { ...play, token: tokenNow(chat, play.token) } : play);
+    expect(shown).not.toBe('');
+    expect(shown).not.toMatch(/undefined|\[object|NaN/);
+  }
+  expect(chat.at).toBe(type === 'end' ? 'ended' : `${document.flow}.${node}`);
+}
+
+/** The token of the present question's button with that index. */
+function tokenNow(chat: Chat, index: string): string {
+  const [question] = chat.messages.flatMap((message) => (message.type === 'text' ? message.choices : []));
+  return `${question?.token.split(':')[0]}:${index.replace('@', '')}`;
+}
