@@ -39,22 +39,17 @@ export function compileFlow(document: FlowDocument, version: number): CompiledFl
 
 /**
  * The library of these versions; old versions stay beside the latest as long as conversations run on them. `published` names
- * the version that counts as latest where it is not the highest: an edit may have been taken back.
+ * the latest version of each flow that is still offered, since an edit or a whole flow may have been taken back; where it is
+ * left out, the highest version of each counts.
  */
-export function createLibrary(
-  flows: Iterable<CompiledFlow>,
-  published: ReadonlyMap<string, number> = new Map(),
-): FlowLibrary {
+export function createLibrary(flows: Iterable<CompiledFlow>, published?: ReadonlyMap<string, number>): FlowLibrary {
   const versions = new Map<string, Map<number, CompiledFlow>>();
   const latest = new Map<string, CompiledFlow>();
   for (const flow of flows) {
     const known = versions.get(flow.flow) ?? new Map<number, CompiledFlow>();
     versions.set(flow.flow, known.set(flow.version, flow));
-    const newest = latest.get(flow.flow);
-    const chosen = published.get(flow.flow);
-    if (chosen === undefined ? !newest || newest.version < flow.version : chosen === flow.version) {
-      latest.set(flow.flow, flow);
-    }
+    const newest = published?.get(flow.flow) ?? Math.max(...known.keys());
+    if (flow.version === newest && (!published || published.has(flow.flow))) latest.set(flow.flow, flow);
   }
   const all = [...latest.values()];
   return {

@@ -44,6 +44,15 @@ export class Chat {
     return messages.map(textOf).join('\n');
   }
 
+  /** The same chat after a restart: of what was before, only what is stored and shown is left. */
+  restarted(world: EngineWorld): Chat {
+    const chat = new Chat(world, { run: this.run });
+    chat.state = JSON.parse(JSON.stringify(this.state));
+    chat.buttons = this.buttons;
+    chat.turns = this.turns;
+    return chat;
+  }
+
   say(text: string): string {
     return this.send({ type: 'text', text });
   }

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { checkFlows } from '#flow/check.ts';
+import { readPolicy } from '#flow/policy.ts';
+import type { ProblemCode } from '#flow/problem.ts';
+import { readFlow } from '#flow/read.ts';
+import { shippedFlows, shippedPolicy } from '#test/support/flows.ts';
+
+const policy = shippedPolicy();
+const text = '{ zh-CN: 好, en: good }';
+
+/** A menu of these nodes; the first is the start, on line 6. */
+function menu(nodes: string): string {
+  const start = /^ *(\w+):/.exec(nodes)?.[1] ?? 'a';
+  return `schema: 1\nflow: menu\ntitle: ${text}\nstart: ${start}\nnodes:\n${nodes}`;
+}
+
+/** Code and line of every problem of a file. */
+function problemsOf(yaml: string): readonly string[] {
+  const read = readFlow('flows/menu.yaml', yaml);
+  const problems = read.ok ? checkFlows([read.source], policy) : read.problems;
+  for (const { message } of problems) expect(Object.values(message).every((words) => words.length > 0)).toBe(true);
+  return problems.map(({ code, line }) => `${code} ${line}`);
+}
+
+const end = `  z: { type: end, text: ${text} }`;
+const say = (name: string, next: string) => `  ${name}: { type: say, text: ${text}, next: ${next} }`;
+const yesNo = (name: string, next: string) => `  ${name}: { type: ask, kind: yes-no, text: ${text}, next: ${next} }`;
+
+test('the shipped flows have no mistake', () => {
+  expect(checkFlows(shippedFlows(), policy)).toEqual([]);
+});
+
+test('a good flow has none', () => {
+  expect(problemsOf(menu(`${yesNo('a', 'z')}\n${end}`))).toEqual([]);
+});
+
+const mistakes: readonly (readonly [ProblemCode, number, string])[] = [
+  ['unknown-target', 6, menu(`${say('a', 'nowhere')}\n${end}\n`)],
+  ['unreachable-node', 7, menu(`${say('a', 'z')}\n${say('b', 'z')}\n${end}`)],
+  ['dead-end', 6, menu(`${yesNo('a', 'a')}`)],
+  [
+    'dead-end',
+    6,
+    menu(
+      `  a: { type: ask, kind: choice, text: ${text}, options: [{ id: x, label: ${text} }, { id: y, label: ${text}, next: z }] }\n${end}`,
+    ),
+  ],
+  ['silent-loop', 6, menu(`  a: { type: branch, when: [{ if: "locale == 'en'", next: a }], else: z }\n${end}`)],
+  ['unknown-placeholder', 6, menu(`  a: { type: say, text: { zh-CN: 好, en: "good {day}" }, next: z }\n${end}`)],
+  ['bad-text', 6, menu(`  a: { type: say, text: { zh-CN: 好, en: "good {" }, next: z }\n${end}`)],
+  ['missing-language', 6, menu(`  a: { type: say, text: { zh-CN: 好 }, next: z }\n${end}`)],
+  ['no-options', 6, menu(`  a: { type: ask, kind: choices, text: ${text}, next: z }\n${end}`)],
+  [
+    'duplicate-id',
+    6,
+    menu(
+      `  a: { type: ask, kind: choices, text: ${text}, options: [{ id: x, label: ${text} }, { id: x, label: ${text} }], next: z }\n${end}`,
+    ),
+  ],
+  [
+    'label-too-long',
+    6,
+    menu(
+      `  a: { type: ask, kind: choices, text: ${text}, options: [{ id: x, label: { zh-CN: 好, en: ${'long '.repeat(14)} } }], next: z }\n${end}`,
+    ),
+  ],
+  ['bad-expression', 6, menu(`  a: { type: branch, when: [{ if: "answers.x ==", next: z }], else: z }\n${end}`)],
+  [
+    'bad-expression',
+    6,
+    menu(`  a: { type: branch, when: [{ if: "answers.x.matches('(a+)+$')", next: z }], else: z }\n${end}`),
+  ],
+  ['unknown-answer', 6, menu(`  a: { type: branch, when: [{ if: "answers.x == 1", next: z }], else: z }\n${end}`)],
+  ['bad-pattern', 6, menu(`  a: { type: ask, kind: text, text: ${text}, pattern: "(?=x)", next: z }\n${end}`)],
+  ['unknown-argument', 6, menu(`  a: { type: do, command: case.mine, with: { who: "locale" }, next: z }\n${end}`)],
+  ['missing-argument', 6, menu(`  a: { type: do, command: case.own, next: z }\n${end}`)],
+  [
+    'unknown-argument',
+    6,
+    menu(`  a: { type: do, command: case.mine, errors: { case.wrong-code: z }, next: z }\n${end}`),
+  ],
+  ['unknown-flow', 6, menu(`  a: { type: call, flow: other, next: z }\n${end}`)],
+  ['unknown-answer', 6, menu(`  a: { type: ask, kind: text, text: ${text}, clears: [b], next: z }\n${end}`)],
+  ['not-in-schema', 6, menu(`  a: { type: say, text: ${text}, next: z, colour: red }\n${end}`)],
+  ['not-yaml', 6, menu('  a: { type: say')],
+];
+
+describe.each(mistakes)('%s', (code, line, yaml) => {
+  test(`is found on line ${line}`, () => {
+    expect(problemsOf(yaml)).toContain(`${code} ${line}`);
+  });
+});
+
+test('an amended answer may not lead across a command', () => {
+  const yaml = menu(
+    [
+      yesNo('a', 'b'),
+      '  b: { type: do, command: case.mine, next: c }',
+      `  c: { type: ask, kind: choice, text: ${text}, options: [{ id: x, label: ${text}, amend: a }], next: z }`,
+      end,
+    ].join('\n'),
+  );
+  expect(problemsOf(yaml)).toEqual(['bad-amend 8']);
+});
+
+test('a few lines that would become millions are refused', () => {
+  const bomb = [
+    'a: &a [x, x, x, x, x, x, x, x, x]',
+    ...'bcdefgh'.split('').map((name, index) => {
+      const before = 'abcdefg'[index];
+      return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
+    }),
+  ].join('\n');
+  expect(readFlow('flows/x.yaml', bomb)).toMatchObject({ ok: false, problems: [{ code: 'not-yaml' }] });
+});
+
+test('policy mistakes name their file and line', () => {
+  const read = readPolicy({
+    'topics.yaml': `topics:\n  - { id: a, name: ${text}, unit: nobody }\n  - { id: a, name: ${text}, unit: u }\n`,
+    'units.yaml': `units:\n  - { id: u, name: ${text}, parent: v }\n  - { id: v, name: ${text}, parent: u }\nstaff: []\n`,
+    'clocks.yaml': 'settleDays: 60\ntimeZone: Asia/Shanghai\n',
+  });
+  expect(read).toMatchObject({ ok: false, problems: [{ code: 'missing-file', file: 'flows/policy/templates.yaml' }] });
+  const whole = readPolicy({
+    'topics.yaml': `topics:\n  - { id: a, name: ${text}, unit: nobody }\n  - { id: a, name: ${text}, unit: u }\n`,
+    'units.yaml': `units:\n  - { id: u, name: ${text}, parent: v }\n  - { id: v, name: ${text}, parent: u }\nstaff: []\n`,
+    'clocks.yaml': 'settleDays: 60\ntimeZone: Asia/Shanghai\n',
+    'templates.yaml': 'templates: []\n',
+  });
+  const found = whole.ok
+    ? []
+    : whole.problems.map(({ code, file, line }) => `${code} ${file.split('/').at(-1)}:${line}`);
+  expect(found).toEqual([
+    'duplicate-id topics.yaml:3',
+    'unknown-reference topics.yaml:2',
+    'unknown-reference units.yaml:2',
+    'unknown-reference units.yaml:3',
+  ]);
+});

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import type { Json } from '#flow/json.ts';
+import type { AnswerInput, AskContext } from '#flow/kinds/kind.ts';
+import { type AskNode, ask, askKinds, kindOf } from '#flow/kinds/registry.ts';
+import { frozenClock, shippedPolicy } from '#test/support/flows.ts';
+
+const text = { 'zh-CN': '问', en: 'Q' };
+const policy = shippedPolicy();
+
+const context: AskContext = {
+  locale: 'en',
+  channel: 'telegram',
+  policy,
+  now: frozenClock.now(),
+  answers: {},
+  draft: null,
+  page: 0,
+  evaluate: () => null,
+};
+
+function node(fields: Record<string, unknown>): AskNode {
+  return ask.parse({ type: 'ask', text, next: 'z', ...fields });
+}
+
+/** The answer that typed words give; `undefined` where they give none. */
+function typed(fields: Record<string, unknown>, words: string): Json | undefined {
+  const question = node(fields);
+  const reading = kindOf(question).read(question, { type: 'text', text: words, ref: undefined }, context);
+  return reading.type === 'answer' ? reading.answer : undefined;
+}
+
+test('every kind is listed once', () => {
+  expect(new Set(askKinds.map(({ kind }) => kind)).size).toBe(askKinds.length);
+  expect(askKinds).toHaveLength(ask.options.length);
+});
+
+describe('date, on Wednesday 17 June 2026', () => {
+  test.each([
+    ['昨天', '2026-06-16'],
+    ['上周五', '2026-06-12'],
+    ['3月5日', '2026-03-05'],
+    ['12月5日', '2025-12-05'],
+    ['2024/3/5', '2024-03-05'],
+    ['2024年3月5号', '2024-03-05'],
+    ['２０２４．３．５', '2024-03-05'],
+    ['20240305', '2024-03-05'],
+    ['三天前', '2026-06-14'],
+    ['last Friday', '2026-06-12'],
+    ['5 March', '2026-03-05'],
+    ['yesterday', '2026-06-16'],
+    ['2024-02-30', undefined],
+    ['3月', undefined],
+    ['明天', undefined],
+    ['不记得了', undefined],
+  ])('%s', (words, day) => {
+    expect(typed({ kind: 'date', past: true }, words)).toBe(day);
+  });
+
+  test('the button of yesterday still means that day when it is pressed tomorrow', () => {
+    const question = node({ kind: 'date', past: true });
+    const kind = kindOf(question);
+    const [, yesterday] = kind.show(question, context).choices;
+    const input: AnswerInput = { type: 'pressed', index: yesterday?.index ?? 0 };
+    const tomorrow = { ...context, now: new Date('2026-06-18T02:00:00Z') };
+    expect(yesterday?.label).toBe('Yesterday (June 16)');
+    expect(kind.read(question, input, tomorrow)).toEqual({ type: 'answer', answer: '2026-06-16' });
+  });
+
+  test('days begin where the office is', () => {
+    const late = { ...context, now: new Date('2026-06-16T17:00:00Z') };
+    const question = node({ kind: 'date' });
+    const reading = kindOf(question).read(question, { type: 'text', text: '今天', ref: undefined }, late);
+    expect(reading).toEqual({ type: 'answer', answer: '2026-06-17' });
+  });
+});
+
+test.each([
+  ['13800138000', '+8613800138000'],
+  ['１３８ ００１３ ８０００', '+8613800138000'],
+  ['0731-88666666', '+8673188666666'],
+  ['+44 20 7946 0000', '+442079460000'],
+  ['110', undefined],
+  ['电话', undefined],
+])('phone %s', (words, answer) => {
+  expect(typed({ kind: 'phone' }, words)).toBe(answer);
+  expect(typed({ kind: 'contact' }, words)).toBe(answer);
+});
+
+test.each([
+  ['3', 3],
+  ['３户', 3],
+  ['1,200.5 yuan', 1200.5],
+  ['三', undefined],
+  ['-1', undefined],
+  ['9999', undefined],
+])('number %s', (words, answer) => {
+  expect(typed({ kind: 'number', min: 0, max: 2000 }, words)).toBe(answer);
+});
+
+test.each([
+  ['是', true],
+  ['Yes!', true],
+  ['不', false],
+  ['同意', true],
+  ['i do not', false],
+  ['perhaps', undefined],
+])('yes or no: %s', (words, answer) => {
+  const labels = { yes: { 'zh-CN': '同意', en: '同意' }, no: { 'zh-CN': '不同意', en: 'I do not' } };
+  expect(typed({ kind: 'yes-no', labels }, words)).toBe(answer);
+});
+
+test('a pattern is for the whole text, and takes no longer for a text made to be slow', () => {
+  const fields = { kind: 'text', pattern: '(a+)+', maxLength: 500 };
+  expect(typed(fields, 'aaa')).toBe('aaa');
+  const before = performance.now();
+  expect(typed(fields, `${'a'.repeat(400)}!`)).toBeUndefined();
+  expect(performance.now() - before).toBeLessThan(500);
+});
+
+test('lengths are counted in characters', () => {
+  expect(typed({ kind: 'text', maxLength: 2 }, '👍🏽')).toBe('👍🏽');
+  expect(typed({ kind: 'text', maxLength: 3 }, '四个字的')).toBeUndefined();
+});
+
+test('a place is a location or words', () => {
+  const question = node({ kind: 'place' });
+  const location: AnswerInput = { type: 'place', latitude: 28.2, longitude: 112.9, label: '' };
+  expect(kindOf(question).read(question, location, context)).toEqual({
+    type: 'answer',
+    answer: { words: '28.20000, 112.90000', latitude: 28.2, longitude: 112.9 },
+  });
+  expect(typed({ kind: 'place' }, ' 幸福路 ')).toEqual({ words: '幸福路' });
+});
+
+test('rating: 5 is best, typed or pressed', () => {
+  const labels = ['Very good', 'Good', 'Fair', 'Poor', 'Very poor'].map((en) => ({ 'zh-CN': en, en }));
+  expect(typed({ kind: 'rating', labels }, '5')).toBe(5);
+  expect(typed({ kind: 'rating', labels }, 'very poor')).toBe(1);
+  const question = node({ kind: 'rating', labels });
+  expect(kindOf(question).show(question, context).choices[0]).toEqual({ index: 5, label: '5 · Very good' });
+  expect(kindOf(question).display(question, 2, context)).toBe('Poor');
+});
+
+test('many options come in pages', () => {
+  const options = Array.from({ length: 20 }, (_, index) => ({
+    id: `o${index}`,
+    label: { 'zh-CN': '项', en: `Option ${index}` },
+  }));
+  const question = node({ kind: 'choice', options });
+  const kind = kindOf(question);
+  const first = kind.show(question, context).choices;
+  expect(first).toHaveLength(9);
+  const more = first.at(-1)?.index ?? 0;
+  expect(kind.read(question, { type: 'pressed', index: more }, context)).toEqual({ type: 'page', page: 1 });
+  expect(kind.show(question, { ...context, page: 2 }).choices.map(({ label }) => label)).toEqual([
+    'Option 16',
+    'Option 17',
+    'Option 18',
+    'Option 19',
+    'More (page 1 of 3)',
+  ]);
+  expect(typed({ kind: 'choice', options }, '20')).toBe('o19');
+});
