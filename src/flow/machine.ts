@@ -106,6 +106,7 @@ export function machineConfig(document: FlowDocument): Config {
   };
 }
 
+/** `reenter`: a command or call that leads to itself is run again. */
 function stateOf(flow: string, name: string, node: FlowNode): StateConfig {
   const to = (target: string) => `#${flow}.${target}`;
   const params = { node: name };
@@ -128,9 +129,10 @@ function stateOf(flow: string, name: string, node: FlowNode): StateConfig {
       return {
         entry: [{ type: 'do', params }],
         on: {
-          outcome: { target: to(node.next), actions: [{ type: 'keep', params: keep }] },
+          outcome: { target: to(node.next), reenter: true, actions: [{ type: 'keep', params: keep }] },
           failed: Object.entries(node.errors ?? {}).map(
-            ([code, target]) => ({ guard: { type: 'failedWith', params: { code } }, target: to(target) }) as const,
+            ([code, target]) =>
+              ({ guard: { type: 'failedWith', params: { code } }, target: to(target), reenter: true }) as const,
           ),
         },
       };
@@ -141,6 +143,7 @@ function stateOf(flow: string, name: string, node: FlowNode): StateConfig {
         on: {
           returned: {
             target: to(node.next),
+            reenter: true,
             actions: [{ type: 'keep', params: { save: node.save ?? null, noWayBack: false } }],
           },
         },

@@ -224,10 +224,15 @@ function pathsOf(document: FlowDocument, answers: JsonObject, locale: Locale): r
     const before = steps.map(({ event }) => event as Step).filter((event) => 'play' in event);
     return eventsAt(document, nodeAt(state.value), state.context).map((event) => {
       const through = getMicrosteps(machine, state, event).map(([{ value }]) => nodeAt(value));
-      return { steps: [...before, event], node: through.at(-1) ?? nodeAt(state.value), through };
+      const from = nodeAt(state.value);
+      return { steps: [...before, event], from, node: through.at(-1) ?? from, through };
     });
   });
-  return [{ steps: [], node: first.at(-1) ?? '', through: first }, ...arrows];
+  // The same answer at the same question leading the same way is played once, whatever was answered before.
+  const byArrow = new Map(
+    arrows.map((path) => [JSON.stringify([path.from, path.through, path.steps.at(-1)?.play]), path]),
+  );
+  return [{ steps: [], node: first.at(-1) ?? '', through: first }, ...byArrow.values()];
 }
 
 /** A menu that calls the flow, and called flows that end at once: only the flow itself is walked. */

@@ -1,0 +1,63 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMachine } from 'xstate';
+import { flowsCommand } from '#app/flows-command.ts';
+
+let directory: string;
+
+beforeAll(async () => {
+  directory = join(await mkdtemp(join(tmpdir(), 'flows-')), 'flows');
+  await cp(join(import.meta.dirname, '../../flows'), directory, { recursive: true });
+});
+afterAll(() => rm(join(directory, '..'), { recursive: true }));
+
+async function* typed(lines: readonly string[]): AsyncGenerator<string> {
+  yield* lines;
+}
+
+async function run(args: readonly string[], lines: readonly string[] = []) {
+  let output = '';
+  const write = (text: string) => {
+    output += text;
+  };
+  const code = await flowsCommand(args, { directory, language: 'en-GB', lines: typed(lines), write });
+  return { code, output };
+}
+
+test('lists, checks and tests what is shipped', async () => {
+  expect((await run(['list'])).output).toMatch(/^petition +Submit a petition +\/petition$/m);
+  expect(await run(['check'])).toEqual({ code: 0, output: 'No problems found in 4 flows.\n' });
+  expect((await run(['test'])).output).toMatch(/^\d+ scenarios, 0 failed\.$/m);
+});
+
+test('draws a flow, and gives a machine that XState takes', async () => {
+  const diagram = await run(['mermaid', 'petition', '--locale', 'zh-CN']);
+  expect(diagram.output).toMatch(/^stateDiagram-v2\n {2}\[\*] --> /);
+  const machine = createMachine(JSON.parse((await run(['xstate', 'petition'])).output));
+  expect(Object.keys(machine.states)).toContain('review');
+  expect(JSON.parse((await run(['schema'])).output).properties.nodes).toBeDefined();
+});
+
+test('plays a flow, its commands in memory', async () => {
+  const { output } = await run(['play', 'status'], ['menu', '#1', 'nonsense', '#99']);
+  expect(output).toContain('There is no such button.');
+  expect(output).toContain('I agree');
+});
+
+test('says what it can do, and refuses what it cannot', async () => {
+  expect((await run([])).code).toBe(64);
+  expect((await run(['mermaid', 'nothing'])).output).toContain('petition');
+});
+
+test('a mistake stops it with file, line and reason', async () => {
+  const file = join(directory, 'evaluation.yaml');
+  const good = await readFile(file, 'utf8');
+  const at = good.split('\n').findIndex((line) => line.includes('next: view')) + 1;
+  await writeFile(file, good.replace('next: view', 'next: veiw'));
+  const { code, output } = await run(['check']);
+  await writeFile(file, good);
+  expect(code).toBe(1);
+  expect(output).toContain(`flows/evaluation.yaml:${at}: entry: There is no node “veiw”.`);
+});
