@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
@@ -11,6 +9,7 @@ import { startEmbeddedPostgres } from '#store/embedded-postgres.ts';
 import { KeyRing } from '#store/key-ring.ts';
 import { migrate } from '#store/migrate.ts';
 import { testMasterKeys } from './master-keys.ts';
+import { sweepAfterwards } from './sweep-afterwards.ts';
 
 /** What every test file is told of the run's server. */
 export interface TestServer {
@@ -69,16 +68,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await embedded?.close();
     for (const directory of directories) await rm(directory, { recursive: true, force: true });
   };
-}
-
-/** Cleans up where this process has no time to: a second Ctrl-C, or a kill. */
-function sweepAfterwards(directories: readonly string[]): void {
-  const sweeper = spawn(process.execPath, [fileURLToPath(new URL('./sweep.ts', import.meta.url)), ...directories], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  sweeper.unref();
 }
 
 /** A file system in memory where there is one with room: a new database is 300 files. */
