@@ -111,12 +111,12 @@ export function createEndings(options: EndingsOptions) {
 }
 
 function deskNews({ row, ending }: Ended, ids: IdSource): OutboxDraft[] {
-  if (ending.state === 'sent' || row.caseId === undefined || row.conversationId === undefined) return [];
+  if (row.caseId === undefined || row.conversationId === undefined) return [];
+  // The card says whether the reply has arrived.
+  const card = deskDraft(row.caseId, { type: 'card', caseId: row.caseId }, ids);
+  if (ending.state === 'sent') return [card];
   const entry = { caseId: row.caseId, text: undelivered[ending.state], quote: undefined, files: [] };
-  return [
-    deskDraft(row.caseId, { type: 'thread', entry }, ids),
-    deskDraft(row.caseId, { type: 'card', caseId: row.caseId }, ids),
-  ];
+  return [deskDraft(row.caseId, { type: 'thread', entry }, ids), card];
 }
 
 function deskDraft(caseId: CaseId, message: DeskMessage, ids: IdSource): OutboxDraft {
