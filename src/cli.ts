@@ -1,30 +1,56 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { flowsCommand } from '#app/flows-command.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import { operatorLocale } from './startup-lines.ts';
 
 /** The folder of flows and policy in the checkout. */
 const FLOWS = join(import.meta.dirname, '../flows');
+/** Exit codes of sysexits(3). */
+const EXIT_USAGE = 64;
+const EXIT_IO = 74;
+
+const usage: LocalizedText = {
+  'zh-CN': `用法：
+  npm run flows   列出、检查、试用、测试流程
+  npm run keys    查看、轮换密钥
+后面加 -- 和命令，例如 npm run flows -- list；不写命令，会列出所有命令。
+`,
+  en: `Usage:
+  npm run flows   lists, checks, plays and tests the flows
+  npm run keys    shows and rotates the keys
+Add -- and a command, such as npm run flows -- list; without one, all commands are listed.
+`,
+};
 
 /** Opens the terminal's input only where something is read from it. */
 async function* typedLines(): AsyncGenerator<string> {
   yield* createInterface({ input: process.stdin });
 }
 
+const locale = operatorLocale(process.env);
 const [group, ...args] = process.argv.slice(2);
 // `… | head` closes the pipe early, which is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 74);
+  process.exit(error.code === 'EPIPE' ? 0 : EXIT_IO);
 });
 
-if (group === 'flows') {
-  process.exitCode = await flowsCommand(args, {
-    directory: FLOWS,
-    // What Node made of LC_ALL and LANG.
-    language: new Intl.DateTimeFormat().resolvedOptions().locale,
-    lines: typedLines(),
-    write: (text) => process.stdout.write(text),
-  });
-} else {
-  process.stderr.write('Usage: node src/cli.ts flows <command>\n');
-  process.exitCode = 64;
+switch (group) {
+  case 'flows':
+    process.exitCode = await flowsCommand(args, {
+      directory: FLOWS,
+      language: locale,
+      lines: typedLines(),
+      write: (text) => process.stdout.write(text),
+    });
+    break;
+  case 'keys': {
+    // Only here is the database needed, which takes a moment to load.
+    const { runKeys } = await import('./run-keys.ts');
+    process.exitCode = await runKeys(args, process.env, locale);
+    break;
+  }
+  default:
+    process.stderr.write(usage[locale]);
+    process.exitCode = EXIT_USAGE;
 }

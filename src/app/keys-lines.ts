@@ -42,20 +42,31 @@ const texts = {
   },
 } as const satisfies Record<string, LocalizedText>;
 
+export type KeysCommand = 'status' | 'rotate';
+
+/** What was asked on the command line; `undefined` where there is no such command. */
+export function readKeysCommand(args: readonly string[]): KeysCommand | undefined {
+  const [command, ...more] = args;
+  return more.length === 0 && (command === 'status' || command === 'rotate') ? command : undefined;
+}
+
+export function keysUsage(locale: Locale): string {
+  return formatPattern(texts.usage[locale], locale);
+}
+
 /** `npm run keys -- status | rotate`. @throws HuishengError `seal.broken` where a key that the data needs is missing. */
 export async function keysCommand(
-  args: readonly string[],
+  command: KeysCommand,
   work: { readonly prisma: PrismaClient; readonly masterKeys: MasterKeys },
   locale: Locale,
 ): Promise<CommandLines> {
   const line = (text: LocalizedText, values = {}) => formatPattern(text[locale], locale, values);
   const { prisma, masterKeys } = work;
   const status = await keyStatus(prisma, masterKeys);
-  if (args.length === 1 && args[0] === 'status') {
+  if (command === 'status') {
     const keys = status.masterKeys.map((key) => line(texts.key, { ...key }));
     return { ok: true, lines: [...keys, ...status.unused.map((name) => line(texts.unused, { name }))] };
   }
-  if (args.length !== 1 || args[0] !== 'rotate') return { ok: false, lines: [line(texts.usage)] };
   const [newest] = await masterKeys.read();
   const nothingNew = status.masterKeys.every(({ name }) => name === newest?.name);
   if (masterKeys.source === 'env' && nothingNew) return { ok: false, lines: [line(texts.needsNew)] };
