@@ -78,7 +78,8 @@ describe('a case in the store', () => {
     const silent = { ...request, petition: { ...petition, body: ' ' } };
     const opened = await world.inTurn((work) => openCases([request, silent, request], work));
     const [first, second, third] = opened;
-    if (!first || !third || first instanceof HuishengError || third instanceof HuishengError) throw new Error('refused');
+    if (!first || !third || first instanceof HuishengError || third instanceof HuishengError)
+      throw new Error('refused');
     expect(second).toMatchObject({ code: 'case.empty-text' });
     expect(first.case.number).not.toBe(third.case.number);
     expect(first.code).toMatch(/^\d{6}$/);
