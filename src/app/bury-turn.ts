@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Sender } from '#delivery/sender.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { asHuishengError, HuishengError } from '#domain/errors.ts';
-import { type InboundMessage, textMessage } from '#domain/messages.ts';
+import { textMessage } from '#domain/messages.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { BatchResult } from '#engine/batch.ts';
 import { keepDeadLetter } from '#store/dead-letters.ts';
@@ -22,13 +22,12 @@ export interface BurialOptions {
   readonly logger: Logger;
   readonly sender: Pick<Sender, 'lease' | 'dispatch'>;
   readonly newCollector: () => OutboxCollector;
-  readonly incoming: (message: InboundMessage) => IncomingTurn;
 }
 
 export const done: BatchResult<void> = { ok: true, value: undefined };
 
 /** Nothing was stored: the platform must deliver the message again. */
-export function unavailable(cause: unknown): BatchResult<void> {
+export function unavailable(cause: unknown): BatchResult<never> {
   return { ok: false, error: new HuishengError('store.unavailable', { cause }) };
 }
 
@@ -43,13 +42,14 @@ const alert: LocalizedText = {
  */
 export function createBurial(options: BurialOptions) {
   const { prisma, keyRing, clock, ids, logger, sender } = options;
-  return async (message: InboundMessage, cause: unknown): Promise<BatchResult<void>> => {
+  return async (turn: IncomingTurn, cause: unknown): Promise<BatchResult<void>> => {
+    const { message } = turn;
     const { code } = asHuishengError(cause);
     logger.error({ err: cause, channel: message.channel, code }, 'a turn failed and was kept as a dead letter');
     const lease = sender.lease();
     try {
       const rows = await prisma.$transaction(async (tx): Promise<OutboxRow[]> => {
-        const [begun] = await beginTurns(tx, [options.incoming(message)], { keyRing, now: lease.now });
+        const [begun] = await beginTurns(tx, [turn], { keyRing, now: lease.now });
         if (!begun?.fresh) return [];
         const letter = { message, errorCode: code, errorDetail: describeError(cause) };
         await keepDeadLetter(tx, letter, { keyRing, clock, ids });

@@ -3,6 +3,7 @@ import type { DeskMessage } from '#desk/view.ts';
 import type { IdSource } from '#domain/clock.ts';
 import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
 import type { Address, ChannelName, OutboundMessage } from '#domain/messages.ts';
+import type { Locale } from '#domain/text.ts';
 import { DESK_LANE, type OutboxDraft } from '#store/outbox.ts';
 
 /** Which case event a message to a citizen is the echo of. */
@@ -11,11 +12,12 @@ export interface EchoOf {
   readonly sequence: number;
 }
 
-/** A conversation, and its address where that is at hand. */
+/** A conversation; with its address and language where the citizen wrote just now, and so can be reached. */
 export interface Recipient {
   readonly id: ConversationId;
   readonly channel: ChannelName;
   readonly address?: Address;
+  readonly locale?: Locale;
 }
 
 /** Collects what a transaction wants sent, so that its last statement inserts all of it. */
@@ -49,6 +51,7 @@ export function createOutboxCollector(options: OutboxCollectorOptions): OutboxCo
           echoOf: echo?.sequence,
           payload: JSON.stringify(part),
           to: to.address,
+          locale: to.locale,
         });
       }
     },

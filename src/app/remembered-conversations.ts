@@ -1,22 +1,19 @@
 import { LRUCache } from 'lru-cache';
 import type { InboundMessage } from '#domain/messages.ts';
-import type { LockedConversation } from '#store/turns.ts';
+import type { KnownConversation } from '#store/conversations.ts';
 
 /** Conversations that a process remembers; a snapshot is some kilobytes. */
 const REMEMBERED = 10_000;
 
-/** A conversation as this process left it. */
-export type RememberedConversation = LockedConversation;
-
-/** By channel and address. Only a hint: what is written on it is compared with the store first. */
+/** Conversations as this process left them, by channel and address. Only a hint: what is written on it is compared with the store first. */
 export class RememberedConversations {
-  readonly #byKey = new LRUCache<string, RememberedConversation>({ max: REMEMBERED });
+  readonly #byKey = new LRUCache<string, KnownConversation>({ max: REMEMBERED });
 
-  find(message: InboundMessage): RememberedConversation | undefined {
+  find(message: InboundMessage): KnownConversation | undefined {
     return this.#byKey.get(keyOf(message));
   }
 
-  keep(message: InboundMessage, conversation: RememberedConversation): void {
+  keep(message: InboundMessage, conversation: KnownConversation): void {
     this.#byKey.set(keyOf(message), conversation);
   }
 

@@ -1,15 +1,15 @@
 import type { Jobs } from '#delivery/jobs.ts';
 import type { IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
-import type { CaseId, ConversationId } from '#domain/ids.ts';
-import type { InboundMessage } from '#domain/messages.ts';
+import type { CaseId } from '#domain/ids.ts';
+import type { Address, InboundMessage } from '#domain/messages.ts';
 import type { CommandCall, CommandOutcome, EngineWorld, TurnResult } from '#engine/contract.ts';
 import { turn } from '#engine/turn.ts';
+import type { KnownConversation } from '#store/conversations.ts';
 import { moveConversation, setReachable } from '#store/conversations.ts';
 import { insertFiles } from '#store/files.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
-import type { LockedConversation } from '#store/turns.ts';
 import type { CaseWork } from './case-commands.ts';
 import { type CaseCall, openPetitions, runFlowCommand } from './flow-commands.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
@@ -18,18 +18,18 @@ import { turnMessage } from './turn-message.ts';
 /** A message and its conversation, which is locked by the transaction. */
 export interface Turn {
   readonly message: InboundMessage;
-  readonly conversation: LockedConversation;
+  readonly conversation: KnownConversation;
 }
 
 /**
- * Runs turns in their transaction: collects what is to be sent, and gives where each conversation stands afterwards. Turns of one
- * conversation run in order; what turns of different ones ask of the store is asked together. Rejects where a turn fails by itself.
+ * Runs turns of different conversations in their transaction: collects what is to be sent, and gives where each conversation stands
+ * afterwards. What several turns ask of the store is asked together. Rejects where a turn fails by itself.
  */
 export type RunTurns = (
   tx: Prisma.TransactionClient,
   turns: readonly Turn[],
   outbox: OutboxCollector,
-) => Promise<LockedConversation[]>;
+) => Promise<KnownConversation[]>;
 
 export interface RunTurnsOptions {
   readonly world: EngineWorld;
@@ -41,7 +41,8 @@ export interface RunTurnsOptions {
 
 /** A turn that waits for what came of its command, or has ended. */
 interface Stepping {
-  readonly conversation: LockedConversation;
+  readonly conversation: KnownConversation;
+  readonly address: Address;
   readonly steps: Iterator<CommandCall, TurnResult, CommandOutcome>;
   at: IteratorResult<CommandCall, TurnResult>;
 }
@@ -50,38 +51,38 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
   const { world, prisma, keyRing, ids, jobs } = options;
   return async (tx, turns, outbox) => {
     const work: CaseWork = { tx, outbox, prisma, keyRing, ids, policy: world.policy, clock: world.clock };
-    const standing = new Map<ConversationId, LockedConversation>();
-    for (const wave of inWaves(turns)) {
-      const steppings: Stepping[] = [];
-      for (const { message, conversation } of wave) {
-        const before = await arrive(message, standing.get(conversation.id) ?? conversation);
-        standing.set(before.id, before);
-        const taken = turnMessage(message, before, ids);
-        if (!taken) continue;
-        if (taken.files.length > 0) {
-          await insertFiles(tx, taken.files, { keyRing, now: world.clock.now() });
-          const fetched = taken.files.filter(({ source }) => source !== undefined);
-          await jobs.send(
-            tx,
-            'fetch-file',
-            fetched.map(({ file }) => ({ fileId: file.id })),
-          );
-        }
-        const steps = turn(before, taken.message, world);
-        steppings.push({ conversation: before, steps, at: steps.next() });
+    const standing: KnownConversation[] = [];
+    const steppings: Stepping[] = [];
+    for (const { message, conversation } of turns) {
+      const before = await arrive(message, conversation);
+      const taken = turnMessage(message, before, ids);
+      if (!taken) {
+        standing.push(before);
+        continue;
       }
-      await runCommands(steppings, work);
-      for (const { conversation, at } of steppings) {
-        if (!at.done) throw new Error('a turn ended while it waited for a command');
-        const { snapshot, locale, messages } = at.value;
-        standing.set(conversation.id, { ...conversation, snapshot, locale, turns: conversation.turns + 1 });
-        for (const reply of messages) outbox.toCitizen(conversation, reply);
+      if (taken.files.length > 0) {
+        await insertFiles(tx, taken.files, { keyRing, now: world.clock.now() });
+        const fetched = taken.files.filter(({ source }) => source !== undefined);
+        await jobs.send(
+          tx,
+          'fetch-file',
+          fetched.map(({ file }) => ({ fileId: file.id })),
+        );
       }
+      const steps = turn(before, taken.message, world);
+      steppings.push({ conversation: before, address: message.address, steps, at: steps.next() });
     }
-    return [...standing.values()];
+    await runCommands(steppings, work);
+    for (const { conversation, address, at } of steppings) {
+      if (!at.done) throw new Error('a turn ended while it waited for a command');
+      const { snapshot, locale, messages } = at.value;
+      standing.push({ ...conversation, snapshot, locale, turns: conversation.turns + 1 });
+      for (const reply of messages) outbox.toCitizen({ ...conversation, locale, address }, reply);
+    }
+    return standing;
 
     /** What the message says of the channel itself. */
-    async function arrive({ content }: InboundMessage, before: LockedConversation): Promise<LockedConversation> {
+    async function arrive({ content }: InboundMessage, before: KnownConversation): Promise<KnownConversation> {
       if (content.type === 'moved') {
         await moveConversation(tx, { id: before.id, channel: before.channel, to: content.to }, keyRing);
         return before;
@@ -126,7 +127,7 @@ function callsOf(steppings: readonly Stepping[]): { readonly call: CommandCall; 
 /** A refusal is an answer to the flow; anything else fails the turn. */
 async function runCommand(
   call: Exclude<CommandCall, { command: 'case.open' }>,
-  runner: LockedConversation,
+  runner: KnownConversation,
   work: CaseWork,
 ): Promise<CommandOutcome> {
   // The engine changes the language itself.
@@ -137,16 +138,4 @@ async function runCommand(
     if (error instanceof HuishengError && error.http < 500) return { ok: false, error };
     throw error;
   }
-}
-
-/** The first turn of each conversation, then the second of each, and so on. */
-export function inWaves(turns: readonly Turn[]): Turn[][] {
-  const waves: Turn[][] = [];
-  const seen = new Map<ConversationId, number>();
-  for (const one of turns) {
-    const wave = seen.get(one.conversation.id) ?? 0;
-    seen.set(one.conversation.id, wave + 1);
-    waves[wave] = [...(waves[wave] ?? []), one];
-  }
-  return waves;
 }

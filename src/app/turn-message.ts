@@ -2,13 +2,13 @@ import type { IdSource } from '#domain/clock.ts';
 import type { FileId } from '#domain/ids.ts';
 import type { InboundMessage } from '#domain/messages.ts';
 import type { TurnMessage } from '#engine/contract.ts';
+import type { KnownConversation } from '#store/conversations.ts';
 import type { ArrivedFile } from '#store/files.ts';
-import type { LockedConversation } from '#store/turns.ts';
 
 /** A message as the engine takes it, and the files that came with it. `undefined` where it concerns the channel alone. */
 export function turnMessage(
   message: InboundMessage,
-  conversation: LockedConversation,
+  conversation: KnownConversation,
   ids: IdSource,
 ): { readonly message: TurnMessage; readonly files: readonly ArrivedFile[] } | undefined {
   const { content } = message;

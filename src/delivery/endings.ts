@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DeskMessage } from '#desk/view.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
@@ -18,6 +19,8 @@ import {
 /** Pause before endings that the database could not take are offered again, in milliseconds. */
 const RETRY_MS = 500;
 const MAX_ENDINGS = 500;
+/** Nobody waits for an ending, so those of some milliseconds share one statement. */
+const GATHER_MS = 20;
 
 export interface Ended {
   readonly row: OutboxRow;
@@ -73,7 +76,7 @@ export function createEndings(options: EndingsOptions) {
           { err: error, endings: waiting.length },
           'could not record how messages ended; trying again',
         );
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        await setTimeout(RETRY_MS);
       }
     }
   }
@@ -99,9 +102,11 @@ export function createEndings(options: EndingsOptions) {
   return {
     add(ended: Ended): void {
       waiting.push(ended);
-      flushing ??= flush().finally(() => {
-        flushing = undefined;
-      });
+      flushing ??= setTimeout(GATHER_MS)
+        .then(flush)
+        .finally(() => {
+          flushing = undefined;
+        });
     },
     /** Resolves when everything added so far is written down. */
     async idle(): Promise<void> {

@@ -49,7 +49,8 @@ export function createSender(options: SenderOptions): Sender {
   const holder = options.ids.uuid();
   const routes = new Map(options.routes.map((route) => [route.channel, route]));
   const pausedUntil = new Map<string, number>();
-  const held = new Set<OutboxId>();
+  /** Rows that we hold, and since when, in milliseconds. */
+  const held = new Map<OutboxId, number>();
   /** Lanes whose rows we put back: a later row must not overtake them, so it is put back too, until the sweep comes by. */
   const waitingLanes = new Set<string>();
   let sweeping: Promise<void> | undefined;
@@ -77,7 +78,7 @@ export function createSender(options: SenderOptions): Sender {
   function dispatch(rows: readonly OutboxRow[]): void {
     const late: OutboxRow[] = [];
     for (const row of rows) {
-      held.add(row.id);
+      held.set(row.id, clock.now().getTime());
       if (waitingLanes.has(row.lane)) late.push(row);
       else lanes.add(row.lane, row);
     }
@@ -192,10 +193,11 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function tick(): Promise<void> {
-    if (held.size > 0) {
-      await renewRows(prisma, [...held], lease()).catch((error) =>
-        logger.warn({ err: error }, 'could not renew leases'),
-      );
+    const now = clock.now().getTime();
+    const old = [...held].flatMap(([id, since]) => (now - since >= LEASE_MS / 3 ? [id] : []));
+    if (old.length > 0) {
+      for (const id of old) held.set(id, now);
+      await renewRows(prisma, old, lease()).catch((error) => logger.warn({ err: error }, 'could not renew leases'));
     }
     nudge();
   }

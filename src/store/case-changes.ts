@@ -15,6 +15,7 @@ const factAt = (id: EventId) => ({ table: 'case_event', column: 'fact_sealed', r
  */
 export async function nextSequences(db: PrismaClient, year: number, count: number): Promise<number[]> {
   const rows = await db.$queryRaw<{ last: number }[]>`
+    -- prepared: next-sequences
     INSERT INTO case_number_counter (year, last) VALUES (${year}::int, ${count}::int)
     ON CONFLICT (year) DO UPDATE SET last = case_number_counter.last + ${count}::int RETURNING last`;
   const [row] = rows;
@@ -39,6 +40,7 @@ export async function insertCases(
   const each = <Value>(read: (after: Case, event: CaseEvent, secrets: NewCase) => Value) =>
     cases.map((fresh) => read(fresh.decision.after, fresh.decision.event, fresh));
   await tx.$executeRaw`
+    -- prepared: insert-cases
     WITH fresh AS (
       SELECT * FROM unnest(
         ${each((after) => after.id)}::uuid[], ${each((after) => after.number)}::text[],

@@ -1,11 +1,8 @@
-import { ConversationRace } from './turns.ts';
-
 /** SQLSTATE of a serialization failure, a deadlock, and a row that another transaction inserted first. */
 const CONFLICT_STATES = new Set(['40001', '40P01', '23505']);
 
 /** Whether `error` says that another transaction came between, so that the same may succeed when it is run again. */
 export function isConflict(error: unknown): boolean {
-  if (error instanceof ConversationRace) return true;
   if (typeof error !== 'object' || error === null) return false;
   const { code, originalCode, cause, meta } = error as Record<string, unknown>;
   // Prisma: a unique constraint, and a write conflict or deadlock.

@@ -1,7 +1,97 @@
 import type { ConversationId } from '#domain/ids.ts';
-import type { Address } from '#domain/messages.ts';
+import type { Address, ChannelName } from '#domain/messages.ts';
+import { isLocale, type Locale } from '#domain/text.ts';
 import type { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
+
+/** A conversation as it is stored. */
+export interface KnownConversation {
+  readonly id: ConversationId;
+  readonly channel: ChannelName;
+  readonly locale: Locale;
+  readonly reachable: boolean;
+  /** Turns so far. */
+  readonly turns: number;
+  /** JSON envelope of the running flows; null before the first turn. */
+  readonly snapshot: string | null;
+}
+
+/** Its columns. */
+export interface ConversationRow {
+  id: string;
+  channel: string;
+  locale: string;
+  reachable: boolean;
+  turns: number;
+  snapshot: Uint8Array | null;
+}
+
+/** What a conversation's snapshot is sealed to. */
+export const snapshotAt = (id: string) => ({ table: 'conversation', column: 'snapshot', row: id });
+
+export function toConversation(row: ConversationRow, keyRing: KeyRing): KnownConversation {
+  if (!isLocale(row.locale)) throw new Error(`a conversation has no such locale: ${row.locale}`);
+  return {
+    id: row.id as ConversationId,
+    channel: row.channel as ChannelName,
+    locale: row.locale,
+    reachable: row.reachable,
+    turns: row.turns,
+    snapshot: row.snapshot ? keyRing.open(row.snapshot, snapshotAt(row.id)) : null,
+  };
+}
+
+/** Who writes, and what their conversation begins with if this is its first message. */
+export interface Correspondent {
+  readonly channel: ChannelName;
+  readonly address: Address;
+  readonly newId: ConversationId;
+  readonly firstLocale: Locale;
+}
+
+interface FoundRow extends ConversationRow {
+  n: number;
+}
+
+/** Finds the conversation of each correspondent, or makes it; gives one entry each, in order. They are all different. */
+export async function findOrCreateConversations(
+  db: Prisma.TransactionClient,
+  correspondents: readonly Correspondent[],
+  { keyRing, now }: { readonly keyRing: KeyRing; readonly now: Date },
+): Promise<KnownConversation[]> {
+  const indexes = correspondents.map(({ channel, address }) => addressIndex(keyRing, channel, address));
+  const sealed = correspondents.map(({ newId, address }) => sealAddress(keyRing, newId, address));
+  const look = () => db.$queryRaw<FoundRow[]>`
+    -- prepared: find-conversations
+    WITH writing AS (
+      SELECT * FROM unnest(
+        ${correspondents.map((_, n) => n)}::int[], ${correspondents.map(({ channel }) => channel)}::text[], ${indexes}::bytea[],
+        ${correspondents.map(({ newId }) => newId)}::uuid[], ${sealed}::bytea[],
+        ${correspondents.map(({ firstLocale }) => firstLocale)}::text[]
+      ) AS w (n, channel, address_index, new_id, address_sealed, locale)
+    ), found AS (
+      SELECT w.n, c.id, c.channel, c.locale, c.reachable, c.turns, c.snapshot
+      FROM writing w JOIN conversation c ON c.channel = w.channel AND c.address_index = w.address_index
+    ), born AS (
+      INSERT INTO conversation (id, channel, address_index, address_sealed, locale, created_at, updated_at)
+      SELECT new_id, channel, address_index, address_sealed, locale, ${now}::timestamptz, ${now}::timestamptz
+      FROM writing WHERE n NOT IN (SELECT n FROM found) ORDER BY channel, address_index
+      ON CONFLICT (channel, address_index) DO NOTHING
+      RETURNING id, channel, locale, reachable, turns, snapshot
+    )
+    SELECT * FROM found
+    UNION ALL
+    SELECT w.n, b.* FROM writing w JOIN born b ON b.id = w.new_id`;
+  let rows = await look();
+  // Another process made one of them at the same moment: now it is there to be found.
+  if (rows.length < correspondents.length) rows = await look();
+  const byNumber = new Map(rows.map((row) => [row.n, row]));
+  return correspondents.map((_, n) => {
+    const row = byNumber.get(n);
+    if (!row) throw new Error('a conversation could neither be found nor made');
+    return toConversation(row, keyRing);
+  });
+}
 
 /** The blind index by which a conversation is found. */
 export function addressIndex(keyRing: KeyRing, channel: string, address: Address): Buffer {

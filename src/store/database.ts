@@ -30,6 +30,12 @@ const OLDEST_VERSION = 15;
 /** Two batches in flight, the sender, staff's actions and the console leave room at this. */
 const POOL_SIZE = 10;
 const CONNECT_LIMIT_MS = 5_000;
+/**
+ * A hot statement names itself in its first line and is prepared once a connection, since planning one took longer than running it.
+ * Prepared statements are planned without a look at their parameters: all of ours are arrays, of whose lengths nothing follows.
+ */
+const PREPARED = /^\s*-- prepared: ([a-z-]+)\n/;
+const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan';
 /** Longest that an interactive transaction waits for a connection, and that it may take, ms. */
 const TRANSACTION = { maxWait: 5_000, timeout: 15_000 };
 
@@ -67,10 +73,16 @@ export function connectPrisma(url: string, logger: Logger): PrismaClient {
       max: POOL_SIZE,
       connectionTimeoutMillis: CONNECT_LIMIT_MS,
       keepAlive: true,
+      options: PLAN_ONCE,
     },
-    { onPoolError: lost, onConnectionError: lost },
+    { onPoolError: lost, onConnectionError: lost, statementNameGenerator: preparedName },
   );
   return new PrismaClient({ adapter, transactionOptions: TRANSACTION });
+}
+
+/** Prisma's type wants a name for every statement; pg takes an absent one as unnamed. */
+function preparedName({ sql }: { readonly sql: string }): string {
+  return PREPARED.exec(sql)?.[1] as string;
 }
 
 async function serverVersion(url: string): Promise<string> {

@@ -133,6 +133,7 @@ export class KeyRing {
     if (!master) return undefined;
     const wrapped = keys.map((key) => wrapKey(key, 'case', master));
     const rows = await db.$queryRaw<{ id: number; n: number }[]>`
+      -- prepared: create-case-keys
       WITH fresh AS (
         SELECT nextval(pg_get_serial_sequence('data_key', 'id'))::int AS id, n::int AS n, wrapped
         FROM unnest(${wrapped}::bytea[]) WITH ORDINALITY AS f (wrapped, n)

@@ -23,13 +23,13 @@ export interface OutboxDraft {
   readonly echoOf: number | undefined;
   /** JSON of an `OutboundMessage` or a `DeskMessage`. */
   readonly payload: string;
-  /** The citizen's address, where it is at hand; else it is looked up. */
+  /** Of a citizen who wrote just now, where they are at hand; else they are looked up. */
   readonly to?: Address | undefined;
+  readonly locale?: Locale | undefined;
 }
 
 /** A stored row that this process holds and may send now. */
 export interface OutboxRow extends OutboxDraft {
-  readonly locale: Locale | undefined;
   readonly attempts: number;
   /** Its former holder died while a request may have been under way. */
   readonly interrupted: boolean;
@@ -65,11 +65,18 @@ interface StoredRow {
   locale: string | null;
 }
 
+/** A draft whose recipient is known, if it has one. */
+export interface AddressedDraft extends OutboxDraft {
+  readonly locale: Locale | undefined;
+  /** False where the citizen shut the channel: the message has failed already. */
+  readonly reachable: boolean;
+}
+
+/** What the {@link outboxInsert} gives for each row. */
 export interface InsertedRow {
   id: string;
+  /** Whether this process may send it now. */
   mine: boolean;
-  address_sealed: Uint8Array | null;
-  locale: string | null;
 }
 
 const sealedAt = (id: string) => ({ table: 'outbox', column: 'payload_sealed', row: id });
@@ -80,47 +87,54 @@ const addressAt = (id: string) => ({ table: 'conversation', column: 'address_sea
  * one of its lane waits elsewhere: then the sweep sends it in its turn. What cannot reach its citizen has failed already.
  * Returns an {@link InsertedRow} a draft.
  */
-export function outboxInsert(drafts: readonly OutboxDraft[], keyRing: KeyRing, lease: Lease): Prisma.Sql {
+export function outboxInsert(drafts: readonly AddressedDraft[], keyRing: KeyRing, lease: Lease): Prisma.Sql {
   const sealed = drafts.map((draft) => keyRing.seal(draft.payload, sealedAt(draft.id)));
   return Prisma.sql`
     INSERT INTO outbox (id, lane, channel, conversation_id, case_id, echo_of, payload_sealed, state, in_flight, lease_holder,
                         lease_until, reason, created_at, ended_at)
     SELECT d.id, d.lane, d.channel, d.conversation_id, d.case_id, d.echo_of, d.payload,
-           CASE WHEN reachable THEN 'pending' ELSE 'failed' END,
-           reachable AND NOT waits,
-           CASE WHEN reachable AND NOT waits THEN ${lease.holder}::uuid END,
+           CASE WHEN d.reachable THEN 'pending' ELSE 'failed' END,
+           d.reachable AND NOT waits,
+           CASE WHEN d.reachable AND NOT waits THEN ${lease.holder}::uuid END,
            CASE WHEN waits THEN ${lease.now}::timestamptz ELSE ${lease.until}::timestamptz END,
-           CASE WHEN reachable THEN NULL ELSE 'blocked' END,
+           CASE WHEN d.reachable THEN NULL ELSE 'blocked' END,
            ${lease.now}::timestamptz,
-           CASE WHEN reachable THEN NULL ELSE ${lease.now}::timestamptz END
+           CASE WHEN d.reachable THEN NULL ELSE ${lease.now}::timestamptz END
     FROM unnest(
       ${drafts.map((draft) => draft.id)}::uuid[], ${drafts.map((draft) => draft.lane)}::uuid[],
       ${drafts.map((draft) => draft.channel)}::text[], ${drafts.map((draft) => draft.conversationId ?? null)}::uuid[],
       ${drafts.map((draft) => draft.caseId ?? null)}::uuid[], ${drafts.map((draft) => draft.echoOf ?? null)}::int[],
-      ${sealed}::bytea[]
-    ) AS d (id, lane, channel, conversation_id, case_id, echo_of, payload)
+      ${sealed}::bytea[], ${drafts.map((draft) => draft.reachable)}::boolean[]
+    ) AS d (id, lane, channel, conversation_id, case_id, echo_of, payload, reachable)
     CROSS JOIN LATERAL (
-      SELECT coalesce((SELECT c.reachable FROM conversation c WHERE c.id = d.conversation_id), true) AS reachable,
-             EXISTS (SELECT 1 FROM outbox e WHERE e.lane = d.lane AND e.state = 'pending'
+      SELECT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = d.lane AND e.state = 'pending'
                      AND e.lease_holder IS DISTINCT FROM ${lease.holder}::uuid) AS waits
     ) AS lane_state
-    RETURNING id, lease_holder IS NOT NULL AS mine,
-      (SELECT c.address_sealed FROM conversation c WHERE c.id = outbox.conversation_id) AS address_sealed,
-      (SELECT c.locale FROM conversation c WHERE c.id = outbox.conversation_id) AS locale`;
+    RETURNING id, lease_holder IS NOT NULL AS mine`;
 }
 
 /** The rows among `drafts` that this process now holds, ready to send. */
-export function heldRows(
+export function heldRows(drafts: readonly AddressedDraft[], inserted: readonly InsertedRow[]): OutboxRow[] {
+  const mine = new Set(inserted.flatMap((row) => (row.mine ? [row.id] : [])));
+  return drafts.flatMap((draft) => (mine.has(draft.id) ? [{ ...draft, attempts: 0, interrupted: false }] : []));
+}
+
+/** Looks up the recipients that are not known yet. */
+export async function addressDrafts(
+  tx: Prisma.TransactionClient,
   drafts: readonly OutboxDraft[],
-  inserted: readonly InsertedRow[],
   keyRing: KeyRing,
-): OutboxRow[] {
-  const byId = new Map(inserted.map((row) => [row.id, row]));
-  return drafts.flatMap((draft) => {
-    const row = byId.get(draft.id);
-    if (!row?.mine) return [];
-    const found = draft.to === undefined ? recipient(draft.conversationId, row, keyRing) : localeOf(row);
-    return [{ ...draft, ...found, attempts: 0, interrupted: false }];
+): Promise<AddressedDraft[]> {
+  const unknown = drafts.flatMap(({ conversationId, to }) =>
+    conversationId && to === undefined ? [conversationId] : [],
+  );
+  const rows = unknown.length > 0 ? await tx.conversation.findMany({ where: { id: { in: unknown } } }) : [];
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return drafts.map((draft) => {
+    const row = draft.conversationId && byId.get(draft.conversationId);
+    if (!row) return { locale: undefined, reachable: true, ...draft };
+    const to = keyRing.open(row.addressSealed, addressAt(row.id));
+    return { ...draft, to, locale: isLocale(row.locale) ? row.locale : undefined, reachable: row.reachable };
   });
 }
 
@@ -128,11 +142,11 @@ export function heldRows(
 export async function insertOutbox(
   tx: Prisma.TransactionClient,
   drafts: readonly OutboxDraft[],
-  context: { readonly keyRing: KeyRing; readonly lease: Lease },
+  { keyRing, lease }: { readonly keyRing: KeyRing; readonly lease: Lease },
 ): Promise<OutboxRow[]> {
   if (drafts.length === 0) return [];
-  const inserted = await tx.$queryRaw<InsertedRow[]>(outboxInsert(drafts, context.keyRing, context.lease));
-  return heldRows(drafts, inserted, context.keyRing);
+  const addressed = await addressDrafts(tx, drafts, keyRing);
+  return heldRows(addressed, await tx.$queryRaw<InsertedRow[]>(outboxInsert(addressed, keyRing, lease)));
 }
 
 /**
@@ -166,28 +180,12 @@ export async function takeDueRows(
     payload: options.keyRing.open(row.payload_sealed, sealedAt(row.id)),
     attempts: row.attempts,
     interrupted: row.interrupted,
-    ...recipient(row.conversation_id ?? undefined, row, options.keyRing),
+    to:
+      row.address_sealed && row.conversation_id
+        ? options.keyRing.open(row.address_sealed, addressAt(row.conversation_id))
+        : undefined,
+    locale: isLocale(row.locale) ? row.locale : undefined,
   }));
-}
-
-interface RecipientColumns {
-  readonly address_sealed: Uint8Array | null;
-  readonly locale: string | null;
-}
-
-function recipient(
-  conversationId: string | undefined,
-  row: RecipientColumns,
-  keyRing: KeyRing,
-): Pick<OutboxRow, 'to' | 'locale'> {
-  return {
-    to: conversationId && row.address_sealed ? keyRing.open(row.address_sealed, addressAt(conversationId)) : undefined,
-    ...localeOf(row),
-  };
-}
-
-function localeOf({ locale }: Pick<RecipientColumns, 'locale'>): Pick<OutboxRow, 'locale'> {
-  return { locale: isLocale(locale) ? locale : undefined };
 }
 
 /** Records how rows ended. Rows that ended before keep their first ending. */
@@ -197,6 +195,7 @@ export async function endRows(
   now: Date,
 ): Promise<void> {
   await db.$executeRaw`
+    -- prepared: end-rows
     UPDATE outbox o SET state = e.state, ref = e.ref, reason = e.reason, ended_at = ${now}::timestamptz, attempts = attempts + 1,
                         in_flight = false, lease_holder = NULL
     FROM unnest(${endings.map((ending) => ending.id)}::uuid[], ${endings.map((ending) => ending.state)}::text[],

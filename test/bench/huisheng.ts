@@ -14,6 +14,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'huisheng-bench-'));
 process.on('exit', () => void rm(dataDir, { recursive: true, force: true }));
 const read = readConfig({
   PORT: '0',
+  ROLE: 'web',
   DATA_DIR: dataDir,
   DATABASE_URL: databaseUrl,
   TELEGRAM_BOT_TOKEN: BENCH_TOKEN,

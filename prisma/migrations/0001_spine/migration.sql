@@ -237,9 +237,6 @@ CREATE INDEX "webchat_message_conversation_id_idx" ON "webchat_message"("convers
 CREATE UNIQUE INDEX "webchat_message_conversation_author_external_id_key" ON "webchat_message"("conversation", "author", "external_id");
 
 -- CreateIndex
-CREATE INDEX "outbox_case_id_echo_of_idx" ON "outbox"("case_id", "echo_of");
-
--- CreateIndex
 CREATE INDEX "file_case_id_idx" ON "file"("case_id");
 
 -- CreateIndex
@@ -259,9 +256,6 @@ ALTER TABLE "case_event" ADD CONSTRAINT "case_event_case_id_fkey" FOREIGN KEY ("
 
 -- AddForeignKey
 ALTER TABLE "desk_post" ADD CONSTRAINT "desk_post_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "outbox" ADD CONSTRAINT "outbox_conversation_id_fkey" FOREIGN KEY ("conversation_id") REFERENCES "conversation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -308,9 +302,10 @@ $$;
 CREATE TRIGGER "case_event_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "case_event"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
 
--- Ended messages pile up; these three stay as small as what is waiting or went wrong.
+-- Ended messages pile up; these stay as small as what is waiting, concerns a case or went wrong.
 CREATE INDEX "outbox_pending_lease_idx" ON "outbox" ("lease_until") WHERE "state" = 'pending';
 CREATE INDEX "outbox_pending_lane_idx" ON "outbox" ("lane", "id") WHERE "state" = 'pending';
+CREATE INDEX "outbox_case_idx" ON "outbox" ("case_id", "echo_of") WHERE "case_id" IS NOT NULL;
 CREATE INDEX "outbox_trouble_idx" ON "outbox" ("ended_at") WHERE "state" IN ('failed', 'unknown');
 
 -- A conversation is rewritten at every turn, an outbox row when it ends: room in the page keeps those updates off the
