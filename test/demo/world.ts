@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +8,7 @@ import { systemClock, systemIds } from '#app/system.ts';
 import type { Locale } from '#domain/text.ts';
 import { FakeSlack } from '#test/support/fake-slack.ts';
 import { FakeTelegram } from '#test/support/fake-telegram.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { sweepAfterwards } from '#test/support/sweep-afterwards.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Huisheng, startHuisheng } from '../../src/huisheng.ts';
@@ -32,6 +31,7 @@ export async function startWorld(locale: Locale): Promise<World> {
   sweepAfterwards([dataDir]);
   const telegram = await FakeTelegram.start();
   const slack = await FakeSlack.start();
+  // Telegram must be told the address before the program listens.
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const read = readConfig({
@@ -64,14 +64,4 @@ export async function startWorld(locale: Locale): Promise<World> {
       await rm(dataDir, { recursive: true });
     },
   };
-}
-
-/** Telegram must be told the address before the program listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
