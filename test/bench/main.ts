@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { benchDatabase } from './database.ts';
+import { startBenchServer } from './database.ts';
+import { engineAlone } from './engine-alone.ts';
 import { type LoadResult, SECRET, startLoadGenerator } from './load.ts';
 
 /** Programs under test, ours last. Each is a process of its own with a database of its own. */
@@ -29,7 +30,7 @@ interface Measured {
 }
 
 async function measure(program: (typeof programs)[number], citizens: number): Promise<Measured> {
-  await using database = await benchDatabase();
+  await using database = await server.database();
   const load = await startLoadGenerator();
   const child = fork(new URL(program.file, import.meta.url), {
     env: { ...process.env, BENCH_DATABASE_URL: database.url, BENCH_API_ROOT: load.apiRoot, BENCH_SECRET: SECRET },
@@ -67,6 +68,7 @@ function median(results: readonly Measured[]): Measured | undefined {
   return [...results].sort((a, b) => a.turnsPerSecond - b.turnsPerSecond)[Math.floor(results.length / 2)];
 }
 
+await using server = await startBenchServer();
 let ok = true;
 for (const citizens of LOADS) {
   const rounds: Measured[] = [];
@@ -92,9 +94,9 @@ for (const citizens of LOADS) {
   );
   ok &&= medians.every((result) => result.lost === 0);
 }
-//const { engineAlone } = await import('./engine-alone.ts');
-//const alone = await engineAlone(SECONDS);
-//console.log(`\nThe engine alone, without HTTP: ${Math.round(alone)} turns/s committed to PostgreSQL`);
+await using database = await server.database();
+const alone = await engineAlone(database.url, SECONDS);
+console.log(`\nThe engine alone, without HTTP: ${Math.round(alone)} turns/s committed to PostgreSQL`);
 if (!ok) {
   console.error('Replies were lost: the numbers above do not count.');
   process.exitCode = 1;
