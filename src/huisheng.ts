@@ -13,6 +13,7 @@ import { createKeepFile } from '#app/keep-file.ts';
 import { createFiles } from '#app/open-file.ts';
 import { openFlows } from '#app/open-flows.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
+import { postMissingCards } from '#app/post-missing-cards.ts';
 import { createPutFile } from '#app/put-file.ts';
 import { createReceiver, type Receiver } from '#app/receive-message.ts';
 import { createRunTurns } from '#app/run-turns.ts';
@@ -180,6 +181,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   }, KEY_REFRESH_MS);
   sender.start();
   if (takesMessages) for (const part of [...channels, ...(desk ? [desk] : [])]) await part.start();
+  if (desk) await postMissingCards(prisma, tell);
 
   return {
     ...{ address, database, masterKeys, receiver },

@@ -99,18 +99,25 @@ export function createEndings(options: EndingsOptions) {
     });
   }
 
+  function startFlush(): void {
+    if (waiting.length === 0) return;
+    flushing ??= setTimeout(GATHER_MS)
+      .then(flush)
+      .finally(() => {
+        flushing = undefined;
+        // One may have come after the last look.
+        startFlush();
+      });
+  }
+
   return {
     add(ended: Ended): void {
       waiting.push(ended);
-      flushing ??= setTimeout(GATHER_MS)
-        .then(flush)
-        .finally(() => {
-          flushing = undefined;
-        });
+      startFlush();
     },
     /** Resolves when everything added so far is written down. */
     async idle(): Promise<void> {
-      await flushing;
+      while (flushing) await flushing;
     },
   };
 }

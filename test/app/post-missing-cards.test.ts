@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createOutboxCollector } from '#app/outbox-collector.ts';
+import { postMissingCards } from '#app/post-missing-cards.ts';
+import { createTell } from '#app/tell.ts';
+import { caseWorld } from '#test/support/case-world.ts';
+import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { petition } from '#test/support/office.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.close());
+
+it('turning Slack on posts the cards of open cases that it was never told of, once', async () => {
+  const world = caseWorld(database);
+  const zhang = await world.conversation('zhang');
+  const { kind, topic, title, body } = petition;
+  const input = {
+    kind,
+    topic,
+    title,
+    body,
+    place: null,
+    happenedOn: null,
+    files: [],
+    anonymous: true,
+    name: null,
+    phone: null,
+  };
+  await world.run({ command: 'case.open', input }, zhang);
+  await world.run({ command: 'case.open', input }, zhang);
+  // As a start without Slack leaves it for one of them.
+  const [first] = await database.prisma.case.findMany({ orderBy: { openedAt: 'asc' } });
+  if (!first) throw new Error('no case');
+  await database.prisma.outbox.deleteMany({ where: { caseId: first.id } });
+
+  const posted: string[] = [];
+  const sender = {
+    lease: () => ({ holder: world.ids.uuid(), now: world.clock.now(), until: world.clock.now() }),
+    dispatch: (rows: readonly { readonly payload: string }[]) =>
+      void posted.push(...rows.map(({ payload }) => payload)),
+  };
+  const newCollector = () => createOutboxCollector({ ids: world.ids, channels: new Map(), deskIsOn: true });
+  const tell = createTell({ keyRing: database.keyRing, sender, newCollector });
+  expect(await postMissingCards(database.prisma, tell)).toBe(1);
+  expect(posted.map((payload) => JSON.parse(payload))).toEqual([{ type: 'card', caseId: first.id }]);
+  expect(await postMissingCards(database.prisma, tell)).toBe(0);
+});
