@@ -37,7 +37,10 @@ export function toConversation(row: ConversationRow, keyRing: KeyRing): KnownCon
     locale: row.locale,
     reachable: row.reachable,
     turns: row.turns,
-    snapshot: row.snapshot ? keyRing.open(row.snapshot, snapshotAt(row.id)) : null,
+    // Opened by the turn that needs it: one that cannot be opened fails that turn alone.
+    get snapshot() {
+      return row.snapshot ? keyRing.open(row.snapshot, snapshotAt(row.id)) : null;
+    },
   };
 }
 
