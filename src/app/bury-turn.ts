@@ -5,6 +5,7 @@ import { asHuishengError, HuishengError } from '#domain/errors.ts';
 import { textMessage } from '#domain/messages.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { BatchResult } from '#engine/batch.ts';
+import { setReachable } from '#store/conversations.ts';
 import { keepDeadLetter } from '#store/dead-letters.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
@@ -54,14 +55,20 @@ export function createBurial(options: BurialOptions) {
         const letter = { message, errorCode: code, errorDetail: describeError(cause) };
         await keepDeadLetter(tx, letter, { keyRing, clock, ids });
         const outbox = options.newCollector();
-        const { conversation } = begun;
-        outbox.toCitizen(conversation, textMessage(formatError(new HuishengError('turn.failed'), conversation.locale)));
+        const { id, channel, locale, reachable } = begun.conversation;
+        if (!reachable) await setReachable(tx, [id], true);
+        const to = { id, channel, address: message.address };
+        outbox.toCitizen(to, textMessage(formatError(new HuishengError('turn.failed'), locale)));
         outbox.toDesk({ type: 'alert', text: alert });
         return commitTurns(tx, { conversations: [], outbox: outbox.drafts }, { keyRing, lease });
       });
       sender.dispatch(rows);
       return done;
     } catch (failure) {
+      logger.error(
+        { err: failure, channel: message.channel },
+        'a dead letter could not be kept; its update is refused',
+      );
       return unavailable(failure);
     }
   };

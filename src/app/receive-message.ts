@@ -137,9 +137,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         return done;
       } catch (error) {
         if (isUnavailable(error)) return unavailable(error);
+        if (!isConflict(error)) return bury(turn, error);
         conflicts += 1;
-        if (isConflict(error) && conflicts < MAX_CONFLICTS) continue;
-        return bury(turn, error);
+        // Nothing is wrong with the message: it may well get through when the platform delivers it again.
+        if (conflicts === MAX_CONFLICTS) return unavailable(error);
       }
     }
   }
