@@ -1,0 +1,117 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { createDeskService } from '#app/desk-service.ts';
+import { createOutboxCollector } from '#app/outbox-collector.ts';
+import { createReceiver, type Receiver } from '#app/receive-message.ts';
+import { createRunTurns } from '#app/run-turns.ts';
+import { systemIds } from '#app/system.ts';
+import type { Channel } from '#channel/contract.ts';
+import { channelRoute, deskRoute } from '#delivery/route.ts';
+import { createSender, type Sender } from '#delivery/sender.ts';
+import type { Desk, DeskService } from '#desk/contract.ts';
+import type { DeskMessage } from '#desk/view.ts';
+import type { Clock } from '#domain/clock.ts';
+import type { OutboxId } from '#domain/ids.ts';
+import type { InboundMessage } from '#domain/messages.ts';
+import type { EngineWorld } from '#engine/contract.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
+import { logOptions } from '../../src/log-options.ts';
+import type { TestDatabase } from './database.ts';
+import type { FakePlatform } from './fake-platform.ts';
+import { type Life, mortal } from './mortal.ts';
+
+/** Staff's desk in memory: what was posted there, each message once. */
+export class FakeDesk {
+  readonly posts = new Map<OutboxId, DeskMessage>();
+
+  desk(life: Life = { dead: false }): Desk {
+    return {
+      repeatable: true,
+      send: async ({ id, message }) => {
+        if (life.dead) return new Promise<never>(() => {});
+        this.posts.set(id, message);
+        return { type: 'sent', ref: id };
+      },
+      start: async () => {},
+      stop: async () => {},
+    };
+  }
+
+  of<Type extends DeskMessage['type']>(type: Type): Extract<DeskMessage, { type: Type }>[] {
+    return [...this.posts.values()].filter(
+      (message): message is Extract<DeskMessage, { type: Type }> => message.type === type,
+    );
+  }
+}
+
+/** What all processes of a test share. */
+export interface Surroundings {
+  readonly database: TestDatabase;
+  readonly telegram: FakePlatform;
+  readonly webchat: FakePlatform;
+  readonly desk: FakeDesk;
+  readonly world: EngineWorld;
+  readonly clock: Clock;
+  /** Every line that any of them logged. */
+  readonly logged: string[];
+}
+
+/** One process: what takes messages in, sends them, and serves staff. It can die as by `kill -9`. */
+export interface FakeProcess {
+  readonly receiver: Receiver;
+  readonly sender: Sender;
+  readonly service: DeskService;
+  readonly life: Life;
+  /** As the platform sees it: rejects also when the process dies before it has answered. */
+  deliver(message: InboundMessage): Promise<void>;
+  kill(): void;
+}
+
+export interface FakeProcessOptions {
+  /** Stands between the process and the database. */
+  readonly wrap?: (prisma: PrismaClient) => PrismaClient;
+  readonly channels?: (life: Life) => readonly Channel[];
+}
+
+export function startProcess(around: Surroundings, options: FakeProcessOptions = {}): FakeProcess {
+  const { database, telegram, webchat, world, clock } = around;
+  const { keyRing } = database;
+  const life: Life = { dead: false };
+  const prisma = mortal(options.wrap?.(database.prisma) ?? database.prisma, life);
+  const ids = systemIds;
+  const logger = pino(
+    logOptions({ logLevel: 'debug' }),
+    new Writable({
+      write(chunk, _encoding, done) {
+        around.logged.push(String(chunk));
+        done();
+      },
+    }),
+  );
+  const channels = options.channels?.(life) ?? [
+    telegram.channel('telegram', false, life),
+    webchat.channel('webchat', true, life),
+  ];
+  const byName = new Map(channels.map((channel) => [channel.name, channel]));
+  const newCollector = () => createOutboxCollector({ ids, channels: byName, deskIsOn: true });
+  const routes = [...channels.map(channelRoute), deskRoute(around.desk.desk(life))];
+  const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: () => {} });
+  const { policy } = world;
+  const receiver = createReceiver({
+    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world },
+    defaultLocale: 'zh-CN',
+    runTurns: createRunTurns({ world, prisma, keyRing, ids, jobs: { send: async () => {} } }),
+    onBatch: () => {},
+  });
+  const service = createDeskService({ prisma, keyRing, policy, clock, ids, newCollector, sender });
+  const died = Promise.withResolvers<never>();
+  died.promise.catch(() => {});
+  return {
+    ...{ receiver, sender, service, life },
+    deliver: (message) => Promise.race([receiver.receive(message), died.promise]),
+    kill() {
+      life.dead = true;
+      died.reject(new Error('ECONNRESET'));
+    },
+  };
+}
