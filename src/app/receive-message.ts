@@ -9,7 +9,7 @@ import { type BatchResult, createBatcher } from '#engine/batch.ts';
 import type { EngineWorld } from '#engine/contract.ts';
 import { createInOrder } from '#engine/in-order.ts';
 import { firstLocale } from '#engine/language.ts';
-import { isConflict } from '#store/conflict.ts';
+import { conflictOf } from '#store/conflict.ts';
 import { findOrCreateConversations, type KnownConversation } from '#store/conversations.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
@@ -137,10 +137,11 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         return done;
       } catch (error) {
         if (isUnavailable(error)) return unavailable(error);
-        if (!isConflict(error)) return bury(turn, error);
+        const conflict = conflictOf(error);
         conflicts += 1;
-        // Nothing is wrong with the message: it may well get through when the platform delivers it again.
-        if (conflicts === MAX_CONFLICTS) return unavailable(error);
+        if (conflict && conflicts < MAX_CONFLICTS) continue;
+        // Nothing is wrong with a message that met deadlocks only: it may get through when it is delivered again.
+        return conflict === 'race' ? unavailable(error) : bury(turn, error);
       }
     }
   }

@@ -1,13 +1,25 @@
-/** SQLSTATE of a serialization failure, a deadlock, and a row that another transaction inserted first. */
-const CONFLICT_STATES = new Set(['40001', '40P01', '23505']);
+/** How another transaction came between. */
+export type Conflict =
+  /** A deadlock or a serialization failure: the same succeeds at another moment. */
+  | 'race'
+  /** A row that another transaction inserted first; or, where it happens again and again, a mistake of ours. */
+  | 'duplicate-row';
+
+/** By SQLSTATE and by Prisma's own codes. */
+const conflicts: ReadonlyMap<unknown, Conflict> = new Map([
+  ['40001', 'race'],
+  ['40P01', 'race'],
+  ['P2034', 'race'],
+  ['23505', 'duplicate-row'],
+  ['P2002', 'duplicate-row'],
+]);
 
 /** Whether `error` says that another transaction came between, so that the same may succeed when it is run again. */
-export function isConflict(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
+export function conflictOf(error: unknown): Conflict | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
   const { code, originalCode, cause, meta } = error as Record<string, unknown>;
-  // Prisma: a unique constraint, and a write conflict or deadlock.
-  if (code === 'P2002' || code === 'P2034') return true;
-  if ([code, originalCode].some((state) => typeof state === 'string' && CONFLICT_STATES.has(state))) return true;
+  const known = conflicts.get(code) ?? conflicts.get(originalCode);
+  if (known) return known;
   const adapter = typeof meta === 'object' && meta !== null ? Reflect.get(meta, 'driverAdapterError') : undefined;
-  return isConflict(cause) || isConflict(adapter);
+  return conflictOf(cause) ?? conflictOf(adapter);
 }
