@@ -78,7 +78,10 @@ function masterKey(key: Buffer): MasterKey {
 /** Whether it was us who made it, and not another process at the same moment. */
 async function makeKeyFile(path: string): Promise<boolean> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const folder = dirname(path);
+    // The folder above also holds the database, whose user must be able to pass where that is not ours.
+    await mkdir(dirname(folder), { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const half = await writeHalf(path, [newMasterKey()]);
     try {
       // Unlike a rename, this does not replace a file that is there.

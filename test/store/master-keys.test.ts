@@ -63,6 +63,14 @@ test('a folder that cannot be made is told by its path', async () => {
   await expect(loadMasterKeys({ dataKey: undefined, dataDir: file })).rejects.toMatchObject({ code: 'store.data-dir' });
 });
 
+test('leaves the folder above open, in which the database of another user lives', async () => {
+  const like = join(dataDir, 'like');
+  await mkdir(like);
+  const made = join(dataDir, 'made');
+  await loadMasterKeys({ dataKey: undefined, dataDir: made });
+  expect((await stat(made)).mode).toBe((await stat(like)).mode);
+});
+
 test('a rewritten key file is read anew, and keeps its mode', async () => {
   const keys = await loadMasterKeys({ dataKey: undefined, dataDir });
   const more = [newMasterKey(), ...(await keys.read())];
