@@ -101,7 +101,8 @@ function databaseLine(config: Config, { database }: Running, say: Say): string {
 
 function keyLine({ path, created }: Running['masterKeys'], say: Say): string {
   if (path === undefined) return say(lines.keyEnv);
-  return say(created ? lines.keyNew : lines.keyFile, { path: relative('', path) });
+  const near = relative('', path);
+  return say(created ? lines.keyNew : lines.keyFile, { path: near.startsWith('..') ? path : near });
 }
 
 /** Columns that a text takes in a terminal: a Han character takes two. */
