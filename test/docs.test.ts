@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { variables } from '../src/config-variables.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string) => readFileSync(`${root}${path}`, 'utf8');
+const manifest = JSON.parse(read('package.json'));
+const captures = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] ?? '');
+
+/** The first cell of each row of each table, where it is code. */
+const firstCells = (markdown: string) => captures(markdown, /^\| `([^`]+)` \|/gm);
+
+test('every dependency is explained, and nothing else', () => {
+  const packages = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+  expect(firstCells(read('docs/dependencies.md')).sort()).toEqual(packages.sort());
+});
+
+test('every variable is explained with its default, and nothing else', () => {
+  const page = read('docs/configuration.md');
+  expect(firstCells(page).sort()).toEqual(Object.keys(variables.shape).sort());
+  const defaults = Object.entries(variables.parse({})).filter(([, value]) => typeof value !== 'object');
+  const missing = defaults.filter(([name, value]) => {
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${name}\` |`));
+    return !row?.split('|')[3]?.includes(`\`${value}\``);
+  });
+  expect(missing).toEqual([]);
+});
+
+test.each(['README.md', 'README.zh-CN.md', 'docs/architecture.md', 'docs/decisions.md', 'docs/performance.md'])(
+  'what %s names is there',
+  (page) => {
+    const text = read(page);
+    const paths = captures(text, /`((?:src|adapters|flows|prisma|test|docs|\.ci)(?:\/[\w.-]+)*\/?)`/g);
+    const links = captures(text, /\]\((?!https?:|#)([^)#]+)/g).map((link) =>
+      page.startsWith('docs/') ? `docs/${link}` : link,
+    );
+    expect([...paths, ...links].filter((path) => !existsSync(`${root}${path}`))).toEqual([]);
+    const scripts = captures(text, /npm run ([\w:]+)/g);
+    expect(scripts.filter((script) => manifest.scripts[script] === undefined)).toEqual([]);
+  },
+);
