@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { SendOutcome } from '#channel/contract.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import { moveConversation } from '#store/conversations.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
@@ -94,7 +95,18 @@ export function createSender(options: SenderOptions): Sender {
     } else if (row.interrupted && !route.repeatable) {
       end(row, { state: 'unknown', reason: 'interrupted' });
     } else {
-      await settle(row, takeRest, await route.send(row));
+      await settle(row, takeRest, await attempt(route, row));
+    }
+  }
+
+  async function attempt(route: Route, row: OutboxRow): Promise<SendOutcome> {
+    try {
+      return await route.send(row);
+    } catch (error) {
+      logger.error({ err: error, outbox: row.id, channel: row.channel }, 'an attempt to send a message broke');
+      return error instanceof HuishengError && error.code === 'seal.broken'
+        ? { type: 'failed', cause: 'rejected', detail: 'the stored message cannot be opened' }
+        : { type: 'unknown', detail: 'the attempt broke' };
     }
   }
 
@@ -111,8 +123,8 @@ export function createSender(options: SenderOptions): Sender {
       case 'unknown':
         return end(row, { state: 'unknown', reason: outcome.detail });
       case 'moved':
-        await followMove(row, outcome.to);
-        return waitUntil(clock.now(), { tried: row, untried: takeRest() });
+        if (await followMove(row, outcome.to)) return waitUntil(clock.now(), { tried: row, untried: takeRest() });
+        return end(row, { state: 'failed', reason: 'gone: moved to where another conversation is' }, true);
       case 'not-sent': {
         const rateLimited = outcome.cause === 'rate-limited';
         if (!rateLimited && row.attempts + 1 >= MAX_ATTEMPTS) {
@@ -129,12 +141,15 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
-  async function followMove(row: OutboxRow, to: string): Promise<void> {
-    if (row.conversationId === undefined) return;
-    const move = { id: row.conversationId, channel: row.channel, to };
-    await moveConversation(prisma, move, keyRing).catch((error) =>
-      logger.warn({ err: error, outbox: row.id }, 'could not note the new address; the platform will name it again'),
-    );
+  /** Whether the message may go to the new address, now or once the database has taken it. */
+  async function followMove(row: OutboxRow, to: string): Promise<boolean> {
+    if (row.conversationId === undefined) return false;
+    try {
+      return await moveConversation(prisma, { id: row.conversationId, channel: row.channel, to }, keyRing);
+    } catch (error) {
+      logger.warn({ err: error, outbox: row.id }, 'could not note the new address; the platform will name it again');
+      return true;
+    }
   }
 
   function end(
@@ -215,6 +230,8 @@ export function createSender(options: SenderOptions): Sender {
       await sweeping;
       await lanes.idle();
       await endings.idle();
+      // What the desk is told of the endings came last; it is put back.
+      await lanes.idle();
     },
   };
 }

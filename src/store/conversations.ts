@@ -114,16 +114,17 @@ export async function setReachable(
   await db.conversation.updateMany({ where: { id: { in: [...ids] } }, data: { reachable } });
 }
 
-/** Notes that the platform gave the conversation another address. Does nothing where that address is taken already. */
+/** Notes that the platform gave the conversation another address. False, and nothing done, where that address is taken already. */
 export async function moveConversation(
   db: Prisma.TransactionClient,
   move: { readonly id: ConversationId; readonly channel: string; readonly to: Address },
   keyRing: KeyRing,
-): Promise<void> {
+): Promise<boolean> {
   const index = addressIndex(keyRing, move.channel, move.to);
   const sealed = sealAddress(keyRing, move.id, move.to);
-  await db.$executeRaw`
+  const moved = await db.$executeRaw`
     UPDATE conversation SET address_index = ${index}, address_sealed = ${sealed}
     WHERE id = ${move.id}::uuid
       AND NOT EXISTS (SELECT 1 FROM conversation o WHERE o.channel = ${move.channel} AND o.address_index = ${index})`;
+  return moved > 0;
 }

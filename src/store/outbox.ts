@@ -177,13 +177,17 @@ export async function takeDueRows(
     conversationId: (row.conversation_id ?? undefined) as ConversationId | undefined,
     caseId: (row.case_id ?? undefined) as CaseId | undefined,
     echoOf: row.echo_of ?? undefined,
-    payload: options.keyRing.open(row.payload_sealed, sealedAt(row.id)),
+    // Opened when it is sent: one that cannot be opened fails by itself, and the others taken with it go out.
+    get payload() {
+      return options.keyRing.open(row.payload_sealed, sealedAt(row.id));
+    },
     attempts: row.attempts,
     interrupted: row.interrupted,
-    to:
-      row.address_sealed && row.conversation_id
+    get to() {
+      return row.address_sealed && row.conversation_id
         ? options.keyRing.open(row.address_sealed, addressAt(row.conversation_id))
-        : undefined,
+        : undefined;
+    },
     locale: isLocale(row.locale) ? row.locale : undefined,
   }));
 }
