@@ -195,7 +195,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   });
 
   it('answers /case and /queue privately, in the reader’s language', async () => {
-    expect(reads(await wang.command('/case', ' 2026 000017 4 '))).toContain('工地拖欠工资三个月');
+    expect(reads(await wang.command('/case', ' 2026 000017 9 '))).toContain('工地拖欠工资三个月');
     expect(reads(await wang.command('/case', 'what'))).toContain('Use `/case 2026-000017-9`');
     expect(reads(await wang.command('/case', '99'))).toContain('There is no such case');
     expect(reads(await li.command('/case', ''))).toContain('用法');
