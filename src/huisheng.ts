@@ -5,6 +5,7 @@ import { slackDesk } from '#adapters/slack/desk.ts';
 import { secretMatches, type TelegramChannel, telegramDrivers } from '#adapters/telegram/telegram.ts';
 import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { webchatRoutes } from '#adapters/webchat/routes.ts';
+import { createCaseBlanks } from '#app/case-blanks.ts';
 import { createCleanUp } from '#app/clean-up.ts';
 import { createDeskService } from '#app/desk-service.ts';
 import { createFetchFile } from '#app/fetch-file.ts';
@@ -140,10 +141,11 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   });
 
   const world = { flows, policy, clock };
+  const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
   const receiver = createReceiver({
-    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world },
+    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, blanks, jobs },
     defaultLocale: config.defaultLocale,
-    runTurns: createRunTurns({ world, prisma, keyRing, ids, jobs }),
+    runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs }),
     onBatch: metrics.batch,
   });
 

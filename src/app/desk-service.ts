@@ -67,10 +67,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
           if (fresh.count === 0) return [];
           const outbox = options.newCollector();
           const actor = { type: 'staff', staff: staff.id } as const;
-          await runCaseCommand(
-            { caseId, command, actor, through },
-            { tx, outbox, prisma, keyRing, policy, clock, ids },
-          );
+          await runCaseCommand({ caseId, command, actor, through }, { tx, outbox, keyRing, policy, clock, ids });
           return insertOutbox(tx, outbox.drafts, { keyRing, lease });
         });
         sender.dispatch(rows);

@@ -5,10 +5,11 @@ import { stateNames } from '#cases/names.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, ConversationId } from '#domain/ids.ts';
 import type { ChannelName } from '#domain/messages.ts';
+import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { CommandCall, CommandInput, CommandName, CommandOutput } from '#flow/commands.ts';
 import { casesOfConversation, findCase, type StoredCase } from '#store/cases.ts';
-import { type CaseWork, openCases, runCaseCommand } from './case-commands.ts';
+import { type CaseWork, type OpenedCase, type OpenRequest, openCases, runCaseCommand } from './case-commands.ts';
 import { findByCode, findOwn } from './case-lookup.ts';
 import { caseView } from './case-view.ts';
 
@@ -72,15 +73,18 @@ export async function openPetitions(
   filings: readonly Filing[],
   work: CaseWork,
 ): Promise<(CommandOutput<'case.open'> | HuishengError)[]> {
-  const requests = filings.map(({ input, runner }) => {
-    const { id: conversation, channel, locale } = runner;
-    return { conversation, channel, locale, petition: petitionFrom(input) };
-  });
-  return (await openCases(requests, work)).map((opened) => {
-    if (opened instanceof HuishengError) return opened;
-    const { id, number, dueAt } = opened.case;
-    return { id, number, code: opened.code, dueOn: calendarDay(dueAt, work.policy.clocks.timeZone) };
-  });
+  const opened = await openCases(filings.map(openRequest), work);
+  return opened.map((one) => (one instanceof HuishengError ? one : openOutput(one, work.policy)));
+}
+
+export function openRequest({ input, runner: { id: conversation, channel, locale } }: Filing): OpenRequest {
+  return { conversation, channel, locale, petition: petitionFrom(input) };
+}
+
+/** What the flow hears of its case. */
+export function openOutput({ case: opened, code }: OpenedCase, policy: Policy): CommandOutput<'case.open'> {
+  const { id, number, dueAt } = opened;
+  return { id, number, code, dueOn: calendarDay(dueAt, policy.clocks.timeZone) };
 }
 
 function petitionFrom(input: CommandInput<'case.open'>): Petition {

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import type { Receive } from '#channel/contract.ts';
+import type { JobPayloads, Jobs } from '#delivery/jobs.ts';
 import type { Sender } from '#delivery/sender.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
-import type { ConversationId } from '#domain/ids.ts';
+import type { CaseId, ConversationId } from '#domain/ids.ts';
 import type { InboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { type BatchResult, createBatcher } from '#engine/batch.ts';
@@ -18,6 +19,8 @@ import { commitRememberedTurns } from '#store/remembered-turns.ts';
 import { beginTurns, commitTurns, type IncomingTurn } from '#store/turns.ts';
 import { isUnavailable } from '#store/unavailable.ts';
 import { createBurial, done, unavailable } from './bury-turn.ts';
+import type { CaseBlanks } from './case-blanks.ts';
+import { tellOfOpening } from './case-commands.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 import { keyOf, RememberedConversations } from './remembered-conversations.ts';
 import type { RunTurns } from './run-turns.ts';
@@ -41,6 +44,8 @@ export interface ReceiverOptions {
   readonly world: EngineWorld;
   readonly newCollector: () => OutboxCollector;
   readonly runTurns: RunTurns;
+  readonly blanks: CaseBlanks;
+  readonly jobs: Pick<Jobs, 'send'>;
   /** Told how many turns each commit held. */
   readonly onBatch: (turns: number) => void;
 }
@@ -53,7 +58,7 @@ export interface Receiver {
 
 /**
  * Takes messages in: those of one conversation in order, those of different ones together. Turns of conversations that this process
- * remembers commit many in one statement; all others, and those that need more than the engine, many in one transaction. A
+ * remembers commit many in one statement, with the cases that they open; those that need more of the store, many in one transaction. A
  * transaction that fails is run again turn by turn, so that a poisoned message hurts only itself.
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
@@ -65,10 +70,11 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const lookUp = createBatcher({ run: findConversations, ...batches });
   const atOnce = createBatcher({ run: commitAtOnce, ...batches });
   const inTransaction = createBatcher({ run: runInTransaction, ...batches });
+  const triageJobs = createBatcher({ run: sendTriageJobs, ...batches });
 
   async function take(message: InboundMessage): Promise<void> {
     const before = remembered.find(message) ?? (await lookUp.submit(message));
-    const stepped = stepRemembered(before, message, options.world);
+    const stepped = await stepRemembered(before, message, options);
     if (stepped && (await atOnce.submit(stepped))) return;
     await inTransaction.submit({ message, conversationId: before.id });
   }
@@ -92,13 +98,15 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   async function commitAtOnce(turns: readonly SteppedTurn[]): Promise<BatchResult<boolean>[]> {
     const lease = sender.lease();
     const outbox = options.newCollector();
-    for (const { message, after, replies } of turns) {
+    for (const { message, after, replies, opening } of turns) {
+      if (opening) tellOfOpening(opening, [], { outbox, policy: options.world.policy });
       for (const reply of replies) outbox.toCitizen({ ...after, address: message.address }, reply);
     }
     const turned = turns.map(({ message, after }) => ({ ...after, externalId: message.externalId }));
+    const cases = turns.flatMap(({ opening }) => opening ?? []);
     const rows = await commitRememberedTurns(
       prisma,
-      { turned, outbox: outbox.drafts.map(toReachable) },
+      { turned, cases, outbox: outbox.drafts.map(toReachable) },
       { keyRing, lease },
     ).catch((error) => {
       logger.debug({ err: error }, 'turns could not be committed at once');
@@ -111,8 +119,24 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (rows) {
       options.onBatch(turns.length);
       sender.dispatch(rows);
+      for (const {
+        case: { id },
+      } of cases)
+        void inOrder.run(id, () => triage(id));
     }
     return turns.map(() => ({ ok: true, value: rows !== undefined }));
+  }
+
+  /** Not worth a transaction, nor that a citizen waits for it: a case without a suggested topic is a whole case. */
+  async function triage(caseId: CaseId): Promise<void> {
+    await triageJobs
+      .submit({ caseId })
+      .catch((error) => logger.warn({ err: error, case: caseId }, 'a case gets no suggestion of a topic'));
+  }
+
+  async function sendTriageJobs(payloads: readonly JobPayloads['triage-case'][]): Promise<BatchResult<void>[]> {
+    await options.jobs.send(prisma, 'triage-case', payloads);
+    return payloads.map(() => done);
   }
 
   async function runInTransaction(turns: readonly IncomingTurn[]): Promise<BatchResult<void>[]> {

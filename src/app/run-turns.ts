@@ -8,8 +8,9 @@ import { turn } from '#engine/turn.ts';
 import type { KnownConversation } from '#store/conversations.ts';
 import { moveConversation, setReachable } from '#store/conversations.ts';
 import { insertFiles } from '#store/files.ts';
-import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
+import type { CaseBlanks } from './case-blanks.ts';
 import type { CaseWork } from './case-commands.ts';
 import { type CaseCall, openPetitions, runFlowCommand } from './flow-commands.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
@@ -33,9 +34,9 @@ export type RunTurns = (
 
 export interface RunTurnsOptions {
   readonly world: EngineWorld;
-  readonly prisma: PrismaClient;
   readonly keyRing: KeyRing;
   readonly ids: IdSource;
+  readonly blanks: CaseBlanks;
   readonly jobs: Pick<Jobs, 'send'>;
 }
 
@@ -48,9 +49,9 @@ interface Stepping {
 }
 
 export function createRunTurns(options: RunTurnsOptions): RunTurns {
-  const { world, prisma, keyRing, ids, jobs } = options;
+  const { world, keyRing, ids, blanks, jobs } = options;
   return async (tx, turns, outbox) => {
-    const work: CaseWork = { tx, outbox, prisma, keyRing, ids, policy: world.policy, clock: world.clock };
+    const work: CaseWork = { tx, outbox, blanks, keyRing, ids, policy: world.policy, clock: world.clock };
     const standing: KnownConversation[] = [];
     const steppings: Stepping[] = [];
     for (const { message, conversation } of turns) {

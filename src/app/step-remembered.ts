@@ -1,33 +1,59 @@
+import type { Clock, IdSource } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
 import type { InboundMessage, OutboundMessage } from '#domain/messages.ts';
 import type { EngineWorld } from '#engine/contract.ts';
 import { turn } from '#engine/turn.ts';
 import type { KnownConversation } from '#store/conversations.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import type { CaseBlanks } from './case-blanks.ts';
+import { decideOpening, type Opening } from './case-commands.ts';
+import { openOutput, openRequest } from './flow-commands.ts';
 
 /** A turn that was stepped on what is remembered of its conversation. */
 export interface SteppedTurn {
   readonly message: InboundMessage;
-  readonly before: KnownConversation;
   /** As it will be once this turn is committed. */
   readonly after: KnownConversation;
   readonly replies: readonly OutboundMessage[];
+  /** The case that it opens. */
+  readonly opening: Opening | undefined;
+}
+
+export interface SteppingContext {
+  readonly world: EngineWorld;
+  readonly keyRing: KeyRing;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly blanks: CaseBlanks;
 }
 
 /**
- * Steps a turn without a transaction. `undefined` where it needs more than the engine: a command, a file to note, news of the
- * channel, or where it fails; then nothing has happened, since the engine is pure.
+ * Steps a turn without a transaction. `undefined` where it needs the store: for a command other than to open a case without
+ * attachments, for a file to note or news of the channel, or where it fails; then nothing has happened, since the engine is pure.
  */
-export function stepRemembered(
+export async function stepRemembered(
   before: KnownConversation,
   message: InboundMessage,
-  world: EngineWorld,
-): SteppedTurn | undefined {
+  context: SteppingContext,
+): Promise<SteppedTurn | undefined> {
   const { content } = message;
   if (content.type === 'files' || content.type === 'reachability' || content.type === 'moved') return undefined;
+  const { world, blanks } = context;
   try {
-    const end = turn(before, { ...message, content }, world).next();
-    if (!end.done) return undefined;
-    const { snapshot, locale, messages: replies } = end.value;
-    return { message, before, after: { ...before, snapshot, locale, turns: before.turns + 1 }, replies };
+    const steps = turn(before, { ...message, content }, world);
+    let at = steps.next();
+    let opening: Opening | undefined;
+    if (!at.done && at.value.command === 'case.open' && at.value.input.files.length === 0) {
+      const [blank] = await blanks.take(1);
+      const request = openRequest({ input: at.value.input, runner: before });
+      const decided = decideOpening(request, blank, { ...context, policy: world.policy });
+      if (decided instanceof HuishengError) return undefined;
+      opening = decided;
+      at = steps.next({ ok: true, output: openOutput(opening, world.policy) });
+    }
+    if (!at.done) return undefined;
+    const { snapshot, locale, messages: replies } = at.value;
+    return { message, after: { ...before, snapshot, locale, turns: before.turns + 1 }, replies, opening };
   } catch {
     // The turn is run again in a transaction of its own, where its failure is recorded.
     return undefined;

@@ -4,7 +4,7 @@ import type { CaseEvent, CaseFact } from '#cases/events.ts';
 import type { CaseId, ConversationId, EventId, StaffId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import { evaluationAt, petitionAt, type StoredCase } from './cases.ts';
-import type { Prisma, PrismaClient } from './generated/client.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
 const factAt = (id: EventId) => ({ table: 'case_event', column: 'fact_sealed', row: id });
@@ -37,11 +37,17 @@ export async function insertCases(
   cases: readonly NewCase[],
   keyRing: KeyRing,
 ): Promise<void> {
-  const each = <Value>(read: (after: Case, event: CaseEvent, secrets: NewCase) => Value) =>
-    cases.map((fresh) => read(fresh.decision.after, fresh.decision.event, fresh));
   await tx.$executeRaw`
     -- prepared: insert-cases
-    WITH fresh AS (
+    WITH ${caseInserts(cases, keyRing)} SELECT 1`;
+}
+
+/** Inserts cases and the first event of each: the common table expressions of a larger statement. */
+export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma.Sql {
+  const each = <Value>(read: (after: Case, event: CaseEvent, secrets: NewCase) => Value) =>
+    cases.map((fresh) => read(fresh.decision.after, fresh.decision.event, fresh));
+  return Prisma.sql`
+    fresh AS (
       SELECT * FROM unnest(
         ${each((after) => after.id)}::uuid[], ${each((after) => after.number)}::text[],
         ${each((_after, _event, { queryCodeHash }) => queryCodeHash)}::bytea[],
@@ -63,9 +69,10 @@ export async function insertCases(
                           state, unit, opened_at, due_at, version)
       SELECT id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed,
              state, unit, opened_at, due_at, version FROM fresh
-    )
-    INSERT INTO case_event (id, case_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
-    SELECT event_id, id, sequence, type, at, actor_type, actor_id, through, fact_sealed FROM fresh`;
+    ), recorded AS (
+      INSERT INTO case_event (id, case_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
+      SELECT event_id, id, sequence, type, at, actor_type, actor_id, through, fact_sealed FROM fresh
+    )`;
 }
 
 /** Saves what a command decided about a case that is locked and loaded, and appends its event. */

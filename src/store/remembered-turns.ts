@@ -1,8 +1,9 @@
 import type { ConversationId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
 import { byteaArray } from './bytea-array.ts';
+import { caseInserts, type NewCase } from './case-changes.ts';
 import { snapshotAt } from './conversations.ts';
-import type { PrismaClient } from './generated/client.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type AddressedDraft, heldRows, type InsertedRow, type Lease, type OutboxRow, outboxInsert } from './outbox.ts';
 
@@ -20,21 +21,26 @@ export interface RememberedTurn {
 
 /**
  * Commits turns in one statement, or nothing of them: compares that each conversation is as it was remembered and that each
- * message is new, notes the messages, saves the conversations, and inserts what is to be sent. Gives the rows to dispatch; rejects
+ * message is new, notes the messages, saves the conversations, opens cases, and inserts what is to be sent. Gives the rows to dispatch; rejects
  * where anything was otherwise (the statement takes itself back by a division by zero), and then the turns must be run from what is
  * stored.
  */
 export async function commitRememberedTurns(
   prisma: PrismaClient,
-  result: { readonly turned: readonly RememberedTurn[]; readonly outbox: readonly AddressedDraft[] },
+  result: {
+    readonly turned: readonly RememberedTurn[];
+    readonly cases: readonly NewCase[];
+    readonly outbox: readonly AddressedDraft[];
+  },
   { keyRing, lease }: { readonly keyRing: KeyRing; readonly lease: Lease },
 ): Promise<OutboxRow[]> {
-  const { turned, outbox } = result;
+  const { turned, cases, outbox } = result;
   const snapshots = turned.map(({ id, snapshot }) =>
     snapshot === null ? null : keyRing.seal(snapshot, snapshotAt(id)),
   );
+  const opening = cases.length > 0;
   const rows = await prisma.$queryRaw<(InsertedRow | { id: null })[]>`
-  -- prepared: commit-remembered-turns
+    -- prepared: ${Prisma.raw(opening ? 'commit-remembered-turns-and-cases' : 'commit-remembered-turns')}
     WITH noted AS (
       INSERT INTO inbound (channel, external_id, received_at)
       SELECT channel, external_id, ${lease.now}::timestamptz
@@ -51,7 +57,7 @@ export async function commitRememberedTurns(
         AS t (id, turns, snapshot, locale)
       WHERE c.id = t.id AND c.turns = t.turns - 1 AND c.reachable
       RETURNING 1
-    ), sent AS (${outboxInsert(outbox, keyRing, lease)}),
+    ), ${opening ? Prisma.sql`${caseInserts(cases, keyRing)}, ` : Prisma.empty}sent AS (${outboxInsert(outbox, keyRing, lease)}),
     agreed AS (
       SELECT 1 / CASE WHEN (SELECT count(*) FROM noted) = ${turned.length} AND (SELECT count(*) FROM saved) = ${turned.length}
                       THEN 1 ELSE 0 END AS agreed

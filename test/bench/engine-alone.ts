@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { createCaseBlanks } from '#app/case-blanks.ts';
 import { openFlows } from '#app/open-flows.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { createReceiver } from '#app/receive-message.ts';
@@ -41,13 +42,14 @@ export async function engineAlone(databaseUrl: string, seconds: number): Promise
   };
   const sender = createSender({ prisma, keyRing, ...context, routes: [channelRoute(channel)], onEnded: () => {} });
   const world = { flows, policy, clock: systemClock };
+  const blanks = createCaseBlanks({ prisma, keyRing, policy, clock: systemClock });
   let turns = 0;
   const receiver = createReceiver({
-    ...{ prisma, keyRing, sender, world, ...context },
+    ...{ prisma, keyRing, sender, world, blanks, jobs, ...context },
     defaultLocale: 'zh-CN',
     newCollector: () =>
       createOutboxCollector({ ids: systemIds, channels: new Map([['telegram', channel]]), deskIsOn: false }),
-    runTurns: createRunTurns({ world, prisma, keyRing, ids: systemIds, jobs }),
+    runTurns: createRunTurns({ world, keyRing, ids: systemIds, blanks, jobs }),
     onBatch: (count) => {
       turns += count;
     },

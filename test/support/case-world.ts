@@ -1,3 +1,4 @@
+import { createCaseBlanks } from '#app/case-blanks.ts';
 import type { CaseWork } from '#app/case-commands.ts';
 import { createDeskService } from '#app/desk-service.ts';
 import { type CaseCall, type FlowRunner, runFlowCommand } from '#app/flow-commands.ts';
@@ -24,6 +25,7 @@ export async function emptyCases({ prisma }: TestDatabase): Promise<void> {
 export function caseWorld({ prisma, keyRing }: TestDatabase) {
   const clock = frozenClock();
   const ids = countingIds(1);
+  const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
   const dispatched: OutboxRow[] = [];
   let nudges = 0;
   const lease = () => ({
@@ -47,7 +49,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
   async function inTurn<Result>(work: (context: CaseWork) => Promise<Result>): Promise<Result> {
     const outcome = await prisma.$transaction(async (tx) => {
       const outbox = newCollector();
-      const ended = await work({ tx, outbox, prisma, keyRing, policy, clock, ids }).then(
+      const ended = await work({ tx, outbox, blanks, keyRing, policy, clock, ids }).then(
         (value) => ({ ok: true, value }) as const,
         (error: unknown) => ({ ok: false, error }) as const,
       );

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
+import { createCaseBlanks } from '#app/case-blanks.ts';
 import { createDeskService } from '#app/desk-service.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { createReceiver, type Receiver } from '#app/receive-message.ts';
@@ -97,10 +98,12 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
   const routes = [...channels.map(channelRoute), deskRoute(around.desk.desk(life))];
   const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: () => {} });
   const { policy } = world;
+  const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
+  const jobs = { send: async () => {} };
   const receiver = createReceiver({
-    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world },
+    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, blanks, jobs },
     defaultLocale: 'zh-CN',
-    runTurns: createRunTurns({ world, prisma, keyRing, ids, jobs: { send: async () => {} } }),
+    runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs }),
     onBatch: () => {},
   });
   const service = createDeskService({ prisma, keyRing, policy, clock, ids, newCollector, sender });

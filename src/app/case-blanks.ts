@@ -1,0 +1,59 @@
+import { calendarDay } from '#cases/clocks.ts';
+import { caseNumber } from '#cases/number.ts';
+import type { Clock } from '#domain/clock.ts';
+import type { CaseNumber } from '#domain/ids.ts';
+import type { Policy } from '#domain/policy.ts';
+import { nextSequences } from '#store/case-changes.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+
+/** Cases for which numbers and keys are drawn at once. What is left when the program stops are gaps in the numbers. */
+const DRAWN_AT_ONCE = 16;
+
+/** What a case needs from the store before it can be decided on. */
+export interface CaseBlank {
+  readonly number: CaseNumber;
+  /** Of the case's own key, which is loaded. */
+  readonly dataKeyId: number;
+}
+
+/** Numbers and keys, drawn ahead, so that filing a petition waits for neither. */
+export interface CaseBlanks {
+  take(count: number): Promise<CaseBlank[]>;
+}
+
+export interface CaseBlanksOptions {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly policy: Policy;
+  readonly clock: Clock;
+}
+
+export function createCaseBlanks({ prisma, keyRing, policy, clock }: CaseBlanksOptions): CaseBlanks {
+  let ready: CaseBlank[] = [];
+  let readyFor = 0;
+
+  async function draw(year: number, count: number): Promise<CaseBlank[]> {
+    const sequences = await nextSequences(prisma, year, count);
+    const dataKeyIds = await keyRing.createCaseKeys(prisma, count);
+    return dataKeyIds.map((dataKeyId, n) => ({ number: caseNumber(year, sequences[n] ?? 0), dataKeyId }));
+  }
+
+  return {
+    async take(count) {
+      const year = Number(calendarDay(clock.now(), policy.clocks.timeZone).slice(0, 4));
+      if (year !== readyFor) ready = [];
+      readyFor = year;
+      if (ready.length < count) {
+        const drawn = await draw(year, count + DRAWN_AT_ONCE);
+        // Meanwhile others may have drawn, too, or the year may have ended.
+        if (year !== readyFor) return drawn.slice(0, count);
+        ready.push(...drawn);
+      }
+      const taken = ready.splice(0, count);
+      const keys = taken.map(({ dataKeyId }) => dataKeyId);
+      await keyRing.load(prisma, keys);
+      return taken;
+    },
+  };
+}
