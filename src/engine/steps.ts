@@ -1,4 +1,4 @@
-import { type ExecutableActionObject, initialTransition, transition } from 'xstate';
+import type { ExecutableActionObject } from 'xstate';
 import { HuishengError } from '#domain/errors.ts';
 import { type CommandCall, type CommandName, commandSpec } from '#flow/commands.ts';
 import type { FlowContext, FlowEvent } from '#flow/context.ts';
@@ -10,6 +10,7 @@ import type { CommandOutcome } from './contract.ts';
 import { MENU } from './question.ts';
 import { type Frame, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
 import { texts } from './texts.ts';
+import { firstStep, step } from './transition.ts';
 import { askContext, evaluate, textOf } from './values.ts';
 
 /** Most nodes that one turn may run through. */
@@ -24,9 +25,7 @@ export function* send(run: Run, event: FlowEvent): Steps {
   if (!frame) return;
   let next: FlowEvent | undefined = event;
   while (next) {
-    const { machine } = frame.flow;
-    const restored = machine.resolveState({ value: frame.value, context: frame.context });
-    next = yield* carryOut(run, frame, transition(machine, restored, next));
+    next = yield* carryOut(run, frame, step(frame.flow.machine, frame, next));
   }
 }
 
@@ -62,7 +61,7 @@ function* enter(run: Run, { flow: name, answers, called }: Start): Steps {
   const flow = run.world.flows.latest(name);
   if (!flow) throw new HuishengError('flow.invalid', { values: { problem: `no flow ${name}` } });
   const input = { answers, channel: run.channel, locale: run.locale };
-  const [snapshot, effects] = initialTransition(flow.machine, input);
+  const [snapshot, effects] = firstStep(flow.machine, input);
   const frame: Frame = { flow, called, value: snapshot.value, context: snapshot.context, seq: 0 };
   run.frames.push(frame);
   const next = yield* carryOut(run, frame, [snapshot, effects]);
