@@ -146,7 +146,10 @@ function readContent(message: Message): InboundContent | undefined {
     };
   }
   const file = readFile(message);
-  if (file) return { type: 'files', files: [file], caption: message.caption ?? '' };
+  if (file) {
+    const album = message.media_group_id === undefined ? {} : { album: message.media_group_id };
+    return { type: 'files', files: [file], caption: message.caption ?? '', ...album };
+  }
   const kind = UNREADABLE.find((part) => message[part] !== undefined);
   return kind && { type: 'unreadable', kind };
 }

@@ -9,7 +9,7 @@ import type { Locale } from '#domain/text.ts';
 import type { CaseView } from '#flow/commands.ts';
 import { caseEvents } from '#store/case-changes.ts';
 import type { StoredCase } from '#store/cases.ts';
-import { formatText } from '#text/format.ts';
+import { formatText, formatTime } from '#text/format.ts';
 import type { CaseWork } from './case-commands.ts';
 
 type Reading = Pick<CaseWork, 'tx' | 'keyRing' | 'policy' | 'clock'>;
@@ -50,6 +50,6 @@ function timelineText(
   const line = timelineLine(event, current, policy);
   if (!line) return [];
   const { timeZone } = policy.clocks;
-  const at = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(event.at);
+  const at = formatTime(event.at, locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return [`${at}  ${formatText(line.text, locale, line.values)}`];
 }

@@ -31,7 +31,13 @@ export type InboundContent =
   | { readonly type: 'place'; readonly latitude: number; readonly longitude: number; readonly label: string }
   /** `own`: the platform vouches that the number is the sender's. */
   | { readonly type: 'contact'; readonly phone: string; readonly name: string; readonly own: boolean }
-  | { readonly type: 'files'; readonly files: readonly InboundFile[]; readonly caption: string }
+  /** `album`: what was sent at once but comes in one by one carries the same name. */
+  | {
+      readonly type: 'files';
+      readonly files: readonly InboundFile[];
+      readonly caption: string;
+      readonly album?: string;
+    }
   /** An earlier message of the citizen's, changed by them. */
   | { readonly type: 'edit'; readonly of: MessageRef; readonly text: string }
   /** A message that holds nothing we can read: a sticker, a poll, a dice. */

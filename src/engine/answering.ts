@@ -2,8 +2,8 @@ import type { MessageRef } from '#domain/messages.ts';
 import { saveOf } from '#flow/document.ts';
 import { type AnswerInput, type Edit, lengthOf, type Note, type Reading } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
-import { startByWords } from './entering.ts';
-import { questionContext } from './question.ts';
+import { startByWords, startMenuWith } from './entering.ts';
+import { MENU, questionContext } from './question.ts';
 import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
 import { type Steps, send } from './steps.ts';
 import { texts } from './texts.ts';
@@ -17,7 +17,11 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   if (!waiting) return;
   run.confirming = null;
   const reading = kindOf(waiting.node).read(waiting.node, input, questionContext(run, waiting));
-  if (reading.type === 'misfit' && input.type === 'text' && (yield* startByWords(run, input.text))) return;
+  if (reading.type === 'misfit' && input.type === 'text') {
+    if (yield* startByWords(run, input.text)) return;
+    // Whoever writes at the open menu tells what they came for.
+    if (waiting.frame.flow.flow === MENU) return yield* startMenuWith(run, input.text);
+  }
   yield* take(run, waiting, { reading, on });
 }
 
@@ -77,13 +81,14 @@ export function* edit(run: Run, change: Edit): Steps {
     return;
   }
   const { gathering } = kindOf(waiting.node);
-  const draft = gathering?.edit(questionContext(run, waiting).draft, change);
-  if (!gathering || draft === undefined) {
+  const reading = gathering?.edit(waiting.node, questionContext(run, waiting).draft, change);
+  if (!gathering || !reading) {
     say(run, texts.editLate);
     return;
   }
-  yield* send(run, { type: 'gather', draft, also: {} });
-  const length = lengthOf(String(gathering.soFar(draft)));
+  if (reading.type === 'misfit') return tell(run, reading.note, 'gathering');
+  yield* send(run, { type: 'gather', draft: reading.draft, also: {} });
+  const length = lengthOf(String(gathering.soFar(reading.draft)));
   tell(run, { text: texts.edited, values: { length } }, 'gathering');
 }
 

@@ -22,7 +22,12 @@ export interface ConversationState {
 /** What a citizen did, as the engine takes it: files are named, and what concerns the channel alone is gone. */
 export type TurnContent =
   | Exclude<InboundContent, { type: 'files' | 'reachability' | 'moved' }>
-  | { readonly type: 'files'; readonly files: readonly FileRef[]; readonly caption: string };
+  | {
+      readonly type: 'files';
+      readonly files: readonly FileRef[];
+      readonly caption: string;
+      readonly album?: string;
+    };
 export type TurnMessage = Omit<InboundMessage, 'content'> & { readonly content: TurnContent };
 
 /** What a turn may know of the world. */
@@ -41,6 +46,6 @@ export interface TurnResult {
   readonly snapshot: string;
   /** The conversation's language from now on. */
   readonly locale: Locale;
-  /** To be sent in this order; empty only where the same button arrived twice. */
+  /** To be sent in this order; empty only where the same button arrived twice, or a further part of an album. */
   readonly messages: readonly OutboundMessage[];
 }

@@ -1,7 +1,8 @@
+import { compileExpression } from '#flow/expression.ts';
 import { plainWords } from '#flow/kinds/kind.ts';
 import type { CompiledFlow } from '#flow/library.ts';
 import { MENU } from './question.ts';
-import { type Run, say } from './run.ts';
+import { type Run, say, waitingIn } from './run.ts';
 import { type Steps, start } from './steps.ts';
 import { texts } from './texts.ts';
 
@@ -9,6 +10,17 @@ import { texts } from './texts.ts';
 export function* startMenu(run: Run, message: string | null): Steps {
   run.confirming = null;
   yield* start(run, { flow: MENU, answers: { message }, called: false });
+}
+
+/** Puts the menu on top with what the citizen wrote; with all of it, where the open menu asks about an earlier part. */
+export function* startMenuWith(run: Run, written: string): Steps {
+  const waiting = waitingIn(run);
+  const asksAboutIt =
+    waiting?.frame.flow.flow === MENU &&
+    Object.values(waiting.node.values ?? {}).some((cel) => compileExpression(cel).answers.has('message'));
+  const earlier = asksAboutIt ? waiting.frame.context.answers['message'] : null;
+  const parts = [earlier, written].filter((part) => typeof part === 'string' && part !== '');
+  yield* startMenu(run, parts.length === 0 ? null : parts.join('\n'));
 }
 
 /** Starts the flow that has this slash command; false where none has. */

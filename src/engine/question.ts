@@ -50,8 +50,8 @@ export function present(run: Run): readonly OutboundMessage[] {
     default: {
       const waiting = waitingIn(run);
       if (waiting) return [question(run, waiting, said)];
-      if (said === '') return [];
-      return [textMessage(said, { navigation: [button(run, 'menu')] })];
+      // A flow may end without a word; the citizen is answered all the same.
+      return [textMessage(said || formatText(texts.left, run.locale), { navigation: [button(run, 'menu')] })];
     }
   }
 }
@@ -61,7 +61,9 @@ function question(run: Run, waiting: Waiting, said: string): OutboundMessage {
   const { node, frame } = waiting;
   const shown = kindOf(node).show(node, context);
   const asked = textOf(run, frame, node);
-  const note = shown.note ? formatText(shown.note.text, run.locale, shown.note.values) : '';
+  // Who was just told what is missing need not hear how much is there.
+  const note =
+    shown.note && frame.context.tries === 0 ? formatText(shown.note.text, run.locale, shown.note.values) : '';
   const { ending } = run;
   const parts = ending.type === 'gathering' ? [said] : [said, asked, note];
   return textMessage(parts.filter((part) => part !== '').join('\n\n'), {

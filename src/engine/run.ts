@@ -37,6 +37,7 @@ export interface Run {
   locale: Locale;
   seq: number;
   lastPress: string | null;
+  album: string | undefined;
   confirming: number | null;
   frames: Frame[];
   /** Paragraphs that were said and wait to be joined to a question. */
@@ -69,6 +70,7 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
     locale,
     seq: snapshot.seq,
     lastPress: snapshot.lastPress,
+    album: snapshot.album,
     confirming: snapshot.confirming,
     // A flow that waits for a dropped one above it would wait for ever.
     frames: lost ? [] : frames,
@@ -85,7 +87,8 @@ export function closeRun(run: Run, messages: readonly OutboundMessage[]): TurnRe
     return { flow: flow.flow, version: flow.version, value, context, seq, called };
   });
   const { seq, lastPress, confirming } = run;
-  const snapshot: Snapshot = { v: SNAPSHOT_VERSION, seq, lastPress, confirming, frames };
+  const album = run.album === undefined ? {} : { album: run.album };
+  const snapshot: Snapshot = { v: SNAPSHOT_VERSION, seq, lastPress, ...album, confirming, frames };
   return { snapshot: JSON.stringify(snapshot), locale: run.locale, messages };
 }
 

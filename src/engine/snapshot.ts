@@ -25,6 +25,8 @@ export interface Snapshot {
   readonly seq: number;
   /** The button that was pressed last, with its message, if nothing else happened since. */
   readonly lastPress: string | null;
+  /** The album that the last message was a part of. */
+  readonly album?: string;
   /** Number of the question whether to cancel, while it stands. */
   readonly confirming: number | null;
   /** Running flows, the lowest first; only the last one talks. */

@@ -73,7 +73,8 @@ export function* leave(run: Run, output: Json): Steps {
   const ended = run.frames.pop();
   if (ended?.called) return yield* send(run, { type: 'returned', output });
   const below = topOf(run);
-  if (below && waitingIn(run)) say(run, texts.resumed, { title: below.flow.document.title[run.locale] });
+  if (below && below.flow.flow !== MENU && waitingIn(run))
+    say(run, texts.resumed, { title: below.flow.document.title[run.locale] });
 }
 
 type Effect = Pick<ExecutableActionObject, 'type' | 'params' | 'info'>;

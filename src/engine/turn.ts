@@ -1,9 +1,10 @@
+import { kindOf } from '#flow/kinds/registry.ts';
 import { answer, edit } from './answering.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
-import { openLink, startByCommand, startByWords, startMenu } from './entering.ts';
+import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
 import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
 import { isNavigation, localeIn, navigationIn } from './navigation.ts';
-import { present } from './question.ts';
+import { MENU, present } from './question.ts';
 import { closeRun, openRun, type Run, say, topOf, waitingIn } from './run.ts';
 import type { Steps } from './steps.ts';
 import { texts } from './texts.ts';
@@ -23,13 +24,28 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
   } else {
     run.lastPress = null;
   }
+  const again = isFurtherPart(run, content);
+  run.album = content.type === 'files' ? content.album : undefined;
+  if (again && !gathers(run)) return closeRun(run, []);
   if (run.lost) {
     say(run, texts.lost);
     yield* startMenu(run, null);
   } else {
     yield* react(run, message);
   }
-  return closeRun(run, present(run));
+  const told = again && run.ending.type === 'gathering';
+  return closeRun(run, told ? [] : present(run));
+}
+
+/** Whether it belongs to the album that was just answered: nine photos sent at once need one answer, not nine. */
+function isFurtherPart(run: Run, content: TurnContent): boolean {
+  if (content.type !== 'files' || content.album === undefined) return false;
+  return content.album === run.album && content.caption.trim() === '';
+}
+
+function gathers(run: Run): boolean {
+  const waiting = waitingIn(run);
+  return waiting !== undefined && kindOf(waiting.node).gathering !== undefined;
 }
 
 function* react(run: Run, message: TurnMessage): Steps {
@@ -65,7 +81,7 @@ function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
   if (locale) return switchLocale(run, locale);
   if (run.confirming !== null && (yield* answerConfirmation(run, text))) return;
   if (waitingIn(run)) return yield* answer(run, { type: 'text', text, ref: message.ref });
-  if (!(yield* startByWords(run, text))) yield* startMenu(run, text === '' ? null : text);
+  if (!(yield* startByWords(run, text))) yield* startMenuWith(run, text);
 }
 
 type ContentOf<Type extends TurnContent['type']> = Extract<TurnContent, { type: Type }>;
@@ -109,8 +125,11 @@ function* reactToButton(run: Run, content: ContentOf<'button'>): Steps {
 
 function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files'>, { ref }: TurnMessage): Steps {
   run.confirming = null;
-  if (waitingIn(run)) return yield* answer(run, content.type === 'files' ? { ...content, ref } : content);
+  const waiting = waitingIn(run);
+  // The menu has no use for it, and must not ask for a choice as if nothing had come.
+  if (waiting && waiting.frame.flow.flow !== MENU) {
+    return yield* answer(run, content.type === 'files' ? { ...content, ref } : content);
+  }
   say(run, content.type === 'files' ? texts.filesOutside : texts.otherOutside);
-  const caption = content.type === 'files' ? content.caption.trim() : '';
-  yield* startMenu(run, caption === '' ? null : caption);
+  yield* startMenuWith(run, content.type === 'files' ? content.caption.trim() : '');
 }

@@ -3,7 +3,7 @@ import { compileExpression } from '#flow/expression.ts';
 import type { Json } from '#flow/json.ts';
 import type { AskContext } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
-import { formatPattern, formatText, placeholdersOf } from '#text/format.ts';
+import { formatDay, formatPattern, formatText, placeholdersOf } from '#text/format.ts';
 import type { Frame, Run } from './run.ts';
 import { texts } from './texts.ts';
 
@@ -51,5 +51,6 @@ function display(run: Run, frame: Frame, name: string): TextValue {
 
 function raw(run: Run, value: Json): TextValue {
   if (value === null) return formatText(texts.notGiven, run.locale);
+  if (typeof value === 'string') return formatDay(value, run.locale);
   return typeof value === 'object' ? JSON.stringify(value) : value;
 }

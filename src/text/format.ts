@@ -47,6 +47,26 @@ function inLanguage(value: TextValue, locale: Locale): Exclude<TextValue, Locali
   return typeof value === 'object' && !(value instanceof Date) ? value[locale] : value;
 }
 
+/** How days are written in each language: 2026年7月1日, 1 July 2026. */
+const dayLanguages = { 'zh-CN': 'zh-CN', en: 'en-GB' } as const satisfies Record<Locale, string>;
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** A moment as its reader writes it; without a time zone in `options`, in UTC. */
+export function formatTime(at: Date, locale: Locale, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale}\n${JSON.stringify(options)}`;
+  const format = dayFormats.get(key) ?? new Intl.DateTimeFormat(dayLanguages[locale], { timeZone: 'UTC', ...options });
+  dayFormats.set(key, format);
+  return format.format(at);
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `YYYY-MM-DD` as its reader writes it; any other text as it is. */
+export function formatDay(day: string, locale: Locale): string {
+  const at = DAY.test(day) ? new Date(`${day}T00:00:00Z`) : undefined;
+  return at === undefined || Number.isNaN(at.getTime()) ? day : formatTime(at, locale, { dateStyle: 'long' });
+}
+
 export function formatText(text: LocalizedText, locale: Locale, values: TextValues = {}): string {
   return formatPattern(text[locale], locale, values);
 }

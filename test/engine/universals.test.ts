@@ -22,6 +22,16 @@ nodes:
     options:
       - { id: form, label: ${t('Form')}, next: form }
       - { id: list, label: ${t('List')}, next: list }
+      - { id: ask, label: ${t('Ask')}, next: about }
+      - { id: leave, label: ${t('Leave')}, next: silently }
+  about:
+    type: ask
+    kind: choice
+    text: ${t('About {written}')}
+    values: { written: "answers.message" }
+    options: [{ id: leave, label: ${t('Drop it')} }]
+    next: silently
+  silently: { type: end }
   form: { type: call, flow: form, save: made, next: over }
   list: { type: call, flow: list, next: over }
   over: { type: end, text: ${t('Bye')} }
@@ -43,7 +53,7 @@ nodes:
     options: [{ id: a, label: ${t('Kind A')} }, { id: b, label: ${t('Kind B')} }]
     next: detail
   detail: { type: ask, kind: text, text: ${t('Detail')}, minLength: 3, help: ${t('Any detail')}, next: story }
-  story: { type: ask, kind: long-text, text: ${t('Story')}, files: photos, next: photos }
+  story: { type: ask, kind: long-text, text: ${t('Story')}, maxLength: 40, files: photos, next: photos }
   photos: { type: ask, kind: files, text: ${t('Photos')}, skip: true, next: review }
   review:
     type: ask
@@ -122,6 +132,32 @@ describe('outside any flow', () => {
 
   test('an edit is told that it changes nothing', () => {
     expect(chat().send({ type: 'edit', of: 'm1', text: 'x' })).toContain('does not change with it');
+  });
+
+  test('words at the open menu start it anew with them, never as a wrong choice', () => {
+    const one = chat();
+    one.command('start');
+    expect(one.say('the lift is broken')).toBe('What now the lift is broken\n[Form]\n[List]\n[Ask]\n[Leave]');
+    expect(one.say('really')).toContain('What now really');
+    expect(one.stack).toEqual(['menu']);
+  });
+
+  test('what is written while the menu asks about earlier words is added to them', () => {
+    const one = chat();
+    one.say('the lift is broken');
+    expect(one.press('Ask')).toContain('About the lift is broken');
+    expect(one.say('since May')).toContain('What now the lift is broken\nsince May');
+    one.press('Ask');
+    const shown = one.send({ type: 'files', files: [photo], caption: '' });
+    expect(shown).toContain('not part of any petition');
+    expect(shown).toContain('What now the lift is broken\nsince May');
+  });
+
+  test('a flow that ends without a word is answered all the same', () => {
+    const one = chat();
+    one.command('start');
+    expect(one.press('Leave')).toContain('All right');
+    expect(one.at).toBe('ended');
   });
 
   test('words, commands and links start flows', () => {
@@ -301,6 +337,61 @@ describe('answers', () => {
     expect(one.send({ type: 'edit', of: 'm4', text: 'changed' })).toContain('as you changed it');
     one.press('Done');
     expect(one.say('done')).toContain('changed\nsecond 1');
+  });
+
+  test('an edit that makes a long text too long is refused, and the text stays', () => {
+    const one = atStory();
+    one.say('first');
+    const shown = one.send({ type: 'edit', of: 'm4', text: 'x'.repeat(41) });
+    expect(shown).toContain('longer than 40');
+    expect(shown).toContain('[Done]');
+    one.press('Done');
+    expect(one.press('Skip')).toContain('a detail first');
+  });
+
+  test('photos alone are kindly asked about, and kept', () => {
+    const one = atStory();
+    one.send({ type: 'files', files: [photo], caption: '' });
+    expect(one.press('Done')).toContain('add a few words');
+    one.say('the lift');
+    expect(one.press('Done')).toContain('1 file');
+  });
+
+  test('who is told that a text is too short is not told in the same breath that it may be sent', () => {
+    const one = atStory();
+    one.say('once upon a time');
+    one.press('Back');
+    expect(one.say('a detail')).toContain('just press “Done”');
+    expect(one.send({ type: 'place', latitude: 1, longitude: 2, label: '' })).not.toContain('just press');
+  });
+
+  describe('an album, which comes in one by one', () => {
+    const part = (album: string, caption = '') => ({ type: 'files', files: [photo], caption, album }) as const;
+
+    test('is answered once, and all of it is kept', () => {
+      const one = atStory();
+      expect(one.send(part('a', 'the lift'))).toContain('Received');
+      expect(one.send(part('a'))).toBe('');
+      expect(one.send(part('a'))).toBe('');
+      expect(one.send(part('b'))).toContain('Received');
+      one.press('Done');
+      expect(one.press('Done')).toContain('the lift 4');
+    });
+
+    test('is refused once where nothing can be done with it', () => {
+      const one = chat();
+      one.command('form');
+      expect(one.send(part('a'))).toContain('Which kind');
+      expect(one.send(part('a'))).toBe('');
+      expect(one.send(part('a', 'with words'))).toContain('Which kind');
+      expect(one.say('Kind A')).toContain('Detail');
+    });
+
+    test('outside any flow brings the menu once', () => {
+      const one = chat();
+      expect(one.send(part('a'))).toContain('What now');
+      expect(one.send(part('a'))).toBe('');
+    });
   });
 
   test('an edit elsewhere says how to change an answer', () => {

@@ -48,6 +48,19 @@ describe('date, on Wednesday 17 June 2026', () => {
     ['last Friday', '2026-06-12'],
     ['5 March', '2026-03-05'],
     ['yesterday', '2026-06-16'],
+    ['去年3月5日', '2025-03-05'],
+    ['前年10月1号', '2024-10-01'],
+    ['上个月5号', '2026-05-05'],
+    ['上月二十一日', '2026-05-21'],
+    ['上上个月十号', '2026-04-10'],
+    ['9号', '2026-06-09'],
+    ['28号', '2026-05-28'],
+    ['6.9', '2026-06-09'],
+    ['6-9', '2026-06-09'],
+    ['上个礼拜', '2026-06-10'],
+    ['上上周', '2026-06-03'],
+    ['两周前', '2026-06-03'],
+    ['31号', '2026-05-31'],
     ['2024-02-30', undefined],
     ['3月', undefined],
     ['明天', undefined],
@@ -56,13 +69,24 @@ describe('date, on Wednesday 17 June 2026', () => {
     expect(typed({ kind: 'date', past: true }, words)).toBe(day);
   });
 
+  test.each([
+    ['去年三月', '1 March 2025'],
+    ['上个月', '1 May 2026'],
+    ['in March', '1 March 2026'],
+  ])('%s names no day, so one is offered to send', (words, day) => {
+    const question = node({ kind: 'date', past: true });
+    const reading = kindOf(question).read(question, { type: 'text', text: words, ref: undefined }, context);
+    expect(reading).toMatchObject({ type: 'misfit', note: { values: { day } } });
+    expect(typed({ kind: 'date', past: true }, day)).toBeDefined();
+  });
+
   test('the button of yesterday still means that day when it is pressed tomorrow', () => {
     const question = node({ kind: 'date', past: true });
     const kind = kindOf(question);
     const [, yesterday] = kind.show(question, context).choices;
     const input: AnswerInput = { type: 'pressed', index: yesterday?.index ?? 0 };
     const tomorrow = { ...context, now: new Date('2026-06-18T02:00:00Z') };
-    expect(yesterday?.label).toBe('Yesterday (June 16)');
+    expect(yesterday?.label).toBe('Yesterday, 16 Jun');
     expect(kind.read(question, input, tomorrow)).toEqual({ type: 'answer', answer: '2026-06-16' });
   });
 
@@ -79,6 +103,7 @@ test.each([
   ['１３８ ００１３ ８０００', '+8613800138000'],
   ['0731-88666666', '+8673188666666'],
   ['+44 20 7946 0000', '+442079460000'],
+  ['1380013', undefined],
   ['110', undefined],
   ['电话', undefined],
 ])('phone %s', (words, answer) => {
@@ -127,7 +152,7 @@ test('a place is a location or words', () => {
   const location: AnswerInput = { type: 'place', latitude: 28.2, longitude: 112.9, label: '' };
   expect(kindOf(question).read(question, location, context)).toEqual({
     type: 'answer',
-    answer: { words: '28.20000, 112.90000', latitude: 28.2, longitude: 112.9 },
+    answer: { words: 'Location 28.20000, 112.90000', latitude: 28.2, longitude: 112.9 },
   });
   expect(typed({ kind: 'place' }, ' 幸福路 ')).toEqual({ words: '幸福路' });
 });
@@ -157,7 +182,31 @@ test('many options come in pages', () => {
     'Option 17',
     'Option 18',
     'Option 19',
-    'More (page 1 of 3)',
+    'First page',
   ]);
   expect(typed({ kind: 'choice', options }, '20')).toBe('o19');
+});
+
+test('a contact button is only spoken of where there is one', () => {
+  const question = node({ kind: 'contact' });
+  const input: AnswerInput = { type: 'text', text: 'no idea', ref: undefined };
+  const told = (channel: AskContext['channel']) => {
+    const reading = kindOf(question).read(question, input, { ...context, channel });
+    return reading.type === 'misfit' ? reading.note.text.en : '';
+  };
+  expect(told('telegram')).toContain('button');
+  expect(told('webchat')).not.toContain('button');
+  expect(told('webchat')).toContain('13800138000');
+});
+
+test.each(['more', '更多', '下一页'])('the next page is reached by typing %s', (words) => {
+  const options = Array.from({ length: 20 }, (_, n) => ({
+    id: `o${n}`,
+    label: { 'zh-CN': `项${n}`, en: `Option ${n}` },
+  }));
+  const question = node({ kind: 'choice', options });
+  const read = (page: number) =>
+    kindOf(question).read(question, { type: 'text', text: words, ref: undefined }, { ...context, page });
+  expect(read(0)).toEqual({ type: 'page', page: 1 });
+  expect(read(2)).toEqual({ type: 'page', page: 0 });
 });

@@ -56,7 +56,7 @@ type Step = FlowEvent & { readonly play: TurnContent | CommandOutcome | 'call' }
 
 /** Every way of calling a flow: with nothing, and with each of its inputs. */
 function inputsOf(document: FlowDocument): readonly JsonObject[] {
-  const said = ['hm', 'whatever was said there, long enough to be a story of its own'];
+  const said = ['hm', '谢谢', 'thanks', 'whatever was said there, long enough to be a story of its own'];
   return [{}, ...(document.input ?? []).flatMap((name) => said.map((words) => ({ [name]: words })))];
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
 import { type AskKind, askFields, askNext, misfit } from './kind.ts';
-import { columns, goingOption, labelOf, optionsOf, pagesOf, source, typedOption } from './options.ts';
+import { columns, goingOption, labelOf, optionsOf, pagesOf, source, typedOption, typedPage } from './options.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -36,6 +36,8 @@ export const choice = {
     } else if (input.type !== 'text') {
       return misfit(texts.choose);
     }
+    const page = input.type === 'text' ? typedPage(pagesOf(options, node, context), input.text) : undefined;
+    if (page !== undefined) return { type: 'page', page };
     const option = input.type === 'text' ? typedOption(options, input.text) : options[input.index];
     return option ? { type: 'answer', answer: option.id } : misfit(texts.choose);
   },

@@ -1,8 +1,9 @@
 import * as english from 'chrono-node/en';
 import * as chinese from 'chrono-node/zh/hans';
 import { z } from 'zod';
-import type { LocalizedText } from '#domain/text.ts';
-import { formatText } from '#text/format.ts';
+import type { Locale, LocalizedText } from '#domain/text.ts';
+import { formatDay, formatText, formatTime } from '#text/format.ts';
+import { plainDate } from './date-words.ts';
 import { type AskKind, askFields, askNext, misfit } from './kind.ts';
 
 const schema = z.strictObject({
@@ -14,15 +15,15 @@ const schema = z.strictObject({
 export type DateNode = z.infer<typeof schema>;
 
 const texts = {
-  today: { 'zh-CN': '今天（{day}）', en: 'Today ({day})' },
-  yesterday: { 'zh-CN': '昨天（{day}）', en: 'Yesterday ({day})' },
+  today: { 'zh-CN': '今天 {day}', en: 'Today, {day}' },
+  yesterday: { 'zh-CN': '昨天 {day}', en: 'Yesterday, {day}' },
   date: {
     'zh-CN': '没看懂这个日期。请写年月日，例如“2024年3月5日”“3月5日”或“上周五”；记不清就写大概哪一天。',
     en: 'We could not read that date. Try “5 March 2024”, “5 March” or “last Friday”; roughly is fine.',
   },
   noDay: {
-    'zh-CN': '请写到哪一天，例如“3月5日”；记不清就写大概哪一天。',
-    en: 'Please name a day, such as “5 March”; roughly is fine.',
+    'zh-CN': '请写到哪一天。记不清的话，发“{day}”就行。',
+    en: 'Please name a day. If you are not sure which, “{day}” will do.',
   },
   future: {
     'zh-CN': '这一天（{day}）还没有到，请写已经过去的日期。',
@@ -37,13 +38,6 @@ const YEAR_FIRST = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[�
 /** The calendar day of `instant` in a time zone, `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, instant: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
-}
-
-/** A stored day as people read it. */
-export function readableDay(day: string, locale: string): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(at.getTime())) return day;
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' }).format(at);
 }
 
 function isoDay(year: number, month: number, day: number): string | undefined {
@@ -62,10 +56,14 @@ function dayOf(number: number): string | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at.toISOString().slice(0, 10);
 }
 
-type Understood = { readonly day: string } | 'no-day' | undefined;
+/** `roughly`: no day was named; this is the first one that it may have been. */
+interface Understood {
+  readonly day: string;
+  readonly roughly: boolean;
+}
 
-function understand(typed: string, today: string, past: boolean): Understood {
-  const words = typed.normalize('NFKC').trim();
+function understand(typed: string, today: string, past: boolean): Understood | undefined {
+  const words = plainDate(typed.normalize('NFKC').trim(), today);
   const numbers = YEAR_FIRST.exec(words);
   if (numbers) {
     const [year, month, day] = numbers
@@ -73,19 +71,19 @@ function understand(typed: string, today: string, past: boolean): Understood {
       .filter((part) => part !== undefined)
       .map(Number);
     const exact = isoDay(year ?? 0, month ?? 0, day ?? 0);
-    return exact === undefined ? undefined : { day: exact };
+    return exact === undefined ? undefined : { day: exact, roughly: false };
   }
   // Noon UTC of the office's today stands for now, so that neither library nor machine needs a time zone.
   const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 };
   const parsed = [chinese.casual, english.casual].flatMap((parser) => parser.parse(words, reference)).at(0)?.start;
   if (!parsed) return undefined;
-  if (!parsed.isCertain('day') && !parsed.isCertain('weekday')) return 'no-day';
-  const [year, month, date] = [parsed.get('year'), parsed.get('month'), parsed.get('day')];
+  const roughly = !parsed.isCertain('day') && !parsed.isCertain('weekday');
+  const [year, month, date] = [parsed.get('year'), parsed.get('month'), roughly ? 1 : parsed.get('day')];
   const day = isoDay(year ?? 0, month ?? 0, date ?? 0);
   // “12月5日” said in March means last December where only the past makes sense.
   const lastYear = past && !parsed.isCertain('year') && day !== undefined && day > today;
   const meant = lastYear ? isoDay((year ?? 0) - 1, month ?? 0, date ?? 0) : day;
-  return meant === undefined ? undefined : { day: meant };
+  return meant === undefined ? undefined : { day: meant, roughly };
 }
 
 /** A calendar day in the office's time zone. Answer: `YYYY-MM-DD`. */
@@ -118,17 +116,15 @@ export const date = {
     }
     const understood = input.type === 'text' ? understand(input.text, today, node.past === true) : undefined;
     if (understood === undefined) return misfit(texts.date);
-    if (understood === 'no-day') return misfit(texts.noDay);
+    if (understood.roughly) return misfit(texts.noDay, { day: formatDay(understood.day, context.locale) });
     if (node.past && understood.day > today) {
-      return misfit(texts.future, { day: readableDay(understood.day, context.locale) });
+      return misfit(texts.future, { day: formatDay(understood.day, context.locale) });
     }
     return { type: 'answer', answer: understood.day };
   },
-  display: (_node, answer, context) => readableDay(String(answer), context.locale),
+  display: (_node, answer, context) => formatDay(String(answer), context.locale),
 } satisfies AskKind<DateNode>;
 
-function short(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', day: 'numeric' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+function short(day: string, locale: Locale): string {
+  return formatTime(new Date(`${day}T00:00:00Z`), locale, { month: 'short', day: 'numeric' });
 }

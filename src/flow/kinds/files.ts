@@ -27,9 +27,13 @@ const texts = {
     'zh-CN': '收到，一共 {count} 个文件。可以继续发，发完请按“完成”。',
     en: 'Received, {count, plural, one {# file} other {# files}} so far. Send more, or press “Done”.',
   },
+  album: {
+    'zh-CN': '收到。可以继续发，发完请按“完成”。',
+    en: 'Received. Send more, or press “Done”.',
+  },
   captionLost: {
-    'zh-CN': '收到，一共 {count} 个文件。图片附带的文字不会保存，请写到情况说明里。发完请按“完成”。',
-    en: 'Received, {count, plural, one {# file} other {# files}} so far. The caption is not kept; please put it into your description. Press “Done” when that is all.',
+    'zh-CN': '收到了，但照片附带的文字没有记下，请写到情况说明里。发完请按“完成”。',
+    en: 'Received, but not the words that came with it: please put those into your description. Press “Done” when that is all.',
   },
   send: {
     'zh-CN': '这一步请发照片或文件，发完请按“完成”。',
@@ -72,7 +76,8 @@ export const files = {
       case 'files': {
         const draft = [...earlier, ...filesOf(toJson(input.files))];
         if (draft.length > max) return misfit(texts.tooMany, { max });
-        const text = input.caption.trim() === '' ? texts.gathered : texts.captionLost;
+        const plain = input.album === undefined ? texts.gathered : texts.album;
+        const text = input.caption.trim() === '' ? plain : texts.captionLost;
         return { type: 'gathered', draft, note: { text, values: { count: draft.length } } };
       }
       case 'done': {

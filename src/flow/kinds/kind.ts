@@ -46,6 +46,8 @@ export type AnswerInput =
       readonly type: 'files';
       readonly files: readonly FileRef[];
       readonly caption: string;
+      /** Named where more of what was sent at once may follow. */
+      readonly album?: string;
       readonly ref: MessageRef | undefined;
     }
   | { readonly type: 'done' };
@@ -111,11 +113,11 @@ export interface Gathering<Node> {
   begin(node: Node, earlier: Json, context: AskContext): Json;
   /** The answer that the draft would make now, whether or not it is long enough. */
   soFar(draft: Json): Json;
-  /** Takes over the edit of an earlier message; `undefined` where the draft has no such part. */
-  edit(draft: Json, edit: Edit): Json | undefined;
+  /** Takes over the edit of an earlier message, or says why it cannot; `undefined` where the draft has no such part. */
+  edit(node: Node, draft: Json, edit: Edit): Extract<Reading, { type: 'gathered' | 'misfit' }> | undefined;
 }
 
-export function misfit(text: LocalizedText, values?: TextValues): Reading {
+export function misfit(text: LocalizedText, values?: TextValues): Extract<Reading, { type: 'misfit' }> {
   return { type: 'misfit', note: values ? { text, values } : { text } };
 }
 

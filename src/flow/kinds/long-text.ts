@@ -3,7 +3,16 @@ import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import { answerName, expression } from '../fields.ts';
 import { type Json, toJson } from '../json.ts';
-import { type AskContext, type AskKind, askFields, askNext, lengthOf, misfit, type Reading } from './kind.ts';
+import {
+  type AnswerInput,
+  type AskContext,
+  type AskKind,
+  askFields,
+  askNext,
+  lengthOf,
+  misfit,
+  type Reading,
+} from './kind.ts';
 
 /** Longest text that is gathered where the node sets no limit, in characters; real petitions run to 7,000. */
 const DEFAULT_MAX_LENGTH = 20_000;
@@ -38,6 +47,10 @@ const texts = {
     'zh-CN': '收到 {count} 个文件。可以接着写，写完请按“完成”。',
     en: '{count, plural, one {# file} other {# files}} received. Go on if there is more, then press “Done”.',
   },
+  album: {
+    'zh-CN': '收到。可以接着写，写完请按“完成”。',
+    en: 'Received. Go on if there is more, then press “Done”.',
+  },
   filesNotHere: {
     'zh-CN': '这一步只收文字，刚才的文件没有收下。',
     en: 'Only words can be taken here; the file was not kept.',
@@ -50,6 +63,10 @@ const texts = {
     'zh-CN': '还没有收到内容，请先写几句，再按“完成”。',
     en: 'There is nothing yet. Please write something, then press “Done”.',
   },
+  filesAlone: {
+    'zh-CN': '照片和材料收到了。还请写几句话，说说是怎么回事，再按“完成”。',
+    en: 'We have your photos and papers. Please add a few words on what they are about, then press “Done”.',
+  },
   tooShort: {
     'zh-CN': '现在有 {length} 个字，至少要 {min} 个字，请再补充一些。',
     en: 'That is {length} characters so far; please write at least {min}.',
@@ -57,6 +74,10 @@ const texts = {
   tooLong: {
     'zh-CN': '加上这一条就超过 {max} 个字了，这一条没有记下。请写短一些，或按“完成”。',
     en: 'With this the text would be longer than {max} characters, so this part was not kept. Shorten it, or press “Done”.',
+  },
+  editTooLong: {
+    'zh-CN': '这样改就超过 {max} 个字了，这一段还是原来的。请改短一些，或按“完成”。',
+    en: 'With this change the text would be longer than {max} characters, so that part is as it was. Shorten it, or press “Done”.',
   },
 } as const satisfies Record<string, LocalizedText>;
 
@@ -78,7 +99,10 @@ function add(node: LongTextNode, part: Draft[number], context: AskContext): Read
   return { type: 'gathered', draft: toJson(parts), note: { text: texts.gathered, values: { length } } };
 }
 
-function addFiles(node: LongTextNode, files: Json, context: AskContext): Reading {
+type Files = Extract<AnswerInput, { type: 'files' }>;
+
+function addFiles(node: LongTextNode, input: Files, context: AskContext): Reading {
+  const files = toJson(input.files);
   if (node.files === undefined || !Array.isArray(files)) return misfit(texts.filesNotHere);
   const earlier = context.answers[node.files];
   const all = [...(Array.isArray(earlier) ? earlier : []), ...files];
@@ -86,8 +110,13 @@ function addFiles(node: LongTextNode, files: Json, context: AskContext): Reading
     type: 'gathered',
     draft: context.draft,
     also: { [node.files]: all },
-    note: { text: texts.files, values: { count: files.length } },
+    note: input.album === undefined ? { text: texts.files, values: { count: files.length } } : { text: texts.album },
   };
+}
+
+function hasFiles(node: LongTextNode, context: AskContext): boolean {
+  const files = node.files === undefined ? null : context.answers[node.files];
+  return Array.isArray(files) && files.length > 0;
 }
 
 /** A long text, gathered over several messages until Done. Answer: the parts, one a line. */
@@ -111,7 +140,8 @@ export const longText = {
     if (input.type === 'done') {
       const answer = joined(partsOf(context.draft));
       const length = lengthOf(answer);
-      if (length === 0) return misfit(texts.empty);
+      if (length === 0 && !hasFiles(node, context)) return misfit(texts.empty);
+      if (length === 0) return node.skip ? { type: 'answer', answer: null } : misfit(texts.filesAlone);
       if (node.minLength !== undefined && length < node.minLength) {
         return misfit(texts.tooShort, { length, min: node.minLength });
       }
@@ -122,7 +152,7 @@ export const longText = {
     const part = input.ref === undefined ? { text: words } : { text: words, ref: input.ref };
     const withText = words === '' ? misfit(texts.empty) : add(node, part, context);
     if (input.type === 'text') return withText;
-    const withFiles = addFiles(node, toJson(input.files), context);
+    const withFiles = addFiles(node, input, context);
     if (withText.type !== 'gathered') return withFiles;
     if (withFiles.type !== 'gathered') return { ...withText, note: { text: texts.filesNotHere } };
     return { ...withFiles, draft: withText.draft };
@@ -134,11 +164,14 @@ export const longText = {
       return typeof prefill === 'string' && prefill !== '' ? [{ text: prefill }] : [];
     },
     soFar: (draft) => joined(partsOf(draft)),
-    edit(draft, edit) {
+    edit(node, draft, edit) {
       const parts = partsOf(draft);
       const words = edit.text.trim();
       if (words === '' || !parts.some((part) => part.ref === edit.of)) return undefined;
-      return toJson(parts.map((part) => (part.ref === edit.of ? { ...part, text: words } : part)));
+      const changed = parts.map((part) => (part.ref === edit.of ? { ...part, text: words } : part));
+      const max = node.maxLength ?? DEFAULT_MAX_LENGTH;
+      if (lengthOf(joined(changed)) > max) return misfit(texts.editTooLong, { max });
+      return { type: 'gathered', draft: toJson(changed) };
     },
   },
 } satisfies AskKind<LongTextNode>;

@@ -49,7 +49,8 @@ export interface Option {
 }
 
 const texts = {
-  more: { 'zh-CN': '更多（第 {page} 页，共 {pages} 页）', en: 'More (page {page} of {pages})' },
+  more: { 'zh-CN': '更多（{page}/{pages}）', en: 'More ({page}/{pages})' },
+  first: { 'zh-CN': '回第一页', en: 'First page' },
 } as const satisfies Record<string, LocalizedText>;
 
 /** Every option in the reader's language, the source's before the static ones. */
@@ -89,6 +90,8 @@ export interface Pages {
   readonly count: number;
   /** The options of the page that is shown, each with its place in the whole list. */
   readonly shown: readonly (Option & { readonly place: number })[];
+  /** The page after the one that is shown; the first after the last. */
+  readonly next: number;
   /** The button to the next page, whose index is `base` plus that page; none where one page shows all. */
   more(base: number): readonly Choice[];
 }
@@ -98,9 +101,13 @@ export function pagesOf(options: readonly Option[], node: OptionsNode, context: 
   const count = Math.ceil(options.length / size);
   const page = Math.min(context.page, count - 1);
   const next = (page + 1) % count;
-  const label = () => formatText(texts.more, context.locale, { page: next + 1, pages: count });
+  const label = () =>
+    next === 0
+      ? formatText(texts.first, context.locale)
+      : formatText(texts.more, context.locale, { page: next + 1, pages: count });
   return {
     count,
+    next,
     shown: options
       .slice(page * size, (page + 1) * size)
       .map((option, index) => ({ ...option, place: page * size + index })),
@@ -108,9 +115,14 @@ export function pagesOf(options: readonly Option[], node: OptionsNode, context: 
   };
 }
 
-/** Whether a button's label says that it leads to the next page. */
+/** Whether a button's label says that it leads to another page. */
 export function isMoreLabel(label: string): boolean {
-  return /^(更多（第 \d+ 页|More \(page \d+)/.test(label);
+  return /^(更多（\d+\/|More \(\d+\/|回第一页$|First page$)/.test(label);
+}
+
+/** The page that typed words ask for, where there are several. */
+export function typedPage(pages: Pages, typed: string): number | undefined {
+  return pages.count > 1 && /^(更多|下一页|more|next)$/.test(plainWords(typed)) ? pages.next : undefined;
 }
 
 /** The option that typed words mean: its label, its number in the list, or words that only one label contains. */

@@ -1,6 +1,9 @@
-import parsePhoneNumber from 'libphonenumber-js';
+import parsePhoneNumber from 'libphonenumber-js/max';
 
-/** `+8613800138000` for a phone number as people type it; numbers without a country are Chinese. */
+/**
+ * `+8613800138000` for a phone number as people type it; numbers without a country are Chinese. The full metadata is used: with
+ * the small one `1380013` passes.
+ */
 export function toE164(typed: string): string | undefined {
   const phone = parsePhoneNumber(typed.normalize('NFKC'), 'CN');
   return phone?.isValid() ? phone.number : undefined;

@@ -6,12 +6,10 @@ import { readablePhone, toE164 } from './phone-number.ts';
 const schema = z.strictObject({ ...askFields, kind: z.literal('phone'), next: askNext });
 export type PhoneNode = z.infer<typeof schema>;
 
-const texts = {
-  phone: {
-    'zh-CN': '这不像一个电话号码。请发手机号，或带区号的座机号，例如 13800138000。',
-    en: 'That does not look like a phone number. Please send it with its area code, such as 13800138000 or +44 20 7946 0000.',
-  },
-} as const satisfies Record<string, LocalizedText>;
+export const notAPhone = {
+  'zh-CN': '这不像一个电话号码。请写手机号，或带区号的座机号，例如 13800138000。',
+  en: 'That does not look like a phone number. Please write it with its area code, such as 13800138000 or +44 20 7946 0000.',
+} as const satisfies LocalizedText;
 
 /** A phone number, typed. Answer: E.164. */
 export const phone = {
@@ -21,7 +19,7 @@ export const phone = {
   read(_node, input) {
     const typed = input.type === 'text' ? input.text : input.type === 'contact' ? input.phone : '';
     const answer = toE164(typed);
-    return answer === undefined ? misfit(texts.phone) : { type: 'answer', answer };
+    return answer === undefined ? misfit(notAPhone) : { type: 'answer', answer };
   },
   display: (_node, answer) => readablePhone(String(answer)),
 } satisfies AskKind<PhoneNode>;

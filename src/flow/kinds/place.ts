@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
+import { formatText } from '#text/format.ts';
 import { isJsonObject } from '../json.ts';
 import { type AskKind, askFields, askNext, lengthOf, misfit } from './kind.ts';
 
@@ -14,6 +15,7 @@ const texts = {
     'zh-CN': '请发送位置，或用文字写地点，例如“幸福路 12 号附近”。',
     en: 'Please share a location, or write where it is, such as “near 12 Xingfu Road”.',
   },
+  pinned: { 'zh-CN': '定位 {point}', en: 'Location {point}' },
   tooLong: { 'zh-CN': '地点请写短一些，最多 {max} 个字。', en: 'Please keep the place to {max} characters.' },
 } as const satisfies Record<string, LocalizedText>;
 
@@ -22,10 +24,11 @@ export const place = {
   kind: 'place',
   schema,
   show: () => ({ choices: [], columns: 1, request: 'place' }),
-  read(_node, input) {
+  read(_node, input, context) {
     if (input.type === 'place') {
       const { latitude, longitude } = input;
-      const words = input.label.trim() || `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+      const point = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
+      const words = input.label.trim() || formatText(texts.pinned, context.locale, { point });
       return { type: 'answer', answer: { words, latitude, longitude } };
     }
     const words = input.type === 'text' ? input.text.trim() : '';
