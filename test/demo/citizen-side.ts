@@ -27,6 +27,13 @@ export class CitizenSide {
     this.#citizen.press(label);
   }
 
+  /** Presses the button of `message` whose label holds `part`. */
+  async pressesOne(part: string, message: BotMessage): Promise<void> {
+    const label = labelsOf(message).find((known) => known.includes(part));
+    if (label === undefined) throw new Error(`no button says ${part}`);
+    await this.presses(label);
+  }
+
   async sendsPhoto(bytes: Buffer, shown: string): Promise<void> {
     await this.#did(shown);
     this.#citizen.sendPhoto(bytes);
@@ -42,13 +49,15 @@ export class CitizenSide {
     this.#citizen.shareContact({ phone, name: this.#names.citizen, own: true });
   }
 
-  /** Waits for a message that holds all of `expected`; what comes before it is shown, too. */
+  /** Waits for a message that says, or has on a button, all of `expected`; what comes before it is shown, too. */
   async hears(...expected: readonly string[]): Promise<BotMessage> {
     for (let count = 0; count < MOST_MESSAGES; count += 1) {
       const message = await this.#citizen.next();
       const { text } = message;
-      await this.#screen.show({ side: 'citizen', who: this.#names.bot, text, buttons: labelsOf(message) });
-      if (expected.every((part) => text.includes(part))) return message;
+      const buttons = labelsOf(message);
+      await this.#screen.show({ side: 'citizen', who: this.#names.bot, text, buttons });
+      const all = [text, ...buttons].join('\n');
+      if (expected.every((part) => all.includes(part))) return message;
     }
     throw new Error(`the citizen was not told: ${expected.join(' … ')}`);
   }

@@ -40,39 +40,33 @@ export async function tellStory(cast: Cast): Promise<{ readonly card: FakeMessag
 /** Gives the case's number. */
 async function file({ citizen, script }: Cast): Promise<string> {
   await citizen.says('/start');
-  await citizen.hears(script.choose);
-  await citizen.presses(script.petition);
-  await citizen.hears(script.consent);
-  await citizen.presses(script.agree);
-  await citizen.hears(script.kind);
-  await citizen.presses(script.complaint);
-  await citizen.hears(script.topic);
-  await citizen.presses(script.labour);
-  await citizen.hears(script.subtopic);
-  await citizen.presses(script.wages);
-  await citizen.hears(script.askTitle);
+  for (const label of [script.petition, script.agree, script.complaint, script.labour, script.wages]) {
+    await citizen.hears(label);
+    await citizen.presses(label);
+  }
+  await citizen.hears();
   await citizen.says(script.title);
-  await citizen.hears(script.askStory);
+  await citizen.hears(script.finished);
   await citizen.says(script.story);
-  await citizen.hears();
+  await citizen.hears(script.finished);
   await citizen.says(script.storyMore);
-  await citizen.hears();
+  await citizen.hears(script.finished);
   await citizen.presses(script.finished);
-  await citizen.hears(script.askPlace);
+  await citizen.hears(script.skip);
   await citizen.sharesPlace(SITE);
-  await citizen.hears(script.askDate);
+  await citizen.hears(script.date);
   await citizen.says(script.date);
-  await citizen.hears(script.askPhotos);
+  await citizen.hears(script.finished);
   await citizen.sendsPhoto(await phonePhoto(), script.photo);
-  await citizen.hears();
+  await citizen.hears(script.finished);
   await citizen.presses(script.finished);
-  await citizen.hears(script.askName);
+  await citizen.hears(script.named);
   await citizen.presses(script.named);
-  await citizen.hears(script.whichName);
+  await citizen.hears();
   await citizen.says(script.citizen);
-  await citizen.hears(script.whichPhone);
+  await citizen.hears();
   await citizen.sharesContact(PHONE);
-  await citizen.hears(script.review, script.title, script.citizen);
+  await citizen.hears(script.title, script.citizen, script.submit);
   await citizen.presses(script.submit);
   const { text } = await citizen.hears(script.registered);
   const number = /\d{4}-\d{6}-\d/.exec(text)?.[0];
@@ -84,17 +78,17 @@ async function claim({ citizen, staff, script }: Cast, number: string): Promise<
   const card = await staff.seesCard([number, script.title, script.unclaimed]);
   await staff.presses(script.claim, card);
   await staff.seesCard([number, script.handling, script.staff]);
-  await citizen.hears(number, script.taken);
+  await citizen.hears(number, script.unit);
   return card;
 }
 
 async function askForState({ citizen, script }: Cast, number: string): Promise<void> {
   await citizen.says(script.status);
-  await citizen.hears(script.myCases);
-  await citizen.presses(script.myCase);
-  await citizen.hears(number, script.underWay);
+  const cases = await citizen.hears(script.title);
+  await citizen.pressesOne(script.title, cases);
+  await citizen.hears(number, script.unit, script.enough);
   await citizen.presses(script.enough);
-  await citizen.hears(script.left);
+  await citizen.hears();
 }
 
 async function answer({ citizen, staff, script }: Cast, card: FakeMessage): Promise<void> {
@@ -106,7 +100,7 @@ async function answer({ citizen, staff, script }: Cast, card: FakeMessage): Prom
   await staff.submits();
   await staff.seesWindow(script.willRead, script.paid);
   await staff.submits();
-  await citizen.hears(script.replied, script.answer);
+  await citizen.hears(script.unit, script.answer);
   await staff.seesCard([script.answered], { without: script.onItsWay });
 }
 
@@ -118,15 +112,11 @@ async function close({ staff, script }: Cast, card: FakeMessage): Promise<void> 
 }
 
 async function rate({ citizen, script }: Cast): Promise<void> {
-  await citizen.hears(script.closed);
-  await citizen.presses(script.rate);
-  await citizen.hears('1');
-  await citizen.presses(script.yes);
-  await citizen.hears('2');
-  await citizen.presses(script.yes);
-  await citizen.hears('3');
-  await citizen.presses(script.best);
-  await citizen.hears(script.askWords);
+  await citizen.hears(script.rate);
+  for (const label of [script.rate, script.yes, script.yes, script.best]) {
+    await citizen.presses(label);
+    await citizen.hears();
+  }
   await citizen.says(script.words);
-  await citizen.hears(script.thanks);
+  await citizen.hears();
 }
