@@ -35,7 +35,7 @@ import { healthRoutes } from '#http/routes/health.ts';
 import { metricsRoutes } from '#http/routes/metrics.ts';
 import { slackRoutes } from '#http/routes/slack.ts';
 import { telegramRoutes } from '#http/routes/telegram.ts';
-import { createServer } from '#http/server.ts';
+import { createServer, listen } from '#http/server.ts';
 import { findCase } from '#store/cases.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { createDeskPosts } from '#store/desk-posts.ts';
@@ -77,7 +77,10 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const { policy, documents } = options.office;
   const dataDir = resolve(config.dataDir);
   const masterKeys = await loadMasterKeys({ dataKey: config.dataKey, dataDir });
+  // Given back in the opposite order: first what takes in, then what works on it, then what it stands on.
+  await using opened = new AsyncDisposableStack();
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, logger });
+  opened.defer(() => database.close());
   const { prisma, url } = database;
   const keyRing = await KeyRing.open(prisma, masterKeys);
   const flows = await openFlows(prisma, documents, { clock, logger });
@@ -91,6 +94,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   // Channels take messages in through the receiver, which sends through the channels.
   const receive: Receive = (message) => receiver.receive(message);
   const webchatLog = new StoredWebchatLog({ prisma, keyRing, url, clock, logger });
+  opened.defer(() => webchatLog.close());
   const mac = (text: string) => keyRing.index(`webchat|${text}`);
   const webchat = webchatChannel({ log: webchatLog, mac });
   const telegram = createTelegram(config, { receive, openFile: files.openBytes, flows, logger });
@@ -118,6 +122,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     : undefined;
   const routes = [...channels.map(channelRoute), ...(desk ? [deskRoute(desk)] : [])];
   const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: metrics.ended });
+  opened.defer(() => sender.stop());
 
   const tell = createTell({ keyRing, sender, newCollector });
   const fetchFile = createFetchFile({
@@ -139,6 +144,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
         ? undefined
         : { 'fetch-file': fetchFile.run, 'triage-case': triageCase, 'clean-up': cleanUp },
   });
+  opened.defer(() => jobs.stop());
 
   const world = { flows, policy, clock };
   const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
@@ -148,8 +154,10 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs }),
     onBatch: metrics.batch,
   });
+  opened.defer(() => receiver.idle());
 
   const server = createServer(logger);
+  opened.defer(() => server.close());
   await server.register(healthRoutes, {
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
@@ -175,30 +183,22 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     }
     if (desk?.handle) await server.register(slackRoutes, { handle: desk.handle });
   }
-  const address = await server.listen({ host: config.http.host, port: config.http.port });
+  const address = await listen(server, config.http);
 
   // Other processes may rotate the keys.
   const refreshing = setInterval(() => {
     keyRing.refresh(prisma).catch((error: unknown) => logger.warn({ err: error }, 'could not look for rotated keys'));
   }, KEY_REFRESH_MS);
+  opened.defer(() => clearInterval(refreshing));
   sender.start();
-  if (takesMessages) for (const part of [...channels, ...(desk ? [desk] : [])]) await part.start();
+  for (const part of takesMessages ? [...channels, ...(desk ? [desk] : [])] : []) {
+    opened.defer(() => part.stop());
+    await part.start();
+  }
   if (desk) await postMissingCards(prisma, tell);
 
-  return {
-    ...{ address, database, masterKeys, receiver },
-    async stop() {
-      clearInterval(refreshing);
-      // First what takes in, then what works on it, then what it stands on.
-      if (takesMessages) for (const part of [...channels, ...(desk ? [desk] : [])]) await part.stop();
-      await server.close();
-      await receiver.idle();
-      await jobs.stop();
-      await sender.stop();
-      await webchatLog.close();
-      await database.close();
-    },
-  };
+  const running = opened.move();
+  return { address, database, masterKeys, receiver, stop: () => running.disposeAsync() };
 }
 
 function createTelegram(

@@ -7,7 +7,7 @@ import type { Address, InboundMessage, MessageRef, OutboundMessage } from '#doma
 import type { Locale } from '#domain/text.ts';
 import { describeError, editRefusal, outcomeOf } from './errors.ts';
 import { fetchTelegramFile } from './fetch-file.ts';
-import { keepAliveAgent } from './http.ts';
+import { closeWhenUnused, keepAliveAgent } from './http.ts';
 import type { LibraryOptions, TelegramLibrary } from './library.ts';
 import { explainAndPause, pollUpdates } from './polling.ts';
 import { type ApiCall, fileCall, renderEdit, renderText, type TextMessage, uploadName } from './render.ts';
@@ -92,7 +92,8 @@ class LibraryChannel implements TelegramChannel {
     this.#stopping.abort();
     await this.#running;
     await Promise.allSettled(this.#inHand);
-    this.#agent.destroy();
+    // What is in the outbox may still be on its way out.
+    closeWhenUnused(this.#agent);
   }
 
   async handleWebhook(update: unknown): Promise<WebhookReply | undefined> {

@@ -48,9 +48,15 @@ class KeepAliveHttpsAgent extends HttpsAgent {
   }
 }
 
-/** The agent for this API root; one for each channel, destroyed with it. */
+/** The agent for this API root; one for each channel. */
 export function keepAliveAgent(apiRoot: string): HttpAgent | HttpsAgent {
   return apiRoot.startsWith('https:') ? new KeepAliveHttpsAgent(agentOptions) : new KeepAliveHttpAgent(agentOptions);
+}
+
+/** Closes the connections that nobody uses; those of calls under way close after their answers. */
+export function closeWhenUnused(agent: HttpAgent): void {
+  agent.maxFreeSockets = 0;
+  for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
 }
 
 export interface LeanRequest {

@@ -97,6 +97,13 @@ export const errorTable = {
       en: 'The built-in database did not start. The reason is in {path}; you can also set DATABASE_URL to use another PostgreSQL.',
     },
   },
+  'http.cannot-listen': {
+    http: 500,
+    text: {
+      'zh-CN': '不能在 {address} 上提供服务（{reason}）。可能有别的程序占用着它，请关掉那个程序，或检查 HOST 和 PORT。',
+      en: 'Cannot listen on {address} ({reason}). Another program may be using it: stop that one, or check HOST and PORT.',
+    },
+  },
   'request.unsigned': {
     http: 401,
     text: {

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { HuishengError } from '#domain/errors.ts';
 import { answerError, answerNotFound } from './errors.ts';
 
 /** Largest body of any request but an upload, in bytes. */
@@ -19,4 +20,20 @@ export function createServer(logger: Logger): FastifyInstance {
   server.setErrorHandler(answerError);
   server.setNotFoundHandler(answerNotFound);
   return server;
+}
+
+/**
+ * Gives the address that the server then answers at.
+ * @throws HuishengError `http.cannot-listen`
+ */
+export async function listen(
+  server: FastifyInstance,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    throw new HuishengError('http.cannot-listen', { values: { address: `${host}:${port}`, reason }, cause });
+  }
 }
