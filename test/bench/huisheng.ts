@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { systemClock, systemIds } from '#app/system.ts';
 import { readConfig } from '../../src/config.ts';
@@ -9,9 +6,7 @@ import { benchOffice } from './office.ts';
 import { BENCH_TOKEN, peerEnvironment } from './peers/shared.ts';
 
 /** Our program, whole: every promise kept, everything sealed. Only the petition is shorter than the shipped one. */
-const { databaseUrl, apiRoot, secret } = peerEnvironment();
-const dataDir = await mkdtemp(join(tmpdir(), 'huisheng-bench-'));
-process.on('exit', () => void rm(dataDir, { recursive: true, force: true }));
+const { databaseUrl, apiRoot, secret, dataDir } = peerEnvironment();
 const read = readConfig({
   PORT: '0',
   ROLE: 'web',

@@ -1,5 +1,8 @@
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBenchServer } from './database.ts';
 import { engineAlone } from './engine-alone.ts';
@@ -32,8 +35,15 @@ interface Measured {
 async function measure(program: (typeof programs)[number], citizens: number): Promise<Measured> {
   await using database = await server.database();
   const load = await startLoadGenerator();
+  const dataDir = await mkdtemp(join(tmpdir(), 'huisheng-bench-'));
   const child = fork(new URL(program.file, import.meta.url), {
-    env: { ...process.env, BENCH_DATABASE_URL: database.url, BENCH_API_ROOT: load.apiRoot, BENCH_SECRET: SECRET },
+    env: {
+      ...process.env,
+      BENCH_DATABASE_URL: database.url,
+      BENCH_API_ROOT: load.apiRoot,
+      BENCH_SECRET: SECRET,
+      BENCH_DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   try {
@@ -50,6 +60,7 @@ async function measure(program: (typeof programs)[number], citizens: number): Pr
     child.kill('SIGKILL');
     await ended;
     await load.close();
+    await rm(dataDir, { recursive: true, force: true });
   }
 }
 

@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 
 /** What the parent process gives each program under test. */
-export function peerEnvironment(): { readonly databaseUrl: string; readonly apiRoot: string; readonly secret: string } {
-  const { BENCH_DATABASE_URL: databaseUrl, BENCH_API_ROOT: apiRoot, BENCH_SECRET: secret } = process.env;
-  if (!databaseUrl || !apiRoot || !secret) throw new Error('started by bench/main.ts only');
-  return { databaseUrl, apiRoot, secret };
+export function peerEnvironment() {
+  const { BENCH_DATABASE_URL: databaseUrl, BENCH_API_ROOT: apiRoot } = process.env;
+  const { BENCH_SECRET: secret, BENCH_DATA_DIR: dataDir } = process.env;
+  if (!databaseUrl || !apiRoot || !secret || !dataDir) throw new Error('started by bench/main.ts only');
+  return { databaseUrl, apiRoot, secret, dataDir };
 }
 
 export const BENCH_TOKEN = '1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
