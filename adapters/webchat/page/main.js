@@ -13,6 +13,8 @@ const LONGEST_WAIT_MS = 15_000;
 const HIDDEN_MS = 10_000;
 /** So near to the end counts as reading the newest. */
 const NEAR_PX = 120;
+/** Shown above a message that is read from its beginning. */
+const ABOVE_PX = 8;
 
 /** @param {string} id */
 const get = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -42,8 +44,30 @@ function redraw() {
   draw(log, items(), actions);
   const added = log.lastElementChild !== before;
   const own = log.lastElementChild?.classList.contains('citizen') ?? false;
-  if (atEnd || !ready || (added && own)) toEnd();
-  else if (added) newest.hidden = false;
+  if (!ready || (added && own)) toEnd();
+  else if (added && atEnd) toStartOf(before?.nextElementSibling ?? log.lastElementChild);
+  else if (atEnd) toEnd();
+  else if (added) showNewest('newest');
+}
+
+/**
+ * Brings what came last into view; of what is taller than the view its beginning, so that it is read from there.
+ * @param {Element | null} message
+ */
+function toStartOf(message) {
+  toEnd();
+  const hidden = message ? scroller.getBoundingClientRect().top - message.getBoundingClientRect().top : 0;
+  if (hidden <= 0) return;
+  scroller.scrollTop -= hidden + ABOVE_PX;
+  lastTop = scroller.scrollTop;
+  atEnd = false;
+  if (!isNearEnd()) showNewest('below');
+}
+
+/** @param {'newest' | 'below'} name */
+function showNewest(name) {
+  newest.textContent = t(name);
+  newest.hidden = false;
 }
 
 function isNearEnd() {
@@ -175,8 +199,8 @@ newest.addEventListener('click', toEnd);
 scroller.addEventListener('scroll', () => {
   const { scrollTop } = scroller;
   // Only the reader scrolls up; a gap below without that is a picture that came late, and the end stays in view.
-  if (isNearEnd()) atEnd = true;
-  else if (scrollTop < lastTop) atEnd = false;
+  if (!isNearEnd()) atEnd &&= scrollTop >= lastTop;
+  else if (scrollTop > lastTop) atEnd = true;
   if (atEnd) newest.hidden = true;
   lastTop = scrollTop;
 });

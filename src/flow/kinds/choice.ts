@@ -14,7 +14,10 @@ const schema = z.strictObject({
 export type ChoiceNode = z.infer<typeof schema>;
 
 const texts = {
-  choose: { 'zh-CN': '请从下面选一项，也可以发它的序号。', en: 'Please choose one of these, or send its number.' },
+  choose: {
+    'zh-CN': '请按下面的一个按钮，也可以发它的序号，例如“1”。',
+    en: 'Please press one of the buttons below, or send its number, such as “1”.',
+  },
 } as const satisfies Record<string, LocalizedText>;
 
 /** One of several options. Answer: its id. Buttons: option n has index n, page p has index (number of options) + p. */

@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { textMessage } from '#domain/messages.ts';
 import { PNG } from '#test/conformance/channel.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { type ChatServer, startChatServer } from './chat-server.ts';
@@ -304,6 +305,34 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { ti
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('482913');
     await page.getByRole('button', { name: '复制 2026-000017-9' }).click();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('2026-000017-9');
+  });
+
+  it('offers no copying of a number that is only an example in a sentence', async () => {
+    const page = await openChat();
+    await bot.say(bot.received[0]?.address ?? '', textMessage('请发编号，例如 2026-000017-9。'));
+    await answer(page, '请发编号，例如 2026-000017-9。');
+    expect(await page.getByRole('button', { name: '复制' }).count()).toBe(0);
+  });
+
+  it('shows a message that is taller than the phone from its beginning, and says that it goes on', async () => {
+    const phone = await newContext({ viewport: { width: 360, height: 740 } });
+    const page = await openChat('/chat', phone);
+    await answer(page, '您好');
+    const long = Array.from({ length: 40 }, (_, n) => `第 ${n + 1} 行`).join('\n');
+    await bot.say(bot.received[0]?.address ?? '', textMessage(long));
+    const more = page.getByRole('button', { name: '往下看' });
+    await more.waitFor();
+    const top = () =>
+      page
+        .locator('.bot')
+        .last()
+        .evaluate((message) => message.getBoundingClientRect().top);
+    expect(await top()).toBeGreaterThan(0);
+    expect(await top()).toBeLessThan(200);
+    await more.click();
+    expect(await top()).toBeLessThan(0);
+    await page.locator('#newest').waitFor({ state: 'hidden' });
+    await phone.close();
   });
 
   it('forgets the conversation on this device when asked', async () => {
