@@ -62,7 +62,8 @@ export async function commitRememberedTurns(
       SELECT 1 / CASE WHEN (SELECT count(*) FROM noted) = ${turned.length} AND (SELECT count(*) FROM saved) = ${turned.length}
                       THEN 1 ELSE 0 END AS agreed
     )
-    SELECT sent.id, sent.mine FROM agreed LEFT JOIN sent ON agreed.agreed = 1`;
+    -- Selected, so that it is computed also where nothing is to be sent.
+    SELECT agreed.agreed, sent.id, sent.mine FROM agreed LEFT JOIN sent ON true`;
   return heldRows(
     outbox,
     rows.filter((row) => row.id !== null),

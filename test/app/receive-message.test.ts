@@ -141,6 +141,33 @@ describe('the same update', () => {
   });
 });
 
+describe('an update that nothing is answered to', () => {
+  it('makes one turn, too, and is not lost to what another process remembers', async () => {
+    const [one, other] = [startProcess(around), startProcess(around)];
+    const press = () => written('a', { type: 'button', token: around.telegram.buttons('a')[0]?.token ?? '', on: '1' });
+    const turns = async () => (await database.prisma.conversation.findFirst())?.turns;
+    await one.receiver.receive(written('a', '你好'));
+    await allSent();
+    const first = press();
+    const again = { ...first, externalId: `${first.externalId}-again` };
+    await one.receiver.receive(first);
+    await one.receiver.receive(again);
+    await allSent();
+    const shown = around.telegram.texts('a').length;
+    expect(await turns()).toBe(3);
+    for (const { receiver } of [one, other]) await receiver.receive(again);
+    expect(await turns()).toBe(3);
+    // The other process remembers this moment; meanwhile something else happens.
+    await one.receiver.receive(written('a', '/menu'));
+    await allSent();
+    const menuAgain = { ...first, externalId: `${first.externalId}-third` };
+    await other.receiver.receive(menuAgain);
+    await allSent();
+    expect(await turns()).toBe(5);
+    expect(around.telegram.texts('a').length).toBe(shown + 2);
+  });
+});
+
 describe('messages of one conversation', () => {
   it('are taken in the order in which they came, those of others beside them', async () => {
     const { receiver } = startProcess(around);
