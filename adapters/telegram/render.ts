@@ -82,6 +82,7 @@ function hasButtons(message: TextMessage): boolean {
 function replyMarkup(message: TextMessage, locale: Locale): object | undefined {
   const request = requestOf(message);
   if (request) return requestKeyboard(message, request, locale);
+  if (message.endsRequest) return { remove_keyboard: true };
   return hasButtons(message) ? inlineKeyboard(message) : undefined;
 }
 

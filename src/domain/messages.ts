@@ -72,6 +72,8 @@ export type OutboundMessage =
       /** Back, Skip, Done, Cancel: shown in one row below the choices. */
       readonly navigation: readonly Button[];
       readonly request?: InputRequest;
+      /** An earlier message's {@link request} is over: a channel that still shows its help takes that away. */
+      readonly endsRequest?: true;
       /** Show this in the place of that earlier message of ours; as a new message where that cannot be. */
       readonly replaces?: MessageRef;
     }

@@ -87,7 +87,8 @@ function* cancel(run: Run): Steps {
 function* cancelNow(run: Run): Steps {
   const top = topOf(run);
   if (!top) return;
-  say(run, holdsAnswers(top) ? texts.cancelled : texts.left);
+  const nothingBelow = run.frames.length === 1;
+  say(run, holdsAnswers(top) ? texts.cancelled : nothingBelow ? texts.left : texts.allRight);
   yield* leave(run, null);
 }
 

@@ -1,4 +1,4 @@
-import { type Button, type OutboundMessage, textMessage } from '#domain/messages.ts';
+import { type Button, type ChannelName, type OutboundMessage, textMessage } from '#domain/messages.ts';
 import { locales } from '#domain/text.ts';
 import { saveOf } from '#flow/document.ts';
 import type { Json } from '#flow/json.ts';
@@ -39,8 +39,8 @@ export function canGoBack(run: Run): boolean {
   return below !== undefined && (!top.called || below.context.trail.length > 0);
 }
 
-/** The turn's last message, or messages; what was said stands above the question in one text. */
-export function present(run: Run): readonly OutboundMessage[] {
+/** The turn's last message; what was said stands above the question in one text. */
+function present(run: Run): readonly OutboundMessage[] {
   const said = run.said.join('\n\n');
   switch (run.ending.type) {
     case 'confirm-cancel':
@@ -54,6 +54,24 @@ export function present(run: Run): readonly OutboundMessage[] {
       return [textMessage(said || formatText(texts.left, run.locale), { navigation: [button(run, 'menu')] })];
     }
   }
+}
+
+/** Where the button that sends a place or a number stays below the chat until a message takes it away. */
+const lastingRequests: ReadonlySet<ChannelName> = new Set(['telegram']);
+
+/** Whether the waiting question shows such a button. */
+export function showsLastingRequest(run: Run): boolean {
+  const waiting = lastingRequests.has(run.channel) ? waitingIn(run) : undefined;
+  return waiting !== undefined && (waiting.node.kind === 'place' || waiting.node.kind === 'contact');
+}
+
+/** The turn's messages; where the question before left a button below the chat, the first takes it away, as no other can. */
+export function presentAfter(run: Run, leftRequest: boolean): readonly OutboundMessage[] {
+  const messages = present(run);
+  const shown = messages.at(-1);
+  const another = shown?.type === 'text' && (shown.request === 'place' || shown.request === 'contact');
+  if (!leftRequest || another || messages.length === 0) return messages;
+  return [textMessage(formatText(texts.allRight, run.locale), { endsRequest: true }), ...messages];
 }
 
 function question(run: Run, waiting: Waiting, said: string): OutboundMessage {

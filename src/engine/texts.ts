@@ -36,6 +36,7 @@ export const texts = {
     'zh-CN': '已取消，刚才填写的内容没有提交。',
     en: 'Cancelled. What you had entered was not submitted.',
   },
+  allRight: { 'zh-CN': '好的。', en: 'All right.' },
   left: {
     'zh-CN': '好的。需要时随时在这里发消息。',
     en: 'All right. Write here whenever you need us.',

@@ -4,7 +4,7 @@ import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResu
 import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
 import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
 import { isNavigation, localeIn, navigationIn } from './navigation.ts';
-import { MENU, present } from './question.ts';
+import { MENU, presentAfter, showsLastingRequest } from './question.ts';
 import { closeRun, openRun, type Run, say, topOf, waitingIn } from './run.ts';
 import type { Steps } from './steps.ts';
 import { texts } from './texts.ts';
@@ -24,6 +24,7 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
   } else {
     run.lastPress = null;
   }
+  const leftRequest = showsLastingRequest(run);
   const again = isFurtherPart(run, content);
   run.album = content.type === 'files' ? content.album : undefined;
   if (again && !gathers(run)) return closeRun(run, []);
@@ -34,7 +35,7 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
     yield* react(run, message);
   }
   const told = again && run.ending.type === 'gathering';
-  return closeRun(run, told ? [] : present(run));
+  return closeRun(run, told ? [] : presentAfter(run, leftRequest));
 }
 
 /** Whether it belongs to the album that was just answered: nine photos sent at once need one answer, not nine. */

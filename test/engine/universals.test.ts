@@ -86,7 +86,20 @@ nodes:
   over: { type: end, text: ${t('Listed {show}')} }
 `);
 
-const world = worldOf([menu, form, list]);
+const where = flowFrom(`
+schema: 1
+flow: where
+title: ${t('Where')}
+entries: { commands: [where] }
+start: place
+nodes:
+  place: { type: ask, kind: place, text: ${t('Which place')}, skip: true, next: phone }
+  phone: { type: ask, kind: contact, text: ${t('Which phone')}, next: kind }
+  kind: { type: ask, kind: text, text: ${t('Which kind')}, next: over }
+  over: { type: end, text: ${t('Over')} }
+`);
+
+const world = worldOf([menu, form, list, where]);
 const opened = () => ({ ok: true, output: { number: '2026-000017-4' } }) as never;
 const chat = (options: ConstructorParameters<typeof Chat>[1] = {}) => new Chat(world, { run: opened, ...options });
 
@@ -409,6 +422,30 @@ describe('answers', () => {
     expect(one.messages[0]).toMatchObject({ replaces: 'q' });
     one.pressToken(y, 'q');
     expect(one.say('Done')).toContain('Listed X, Y');
+  });
+});
+
+describe('the button that sends a place or a number', () => {
+  const ended = (one: Chat) => one.messages.map((message) => message.type === 'text' && message.endsRequest === true);
+
+  test('is taken away before the next question, where the channel leaves it below the chat', () => {
+    const one = chat();
+    one.command('where');
+    expect(one.say('by the river')).toContain('Which phone');
+    expect(ended(one)).toEqual([false]);
+    expect(one.say('no')).toContain('Which phone');
+    expect(ended(one)).toEqual([false]);
+    expect(one.say('13800138000')).toBe('All right.\nWhich kind\n[Back]\n[Cancel]');
+    expect(ended(one)).toEqual([true, false]);
+    one.say('this kind');
+    expect(ended(one)).toEqual([false]);
+  });
+
+  test('is taken away when the flow is cancelled', () => {
+    const one = chat();
+    one.command('where');
+    one.say('cancel');
+    expect(ended(one)).toEqual([true, false]);
   });
 });
 

@@ -210,3 +210,13 @@ test.each(['more', '更多', '下一页'])('the next page is reached by typing %
   expect(read(0)).toEqual({ type: 'page', page: 1 });
   expect(read(2)).toEqual({ type: 'page', page: 0 });
 });
+
+test('labels of what citizens wrote are cut to what a phone shows', () => {
+  const list = (title: string): AskContext => ({ ...context, evaluate: () => [{ id: 'c1', title }] });
+  const label = { 'zh-CN': '{title}', en: '{title}' };
+  const question = node({ kind: 'choice', source: { from: 'list', items: 'answers.items', id: 'id', label } });
+  const shown = (title: string) => kindOf(question).show(question, list(title)).choices[0]?.label;
+  expect(shown('工'.repeat(20))).toBe('工'.repeat(20));
+  expect(shown('工'.repeat(21))).toBe(`${'工'.repeat(19)}…`);
+  expect(shown('a'.repeat(41))).toBe(`${'a'.repeat(39)}…`);
+});

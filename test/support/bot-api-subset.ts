@@ -24,6 +24,7 @@ const TYPES = [
   'KeyboardButton',
   'LinkPreviewOptions',
   'ReplyKeyboardMarkup',
+  'ReplyKeyboardRemove',
 ] as const;
 
 /** Rules that the Bot API states in words. */

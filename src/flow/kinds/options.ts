@@ -8,7 +8,7 @@ import { type AskContext, type Choice, plainWords } from './kind.ts';
 
 /** Rows of buttons on one page; more are reached by a button. What a phone shows without scrolling. */
 export const PAGE_ROWS = 8;
-/** Longest label, in UTF-16 code units; longer ones are cut on a phone. */
+/** Longest label that an author may write, in UTF-16 code units. */
 export const MAX_LABEL = 64;
 
 export const optionId = z.string().min(1).max(80);
@@ -81,8 +81,18 @@ function scalars(item: JsonObject): TextValues {
   );
 }
 
+/** Room for a label on a phone, in Latin letters; a Chinese character takes two. */
+const LABEL_ROOM = 40;
+
 function cut(label: string): string {
-  return label.length <= MAX_LABEL ? label : `${[...label].slice(0, MAX_LABEL / 2 - 1).join('')}…`;
+  let room = LABEL_ROOM;
+  const kept: string[] = [];
+  for (const character of label) {
+    room -= /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 2 : 1;
+    if (room < 0) return `${kept.slice(0, -1).join('')}…`;
+    kept.push(character);
+  }
+  return label;
 }
 
 /** A list of options, cut into pages. */

@@ -55,6 +55,11 @@ describe('a text message', () => {
     });
   });
 
+  it('takes that keyboard away once it is over', () => {
+    const { payload } = renderText(message({ endsRequest: true }), '42', 'en');
+    expect(payload['reply_markup']).toEqual({ remove_keyboard: true });
+  });
+
   it('replaces an earlier one, and takes its buttons away where it has none itself', () => {
     expect(renderEdit(message({ replaces: '7' }), '42')).toEqual({
       method: 'editMessageText',
