@@ -211,12 +211,12 @@ test.each(['more', '更多', '下一页'])('the next page is reached by typing %
   expect(read(2)).toEqual({ type: 'page', page: 0 });
 });
 
-test('labels of what citizens wrote are cut to what a phone shows', () => {
+test('labels of what citizens wrote are cut, Chinese ones sooner', () => {
   const list = (title: string): AskContext => ({ ...context, evaluate: () => [{ id: 'c1', title }] });
   const label = { 'zh-CN': '{title}', en: '{title}' };
   const question = node({ kind: 'choice', source: { from: 'list', items: 'answers.items', id: 'id', label } });
   const shown = (title: string) => kindOf(question).show(question, list(title)).choices[0]?.label;
-  expect(shown('工'.repeat(20))).toBe('工'.repeat(20));
-  expect(shown('工'.repeat(21))).toBe(`${'工'.repeat(19)}…`);
-  expect(shown('a'.repeat(41))).toBe(`${'a'.repeat(39)}…`);
+  expect(shown('工'.repeat(28))).toBe('工'.repeat(28));
+  expect(shown('工'.repeat(29))).toBe(`${'工'.repeat(27)}…`);
+  expect(shown('a'.repeat(57))).toBe(`${'a'.repeat(55)}…`);
 });

@@ -81,8 +81,8 @@ function scalars(item: JsonObject): TextValues {
   );
 }
 
-/** Room for a label on a phone, in Latin letters; a Chinese character takes two. */
-const LABEL_ROOM = 40;
+/** Room for a label that citizens’ words are part of, in Latin letters; a Chinese character takes two. */
+const LABEL_ROOM = 56;
 
 function cut(label: string): string {
   let room = LABEL_ROOM;
