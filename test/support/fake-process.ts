@@ -13,7 +13,6 @@ import type { Desk, DeskService } from '#desk/contract.ts';
 import type { DeskMessage } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { OutboxId } from '#domain/ids.ts';
-import type { InboundMessage } from '#domain/messages.ts';
 import type { EngineWorld } from '#engine/contract.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import { logOptions } from '../../src/log-options.ts';
@@ -63,8 +62,8 @@ export interface FakeProcess {
   readonly sender: Sender;
   readonly service: DeskService;
   readonly life: Life;
-  /** As the platform sees it: rejects also when the process dies before it has answered. */
-  deliver(message: InboundMessage): Promise<void>;
+  /** What the world outside sees of the process's work: rejects also when it dies before it has answered. */
+  answer<Result>(work: Promise<Result>): Promise<Result>;
   kill(): void;
 }
 
@@ -111,7 +110,7 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
   died.promise.catch(() => {});
   return {
     ...{ receiver, sender, service, life },
-    deliver: (message) => Promise.race([receiver.receive(message), died.promise]),
+    answer: (work) => Promise.race([work, died.promise]),
     kill() {
       life.dead = true;
       died.reject(new Error('ECONNRESET'));

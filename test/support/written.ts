@@ -1,12 +1,16 @@
-import type { InboundContent, InboundMessage } from '#domain/messages.ts';
+import type { ChannelName, InboundContent, InboundMessage } from '#domain/messages.ts';
 
 let updates = 0;
 
-/** What a citizen at `address` of Telegram did, as the adapter reports it. Each call is another update. */
-export function written(address: string, content: InboundContent | string): InboundMessage {
+/** What a citizen at `address` did, as the adapter reports it. Each call is another update. */
+export function written(
+  address: string,
+  content: InboundContent | string,
+  channel: ChannelName = 'telegram',
+): InboundMessage {
   updates += 1;
   const ref = String(updates);
-  return { channel: 'telegram', externalId: `update-${updates}`, address, ref, content: toContent(content) };
+  return { channel, externalId: `update-${updates}`, address, ref, content: toContent(content) };
 }
 
 function toContent(content: InboundContent | string): InboundContent {
