@@ -198,6 +198,12 @@ async function twoClaim(
   return { holder, other };
 }
 
+/** Presses a button that opens a window, and waits for it: the app opens it after it has acknowledged. */
+async function opens(colleague: FakeColleague, label: string, on: FakeMessage): Promise<void> {
+  await colleague.press(label, on);
+  await vi.waitFor(() => expect(colleague.modal).toBeDefined(), PATIENCE);
+}
+
 async function submits(colleague: FakeColleague, text: string): Promise<void> {
   colleague.type(text);
   expect((await colleague.submit()).ok).toBe(true);
@@ -241,7 +247,7 @@ describe.each(ways)('from a chat to Slack and back: $name', ({ channel, driver, 
       const theCard = await card(holder, number, script.title, script.handling);
 
       // Ask, and the citizen answers.
-      await holder.press(actionNames.ask[locale], theCard);
+      await opens(holder, actionNames.ask[locale], theCard);
       await submits(holder, words.question);
       await person.hear(words.askedFor, words.question, words.look);
       await card(holder, number, words.waitingCard);
@@ -278,19 +284,19 @@ describe.each(ways)('from a chat to Slack and back: $name', ({ channel, driver, 
       expect(secretsIn(seen, [NAME, PHONE, SECRET_STORY])).toEqual([]);
 
       // Answer it: template, preview, confirm.
-      await holder.press(actionNames.reply[locale], theCard);
+      await opens(holder, actionNames.reply[locale], theCard);
       expect(reads(holder.modal)).toContain(PHONE);
       await holder.choose(script.template);
-      expect(holder.typed).toContain(script.fromTemplate);
+      await vi.waitFor(() => expect(holder.typed).toContain(script.fromTemplate), PATIENCE);
       await submits(holder, script.answer);
-      expect(reads(holder.modal)).toContain(script.willRead);
+      await vi.waitFor(() => expect(reads(holder.modal)).toContain(script.willRead), PATIENCE);
       expect((await holder.submit()).ok).toBe(true);
       await person.hear(script.replied, script.answer);
       await card(holder, number, script.answered);
       await vi.waitFor(() => expect(reads(theCard)).not.toContain(script.onItsWay), PATIENCE);
 
       // Close it; the citizen is asked once.
-      await holder.press(actionNames.close[locale], theCard);
+      await opens(holder, actionNames.close[locale], theCard);
       await holder.choose(script.solved);
       expect((await holder.submit()).ok).toBe(true);
       await person.hear(script.closed, script.rate);
@@ -321,7 +327,7 @@ describe.each(ways)('from a chat to Slack and back: $name', ({ channel, driver, 
       expect(reads(await holder.command('/queue'))).toContain(second.number);
       await holder.press(actionNames.claim[locale], secondCard);
       await neighbour.hear(second.number, script.taken);
-      await holder.press(actionNames.release[locale], secondCard);
+      await opens(holder, actionNames.release[locale], secondCard);
       await submits(holder, words.reason);
       await card(holder, second.number, words.nobody);
       await vi.waitFor(() => {
