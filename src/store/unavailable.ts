@@ -1,5 +1,5 @@
-/** Prisma: unreachable, timed out, closed, no connection free, too many connections. */
-const PRISMA_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2037']);
+/** Prisma: unreachable, timed out, closed, no connection free, a transaction not done in its time, too many connections. */
+const PRISMA_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037']);
 
 /** Node's, of a socket or a name. */
 const SOCKET_CODES = new Set([
