@@ -4,7 +4,7 @@ import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { actionType, caseIdOf, filledIn, pressId, readContext, staffAction } from './actions.ts';
-import { CASE_ACTION, caseCard, SHOW_ACTION } from './cards.ts';
+import { CASE_ACTION, caseCard, caseReading, SHOW_ACTION } from './cards.ts';
 import { AGAIN_ACTION, publishHome } from './home.ts';
 import {
   askModal,
@@ -46,13 +46,13 @@ export function registerButtons(app: App, desk: DeskParts): void {
     const asker = askerOf(body, respond);
     await ack();
     try {
-      staffOf(desk, body.user.id);
+      const viewer = staffOf(desk, body.user.id);
       const drawing = await drawingFor(desk, body.user.id);
-      const card = await desk.service.card(caseIdOf(action.value));
-      const message = caseCard(card, drawing);
+      const reading = await desk.service.read(caseIdOf(action.value), viewer);
+      const message = caseReading(reading, drawing);
       await (asker.respond
         ? asker.respond({ response_type: 'ephemeral', replace_original: false, ...message })
-        : openModal(desk, asker, showModal(message.blocks, card.number, drawing.locale)));
+        : openModal(desk, asker, showModal(message.blocks, reading.card.number, drawing.locale)));
     } catch (error) {
       await tellError(desk, asker, error);
     }

@@ -1,10 +1,21 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { outcomeNames, satisfactionName, stateNames } from '#cases/names.ts';
 import type { StaffActionType } from '#desk/action.ts';
-import type { CaseCard } from '#desk/view.ts';
+import type { CaseCard, CaseReading } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
-import { button, context, header, labelled, moment, name, plain, plainField, plainSection } from './blocks.ts';
+import {
+  button,
+  context,
+  header,
+  labelled,
+  moment,
+  name,
+  plain,
+  plainField,
+  plainSection,
+  plainSections,
+} from './blocks.ts';
 import { TITLE_TEXT } from './limits.ts';
 import { clip, escapeMrkdwn } from './text.ts';
 import { actionNames, say, titled } from './words.ts';
@@ -27,6 +38,9 @@ const LINE_TEXT = 80;
 /** Buttons on a card, a queue line or the Home tab: the action's name, and the case as the button's value. */
 export const CASE_ACTION = /^case\.(claim|reply|ask|note|release|close)$/;
 export const SHOW_ACTION = 'case.show';
+
+/** Room for a case's text below its card, in characters: with the card within what a message may hold. */
+const READING_TEXT = 9_000;
 
 export function caseActionId(type: StaffActionType): string {
   return `case.${type}`;
@@ -56,6 +70,12 @@ export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
       ...caseButtons(card, locale),
     ],
   };
+}
+
+/** The case and all that was written in it, for one reader. */
+export function caseReading({ card, text }: CaseReading, drawing: Drawing): SlackMessage {
+  const message = caseCard(card, drawing);
+  return { ...message, blocks: [...message.blocks, { type: 'divider' }, ...plainSections(clip(text, READING_TEXT))] };
 }
 
 /** One case among others: what it is, where it stands, until when. */

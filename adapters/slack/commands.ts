@@ -2,7 +2,7 @@ import type { App, RespondArguments } from '@slack/bolt';
 import type { Locale } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
 import { context, header } from './blocks.ts';
-import { caseCard, caseLine, type Drawing, type SlackMessage } from './cards.ts';
+import { caseLine, caseReading, type Drawing, type SlackMessage } from './cards.ts';
 import { tellable, whatWentWrong } from './errors.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
 import { escapeMrkdwn } from './text.ts';
@@ -37,7 +37,8 @@ async function showCase(desk: DeskParts, { user, text, drawing }: Asked): Promis
   const viewer = staffOf(desk, user);
   // Nothing that looks like a number: the person wants to know how the command works.
   if (!/\p{Nd}/u.test(text)) return plainMessage(say('command.help', drawing.locale));
-  return caseCard(await desk.service.findByNumber(text, viewer), drawing);
+  const { id } = await desk.service.findByNumber(text, viewer);
+  return caseReading(await desk.service.read(id, viewer), drawing);
 }
 
 async function showQueue(desk: DeskParts, { user, drawing }: Asked): Promise<SlackMessage> {

@@ -1,10 +1,11 @@
-import { assertHandles, assertSameUnit, staffName } from '#cases/authority.ts';
+import { assertHandles, assertSameUnit, handles, staffName } from '#cases/authority.ts';
 import { calendarDay } from '#cases/clocks.ts';
 import type { CaseEvent } from '#cases/events.ts';
 import { parseCaseNumber } from '#cases/number.ts';
 import type { Sender } from '#delivery/sender.ts';
-import { caseCard } from '#desk/card.ts';
+import { caseCard, namesIn } from '#desk/card.ts';
 import type { DeskService } from '#desk/contract.ts';
+import { mask } from '#desk/mask.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -92,6 +93,16 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         };
       }),
 
+    read: (id, viewer) =>
+      reaching(async () => {
+        const stored = await byId(id);
+        assertSameUnit(viewer, stored.case.unit, policy);
+        const events = await caseEvents(prisma, stored, keyRing);
+        const text = events.flatMap((event) => written(event, policy.clocks.timeZone)).join('\n\n');
+        const whole = handles(viewer, stored.case, policy);
+        return { card: cardOf(stored), text: whole ? text : mask(text, namesIn(stored.case)) };
+      }),
+
     findByNumber: (typed, viewer) =>
       reaching(async () => {
         const parsed = parseCaseNumber(typed);
@@ -130,6 +141,28 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
 /** What the citizen added later, under its date, for whom the masked thread is not enough. */
 function addition({ fact, at }: CaseEvent, timeZone: string): string[] {
   return fact.type === 'supplemented' && fact.text !== '' ? [`— ${calendarDay(at, timeZone)} —\n${fact.text}`] : [];
+}
+
+/** What people wrote in an event, if anything, with its day. Notes are for the thread alone. */
+function written({ fact, at }: CaseEvent, timeZone: string): string[] {
+  const dated = (text: string) => (text === '' ? [] : [`— ${calendarDay(at, timeZone)} —\n${text}`]);
+  switch (fact.type) {
+    case 'opened':
+      return [fact.petition.body];
+    case 'asked':
+    case 'supplemented':
+    case 'replied':
+      return dated(fact.text);
+    case 'withdrawn':
+      return dated(fact.reason);
+    case 'evaluated':
+      return dated(fact.evaluation.words);
+    case 'claimed':
+    case 'released':
+    case 'noted':
+    case 'closed':
+      return [];
+  }
 }
 
 async function reaching<Result>(work: () => Promise<Result>): Promise<Result> {

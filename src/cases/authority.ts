@@ -31,6 +31,11 @@ export function assertHandles(staff: Staff, current: Pick<Case, 'assignee' | 'un
   if (staff.role !== 'lead') throw new HuishengError('case.not-yours');
 }
 
+/** Whether `staff` handles the case, or leads its unit or one above it. */
+export function handles(staff: Staff, current: Pick<Case, 'assignee' | 'unit'>, policy: Policy): boolean {
+  return current.assignee === staff.id || (staff.role === 'lead' && isWithin(policy, current.unit, staff.unit));
+}
+
 /** The name of a unit; its id where the policy no longer has it. */
 export function unitName(policy: Policy, id: UnitId): LocalizedText {
   return unitById(policy, id)?.name ?? { 'zh-CN': id, en: id };

@@ -4,7 +4,7 @@ import type { Staff } from '#domain/person.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { StaffAction } from './action.ts';
-import type { CaseCard, CaseDetail, DeskMessage } from './view.ts';
+import type { CaseCard, CaseDetail, CaseReading, DeskMessage } from './view.ts';
 
 /** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to who asked. */
 export interface DeskService {
@@ -16,6 +16,11 @@ export interface DeskService {
   card(id: CaseId): Promise<CaseCard>;
   /** The case as its handler may see it; rejects `case.not-yours` for others. */
   detail(id: CaseId, viewer: Staff): Promise<CaseDetail>;
+  /**
+   * The case with everything that was written in it, for anyone of its unit or above: personal data is masked for who does not handle
+   * it. Rejects `case.other-unit` for others.
+   */
+  read(id: CaseId, viewer: Staff): Promise<CaseReading>;
   /** By what a person types: with or without dashes, spaces, full-width digits. Rejects `case.not-found`. */
   findByNumber(typed: string, viewer: Staff): Promise<CaseCard>;
   /** Open cases of the viewer's unit and the units below, theirs first, then by deadline. */

@@ -46,6 +46,13 @@ export interface CaseDetail {
   readonly reply: string | undefined;
 }
 
+/** A case to be read from its beginning: before it is claimed, while others handle it, and after its end. */
+export interface CaseReading {
+  readonly card: CaseCard;
+  /** What the citizen wrote and what they were answered, oldest first, paragraphs separated by blank lines. */
+  readonly text: string;
+}
+
 /** One entry in the case's thread on the desk. Lines are made from events; the desk's adapter renders them. */
 export interface ThreadEntry {
   readonly caseId: CaseId;

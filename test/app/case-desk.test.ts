@@ -237,3 +237,18 @@ describe('what staff may see', () => {
     expect(await world.desk.detail(id, staff('sun'))).toMatchObject({ reply: '已支付' });
   });
 });
+
+describe('reading a case', () => {
+  it('is for its unit and those above, before it is claimed too; who it is from shows to who handles it', async () => {
+    const { id } = await open();
+    const officer = await world.desk.read(id, staff('wang'));
+    expect(officer.text).not.toContain('13812345678');
+    expect(officer.text).not.toBe('');
+    expect((await refusal(world.desk.read(id, staff('hou')))).code).toBe('case.other-unit');
+    await run('wang', id, { type: 'claim' });
+    await run('wang', id, { type: 'reply', text: '已责令补发，电话13900000000。' });
+    expect((await world.desk.read(id, staff('wang'))).text).toContain('13900000000');
+    expect((await world.desk.read(id, staff('sun'))).text).toContain('13900000000');
+    expect((await world.desk.read(id, staff('zhao'))).text).not.toContain('13900000000');
+  });
+});

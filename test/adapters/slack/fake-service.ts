@@ -2,7 +2,7 @@ import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction, StaffActionType } from '#desk/action.ts';
 import type { DeskPosts, DeskService, UndeliveredMessage } from '#desk/contract.ts';
-import type { CaseCard, CaseDetail } from '#desk/view.ts';
+import type { CaseCard, CaseDetail, CaseReading } from '#desk/view.ts';
 import { type ErrorCode, HuishengError } from '#domain/errors.ts';
 import type { CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
@@ -171,6 +171,10 @@ export class FakeService implements DeskService {
       petitioner: { type: 'named', name: '张三', phone: '+8613800000000' },
       reply: undefined,
     };
+  }
+
+  async read(id: CaseId, _viewer: Staff): Promise<CaseReading> {
+    return { card: await this.card(id), text: this.body.text };
   }
 
   async findByNumber(typed: string, _viewer: Staff): Promise<CaseCard> {
