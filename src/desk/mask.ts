@@ -11,6 +11,8 @@ const street = 'Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Cou
  * a group `keep`, that part stays. Years, amounts, document and bus line numbers must stay readable.
  */
 const patterns: readonly RegExp[] = [
+  // A point on the map: a shared location that its sender gave no name.
+  /(?<![\d.])-?\d{1,3}\.\d{3,}\s?[,，]\s?-?\d{1,3}\.\d{3,}(?!\d)/gu,
   // E-mail addresses.
   /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu,
   // Anything written with 11 to 19 digits in groups: mobile phones with or without +86, bank cards, ID cards (last may be X).

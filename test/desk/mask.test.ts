@@ -60,3 +60,9 @@ describe('mask', () => {
     },
   );
 });
+
+it('hides a point on the map, not other numbers with a point', () => {
+  expect(mask('定位 28.22712, 112.93861')).toBe('定位 ***');
+  expect(mask('Location -33.86880, 151.20930')).toBe('Location ***');
+  expect(mask('每月 0.64 元，共 3.125 万元')).toBe('每月 0.64 元，共 3.125 万元');
+});
