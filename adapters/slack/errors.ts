@@ -31,7 +31,7 @@ const rateLimited = new Set(['ratelimited', 'rate_limited', 'rate_limit_exceeded
 /** Where Slack names no time. */
 const RETRY_AFTER_MS = 1000;
 
-/** What the operator should do about Slack's refusals. */
+/** Refusals that the operator can mend, and how. */
 const advice: Readonly<Record<string, string>> = {
   invalid_auth: 'SLACK_BOT_TOKEN is not valid',
   not_authed: 'SLACK_BOT_TOKEN is missing',
@@ -69,6 +69,15 @@ export function sendOutcomeOf(error: unknown, repeatable = false): SendOutcome {
     return { type: 'not-sent', cause: 'unreachable', detail: error.code };
   }
   return { type: 'failed', cause: 'rejected', detail: error instanceof HuishengError ? error.code : 'internal' };
+}
+
+/** As {@link sendOutcomeOf}, for what belongs to a case: it waits where the operator can mend what keeps it back. */
+export function postOutcomeOf(error: unknown): SendOutcome {
+  const outcome = sendOutcomeOf(error);
+  const mendable = error instanceof WebAPIPlatformError && advice[error.data.error] !== undefined;
+  return mendable && outcome.type === 'failed'
+    ? { type: 'not-sent', cause: 'unreachable', detail: outcome.detail }
+    : outcome;
 }
 
 function refused(word: string, repeatable: boolean): SendOutcome {

@@ -4,7 +4,7 @@ import type { DeskMessage, ThreadEntry } from '#desk/view.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, OutboxId } from '#domain/ids.ts';
 import { caseCard, type SlackMessage } from './cards.ts';
-import { isPlatformError, sendOutcomeOf } from './errors.ts';
+import { isPlatformError, postOutcomeOf, sendOutcomeOf } from './errors.ts';
 import type { DeskParts } from './parts.ts';
 import { findPosted, isFresh, type Place, type PostKey, postMetadata } from './posted.ts';
 import { alertMessage, threadMessage } from './thread.ts';
@@ -33,7 +33,7 @@ export class Poster {
       return { type: 'sent', ref: `${channel}:${ts}` };
     } catch (error) {
       this.interrupted.add(id);
-      const outcome = error instanceof Interrupted ? error.outcome : sendOutcomeOf(error);
+      const outcome = error instanceof Interrupted ? error.outcome : postOutcomeOf(error);
       if (outcome.type === 'failed') this.interrupted.delete(id);
       return outcome;
     }
@@ -112,7 +112,7 @@ export class Poster {
       if (!answer.ts || !answer.channel) throw new Interrupted({ type: 'unknown', detail: 'Slack named no message' });
       return { channel: answer.channel, ts: answer.ts };
     } catch (error) {
-      const outcome = error instanceof Interrupted ? error.outcome : sendOutcomeOf(error);
+      const outcome = error instanceof Interrupted ? error.outcome : postOutcomeOf(error);
       if (outcome.type !== 'unknown') throw error;
       // It may stand there already; if it does not, it may still be on its way, and stays unknown.
       const ts = await this.lookUp(place, key).catch(() => undefined);

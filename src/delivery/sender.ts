@@ -135,7 +135,11 @@ export function createSender(options: SenderOptions): Sender {
           : Math.min(FIRST_RETRY_MS * 2 ** row.attempts, LONGEST_RETRY_MS);
         const due = new Date(clock.now().getTime() + wait);
         if (rateLimited) pausedUntil.set(row.channel, Math.max(due.getTime(), pausedUntil.get(row.channel) ?? 0));
-        logger.warn({ channel: row.channel, cause: outcome.cause, waitMs: wait }, 'a message waits to be sent again');
+        const detail = rateLimited ? undefined : outcome.detail;
+        logger.warn(
+          { channel: row.channel, cause: outcome.cause, detail, waitMs: wait },
+          'a message waits to be sent again',
+        );
         return waitUntil(due, { tried: row, untried: takeRest() });
       }
     }

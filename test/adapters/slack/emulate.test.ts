@@ -89,8 +89,8 @@ it('reads refusals as the contract says', async () => {
   const entry = { caseId: caseId(1), text: { 'zh-CN': '补充', en: 'Added' }, quote: undefined, files: [] };
   await client.conversations.archive({ channel });
   expect(await desk.send({ id: outboxId(5), message: { type: 'thread', entry } })).toMatchObject({
-    type: 'failed',
-    cause: 'rejected',
+    type: 'not-sent',
+    detail: expect.stringContaining('is archived'),
   });
   await client.conversations.unarchive({ channel });
 });
