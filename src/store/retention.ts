@@ -5,11 +5,12 @@ export async function deleteInbound(db: Prisma.TransactionClient, before: Date):
   return (await db.inbound.deleteMany({ where: { receivedAt: { lt: before } } })).count;
 }
 
-/** Deletes messages that ended before `before`, except the latest echo of each case: closing asks whether that arrived. */
+/** Deletes messages that ended before `before`, except the latest reply to each case: closing asks whether that arrived. */
 export async function deleteEndedOutbox(db: Prisma.TransactionClient, before: Date): Promise<number> {
   return db.$executeRaw`
     DELETE FROM outbox o WHERE o.state <> 'pending' AND o.ended_at < ${before}::timestamptz
-      AND NOT (o.case_id IS NOT NULL AND o.echo_of = (SELECT max(e.echo_of) FROM outbox e WHERE e.case_id = o.case_id))`;
+      AND NOT (o.echo_of IS NOT NULL AND o.echo_of IS NOT DISTINCT FROM (
+        SELECT max(e.sequence) FROM case_event e WHERE e.case_id = o.case_id AND e.type = 'replied'))`;
 }
 
 export async function deleteLookupFailures(db: Prisma.TransactionClient, before: Date): Promise<number> {

@@ -101,6 +101,13 @@ test('notes of updates, ended messages and wrong codes go when their time is ove
     { ...row, id: ids.uuid(), state: 'pending' },
   ];
   await prisma.outbox.createMany({ data: outbox });
+  const event = { caseId, at, actorType: 'staff', actorId: 'wang', through: 'slack', factSealed: keyRing.index('x') };
+  const { _max } = await prisma.caseEvent.aggregate({ where: { caseId }, _max: { sequence: true } });
+  const next = (_max.sequence ?? 0) + 1;
+  await prisma.caseEvent.create({ data: { ...event, id: ids.uuid(), sequence: next, type: 'replied' } });
+  await prisma.caseEvent.create({ data: { ...event, id: ids.uuid(), sequence: next + 1, type: 'asked' } });
+  await prisma.outbox.updateMany({ where: { echoOf: 2 }, data: { echoOf: next + 1 } });
+  await prisma.outbox.updateMany({ where: { echoOf: 1 }, data: { echoOf: next } });
   const left = async () => [
     await prisma.inbound.count(),
     await prisma.outbox.count(),
@@ -116,6 +123,7 @@ test('notes of updates, ended messages and wrong codes go when their time is ove
   expect(await after(30)).toEqual([1, 4, 0]);
   expect(await after(30.01)).toEqual([0, 4, 0]);
   expect(await after(180)).toEqual([0, 4, 0]);
-  // The latest echo of a case, and what is still to be sent, stay.
+  // The latest reply to a case stays, though a question came after it: closing asks whether it arrived. So does what is still to be sent.
   expect(await after(180.01)).toEqual([0, 2, 0]);
+  expect(await prisma.outbox.count({ where: { echoOf: next } })).toBe(1);
 });
