@@ -18,6 +18,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const seconds = known.values['seconds'];
   if (known.http === 429 && seconds !== undefined) reply.header('retry-after', String(seconds));
   const text = Object.fromEntries(locales.map((locale) => [locale, formatError(known, locale)]));
+  // An event stream that fails before it begins has said already that it is one.
+  reply.type('application/json; charset=utf-8');
   return reply.code(known.http).header('cache-control', 'no-store').send({ code: known.code, text });
 }
 

@@ -36,7 +36,11 @@ export function createCaseBlanks({ prisma, keyRing, policy, clock }: CaseBlanksO
   async function draw(year: number, count: number): Promise<CaseBlank[]> {
     const sequences = await nextSequences(prisma, year, count);
     const dataKeyIds = await keyRing.createCaseKeys(prisma, count);
-    return dataKeyIds.map((dataKeyId, n) => ({ number: caseNumber(year, sequences[n] ?? 0), dataKeyId }));
+    return sequences.map((sequence, n) => {
+      const dataKeyId = dataKeyIds[n];
+      if (dataKeyId === undefined) throw new Error('fewer keys were made than cases need');
+      return { number: caseNumber(year, sequence), dataKeyId };
+    });
   }
 
   return {

@@ -8,8 +8,8 @@ export const errorTable = {
   'store.unavailable': {
     http: 503,
     text: {
-      'zh-CN': '系统暂时连不上数据库，您的消息没有丢，请稍等一两分钟再试。',
-      en: 'We cannot reach our database right now. Please try again in a minute or two.',
+      'zh-CN': '系统暂时连不上数据库，这一步没有办成。请稍等一两分钟再试一次。',
+      en: 'We cannot reach our database right now, so this was not done. Please try again in a minute or two.',
     },
   },
   'store.unreachable': {
