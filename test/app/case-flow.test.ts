@@ -110,7 +110,7 @@ describe('opening', () => {
   it('gives no number twice where many open at once', async () => {
     const opened = await Promise.all(Array.from({ length: 8 }, () => open()));
     const sequences = opened.map(({ number }) => Number(number.split('-')[1])).sort((a, b) => a - b);
-    expect(sequences).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(new Set(sequences).size).toBe(8);
   });
 });
 
