@@ -86,7 +86,12 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         return {
           card: cardOf(stored),
           locale: stored.reads,
-          body: [body, ...events.flatMap((event) => addition(event, policy.clocks.timeZone))].join('\n\n'),
+          body: [
+            body,
+            ...events.flatMap((event) =>
+              event.fact.type === 'supplemented' ? written(event, policy.clocks.timeZone) : [],
+            ),
+          ].join('\n\n'),
           happenedOn,
           petitioner,
           reply: events.flatMap(({ fact }) => (fact.type === 'replied' ? [fact.text] : [])).at(-1),
@@ -139,10 +144,6 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
 }
 
 /** What the citizen added later, under its date, for whom the masked thread is not enough. */
-function addition({ fact, at }: CaseEvent, timeZone: string): string[] {
-  return fact.type === 'supplemented' && fact.text !== '' ? [`— ${calendarDay(at, timeZone)} —\n${fact.text}`] : [];
-}
-
 /** What people wrote in an event, if anything, with its day. Notes are for the thread alone. */
 function written({ fact, at }: CaseEvent, timeZone: string): string[] {
   const dated = (text: string) => (text === '' ? [] : [`— ${calendarDay(at, timeZone)} —\n${text}`]);

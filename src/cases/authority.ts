@@ -26,9 +26,9 @@ export function assertSameUnit(staff: Staff, unit: UnitId, policy: Policy): void
 
 /** Throws `case.not-yours` unless `staff` handles the case, or leads its unit or one above it. */
 export function assertHandles(staff: Staff, current: Pick<Case, 'assignee' | 'unit'>, policy: Policy): void {
-  if (current.assignee === staff.id) return;
+  if (handles(staff, current, policy)) return;
   assertSameUnit(staff, current.unit, policy);
-  if (staff.role !== 'lead') throw new HuishengError('case.not-yours');
+  throw new HuishengError('case.not-yours');
 }
 
 /** Whether `staff` handles the case, or leads its unit or one above it. */
