@@ -1,16 +1,10 @@
 /** Slack's limits, in UTF-16 code units or counts (docs.slack.dev, Block Kit and views). Past one, the whole call fails. */
-export const MESSAGE_BLOCKS = 50;
-export const VIEW_BLOCKS = 100;
 export const VIEW_TITLE = 24;
 export const PRIVATE_METADATA = 3000;
 export const SECTION_TEXT = 3000;
-export const SECTION_FIELDS = 10;
 export const FIELD_TEXT = 2000;
 export const HEADER_TEXT = 150;
-export const CONTEXT_ELEMENTS = 10;
-export const ACTION_ELEMENTS = 25;
 export const BUTTON_TEXT = 75;
-export const BUTTON_VALUE = 2000;
 export const OPTION_TEXT = 75;
 export const SELECT_OPTIONS = 100;
 export const INPUT_TEXT = 3000;

@@ -27,15 +27,3 @@ export type CaseFact =
   | { readonly type: 'evaluated'; readonly evaluation: Evaluation };
 
 export type CaseFactType = CaseFact['type'];
-
-/** The event types that the citizen sees on the timeline; the rest is internal. */
-export const publicFacts = [
-  'opened',
-  'claimed',
-  'asked',
-  'supplemented',
-  'replied',
-  'closed',
-  'withdrawn',
-  'evaluated',
-] as const satisfies readonly CaseFactType[];

@@ -292,10 +292,6 @@ export const errorTable = {
       en: 'The messaging platform is not answering. Please try again later.',
     },
   },
-  'config.invalid': {
-    http: 500,
-    text: { 'zh-CN': '配置有误：{problem}', en: 'The configuration has a mistake: {problem}' },
-  },
   'seal.broken': {
     http: 500,
     text: {

@@ -21,11 +21,6 @@ export function localeToken(locale: Locale): string {
   return `l:${locale}`;
 }
 
-/** Starts what the deep link `/start <payload>` starts. */
-export function linkToken(payload: string): string {
-  return `go:${payload}`;
-}
-
 const ANSWER = /^a(\d{1,12}):(\d{1,12})$/;
 const NAVIGATION = /^n(\d{1,12})?:([a-z]+)$/;
 

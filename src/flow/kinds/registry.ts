@@ -45,7 +45,6 @@ export const ask = z.discriminatedUnion('kind', [
   yesNo.schema,
 ]);
 export type AskNode = z.infer<typeof ask>;
-export type AskKindName = AskNode['kind'];
 
 const byName: ReadonlyMap<string, AskKind<AskNode>> = new Map(askKinds.map((kind) => [kind.kind, kind]));
 

@@ -7,4 +7,3 @@ export const branch = z.strictObject({
   when: z.array(z.strictObject({ if: expression, next: nodeName })).min(1),
   else: nodeName,
 });
-export type BranchNode = z.infer<typeof branch>;

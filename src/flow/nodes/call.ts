@@ -9,4 +9,3 @@ export const call = z.strictObject({
   save: answerName.optional().describe('Its output; null where it was cancelled.'),
   next: nodeName,
 });
-export type CallNode = z.infer<typeof call>;

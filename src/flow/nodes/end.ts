@@ -8,4 +8,3 @@ export const end = z.strictObject({
   values: textValues.optional(),
   output: z.record(answerName, expression).optional().describe('What the calling flow gets: name → CEL.'),
 });
-export type EndNode = z.infer<typeof end>;

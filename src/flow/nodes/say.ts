@@ -8,4 +8,3 @@ export const say = z.strictObject({
   values: textValues.optional(),
   next: nodeName,
 });
-export type SayNode = z.infer<typeof say>;
