@@ -1,15 +1,41 @@
-import { defineConfig } from 'vitest/config';
+import { availableParallelism } from 'node:os';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** Starts and waits of the real program: beside one another they find a core each. */
+const PROGRAMS = ['test/process.test.ts', 'test/outage.test.ts'];
+/** Frames are measured: nothing may run beside. */
+const FRAMES = ['test/console/editor/smooth.browser.test.ts'];
+/** Browsers and databases keep the rest of the machine busy. */
+const TOGETHER = Math.max(2, availableParallelism());
+
+const shared = {
+  environment: 'node',
+  setupFiles: ['test/support/cheap-passphrases.ts'],
+  pool: 'forks',
+  // Prisma's schema engine is a WebAssembly module, which Node calls experimental.
+  execArgv: ['--disable-warning=ExperimentalWarning'],
+  testTimeout: 20_000,
+  // A page on a busy machine takes longer than the second that is usual.
+  expect: { poll: { timeout: 10_000 } },
+  hookTimeout: 30_000,
+} as const satisfies TestProjectInlineConfiguration['test'];
+
+type Project = Required<TestProjectInlineConfiguration>['test'];
+
+/** Projects follow one another, each with some files at once. */
+function project(place: number, maxWorkers: number, files: Pick<Project, 'name' | 'include' | 'exclude'>) {
+  return { test: { ...shared, ...files, maxWorkers, sequence: { groupOrder: place } } };
+}
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    environment: 'node',
+    // One server and one build for all projects.
     globalSetup: ['test/support/global-setup.ts'],
-    pool: 'forks',
-    // Prisma's schema engine is a WebAssembly module, which Node calls experimental.
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
     teardownTimeout: 30_000,
+    projects: [
+      project(1, TOGETHER, { name: 'together', include: ['test/**/*.test.ts'], exclude: [...PROGRAMS, ...FRAMES] }),
+      project(2, 2, { name: 'programs', include: PROGRAMS }),
+      project(3, 1, { name: 'frames', include: FRAMES }),
+    ],
   },
 });

@@ -14,11 +14,15 @@ const usage: LocalizedText = {
   'zh-CN': `用法：
   npm run flows   列出、检查、试用、测试流程
   npm run keys    查看、轮换密钥
+  npm run accounts 给忘了登录方式的人一个重设链接
+  npm run audit   校验审计记录
 后面加 -- 和命令，例如 npm run flows -- list；不写命令，会列出所有命令。
 `,
   en: `Usage:
   npm run flows   lists, checks, plays and tests the flows
   npm run keys    shows and rotates the keys
+  npm run accounts makes a link for who can no longer sign in
+  npm run audit   checks the audit log
 Add -- and a command, such as npm run flows -- list; without one, all commands are listed.
 `,
 };
@@ -37,6 +41,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 switch (group) {
   case 'flows':
+    if (['pull', 'push', 'diff'].includes(args[0] ?? '')) {
+      const [{ runOnDatabase }, { syncGroup }] = await Promise.all([
+        import('./run-on-database.ts'),
+        import('#app/flows/sync-lines.ts'),
+      ]);
+      process.exitCode = await runOnDatabase(syncGroup(FLOWS), args, { environment: process.env, locale });
+      break;
+    }
     process.exitCode = await flowsCommand(args, {
       directory: FLOWS,
       language: locale,
@@ -46,8 +58,27 @@ switch (group) {
     break;
   case 'keys': {
     // Only here is the database needed, which takes a moment to load.
-    const { runKeys } = await import('./run-keys.ts');
-    process.exitCode = await runKeys(args, process.env, locale);
+    const [{ runOnDatabase }, { keysGroup }] = await Promise.all([
+      import('./run-on-database.ts'),
+      import('#app/keys-lines.ts'),
+    ]);
+    process.exitCode = await runOnDatabase(keysGroup, args, { environment: process.env, locale });
+    break;
+  }
+  case 'accounts': {
+    const [{ runOnDatabase }, { accountsGroup }] = await Promise.all([
+      import('./run-on-database.ts'),
+      import('#app/sign-in/accounts-lines.ts'),
+    ]);
+    process.exitCode = await runOnDatabase(accountsGroup, args, { environment: process.env, locale });
+    break;
+  }
+  case 'audit': {
+    const [{ runOnDatabase }, { auditGroup }] = await Promise.all([
+      import('./run-on-database.ts'),
+      import('#app/audit/audit-lines.ts'),
+    ]);
+    process.exitCode = await runOnDatabase(auditGroup, args, { environment: process.env, locale });
     break;
   }
   default:

@@ -2,7 +2,24 @@ import { z } from 'zod';
 import { defaultLocale, type LocalizedText, locales } from '#domain/text.ts';
 
 const httpUrl = z.url({ protocol: /^https?$/ });
-const origin = httpUrl.refine((value) => new URL(value).origin === value.replace(/\/$/, ''));
+/** Where tokens and people are sent: only over https, or to this very machine. */
+const issuer = httpUrl.refine((value) => {
+  // Refinements run on what is no address as well.
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+});
+const origin = httpUrl.refine((value) => URL.canParse(value) && new URL(value).origin === value.replace(/\/$/, ''));
+
+const commaList = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
 
 /** The environment variables, and what each must look like. What they are for stands in docs/configuration.md. */
 export const variables = z.object({
@@ -14,6 +31,11 @@ export const variables = z.object({
   DATA_KEY: z
     .string()
     .regex(/^\s*[A-Za-z0-9+/]{43}=(\s*,\s*[A-Za-z0-9+/]{43}=)*\s*$/)
+    .optional(),
+  TRUSTED_PROXIES: commaList.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/)
     .optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   TELEGRAM_BOT_TOKEN: z
@@ -41,20 +63,24 @@ export const variables = z.object({
     .string()
     .regex(/^[CG][A-Z0-9]+$/)
     .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/)
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().min(8).optional(),
+  SLACK_TEAM_ID: z
+    .string()
+    .regex(/^T[A-Z0-9]+$/)
+    .optional(),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(40).optional(),
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: httpUrl.optional(),
   OPENAI_MODEL: z.string().min(1).default('gpt-5-mini'),
   OPENAI_TOKENS_PER_DAY: z.coerce.number().int().positive().default(1_000_000),
-  WEBCHAT_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((part) => part.trim())
-        .filter((part) => part !== ''),
-    )
-    .pipe(z.array(origin)),
+  WEBCHAT_ORIGINS: commaList.pipe(z.array(origin)),
   FILES_S3_ENDPOINT: httpUrl.optional(),
   FILES_S3_BUCKET: z.string().min(3).optional(),
   FILES_S3_REGION: z.string().min(1).default('us-east-1'),
@@ -93,6 +119,14 @@ export const variableHints: Readonly<Record<keyof Variables, LocalizedText>> = {
   DATA_KEY: {
     'zh-CN': '应是 32 字节的 base64（可用 openssl rand -base64 32 生成）；轮换时写多个，用逗号隔开，新的在前。',
     en: 'must be 32 bytes in base64 (openssl rand -base64 32 makes one); when rotating, several, newest first, separated by commas.',
+  },
+  TRUSTED_PROXIES: {
+    'zh-CN': '应是反向代理或负载均衡的 IP 地址或网段，用逗号隔开，例如 10.0.0.5, 10.1.0.0/24。',
+    en: 'must be the IP addresses or networks of your reverse proxies or load balancers, separated by commas, such as 10.0.0.5, 10.1.0.0/24.',
+  },
+  METRICS_TOKEN: {
+    'zh-CN': '至少 16 个字符，不含空格（可用 openssl rand -hex 32 生成）。',
+    en: 'must have at least 16 characters and no spaces (openssl rand -hex 32 makes one).',
   },
   ROLE: {
     'zh-CN': '应是 all、web 或 worker。',
@@ -137,6 +171,34 @@ export const variableHints: Readonly<Record<keyof Variables, LocalizedText>> = {
   SLACK_QUEUE_CHANNEL: {
     'zh-CN': '应是频道 ID（不是频道名），形如 C0123456789。',
     en: 'must be a channel id, not a name, such as C0123456789.',
+  },
+  SLACK_CLIENT_ID: {
+    'zh-CN': '应形如 123456.789012，在 Slack 应用的 Basic Information 页复制。',
+    en: 'must look like 123456.789012; copy it from the app’s Basic Information page.',
+  },
+  SLACK_CLIENT_SECRET: {
+    'zh-CN': '至少 8 个字符，在 Slack 应用的 Basic Information 页复制。',
+    en: 'must have at least 8 characters; copy it from the app’s Basic Information page.',
+  },
+  SLACK_TEAM_ID: {
+    'zh-CN': '应以 T 开头，是工作区的 ID；用浏览器打开 Slack，地址里 /client/ 后面就是。',
+    en: 'must start with T: the id of the workspace. Open Slack in a browser; it follows /client/ in the address.',
+  },
+  OIDC_ISSUER: {
+    'zh-CN': '应是统一登录服务的 https 地址（issuer），例如 https://login.example.gov。',
+    en: 'must be the https address of the sign-in service (its issuer), such as https://login.example.gov.',
+  },
+  OIDC_CLIENT_ID: {
+    'zh-CN': '应是统一登录服务给本系统的客户端 ID。',
+    en: 'must be the client id that the sign-in service gave this system.',
+  },
+  OIDC_CLIENT_SECRET: {
+    'zh-CN': '应是统一登录服务给本系统的客户端密钥。',
+    en: 'must be the client secret that the sign-in service gave this system.',
+  },
+  OIDC_NAME: {
+    'zh-CN': '应是登录按钮上的名称，最多 40 个字符。',
+    en: 'must be the name on the sign-in button, of at most 40 characters.',
   },
   OPENAI_API_KEY: {
     'zh-CN': '应是模型服务的密钥。',

@@ -1,3 +1,4 @@
+import type { ProviderConfig } from '#app/sign-in/identity-provider.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { type Variables, variableHints, variables } from './config-variables.ts';
 
@@ -40,7 +41,14 @@ export interface ModelConfig {
 
 /** What runs, and how. Read once, at start. */
 export interface Config {
-  readonly http: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string | undefined;
+    /** IP addresses and networks whose word on who asks is taken, besides this machine's. */
+    readonly trustedProxies: readonly string[];
+  };
+  readonly metricsToken: string | undefined;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly dataKey: string | undefined;
@@ -49,6 +57,8 @@ export interface Config {
   readonly slack: SlackConfig | undefined;
   readonly s3: S3Config | undefined;
   readonly openai: ModelConfig | undefined;
+  /** Who vouches for people at the console's door. */
+  readonly providers: readonly ProviderConfig[];
 
   readonly webchatOrigins: readonly string[];
   readonly defaultLocale: Variables['DEFAULT_LOCALE'];
@@ -90,6 +100,10 @@ const S3_NAMES = [
   'FILES_S3_SECRET_ACCESS_KEY',
 ] as const;
 
+const OIDC_NAMES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+const SLACK_SIGN_IN_NAMES = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_TEAM_ID'] as const;
+const SLACK_ISSUER = 'https://slack.com';
+
 /** What the variables that are set cannot do without. */
 function missingVariables(set: Readonly<Record<string, string | undefined>>): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
@@ -126,6 +140,15 @@ function missingVariables(set: Readonly<Record<string, string | undefined>>): Co
       en: 'is missing: other SLACK_ variables are set, but Slack stays off without the bot token.',
     });
   }
+  for (const names of [OIDC_NAMES, SLACK_SIGN_IN_NAMES]) {
+    if (!names.some((name) => set[name] !== undefined)) continue;
+    for (const name of names) {
+      needs(name, {
+        'zh-CN': `没有设置：用它登录控制台，要同时设置 ${names.join('、')}。`,
+        en: `is missing: signing in to the console with it needs all of ${names.join(', ')}.`,
+      });
+    }
+  }
   if (S3_NAMES.some((name) => set[name] !== undefined)) {
     for (const name of S3_NAMES) {
       needs(name, {
@@ -139,7 +162,13 @@ function missingVariables(set: Readonly<Record<string, string | undefined>>): Co
 
 function toConfig(v: Variables): Config {
   return {
-    http: { host: v.HOST, port: v.PORT, publicUrl: v.PUBLIC_URL?.replace(/\/$/, '') },
+    http: {
+      host: v.HOST,
+      port: v.PORT,
+      publicUrl: v.PUBLIC_URL?.replace(/\/$/, ''),
+      trustedProxies: v.TRUSTED_PROXIES,
+    },
+    metricsToken: v.METRICS_TOKEN,
     dataDir: v.DATA_DIR,
     databaseUrl: v.DATABASE_URL,
     dataKey: v.DATA_KEY,
@@ -173,10 +202,24 @@ function toConfig(v: Variables): Config {
           tokensPerDay: v.OPENAI_TOKENS_PER_DAY,
         }
       : undefined,
+    providers: providersOf(v),
     webchatOrigins: v.WEBCHAT_ORIGINS,
     defaultLocale: v.DEFAULT_LOCALE,
     logLevel: v.LOG_LEVEL,
   };
+}
+
+function providersOf(v: Variables): ProviderConfig[] {
+  const providers: ProviderConfig[] = [];
+  if (v.OIDC_ISSUER && v.OIDC_CLIENT_ID && v.OIDC_CLIENT_SECRET) {
+    const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = v;
+    providers.push({ id: 'oidc', name, issuer, clientId, clientSecret, team: undefined });
+  }
+  if (v.SLACK_CLIENT_ID && v.SLACK_CLIENT_SECRET && v.SLACK_TEAM_ID) {
+    const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_TEAM_ID: team } = v;
+    providers.push({ id: 'slack', name: 'Slack', issuer: SLACK_ISSUER, clientId, clientSecret, team });
+  }
+  return providers;
 }
 
 function slackConfig(v: Variables): SlackConfig | undefined {

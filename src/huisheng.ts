@@ -2,15 +2,31 @@ import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { slackDesk } from '#adapters/slack/desk.ts';
-import { secretMatches, type TelegramChannel, telegramDrivers } from '#adapters/telegram/telegram.ts';
+import { secretMatcher, type TelegramChannel, telegramDrivers } from '#adapters/telegram/telegram.ts';
 import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { webchatRoutes } from '#adapters/webchat/routes.ts';
+import { createReadAudit } from '#app/audit/read-audit.ts';
 import { createCaseBlanks } from '#app/case-blanks.ts';
+import { createCaseFiles } from '#app/cases/case-file.ts';
+import { createCaseQueue } from '#app/cases/case-queue.ts';
+import { createCaseIndex } from '#app/cases/index-case.ts';
 import { createCleanUp } from '#app/clean-up.ts';
-import { createDeskService } from '#app/desk-service.ts';
+import { createDeskService, type DeskServiceOptions } from '#app/desk-service.ts';
 import { createFetchFile } from '#app/fetch-file.ts';
 import { createFileLinks } from '#app/file-links.ts';
+import { createFlowTaskPool } from '#app/flow-tasks/pool.ts';
+import { createDraftDesk } from '#app/flows/draft-desk.ts';
+import { createDropOff } from '#app/flows/drop-off.ts';
+import { fillStandings } from '#app/flows/fill-standings.ts';
+import { createFlowShelf } from '#app/flows/flow-shelf.ts';
+import { createMoveWorker } from '#app/flows/move-worker.ts';
+import { createMoves } from '#app/flows/moves.ts';
+import { createScenarios } from '#app/flows/scenarios.ts';
+import { createSimulations } from '#app/flows/simulations.ts';
+import { watchFlows } from '#app/flows/watch-flows.ts';
+import { createWorkshop } from '#app/flows/workshop.ts';
 import { createKeepFile } from '#app/keep-file.ts';
+import { openLivePolicy } from '#app/live-policy.ts';
 import { createFiles } from '#app/open-file.ts';
 import { openFlows } from '#app/open-flows.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
@@ -18,31 +34,50 @@ import { postMissingCards } from '#app/post-missing-cards.ts';
 import { createPutFile } from '#app/put-file.ts';
 import { createReceiver, type Receiver } from '#app/receive-message.ts';
 import { createRunTurns } from '#app/run-turns.ts';
+import { createOfficeSettings } from '#app/settings/office-settings.ts';
+import { createReleaseHeldCases } from '#app/settings/release-held-cases.ts';
+import { createManageAccounts } from '#app/sign-in/manage-accounts.ts';
+import { createSignIn } from '#app/sign-in/sign-in.ts';
+import { createStepCounts } from '#app/step-counts.ts';
 import { createTell } from '#app/tell.ts';
 import { createTokenBudget } from '#app/token-budget.ts';
 import { createTriageCase } from '#app/triage-case.ts';
+import { createDeadLetters } from '#app/trouble/dead-letters.ts';
+import { createUndeliveredMessages } from '#app/trouble/undelivered.ts';
 import type { Channel, Receive } from '#channel/contract.ts';
 import { startJobs } from '#delivery/jobs.ts';
 import { channelRoute, deskRoute } from '#delivery/route.ts';
-import { createSender } from '#delivery/sender.ts';
+import { createSender, type SenderOptions } from '#delivery/sender.ts';
 import { mask } from '#desk/mask.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
+import type { AccountId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
+import type { Scenario } from '#engine/scenario-file.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import type { FlowLibrary } from '#flow/library.ts';
+import { consoleApi } from '#http/console/api.ts';
+import { consoleParts } from '#http/console/console.ts';
+import { consolePage } from '#http/console/page.ts';
+import { authenticateBy } from '#http/console/sign-in/authenticate.ts';
+import { consoleCookies } from '#http/console/sign-in/cookies.ts';
+import { providerCallback } from '#http/console/sign-in/provider-routes.ts';
 import { fileRoutes } from '#http/routes/files.ts';
 import { healthRoutes } from '#http/routes/health.ts';
 import { metricsRoutes } from '#http/routes/metrics.ts';
 import { slackRoutes } from '#http/routes/slack.ts';
 import { telegramRoutes } from '#http/routes/telegram.ts';
 import { createServer, listen } from '#http/server.ts';
+import { Accounts } from '#store/accounts.ts';
 import { findCase } from '#store/cases.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { createDeskPosts } from '#store/desk-posts.ts';
 import { createLocalFileStore } from '#store/file-store/local.ts';
 import { createS3FileStore } from '#store/file-store/s3.ts';
+import { unfinishedMoves } from '#store/flow-moves.ts';
+import type { Prisma } from '#store/generated/client.ts';
 import { KeyRing } from '#store/key-ring.ts';
 import { loadMasterKeys, type MasterKeys } from '#store/master-keys.ts';
+import { countStranded, type Stranded } from '#store/outbox.ts';
 import { StoredWebchatLog } from '#store/webchat-log.ts';
 import { createAskModel } from '#triage/model.ts';
 import { createSuggest } from '#triage/suggest.ts';
@@ -50,11 +85,17 @@ import type { Config } from './config.ts';
 
 /** How often rotated keys are looked for, in milliseconds; a new key rests for longer before it seals. */
 const KEY_REFRESH_MS = 60_000;
+/** How often changed settings are looked for, in milliseconds: so long does a change take to reach every process. */
+const SETTINGS_REFRESH_MS = 2_000;
 
 export interface HuishengOptions {
   readonly config: Config;
   /** What the office wrote into `flows/`, checked. */
-  readonly office: { readonly documents: readonly FlowDocument[]; readonly policy: Policy };
+  readonly office: {
+    readonly documents: readonly FlowDocument[];
+    readonly policy: Policy;
+    readonly scenarios: ReadonlyMap<string, readonly Scenario[]>;
+  };
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
@@ -67,6 +108,10 @@ export interface Huisheng {
   readonly database: Database;
   readonly masterKeys: MasterKeys;
   readonly receiver: Receiver;
+  /** The secret of the link for the first set-up of the console; `undefined` once there is an account. */
+  readonly setUp: string | undefined;
+  /** Messages that wait for a channel that is off. */
+  readonly stranded: readonly Stranded[];
   /** Ends what is under way, then gives everything back. */
   stop(): Promise<void>;
 }
@@ -74,7 +119,7 @@ export interface Huisheng {
 /** Puts all parts together and starts them. Rejects with a `HuishengError` that says what to do. */
 export async function startHuisheng(options: HuishengOptions): Promise<Huisheng> {
   const { config, clock, ids, logger } = options;
-  const { policy, documents } = options.office;
+  const { documents } = options.office;
   const dataDir = resolve(config.dataDir);
   const masterKeys = await loadMasterKeys({ dataKey: config.dataKey, dataDir });
   // Given back in the opposite order: first what takes in, then what works on it, then what it stands on.
@@ -83,7 +128,10 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   opened.defer(() => database.close());
   const { prisma, url } = database;
   const keyRing = await KeyRing.open(prisma, masterKeys);
-  const flows = await openFlows(prisma, documents, { clock, logger });
+  const policy = await openLivePolicy({ files: options.office.policy, db: prisma, logger });
+  const flows = await openFlows(prisma, documents, { clock, ids, logger });
+  const watched = watchFlows(flows, { url, logger });
+  opened.defer(() => watched.close());
   const metrics = createMetrics();
 
   const fileStore = config.s3 ? createS3FileStore(config.s3) : createLocalFileStore(join(dataDir, 'files'));
@@ -102,11 +150,12 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const newCollector = () => createOutboxCollector({ ids, channels: byName, deskIsOn: config.slack !== undefined });
 
-  const service = createDeskService({
+  const deskOptions: DeskServiceOptions = {
     ...{ prisma, keyRing, policy, clock, ids, newCollector },
     // The sender has the desk among its routes.
     sender: { lease: () => sender.lease(), dispatch: (rows) => sender.dispatch(rows), nudge: () => sender.nudge() },
-  });
+  };
+  const service = createDeskService(deskOptions);
   const desk = config.slack
     ? slackDesk({
         botToken: config.slack.botToken,
@@ -114,6 +163,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
         appToken: config.slack.transport.type === 'socket' ? config.slack.transport.appToken : undefined,
         apiUrl: config.slack.apiUrl,
         queueChannel: config.slack.queueChannel,
+        casesPage: config.http.publicUrl && `${config.http.publicUrl}/console/cases?tab=open`,
         locale: config.defaultLocale,
         posts: createDeskPosts(prisma),
         openFile: files.openBytes,
@@ -135,35 +185,55 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     suggest: createSuggest({ mask, logger, askModel: config.openai && createAskModel(config.openai, budget) }),
     findPetition: async (id) => (await findCase(prisma, id, keyRing))?.case.petition,
   });
-  const cleanUp = createCleanUp({ prisma, fileStore, fetchFile, clock, logger });
+  const caseIndex = createCaseIndex({ prisma, keyRing, logger });
+  const cleanUp = createCleanUp({ prisma, fileStore, fetchFile, caseIndex, sender, clock, logger });
+  const moveWorker = createMoveWorker({ prisma, keyRing, clock, flows, policy, logger });
   const jobs = await startJobs({
     connectionString: url,
     logger,
     handlers:
       config.role === 'web'
         ? undefined
-        : { 'fetch-file': fetchFile.run, 'triage-case': triageCase, 'clean-up': cleanUp },
+        : {
+            'fetch-file': fetchFile.run,
+            // Both read a new case: one job for each case costs half of two.
+            'triage-case': async (payload) => {
+              await caseIndex.index(payload.caseId);
+              await triageCase(payload);
+            },
+            'move-conversations': ({ moveId }, { signal }) => moveWorker(moveId, signal),
+            'clean-up': cleanUp,
+          },
   });
   opened.defer(() => jobs.stop());
+  const sendMove = (tx: Prisma.TransactionClient, moveId: string) => jobs.send(tx, 'move-conversations', [{ moveId }]);
 
   const world = { flows, policy, clock };
+  const stepCounts = createStepCounts({ prisma, clock, logger });
+  opened.defer(() => stepCounts.stop());
   const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
   const receiver = createReceiver({
-    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, blanks, jobs },
+    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, blanks, jobs },
     defaultLocale: config.defaultLocale,
     runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs }),
     onBatch: metrics.batch,
+    onSteps: stepCounts.add,
   });
   opened.defer(() => receiver.idle());
 
-  const server = createServer(logger);
+  const people = { prisma, keyRing, policy: () => policy, clock, ids };
+  const signIn = createSignIn({ ...people, providers: config.providers });
+  const publicOrigin = config.http.publicUrl;
+  const cookies = consoleCookies(publicOrigin?.startsWith('https:') ?? false);
+
+  const server = createServer(logger, { trustedProxies: config.http.trustedProxies });
   opened.defer(() => server.close());
   await server.register(healthRoutes, {
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },
   });
-  await server.register(metricsRoutes, { registry: metrics.registry });
+  await server.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken });
   await server.register(fileRoutes({ links, files, logger }));
   const takesMessages = config.role !== 'worker';
   if (takesMessages) {
@@ -177,28 +247,86 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     const secret = config.telegram?.webhookSecret;
     if (telegram && secret !== undefined) {
       await server.register(telegramRoutes, {
-        secretMatches: (header) => secretMatches(secret, header),
+        secretMatches: secretMatcher(secret),
         handle: (update) => telegram.handleWebhook(update),
       });
     }
     if (desk?.handle) await server.register(slackRoutes, { handle: desk.handle });
+    const namesOf = (ids: readonly AccountId[]) => new Accounts(keyRing).names(prisma, ids);
+    const shipped = options.office.scenarios;
+    const tasks = createFlowTaskPool();
+    // Before the server, which waits for the answers that wait for these.
+    opened.defer(() => tasks.stop());
+    const scenarios = createScenarios({ workshop: { prisma, clock, ids }, world, tasks, shipped });
+    const scenariosOf = scenarios.beforePublishing;
+    const workshop = createWorkshop({ prisma, clock, ids, flows, policy, channels, namesOf, tasks, scenariosOf });
+    await consoleApi(server, {
+      parts: consoleParts({
+        ...{ signIn, cookies, publicOrigin },
+        accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
+        audit: createReadAudit({
+          ...{ ...people, accounts: signIn.accounts },
+          flowTitle: (flow) => flows.latest(flow)?.document.title,
+        }),
+        shelf: createFlowShelf(workshop),
+        drafts: createDraftDesk(workshop),
+        moves: createMoves({ workshop, keyRing, policy, send: sendMove }),
+        ...{ scenarios, simulations: createSimulations(world, { check: workshop.check, tasks }) },
+        dropOff: createDropOff({ prisma, clock, flows, policy }),
+        cases: {
+          queue: createCaseQueue({ prisma, keyRing, policy, clock }),
+          files: createCaseFiles({ prisma, keyRing, policy, clock, ids, links, desk: service }),
+          policy,
+        },
+        settings: createOfficeSettings({ prisma, policy, flows, clock, namesOf }),
+        releaseHeldCases: createReleaseHeldCases(deskOptions),
+        undelivered: createUndeliveredMessages({ prisma, keyRing, policy, clock, sender }),
+        deadLetters: createDeadLetters({ prisma, keyRing, clock, receiver }),
+      }),
+      authenticate: authenticateBy(signIn.sessions, { cookie: cookies.session, publicOrigin }),
+    });
+    providerCallback(server, { byProvider: signIn.byProvider, cookies, publicOrigin });
+    await consolePage(server);
   }
   const address = await listen(server, config.http);
+  const setUp = takesMessages ? await signIn.links.makeSetUp() : undefined;
 
   // Other processes may rotate the keys.
   const refreshing = setInterval(() => {
     keyRing.refresh(prisma).catch((error: unknown) => logger.warn({ err: error }, 'could not look for rotated keys'));
   }, KEY_REFRESH_MS);
   opened.defer(() => clearInterval(refreshing));
+  const refreshingPolicy = setInterval(() => {
+    policy
+      .refresh(prisma)
+      .catch((error: unknown) => logger.warn({ err: error }, 'could not look for changed settings'));
+  }, SETTINGS_REFRESH_MS);
+  opened.defer(() => clearInterval(refreshingPolicy));
   sender.start();
   for (const part of takesMessages ? [...channels, ...(desk ? [desk] : [])] : []) {
     opened.defer(() => part.stop());
     await part.start();
   }
   if (desk) await postMissingCards(prisma, tell);
+  if (config.role !== 'web') {
+    // Their jobs may have died with the process that ran them.
+    for (const { id } of await unfinishedMoves(prisma)) await sendMove(prisma, id);
+    const filling = new AbortController();
+    const filled = fillStandings({ prisma, keyRing, logger }, filling.signal).catch((error: unknown) =>
+      logger.warn({ err: error }, 'could not note where conversations stand'),
+    );
+    opened.defer(async () => {
+      filling.abort();
+      await filled;
+    });
+  }
 
+  const stranded = await countStranded(
+    prisma,
+    routes.map(({ channel }) => channel),
+  );
   const running = opened.move();
-  return { address, database, masterKeys, receiver, stop: () => running.disposeAsync() };
+  return { address, database, masterKeys, receiver, setUp, stranded, stop: () => running.disposeAsync() };
 }
 
 function createTelegram(
@@ -250,6 +378,6 @@ function createMetrics() {
       turns.inc(count);
       size.observe(count);
     },
-    ended: (channel: string, state: string) => ended.inc({ channel, state }),
+    ended: ((channel, state) => ended.inc({ channel, state })) satisfies SenderOptions['onEnded'],
   };
 }

@@ -43,6 +43,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-const { database, masterKeys, address } = huisheng;
-const running = { address, database, masterKeys, startedInMs: performance.now() };
+const { database, masterKeys, address, setUp, stranded } = huisheng;
+const running = { address, database, masterKeys, setUp, stranded, startedInMs: performance.now() };
 process.stdout.write(`${startupLines(config, running, locale).join('\n')}\n`);

@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
+import { CHANNEL_OFF_DAYS } from '#app/clean-up.ts';
 import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
-import type { Problem } from '#flow/problem.ts';
+import { type Problem, problemSentence } from '#flow/problem.ts';
+import type { OutboxChannel, Stranded } from '#store/outbox.ts';
 import { formatText } from '#text/format.ts';
 import type { Config, ConfigProblem } from './config.ts';
 
@@ -9,22 +11,33 @@ export interface Running {
   readonly address: string;
   readonly database: { readonly kind: 'embedded' | 'postgres'; readonly version: string };
   readonly masterKeys: { readonly path: string | undefined; readonly created: boolean };
+  /** Messages that wait for a channel that is off. */
+  readonly stranded: readonly Stranded[];
+  /** The secret of the link for the first set-up of the console; `undefined` once there is an account. */
+  readonly setUp: string | undefined;
   readonly startedInMs: number;
 }
 
 const labels = {
   chat: { 'zh-CN': '网页聊天', en: 'Web chat' },
+  console: { 'zh-CN': '控制台', en: 'Console' },
   database: { 'zh-CN': '数据库', en: 'Database' },
   telegram: { 'zh-CN': 'Telegram', en: 'Telegram' },
   slack: { 'zh-CN': 'Slack', en: 'Slack' },
   files: { 'zh-CN': '附件', en: 'Files' },
+  metrics: { 'zh-CN': '监控指标', en: 'Metrics' },
   triage: { 'zh-CN': '主题建议', en: 'Triage' },
   key: { 'zh-CN': '密钥', en: 'Data key' },
+  stranded: { 'zh-CN': '滞留消息', en: 'Held back' },
 } as const satisfies Record<string, LocalizedText>;
 
 const lines = {
   ready: { 'zh-CN': '回声 Huisheng 已启动，用时 {seconds} 秒', en: '回声 Huisheng is up, started in {seconds} s' },
   worker: { 'zh-CN': '不提供（ROLE=worker）', en: 'not served (ROLE=worker)' },
+  setUp: {
+    'zh-CN': '{link} （请打开这个链接，设置第一位管理员；24 小时内有效，只能用一次，请勿转发）',
+    en: '{link} (open this to set up the first administrator; good for 24 hours and one use, so keep it to yourself)',
+  },
   embedded: {
     'zh-CN': '内置 PostgreSQL {version}，数据在 {dir}（设置 DATABASE_URL 可改用自己的）',
     en: 'embedded PostgreSQL {version} in {dir} (set DATABASE_URL to use your own)',
@@ -42,6 +55,14 @@ const lines = {
   },
   filesLocal: { 'zh-CN': '存放在 {dir}', en: 'in {dir}' },
   filesS3: { 'zh-CN': '存放在 S3 存储桶 {bucket}', en: 'in the S3 bucket {bucket}' },
+  metricsHere: {
+    'zh-CN': '{address}/metrics（只答复在本机直接访问的；设置 METRICS_TOKEN 后凭令牌可从别处访问）',
+    en: '{address}/metrics (only to who asks on this machine directly; set METRICS_TOKEN to ask from elsewhere with it)',
+  },
+  metricsToken: {
+    'zh-CN': '{address}/metrics（凭 METRICS_TOKEN）',
+    en: '{address}/metrics (to who sends METRICS_TOKEN)',
+  },
   triageModel: { 'zh-CN': '模型 {model}', en: 'by the model {model}' },
   triageRules: {
     'zh-CN': '按关键词（设置 OPENAI_API_KEY 可改用模型）',
@@ -56,13 +77,28 @@ const lines = {
     'zh-CN': '{path} 刚刚生成。请现在就备份：没有它，已加密的数据再也打不开。',
     en: '{path} was just made. Back it up now: without it, sealed data can never be read again.',
   },
+  stranded: {
+    'zh-CN': '{channel}已停用，还有 {count} 条消息没有发出。{days} 天内重新启用就会补发，否则按发送失败处理',
+    en: '{count, plural, one {# message} other {# messages}} for {channel}, which is off. Turn it on within {days} days to send them; after that they count as failed',
+  },
 } as const satisfies Record<string, LocalizedText>;
 
-/** A few lines that say what runs where, and for each channel that is off, what turns it on. No secret among them. */
+const channels: Record<OutboxChannel, LocalizedText> = {
+  telegram: { 'zh-CN': ' Telegram ', en: 'Telegram' },
+  webchat: { 'zh-CN': '网页聊天', en: 'the web chat' },
+  slack: { 'zh-CN': ' Slack ', en: 'Slack' },
+};
+
+/**
+ * A few lines that say what runs where, and for each channel that is off, what turns it on. No secret among them but one, once: the link
+ * for the first set-up, after a `#`, which no browser sends on.
+ */
 export function startupLines(config: Config, running: Running, locale: Locale): string[] {
   const say = (text: LocalizedText, values?: TextValues) => formatText(text, locale, values);
+  const address = config.http.publicUrl ?? running.address;
   const rows: [LocalizedText, string][] = [
-    [labels.chat, config.role === 'worker' ? say(lines.worker) : `${config.http.publicUrl ?? running.address}/chat`],
+    [labels.chat, config.role === 'worker' ? say(lines.worker) : `${address}/chat`],
+    [labels.console, config.role === 'worker' ? say(lines.worker) : consoleLine(address, running.setUp, say)],
     [labels.database, databaseLine(config, running, say)],
     [
       labels.telegram,
@@ -80,8 +116,16 @@ export function startupLines(config: Config, running: Running, locale: Locale): 
       labels.files,
       config.s3 ? say(lines.filesS3, { bucket: config.s3.bucket }) : say(lines.filesLocal, { dir: config.dataDir }),
     ],
+    [
+      labels.metrics,
+      say(config.metricsToken === undefined ? lines.metricsHere : lines.metricsToken, { address: running.address }),
+    ],
     [labels.triage, config.openai ? say(lines.triageModel, { model: config.openai.model }) : say(lines.triageRules)],
     [labels.key, keyLine(running.masterKeys, say)],
+    ...running.stranded.map(({ channel, count }): [LocalizedText, string] => [
+      labels.stranded,
+      say(lines.stranded, { channel: channels[channel][locale], count, days: CHANNEL_OFF_DAYS }).trim(),
+    ]),
   ];
   const width = Math.max(...rows.map(([label]) => columns(label[locale]))) + 2;
   const seconds = (running.startedInMs / 1000).toFixed(1);
@@ -92,6 +136,10 @@ export function startupLines(config: Config, running: Running, locale: Locale): 
 }
 
 type Say = (text: LocalizedText, values?: TextValues) => string;
+
+function consoleLine(address: string, setUp: string | undefined, say: Say): string {
+  return setUp === undefined ? `${address}/console` : say(lines.setUp, { link: `${address}/console/set-up#${setUp}` });
+}
 
 function databaseLine(config: Config, { database }: Running, say: Say): string {
   return database.kind === 'embedded'
@@ -130,7 +178,7 @@ export function officeProblemLines(problems: readonly Problem[], locale: Locale)
   };
   return [
     formatText(heading, locale),
-    ...problems.map(({ file, line, message }) => `  ${file}:${line} ${message[locale]}`),
+    ...problems.map((problem) => `  ${problem.file}:${problem.line} ${problemSentence(problem)[locale]}`),
   ];
 }
 

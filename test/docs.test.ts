@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { variables } from '../src/config-variables.ts';
@@ -16,6 +16,18 @@ test('every dependency is explained, and nothing else', () => {
   expect(firstCells(read('docs/dependencies.md')).sort()).toEqual(packages.sort());
 });
 
+test('every dependency is explained in the release that is installed', () => {
+  const { packages } = JSON.parse(read('package-lock.json'));
+  const rows = read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|.*\| ([\w.-]+), \w+ \d{4} \|$/gm);
+  const releases = [...rows].map(([, name = '', release = '']) => ({ name, release }));
+  expect(releases.length).toBe(firstCells(read('docs/dependencies.md')).length);
+  const other = releases.filter(({ name, release }) => {
+    const { version } = packages[`node_modules/${name}`];
+    return version !== release && !['.', '-'].some((next) => version.startsWith(release + next));
+  });
+  expect(other).toEqual([]);
+});
+
 test('every variable is explained with its default, and nothing else', () => {
   const page = read('docs/configuration.md');
   expect(firstCells(page).sort()).toEqual(Object.keys(variables.shape).sort());
@@ -27,16 +39,22 @@ test('every variable is explained with its default, and nothing else', () => {
   expect(missing).toEqual([]);
 });
 
-test.each(['README.md', 'README.zh-CN.md', 'docs/architecture.md', 'docs/decisions.md', 'docs/performance.md'])(
-  'what %s names is there',
-  (page) => {
-    const text = read(page);
-    const paths = captures(text, /`((?:src|adapters|flows|prisma|test|docs|\.ci)(?:\/[\w.-]+)*\/?)`/g);
-    const links = captures(text, /\]\((?!https?:|#)([^)#]+)/g).map((link) =>
-      page.startsWith('docs/') ? `docs/${link}` : link,
-    );
-    expect([...paths, ...links].filter((path) => !existsSync(`${root}${path}`))).toEqual([]);
-    const scripts = captures(text, /npm run ([\w:]+)/g);
-    expect(scripts.filter((script) => manifest.scripts[script] === undefined)).toEqual([]);
-  },
-);
+const pages = ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', ...globSync('docs/*.md', { cwd: root })];
+test.each(pages)('what %s names is there', (page) => {
+  const text = read(page);
+  const paths = captures(text, /`((?:src|adapters|flows|prisma|test|docs|\.ci)(?:\/[\w.-]+)*\/?)`/g);
+  const links = captures(text, /\]\((?!https?:|#)([^)#]+)/g).map((link) =>
+    page.startsWith('docs/') ? `docs/${link}` : link,
+  );
+  expect([...paths, ...links].filter((path) => !existsSync(`${root}${path}`))).toEqual([]);
+  const scripts = captures(text, /npm run ([\w:]+)/g);
+  expect(scripts.filter((script) => manifest.scripts[script] === undefined)).toEqual([]);
+
+  const headings = captures(text, /^#+ (.*)$/gm).map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  expect(captures(text, /\]\(#([^)]+)\)/g).filter((anchor) => !headings.includes(anchor))).toEqual([]);
+});

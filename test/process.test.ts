@@ -260,7 +260,7 @@ describe('a program with a crowd on Telegram', () => {
       const stored = await count(client, 'SELECT count(*) FROM inbound');
       expect(stored).toBeGreaterThanOrEqual(updates - lost);
       expect(await count(client, 'SELECT sum(turns) AS count FROM conversation')).toBe(stored);
-      // A minute passes: what the dead process held is given free.
+      // A lease passes: what the dead process held is given free.
       if (!process.env['LONG']) await client.query("UPDATE outbox SET lease_until = now() WHERE state = 'pending'");
     });
 

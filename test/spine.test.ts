@@ -151,7 +151,7 @@ async function filesAnother({ person, locale }: Stage): Promise<{ number: string
 
 function numberIn(text: string): { number: string; code: string } {
   const number = /\d{4}-\d{6}-\d/.exec(text)?.[0];
-  const code = /^\d{6}$/m.exec(text)?.[0];
+  const code = /^\d{8}$/m.exec(text)?.[0];
   if (number === undefined || code === undefined) throw new Error(`neither number nor code in: ${text}`);
   return { number, code };
 }

@@ -36,6 +36,11 @@ export function moment(at: Date): string {
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} ({ago})|${at.toISOString().slice(0, 10)}>`;
 }
 
+/** An address of our own, behind words. */
+export function link(address: string, words: string): string {
+  return `<${address}|${name(words)}>`;
+}
+
 export function header(text: string): KnownBlock {
   return { type: 'header', text: plain(text, HEADER_TEXT) };
 }
@@ -91,4 +96,14 @@ export function textInput({ block, label, value, max = INPUT_TEXT }: TextInput):
       ...(value ? { initial_value: clip(clean(value), max) } : {}),
     },
   };
+}
+
+/** How many characters Slack counts in blocks: all that is to be read on them. */
+export function textIn(shown: unknown): number {
+  if (Array.isArray(shown)) return shown.reduce<number>((sum, item) => sum + textIn(item), 0);
+  if (typeof shown !== 'object' || shown === null) return 0;
+  return Object.entries(shown).reduce(
+    (sum, [key, inner]) => sum + (key === 'text' && typeof inner === 'string' ? inner.length : textIn(inner)),
+    0,
+  );
 }

@@ -110,10 +110,12 @@ async function formFor(
     }
     case 'ask':
       return askModal(form, await desk.service.detail(caseId, viewer));
+    // Who may not do it is told before they write, not after.
     case 'close':
-      return closeModal(form, await desk.service.card(caseId));
-    case 'note':
+      return closeModal(form, (await desk.service.detail(caseId, viewer)).card);
     case 'release':
+      return textModal(form, type, (await desk.service.detail(caseId, viewer)).card);
+    case 'note':
       return textModal(form, type, await desk.service.card(caseId));
   }
 }

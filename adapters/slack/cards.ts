@@ -32,7 +32,7 @@ export interface SlackMessage {
   readonly blocks: KnownBlock[];
 }
 
-/** Room for a title or a name in a list, of which fifteen must fit one message. */
+/** Room for a title or a name in a list. */
 const LINE_TEXT = 80;
 
 /** Buttons on a card, a queue line or the Home tab: the action's name, and the case as the button's value. */
@@ -42,7 +42,7 @@ export const SHOW_ACTION = 'case.show';
 /** Room for a case's text below its card, in characters: with the card within what a message may hold. */
 const READING_TEXT = 9_000;
 
-export function caseActionId(type: StaffActionType): string {
+function caseActionId(type: StaffActionType): string {
   return `case.${type}`;
 }
 
@@ -104,7 +104,7 @@ function labelledLine(line: string, markupAfter: string) {
 }
 
 /** The actions that the case's state allows, as buttons; none at the end of its life. */
-export function caseButtons(card: CaseCard, locale: Locale): readonly KnownBlock[] {
+function caseButtons(card: CaseCard, locale: Locale): readonly KnownBlock[] {
   if (card.actions.length === 0) return [];
   return [{ type: 'actions', elements: card.actions.map((type) => caseButton(type, card.id, locale)) }];
 }

@@ -1,17 +1,16 @@
 import type { App, RespondArguments } from '@slack/bolt';
 import type { Locale } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
-import { context, header } from './blocks.ts';
-import { caseLine, caseReading, type Drawing, type SlackMessage } from './cards.ts';
+import { caseReading, type Drawing, type SlackMessage } from './cards.ts';
 import { tellable, whatWentWrong } from './errors.ts';
+import { MESSAGE_BLOCKS } from './limits.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
+import { queueBlocks } from './queue.ts';
 import { escapeMrkdwn } from './text.ts';
 import { say } from './words.ts';
 
 /** Slash commands, as the manifest declares them. The answers are seen by who asks only. */
 export const slashCommands = ['/case', '/queue'] as const;
-/** Cases listed by `/queue`: two blocks each, within 50 a message and the total of block text. */
-const QUEUE_LINES = 15;
 
 export function registerCommands(app: App, desk: DeskParts): void {
   for (const name of slashCommands) {
@@ -43,17 +42,10 @@ async function showCase(desk: DeskParts, { user, text, drawing }: Asked): Promis
 
 async function showQueue(desk: DeskParts, { user, drawing }: Asked): Promise<SlackMessage> {
   const { locale } = drawing;
-  const cards = await desk.service.queue(staffOf(desk, user));
-  if (cards.length === 0) return plainMessage(say('queue.empty', locale));
-  const title = say('queue.title', locale, { count: cards.length });
-  const rest = cards.length - QUEUE_LINES;
+  const queue = await desk.service.queue(staffOf(desk, user));
   return {
-    text: escapeMrkdwn(title),
-    blocks: [
-      header(title),
-      ...cards.slice(0, QUEUE_LINES).flatMap((card) => caseLine(card, drawing)),
-      ...(rest > 0 ? [context([say('queue.more', locale, { count: rest })])] : []),
-    ],
+    text: escapeMrkdwn(say('queue.title', locale, { count: queue.total })),
+    blocks: [...queueBlocks(queue, drawing, { blocks: MESSAGE_BLOCKS, casesPage: desk.casesPage })],
   };
 }
 

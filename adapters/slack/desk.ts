@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { App, UnknownError } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { Backoff } from '#channel/backoff.ts';
 import type { OpenFile } from '#channel/contract.ts';
 import type { Desk, DeskPosts, DeskService } from '#desk/contract.ts';
 import type { Clock } from '#domain/clock.ts';
@@ -15,7 +15,6 @@ import { registerNotes } from './notes.ts';
 import type { DeskParts } from './parts.ts';
 import { Poster } from './poster.ts';
 import { StoreFirstReceiver } from './receiver.ts';
-import { backoffMs } from './retry.ts';
 import { SlackSocket } from './socket.ts';
 import { registerSubmissions } from './submissions.ts';
 import { clientOptions, slackLogger, webClient } from './web-client.ts';
@@ -31,6 +30,8 @@ export interface SlackDeskOptions {
   readonly apiUrl?: string | undefined;
   /** Id of the channel in which cards are posted, such as `C012AB3CD`. */
   readonly queueChannel: string;
+  /** The address of the console's cases page, where the console has one that staff can reach. */
+  readonly casesPage?: string | undefined;
   /** The language of cards, and of people whose Slack speaks neither. */
   readonly locale: Locale;
   readonly service: DeskService;
@@ -55,6 +56,7 @@ export function slackDesk(options: SlackDeskOptions): SlackDesk {
     posts: options.posts,
     openFile: options.openFile,
     queueChannel: options.queueChannel,
+    casesPage: options.casesPage,
     client,
     languages: new Languages(client, locale),
     clock,
@@ -120,7 +122,8 @@ function registerAll(app: App, desk: DeskParts): void {
 
 /** Checks the token in the background and says in the log what is wrong; while Slack is down, until it is back. */
 async function greet({ client, logger }: DeskParts, signal: AbortSignal): Promise<void> {
-  for (let failures = 0; !signal.aborted; ) {
+  const backoff = new Backoff();
+  while (!signal.aborted) {
     try {
       const { team, user } = await client.auth.test();
       logger.info({ team, user }, 'slack: connected');
@@ -129,9 +132,8 @@ async function greet({ client, logger }: DeskParts, signal: AbortSignal): Promis
       const outcome = sendOutcomeOf(error, true);
       const detail = 'detail' in outcome ? outcome.detail : whatWentWrong(error).code;
       if (outcome.type === 'failed') return logger.error({ detail }, 'slack: the token was refused');
-      failures += 1;
       logger.warn({ detail }, 'slack: not reachable; trying again');
-      await delay(backoffMs(failures), undefined, { signal, ref: false }).catch(() => undefined);
+      await backoff.pause(signal);
     }
   }
 }

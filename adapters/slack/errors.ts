@@ -1,23 +1,8 @@
 import { RespondError } from '@slack/bolt';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { connectionCode, neverLeft } from '#channel/connection.ts';
 import type { SendOutcome } from '#channel/contract.ts';
 import { HuishengError } from '#domain/errors.ts';
-
-/** Node's codes for connections that were never made, so that the request surely did not arrive. */
-const neverConnected = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
 
 /** Slack's own words for "it broke on our side, and part of it may have been done". */
 const brokenInside = new Set([
@@ -59,9 +44,8 @@ export function sendOutcomeOf(error: unknown, repeatable = false): SendOutcome {
     return error.statusCode >= 500 ? uncertain(detail, repeatable) : { type: 'failed', cause: 'rejected', detail };
   }
   if (error instanceof WebAPIRequestError) {
-    const code = networkCode(error.original);
-    const detail = `Slack: ${code}`;
-    return neverConnected.has(code)
+    const detail = `Slack: ${connectionCode(error.original) ?? error.original.name}`;
+    return neverLeft(error.original)
       ? { type: 'not-sent', cause: 'unreachable', detail }
       : uncertain(detail, repeatable);
   }
@@ -88,12 +72,6 @@ function refused(word: string, repeatable: boolean): SendOutcome {
 
 function uncertain(detail: string, repeatable: boolean): SendOutcome {
   return repeatable ? { type: 'not-sent', cause: 'unreachable', detail } : { type: 'unknown', detail };
-}
-
-/** The code at the bottom of the causes, or the error's name. */
-function networkCode(error: Error): string {
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? networkCode(error.cause) : error.name;
 }
 
 export function isPlatformError(error: unknown, ...words: readonly string[]): boolean {

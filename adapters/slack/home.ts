@@ -1,17 +1,16 @@
 import type { App } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { UndeliveredMessage } from '#desk/contract.ts';
-import type { CaseCard } from '#desk/view.ts';
 import { formatError } from '#text/format.ts';
-import { button, context, header, markup, moment, name, plainSection } from './blocks.ts';
-import { caseLine, type Drawing } from './cards.ts';
+import { button, header, markup, moment, name, plainSection } from './blocks.ts';
+import type { Drawing } from './cards.ts';
 import { tellable, whatWentWrong } from './errors.ts';
+import { VIEW_BLOCKS } from './limits.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
+import { queueBlocks } from './queue.ts';
 import { say } from './words.ts';
 
 export const AGAIN_ACTION = 'outbox.again';
-/** Two blocks a case and one a message, within 100 a view. */
-const HOME_CASES = 25;
 const HOME_UNDELIVERED = 20;
 
 /** The app's Home tab: the viewer's open cases, and what did not reach anyone. Drawn whenever it is opened. */
@@ -36,26 +35,16 @@ export async function publishHome(desk: DeskParts, user: string): Promise<void> 
 async function homeBlocks(desk: DeskParts, user: string, drawing: Drawing): Promise<HomeView['blocks']> {
   try {
     const viewer = staffOf(desk, user);
-    const [cards, undelivered] = await Promise.all([desk.service.queue(viewer), desk.service.undelivered(viewer)]);
-    return [
+    const [queue, undelivered] = await Promise.all([desk.service.queue(viewer), desk.service.undelivered(viewer)]);
+    const above = [
       header(say('home.title', drawing.locale, { name: viewer.name[drawing.locale] })),
       ...undeliveredBlocks(undelivered, drawing),
-      ...queueBlocks(cards, drawing),
     ];
+    const room = { above, blocks: VIEW_BLOCKS, casesPage: desk.casesPage };
+    return [...above, ...queueBlocks(queue, drawing, room)];
   } catch (error) {
     return [plainSection(formatError(tellable(error), drawing.locale))];
   }
-}
-
-function queueBlocks(cards: readonly CaseCard[], drawing: Drawing): readonly KnownBlock[] {
-  const { locale } = drawing;
-  if (cards.length === 0) return [plainSection(say('queue.empty', locale))];
-  const rest = cards.length - HOME_CASES;
-  return [
-    header(say('queue.title', locale, { count: cards.length })),
-    ...cards.slice(0, HOME_CASES).flatMap((card) => caseLine(card, drawing)),
-    ...(rest > 0 ? [context([say('queue.more', locale, { count: rest })])] : []),
-  ];
 }
 
 function undeliveredBlocks(messages: readonly UndeliveredMessage[], drawing: Drawing): readonly KnownBlock[] {

@@ -1,6 +1,7 @@
 /** Slack's limits, in UTF-16 code units or counts (docs.slack.dev, Block Kit and views). Past one, the whole call fails. */
+export const MESSAGE_BLOCKS = 50;
+export const VIEW_BLOCKS = 100;
 export const VIEW_TITLE = 24;
-export const PRIVATE_METADATA = 3000;
 export const SECTION_TEXT = 3000;
 export const FIELD_TEXT = 2000;
 export const HEADER_TEXT = 150;
@@ -10,16 +11,16 @@ export const SELECT_OPTIONS = 100;
 export const INPUT_TEXT = 3000;
 export const HINT_TEXT = 2000;
 export const ID = 255;
-/** All block text of a message together, beyond which Slack answers `msg_blocks_too_long` (undocumented, measured). */
-export const BLOCK_TEXT_TOTAL = 13_200;
 
 /** Longest citizen's title on a card; a title is a line, not a text. */
 export const TITLE_TEXT = 300;
-/** Longest quote in one thread message, so that the rest of the message still fits {@link BLOCK_TEXT_TOTAL}. */
+/** Characters in all blocks together; with more Slack answers `msg_blocks_too_long` (undocumented, measured). */
+export const BLOCKS_TEXT = 13_200;
+/** Longest quote in one thread message, so that the rest still fits. */
 export const QUOTE_TEXT = 11_500;
 /** Longest petition text in a modal, beside the reply that is being written there. */
 export const DETAIL_TEXT = 8500;
-/** Longest reply: it travels from the form to the preview in {@link PRIVATE_METADATA}, beside the case's id. */
+/** Longest reply: it travels from the form to the preview in `private_metadata`, which takes 3,000, beside the case's id. */
 export const REPLY_TEXT = 2800;
 
 /** A `trigger_id` opens a view for so long. */

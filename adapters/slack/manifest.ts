@@ -2,7 +2,7 @@ import type { Locale } from '#domain/text.ts';
 import { slashCommands } from './commands.ts';
 
 /** One path takes events, actions and commands. */
-export const SLACK_PATH = '/slack/events';
+const SLACK_PATH = '/slack/events';
 const PLACEHOLDER_HOST = 'https://huisheng.example';
 
 /** What the desk calls, and the permission that each call needs (docs.slack.dev, Web API methods). */
@@ -23,7 +23,7 @@ export const scopesByMethod = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** What the desk listens to, and the permission that each event needs. */
-export const scopesByEvent = {
+const scopesByEvent = {
   app_home_opened: [],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],

@@ -151,7 +151,7 @@ export function templateText(template: ReplyTemplate, detail: CaseDetail): strin
   return formatText(template.text, detail.locale, { number, title });
 }
 
-export function writeContext({ caseId, fromHome }: FormContext): string {
+function writeContext({ caseId, fromHome }: FormContext): string {
   return `${caseId} ${fromHome ? 'home' : 'message'}`;
 }
 

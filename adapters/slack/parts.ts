@@ -21,6 +21,8 @@ export interface DeskParts {
   /** The language of what everyone in the channel reads. */
   readonly locale: Locale;
   readonly queueChannel: string;
+  /** The address of the console's cases page, where the console has one that staff can reach. */
+  readonly casesPage: string | undefined;
 }
 
 /** The member of staff behind a Slack user. Throws `staff.unknown`. */

@@ -87,7 +87,7 @@ export class Poster {
       // Nobody sees an upload before it is shared, so it may be made again whatever became of it.
       const outcome = sendOutcomeOf(error, true);
       const unreachable = { type: 'not-sent', cause: 'unreachable', detail: 'Slack: upload failed' } as const;
-      throw new Interrupted(error instanceof HuishengError || error instanceof TypeError ? unreachable : outcome);
+      throw new Interrupted(error instanceof HuishengError ? unreachable : outcome);
     });
     const post = await this.once(id, {
       place: { channel: card.channel, thread: card.ts },

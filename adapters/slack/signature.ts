@@ -11,7 +11,7 @@ export interface SignedRequest {
 }
 
 /** What Slack writes into `X-Slack-Signature` (docs.slack.dev, Verifying requests from Slack). */
-export function slackSignature(secret: string, timestamp: string, rawBody: Buffer | string): string {
+function slackSignature(secret: string, timestamp: string, rawBody: Buffer | string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(rawBody).digest('hex')}`;
 }
 

@@ -1,11 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { SocketModeClient } from '@slack/socket-mode';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { Backoff } from '#channel/backoff.ts';
 import { whatWentWrong } from './errors.ts';
 import type { StoreFirstReceiver } from './receiver.ts';
-import { backoffMs } from './retry.ts';
 import { slackLogger } from './web-client.ts';
 
 const envelopeSchema = z.object({
@@ -60,23 +59,23 @@ export class SlackSocket {
 
   private async keepConnected(): Promise<void> {
     const { signal } = this.stopping;
-    for (let failures = 0; !signal.aborted; ) {
+    const backoff = new Backoff();
+    while (!signal.aborted) {
       const disconnected = new Promise<void>((resolve) => this.client.once('disconnected', () => resolve()));
       try {
         await this.client.start();
         // Stopped while it was still connecting.
         if (signal.aborted) await this.client.disconnect();
-        failures = 0;
+        backoff.reset();
         this.logger.info('slack: Socket Mode connected');
         await disconnected;
       } catch (error) {
         if (signal.aborted) return;
-        failures += 1;
         this.logger.warn(
           { ...whatWentWrong(error), at: undefined },
           'slack: Socket Mode did not connect; trying again',
         );
-        await delay(backoffMs(failures), undefined, { signal, ref: false }).catch(() => undefined);
+        await backoff.pause(signal);
       }
     }
   }

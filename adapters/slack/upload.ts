@@ -6,6 +6,9 @@ import { whatWentWrong } from './errors.ts';
 import type { DeskParts } from './parts.ts';
 import { quoteIsCut } from './thread.ts';
 
+/** What a slow line needs for the largest attachment, in milliseconds; then the upload is made again later. */
+const UPLOAD_TIMEOUT_MS = 120_000;
+
 /** A file as it will stand in a thread. The citizen's own name for it may be personal data, so it has a plain one. */
 export interface Attachment {
   readonly filename: string;
@@ -36,17 +39,29 @@ export async function openAttachments(desk: DeskParts, entry: ThreadEntry): Prom
   return { ready, lost };
 }
 
-/** Brings the bytes to Slack, where nobody sees them yet. Resolves with their ids. */
+/**
+ * Brings the bytes to Slack, where nobody sees them yet. Resolves with their ids.
+ * @throws HuishengError `channel.unavailable` where the bytes did not get there, besides what Slack's client throws.
+ */
 export async function uploadAll(desk: DeskParts, attachments: readonly Attachment[]): Promise<readonly string[]> {
   const ids: string[] = [];
   for (const { filename, bytes } of attachments) {
     const target = await desk.client.files.getUploadURLExternal({ filename, length: bytes.length });
     if (!target.upload_url || !target.file_id) throw new HuishengError('channel.unavailable');
-    const answer = await fetch(target.upload_url, { method: 'POST', body: new Uint8Array(bytes) });
-    if (!answer.ok) throw new HuishengError('channel.unavailable', { cause: new Error(`upload: ${answer.status}`) });
+    await upload(target.upload_url, bytes);
     ids.push(target.file_id);
   }
   return ids;
+}
+
+async function upload(url: string, bytes: Buffer): Promise<void> {
+  try {
+    const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS);
+    const answer = await fetch(url, { method: 'POST', body: new Uint8Array(bytes), signal });
+    if (!answer.ok) throw new Error(`upload: ${answer.status}`);
+  } catch (cause) {
+    throw new HuishengError('channel.unavailable', { cause });
+  }
 }
 
 /** Shows uploaded files in a thread, together as one message. */

@@ -1,5 +1,6 @@
 import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { whatWentWrong } from './errors.ts';
 
 /** Longer than Slack takes for anything; then the call counts as ambiguous. */
 const TIMEOUT_MS = 10_000;
@@ -24,16 +25,26 @@ export function slackLogger(logger: Logger) {
   return {
     debug: () => {},
     info: () => {},
-    warn: (...parts: readonly unknown[]) => logger.warn(line(parts)),
-    error: (...parts: readonly unknown[]) => logger.error(line(parts)),
+    warn: (...parts: readonly unknown[]) => logger.warn(complaint(parts), 'slack: a library warns'),
+    error: (...parts: readonly unknown[]) => logger.error(complaint(parts), 'slack: a library reports an error'),
     setLevel: () => {},
     getLevel: () => LogLevel.WARN,
     setName: () => {},
   };
 }
 
-/** Words only, and no WebSocket address: it carries a ticket that opens a connection. */
-function line(parts: readonly unknown[]): string {
-  const text = parts.map((part) => (part instanceof Error ? part.name : String(part))).join(' ');
-  return `slack: ${text.replace(/wss?:\/\/\S+/g, 'wss://…')}`;
+/**
+ * The codes in a library's complaint, and where in the code it was made. Never its words: they quote Slack's, which may
+ * quote what people wrote, and addresses that open a connection.
+ */
+function complaint(parts: readonly unknown[]) {
+  return { codes: parts.flatMap(codesIn), at: whatWentWrong(new Error()).at };
+}
+
+/** A word such as `missing_charset` alone, or the place in our own message that Slack complains of. */
+const CODE = /^[a-z]+(?:_[a-z]+)+$|(?<=\[json-pointer:)[\w/-]+(?=\]$)/;
+
+function codesIn(part: unknown): readonly string[] {
+  if (part instanceof Error) return [whatWentWrong(part).code];
+  return typeof part === 'string' ? (CODE.exec(part) ?? []) : [];
 }

@@ -34,7 +34,7 @@ export const words = {
   'modal.close': { 'zh-CN': '关闭', en: 'Close' },
   'modal.body': { 'zh-CN': '诉求内容', en: 'What the citizen wrote' },
   'modal.cut': {
-    'zh-CN': '（后面还有 {count} 字，请在管理台查看全文）',
+    'zh-CN': '（后面还有 {count} 字，请在控制台查看全文）',
     en: '({count} more characters; read the whole text in the console)',
   },
   'modal.happened': { 'zh-CN': '发生日期：{day}', en: 'Happened on {day}' },
@@ -99,7 +99,19 @@ export const words = {
   },
   'queue.title': { 'zh-CN': '待办 {count} 件', en: '{count, plural, one {# open case} other {# open cases}}' },
   'queue.empty': { 'zh-CN': '现在没有待办的件。', en: 'There are no open cases right now.' },
-  'queue.more': { 'zh-CN': '还有 {count} 件没有列出。', en: '{count} more are not listed.' },
+  'queue.first': {
+    'zh-CN': '共 {total} 件，先列 {listed} 件：您名下的在前，其余最急的在前。',
+    en: '{listed} of {total}: yours first, then the most urgent.',
+  },
+  'queue.rest': {
+    'zh-CN': '还有 {count} 件没有列出：知道编号的，用 `/case 编号` 打开。',
+    en: '{count, plural, one {# more is} other {# more are}} not listed: open one with `/case NUMBER`.',
+  },
+  'queue.rest-console': {
+    'zh-CN': '还有 {count} 件没有列出：到{page}看全部，或用 `/case 编号` 打开一件。',
+    en: '{count, plural, one {# more is} other {# more are}} not listed: see all of them on {page}, or open one with `/case NUMBER`.',
+  },
+  'queue.page': { 'zh-CN': '控制台的信访件页', en: 'the console’s cases page' },
   'queue.show': { 'zh-CN': '查看', en: 'Show' },
   'home.title': { 'zh-CN': '您好，{name}', en: 'Hello, {name}' },
   'home.undelivered': { 'zh-CN': '没有送达的消息', en: 'Messages that did not arrive' },

@@ -1,26 +1,28 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
-import type { Channel, ChannelLimits, OpenFile, Receive, SendOutcome, SendRequest } from '#channel/contract.ts';
+import { Backoff } from '#channel/backoff.ts';
+import type { Channel, ChannelLimits, OpenFile, Pace, Receive, SendOutcome, SendRequest } from '#channel/contract.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { FileSource } from '#domain/files.ts';
 import type { Address, InboundMessage, MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
+import { CALL_TIMEOUT_MS } from './connections.ts';
 import { describeError, editRefusal, outcomeOf } from './errors.ts';
 import { fetchTelegramFile } from './fetch-file.ts';
-import { closeWhenUnused, keepAliveAgent } from './http.ts';
+import { apiDispatcher } from './http.ts';
 import type { LibraryOptions, TelegramLibrary } from './library.ts';
 import { explainAndPause, pollUpdates } from './polling.ts';
 import { type ApiCall, fileCall, renderEdit, renderText, type TextMessage, uploadName } from './render.ts';
-import { Backoff } from './retry.ts';
 import { commandCalls, type Intake, intakeCall, type TelegramCommand } from './setup.ts';
 import { MAX_CAPTION, MAX_TEXT, splitMessage } from './split.ts';
 import { ALLOWED_UPDATES, toInbound } from './update.ts';
 
-/** How long a call may take, in milliseconds. */
-const CALL_TIMEOUT_MS = 30_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
 /** How long Telegram holds an empty answer to getUpdates back, in seconds. */
 const POLL_SECONDS = 30;
+
+/** About a message a second in one chat, by the Bot API's FAQ; a conversation that goes as it should never comes near the burst. */
+const PACE: Pace = { burst: 30, perMinute: 60 };
 
 /** Bot API; Telegram names no limit for a button's label, a phone shows about so much. */
 const LIMITS: ChannelLimits = { text: MAX_TEXT, caption: MAX_CAPTION, buttonLabel: 64, buttons: 100, token: 64 };
@@ -66,21 +68,22 @@ export function createChannel(
 class LibraryChannel implements TelegramChannel {
   readonly name = 'telegram';
   readonly limits = LIMITS;
+  readonly pace = PACE;
   /** The Bot API has no key by which it would know a message again. */
   readonly repeatable = false;
   readonly split = splitMessage;
   readonly #options: TelegramOptions;
   readonly #library: TelegramLibrary;
-  readonly #agent;
+  readonly #dispatcher = apiDispatcher();
   readonly #stopping = new AbortController();
   readonly #inHand = new Set<Promise<void>>();
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: TelegramOptions, openLibrary: (options: LibraryOptions) => TelegramLibrary) {
     this.#options = options;
-    this.#agent = keepAliveAgent(options.apiRoot);
     const { token, apiRoot } = options;
-    this.#library = openLibrary({ token, apiRoot, agent: this.#agent, onUpdate: (update) => this.#receive(update) });
+    const dispatcher = this.#dispatcher;
+    this.#library = openLibrary({ token, apiRoot, dispatcher, onUpdate: (update) => this.#receive(update) });
   }
 
   /** Resolves at once: a Telegram that is not reached must not keep the program from starting. */
@@ -92,8 +95,6 @@ class LibraryChannel implements TelegramChannel {
     this.#stopping.abort();
     await this.#running;
     await Promise.allSettled(this.#inHand);
-    // What is in the outbox may still be on its way out.
-    closeWhenUnused(this.#agent);
   }
 
   async handleWebhook(update: unknown): Promise<WebhookReply | undefined> {
@@ -119,7 +120,7 @@ class LibraryChannel implements TelegramChannel {
   }
 
   fetchFile(source: FileSource) {
-    return fetchTelegramFile(source, this.#library, { ...this.#options, agent: this.#agent });
+    return fetchTelegramFile(source, this.#library, { ...this.#options, dispatcher: this.#dispatcher });
   }
 
   #textAttempt(message: TextMessage, to: Address, locale: Locale): () => Promise<SendOutcome> {
@@ -219,8 +220,8 @@ class LibraryChannel implements TelegramChannel {
   }
 
   #call({ method, payload }: ApiCall, stop?: AbortSignal): Promise<unknown> {
-    const timeout = AbortSignal.timeout(CALL_TIMEOUT_MS);
-    return this.#library.call(method, payload, stop ? AbortSignal.any([stop, timeout]) : timeout);
+    const signal = stop && AbortSignal.any([stop, AbortSignal.timeout(CALL_TIMEOUT_MS)]);
+    return this.#library.call(method, payload, signal);
   }
 
   async #take(update: Update): Promise<void> {

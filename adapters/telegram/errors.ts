@@ -1,21 +1,8 @@
+import { connectionCode, neverLeft } from '#channel/connection.ts';
 import type { SendOutcome } from '#channel/contract.ts';
-import { CONNECT_TIMEOUT_CODE } from './http.ts';
 
 /** Pause where Telegram asks for one without saying how long, in milliseconds. */
 const DEFAULT_PAUSE_MS = 5_000;
-
-/** Codes of failures before a connection stood, or before its handshake ended: the request surely did not leave. */
-const NOT_CONNECTED = new Set([
-  CONNECT_TIMEOUT_CODE,
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
 
 /** How Telegram answered a call that it did not carry out. */
 export interface ApiFailure {
@@ -39,9 +26,7 @@ export function outcomeOf(error: unknown): NotSent {
   const failure = apiFailure(error);
   if (!failure) {
     const detail = describeError(error);
-    return NOT_CONNECTED.has(connectionCode(error) ?? '')
-      ? { type: 'not-sent', cause: 'unreachable', detail }
-      : { type: 'unknown', detail };
+    return neverLeft(error) ? { type: 'not-sent', cause: 'unreachable', detail } : { type: 'unknown', detail };
   }
   const { code, description, migrateTo } = failure;
   const detail = describeError(error);
@@ -85,17 +70,6 @@ export function describeError(error: unknown): string {
   const failure = apiFailure(error);
   if (failure) return `${failure.code} ${failure.description}`;
   return connectionCode(error) ?? (error instanceof Error ? error.name : 'an unknown error');
-}
-
-/** Node's error code, through the wrappers of both libraries (`HttpError.error`, `cause`). */
-function connectionCode(error: unknown): string | undefined {
-  let inner = error;
-  for (let depth = 0; depth < 4 && inner !== undefined; depth += 1) {
-    const code = member(inner, 'code');
-    if (typeof code === 'string') return code;
-    inner = member(inner, 'error') ?? member(inner, 'cause');
-  }
-  return undefined;
 }
 
 function member(value: unknown, name: string): unknown {

@@ -1,9 +1,8 @@
-import type { Agent } from 'node:http';
 import type { Readable } from 'node:stream';
+import { request } from 'undici';
 import { HuishengError } from '#domain/errors.ts';
 import { type FileSource, MAX_FILE_BYTES } from '#domain/files.ts';
 import { apiFailure, describeError } from './errors.ts';
-import { openHttp } from './http.ts';
 import type { LibraryOptions, TelegramLibrary } from './library.ts';
 
 /** Time to get a file's link, and then all of its bytes, in milliseconds. */
@@ -14,20 +13,21 @@ const DOWNLOAD_TIMEOUT_MS = 120_000;
 export async function fetchTelegramFile(
   source: FileSource,
   library: TelegramLibrary,
-  { token, apiRoot, agent }: Pick<LibraryOptions, 'token' | 'apiRoot'> & { readonly agent: Agent },
+  { token, apiRoot, dispatcher }: Pick<LibraryOptions, 'token' | 'apiRoot' | 'dispatcher'>,
 ): Promise<Readable> {
   const path = await filePath(source, library);
-  const response = await openHttp(`${apiRoot}/file/bot${token}/${path}`, agent, {
-    method: 'GET',
+  const { statusCode, headers, body } = await request(`${apiRoot}/file/bot${token}/${path}`, {
     signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS),
+    dispatcher,
   }).catch((error: unknown) => {
     throw unavailable(error);
   });
-  const size = Number(response.headers['content-length'] ?? 0);
-  if (response.statusCode === 200 && size <= MAX_FILE_BYTES) return response;
-  response.destroy();
+  const size = Number(headers['content-length'] ?? 0);
+  if (statusCode === 200 && size <= MAX_FILE_BYTES) return body;
+  // An answer that nobody reads would break the connection with an error that nobody hears.
+  body.on('error', () => {}).destroy();
   if (size > MAX_FILE_BYTES) throw tooLarge();
-  throw response.statusCode === 404 ? new HuishengError('file.gone') : unavailable(undefined);
+  throw statusCode === 404 ? new HuishengError('file.gone') : unavailable(undefined);
 }
 
 async function filePath(source: FileSource, library: TelegramLibrary): Promise<string> {

@@ -1,6 +1,6 @@
 import { type ApiClientOptions, Bot, BotError, InputFile } from 'grammy';
 import { createChannel, type TelegramChannel, type TelegramOptions } from './channel.ts';
-import { leanFetch } from './http.ts';
+import { leanFetch, postJson } from './http.ts';
 import { botIdOf, type LibraryOptions, type TelegramLibrary } from './library.ts';
 
 /** Telegram by grammY. */
@@ -8,7 +8,7 @@ export function grammyDriver(options: TelegramOptions): TelegramChannel {
   return createChannel(options, openGrammy);
 }
 
-function openGrammy({ token, apiRoot, agent, onUpdate }: LibraryOptions): TelegramLibrary {
+function openGrammy({ token, apiRoot, dispatcher, onUpdate }: LibraryOptions): TelegramLibrary {
   const bot = new Bot(token, {
     botInfo: {
       id: botIdOf(token),
@@ -19,9 +19,15 @@ function openGrammy({ token, apiRoot, agent, onUpdate }: LibraryOptions): Telegr
     client: {
       apiRoot,
       // grammY's type is node-fetch's; it calls no more than `json` of the answer.
-      fetch: leanFetch(agent) as unknown as NonNullable<ApiClientOptions['fetch']>,
+      fetch: leanFetch(dispatcher) as unknown as NonNullable<ApiClientOptions['fetch']>,
     },
   });
+  // A call without a file needs nothing of what grammY's client prepares for one.
+  bot.api.config.use((previous, method, payload, signal) =>
+    signal === undefined && !Object.values(payload).some((value) => value instanceof InputFile)
+      ? postJson(`${apiRoot}/bot${token}/${method}`, payload, dispatcher)
+      : previous(method, payload, signal),
+  );
   bot.use((context) => onUpdate(context.update));
   return {
     call: (method, payload, signal) => Reflect.get(bot.api.raw, method)(payload, signal),

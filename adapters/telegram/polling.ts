@@ -1,11 +1,11 @@
 import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
+import { Backoff } from '#channel/backoff.ts';
 import { apiFailure, describeError } from './errors.ts';
-import { Backoff } from './retry.ts';
 import { chatOf } from './update.ts';
 
 /** Pause where only the operator can help, in milliseconds: a wrong token, or another process that polls with ours. */
-export const OPERATOR_PAUSE_MS = 30_000;
+const OPERATOR_PAUSE_MS = 30_000;
 
 export interface Poll {
   /** Asks Telegram for updates; `offset` confirms all below it. */

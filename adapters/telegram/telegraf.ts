@@ -1,5 +1,7 @@
 import { Telegraf } from 'telegraf';
 import { createChannel, type TelegramChannel, type TelegramOptions } from './channel.ts';
+import { CALL_TIMEOUT_MS } from './connections.ts';
+import { keepAliveAgent } from './keep-alive-agent.ts';
 import { botIdOf, type LibraryOptions, type TelegramLibrary } from './library.ts';
 
 /** Telegram by Telegraf. */
@@ -7,11 +9,11 @@ export function telegrafDriver(options: TelegramOptions): TelegramChannel {
   return createChannel(options, openTelegraf);
 }
 
-function openTelegraf({ token, apiRoot, agent, onUpdate }: LibraryOptions): TelegramLibrary {
+function openTelegraf({ token, apiRoot, onUpdate }: LibraryOptions): TelegramLibrary {
   const bot = new Telegraf(token, {
     // The time of a turn is the store's to limit; Telegraf would go on while the turn still runs.
     handlerTimeout: Number.POSITIVE_INFINITY,
-    telegram: { apiRoot, agent, webhookReply: false },
+    telegram: { apiRoot, agent: keepAliveAgent(apiRoot), webhookReply: false },
   });
   bot.botInfo = {
     id: botIdOf(token),
@@ -29,7 +31,9 @@ function openTelegraf({ token, apiRoot, agent, onUpdate }: LibraryOptions): Tele
   bot.use((context) => onUpdate(context.update as Parameters<typeof onUpdate>[0]));
   return {
     call: (method, payload, signal) =>
-      bot.telegram.callApi(method as 'sendMessage', { ...payload } as never, { signal: signal as never }),
+      bot.telegram.callApi(method as 'sendMessage', { ...payload } as never, {
+        signal: (signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS)) as never,
+      }),
     upload: (bytes, name) => ({ source: bytes, filename: name }),
     handleUpdate: (update) => bot.handleUpdate(update as Parameters<typeof bot.handleUpdate>[0]),
   };

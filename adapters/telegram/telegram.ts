@@ -4,7 +4,7 @@ import { telegrafDriver } from './telegraf.ts';
 
 export type { TelegramChannel, TelegramOptions, WebhookReply } from './channel.ts';
 export { grammyDriver } from './grammy.ts';
-export { secretMatches, TELEGRAM_SECRET_HEADER } from './secret.ts';
+export { secretMatcher, TELEGRAM_SECRET_HEADER } from './secret.ts';
 export { type Intake, TELEGRAM_WEBHOOK_PATH, type TelegramCommand } from './setup.ts';
 export { telegrafDriver } from './telegraf.ts';
 

@@ -22,18 +22,18 @@ export class Limiter {
     this.#clock = clock;
   }
 
-  /** Takes one token of `key`'s. Throws `request.too-many` with `values.seconds` until the next one. */
-  take(key: string): void {
+  /** Takes `cost` of `key`'s tokens, at most a burst. Throws `request.too-many` with `values.seconds` until there are so many. */
+  take(key: string, cost = 1): void {
     const now = this.#clock.now().getTime();
     const perMs = this.#rate.perMinute / 60_000;
     const before = this.#buckets.get(key) ?? { tokens: this.#rate.burst, at: now };
     const tokens = Math.min(this.#rate.burst, before.tokens + Math.max(0, now - before.at) * perMs);
     this.#buckets.delete(key);
-    this.#buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
+    this.#buckets.set(key, { tokens: tokens >= cost ? tokens - cost : tokens, at: now });
     const [oldest] = this.#buckets.keys();
     if (this.#buckets.size > MAX_KEYS && oldest !== undefined) this.#buckets.delete(oldest);
-    if (tokens < 1) {
-      throw new HuishengError('request.too-many', { values: { seconds: Math.ceil((1 - tokens) / perMs / 1000) } });
+    if (tokens < cost) {
+      throw new HuishengError('request.too-many', { values: { seconds: Math.ceil((cost - tokens) / perMs / 1000) } });
     }
   }
 }

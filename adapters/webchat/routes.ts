@@ -7,14 +7,16 @@ import { HuishengError } from '#domain/errors.ts';
 import { type FileRef, MAX_FILE_BYTES } from '#domain/files.ts';
 import type { FileId } from '#domain/ids.ts';
 import type { Address } from '#domain/messages.ts';
+import { networkOf } from '#domain/network.ts';
 import { type Asset, loadAssets } from './assets.ts';
 import { conversationEvents } from './events.ts';
 import { isRefusedFrame, pageHeaders, refusalHeaders } from './frames.ts';
 import { toFileRef, toInbound } from './inbound.ts';
 import { Limiter } from './limiter.ts';
 import type { WebchatLog } from './log.ts';
+import { OpenStreams } from './open-streams.ts';
 import { answerProblem } from './problems.ts';
-import { heldFile, MAX_BODY_BYTES, MAX_TEXT, type PostedContent, postedMessage } from './protocol.ts';
+import { heldFile, MAX_BODY_BYTES, MAX_FILES, MAX_TEXT, type PostedContent, postedMessage } from './protocol.ts';
 import { authorize, checkHeld, hold, type Mac, newToken } from './session.ts';
 
 /** What the log keeps of a citizen's message. */
@@ -47,25 +49,39 @@ export interface WebchatRoutesOptions {
 
 /** A person types slower; a whole office may share one address. */
 const PER_SESSION = { burst: 30, perMinute: 60 };
-const PER_IP = { burst: 300, perMinute: 600 };
-const NEW_SESSIONS_PER_IP = { burst: 60, perMinute: 60 };
-/** Open event streams of one session: its visible tabs, with room to spare. */
+const PER_NETWORK = { burst: 300, perMinute: 600 };
+const NEW_SESSIONS_PER_NETWORK = { burst: 60, perMinute: 20 };
+/** Bytes of uploads: one message's largest files at once, and then photos as a person takes them. They are kept for days. */
+const BYTES_PER_SESSION = { burst: MAX_FILES * MAX_FILE_BYTES, perMinute: MAX_FILE_BYTES };
+const BYTES_PER_NETWORK = { burst: 5 * MAX_FILES * MAX_FILE_BYTES, perMinute: 5 * MAX_FILE_BYTES };
+/** Open event streams of one session: its visible tabs, with room to spare; and of all who share a network. */
 const MAX_STREAMS = 12;
+const MAX_STREAMS_PER_NETWORK = 500;
 
 /** Serves `/chat`: the page, its messages and its events. Register it at the root of the server. */
 export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync {
   const { log, receive, putFile, linkFor, mac, embedOrigins, clock } = options;
   const perSession = new Limiter(PER_SESSION, clock);
-  const perIp = new Limiter(PER_IP, clock);
-  const newSessions = new Limiter(NEW_SESSIONS_PER_IP, clock);
+  const perNetwork = new Limiter(PER_NETWORK, clock);
+  const newSessions = new Limiter(NEW_SESSIONS_PER_NETWORK, clock);
+  const bytesPerSession = new Limiter(BYTES_PER_SESSION, clock);
+  const bytesPerNetwork = new Limiter(BYTES_PER_NETWORK, clock);
 
   const reader = (request: FastifyRequest): Address => {
-    perIp.take(request.ip);
-    return authorize(request.headers.authorization);
+    perNetwork.take(networkOf(request.ip));
+    return authorize(mac, request.headers.authorization);
   };
   const writer = (request: FastifyRequest): Address => {
     const address = reader(request);
     perSession.take(address);
+    return address;
+  };
+  const uploader = (request: FastifyRequest): Address => {
+    const address = writer(request);
+    const declared = Number(request.headers['content-length'] ?? MAX_FILE_BYTES);
+    const bytes = Math.min(declared, MAX_FILE_BYTES);
+    bytesPerSession.take(address, bytes);
+    bytesPerNetwork.take(networkOf(request.ip), bytes);
     return address;
   };
 
@@ -80,8 +96,8 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     serveEvents(app, log, reader);
 
     app.post('/chat/session', async (request, reply) => {
-      newSessions.take(request.ip);
-      return reply.header('cache-control', 'no-store').send({ token: newToken() });
+      newSessions.take(networkOf(request.ip));
+      return reply.header('cache-control', 'no-store').send({ token: newToken(mac) });
     });
 
     app.post('/chat/messages', { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
@@ -98,16 +114,19 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     });
 
     app.post('/chat/files', async (request, reply) => {
-      const address = writer(request);
-      const part = await request.file();
-      if (!part) throw new HuishengError('request.malformed');
+      const address = uploader(request);
+      const part = await filePart(request);
       try {
         const { file: stream, filename: name, mimetype: mime } = part;
-        const file = await putFile({ stream, name, mime, address });
+        const file = await putFile({ stream, name, mime, address }).catch((error: unknown) => {
+          // The form broke off or was none: nothing of ours is at fault.
+          throw stream.errored ? new HuishengError('request.malformed', { cause: error }) : error;
+        });
         return reply.send(hold(mac, address, file));
       } finally {
-        // A browser reads a refusal only after it has sent everything.
-        part.file.resume();
+        // A browser reads a refusal only after it has sent everything, and its next request comes over the same connection.
+        request.raw.unpipe();
+        request.raw.resume();
       }
     });
 
@@ -120,25 +139,30 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
   };
 }
 
-function serveEvents(app: FastifyInstance, log: WebchatLog, reader: (request: FastifyRequest) => Address): void {
-  const open = new Map<Address, Set<AbortController>>();
-  app.addHook('preClose', async () => {
-    for (const streams of open.values()) for (const stream of streams) stream.abort();
+/** The file of an upload's form. Throws `request.malformed` where it is none, and what the form's limits say. */
+async function filePart(request: FastifyRequest) {
+  const part = await request.file().catch((error: unknown) => {
+    throw error instanceof Error && 'statusCode' in error
+      ? error
+      : new HuishengError('request.malformed', { cause: error });
   });
+  if (!part) throw new HuishengError('request.malformed');
+  return part;
+}
+
+function serveEvents(app: FastifyInstance, log: WebchatLog, reader: (request: FastifyRequest) => Address): void {
+  const open = new OpenStreams();
+  app.addHook('preClose', async () => open.end());
 
   app.get('/chat/events', async (request, reply) => {
     const address = reader(request);
     const last = request.headers['last-event-id'];
     if (last !== undefined && !/^\d{1,18}$/.test(String(last))) throw new HuishengError('request.malformed');
-    const streams = open.get(address) ?? new Set();
-    if (streams.size >= MAX_STREAMS) throw new HuishengError('request.too-many', { values: { seconds: 30 } });
-    const stream = new AbortController();
-    open.set(address, streams.add(stream));
-    reply.raw.once('close', () => {
-      stream.abort();
-      streams.delete(stream);
-      if (streams.size === 0) open.delete(address);
-    });
+    const stream = open.begin([
+      [address, MAX_STREAMS],
+      [networkOf(request.ip), MAX_STREAMS_PER_NETWORK],
+    ]);
+    reply.raw.once('close', () => stream.abort());
     const after = last === undefined ? undefined : String(last);
     const events = conversationEvents({ log, address, after, signal: stream.signal });
     return (
@@ -170,7 +194,10 @@ async function servePage(app: FastifyInstance, embedOrigins: readonly string[]):
     return serve(request, reply.headers(pageHeaders(embedOrigins)), 'index.html');
   });
   app.get('/chat/embed.js', async (request, reply) => serve(request, reply, 'embed.js'));
-  app.get<{ Params: { name: string } }>('/chat/assets/:name', async (request, reply) =>
-    serve(request, reply, request.params.name),
-  );
+  app.get<{ Params: { name: string } }>('/chat/assets/:name', async (request, reply) => {
+    const { name } = request.params;
+    // Only `/chat` serves the pages, with the headers that keep other sites from framing them.
+    if (name.endsWith('.html')) throw new HuishengError('request.not-found');
+    return serve(request, reply, name);
+  });
 }

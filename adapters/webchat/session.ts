@@ -5,17 +5,33 @@ import type { Address } from '#domain/messages.ts';
 import type { HeldFile } from './protocol.ts';
 
 /*
- * A session is 256 random bits that the page keeps in its own storage and sends in the `Authorization` header. No cookie:
+ * A session is a secret that the page keeps in its own storage and sends in the `Authorization` header. No cookie:
  * browsers block those in frames of other sites, where the page must work too, and what is never sent by itself cannot
- * be ridden on by another site (CSRF). The header keeps it out of addresses, histories and access logs.
+ * be ridden on by another site (CSRF). The header keeps it out of addresses, histories and access logs. Only secrets that we
+ * gave out count, so that nobody makes up as many sessions as they like: most of its bytes are random, the rest proves that.
  */
 
 const TOKEN = /^Bearer ([A-Za-z0-9_-]{43})$/;
 
 const ADDRESS = /^[A-Za-z0-9_-]{43}$/;
 
-export function newToken(): string {
-  return randomBytes(32).toString('base64url');
+const RANDOM_BYTES = 20;
+const PROOF_BYTES = 12;
+
+export function newToken(mac: Mac): string {
+  const random = randomBytes(RANDOM_BYTES);
+  return Buffer.concat([random, tokenProof(mac, random)]).toString('base64url');
+}
+
+function tokenProof(mac: Mac, random: Buffer): Buffer {
+  return Buffer.from(mac(`huisheng webchat token\n${random.toString('base64url')}`)).subarray(0, PROOF_BYTES);
+}
+
+function isOurs(mac: Mac, token: string): boolean {
+  const bytes = Buffer.from(token, 'base64url');
+  // The last letter has bits to spare: spelt otherwise, the same bytes would be another session.
+  if (bytes.toString('base64url') !== token) return false;
+  return timingSafeEqual(bytes.subarray(RANDOM_BYTES), tokenProof(mac, bytes.subarray(0, RANDOM_BYTES)));
 }
 
 /** The address of a session: nobody who reads it can write in its name. */
@@ -28,9 +44,9 @@ export function isAddress(text: string): boolean {
 }
 
 /** The address that an `Authorization` header speaks for. Throws `request.unsigned`. */
-export function authorize(header: string | undefined): Address {
+export function authorize(mac: Mac, header: string | undefined): Address {
   const token = TOKEN.exec(header ?? '')?.[1];
-  if (token === undefined) throw new HuishengError('request.unsigned');
+  if (token === undefined || !isOurs(mac, token)) throw new HuishengError('request.unsigned');
   return addressOf(token);
 }
 

@@ -33,8 +33,8 @@ export function unavailable(cause: unknown): BatchResult<never> {
 }
 
 const alert: LocalizedText = {
-  'zh-CN': '⚠️ 有一条群众消息没能处理，已经原样保存，群众也收到了致歉。请管理员查看服务日志和 dead_letter 表。',
-  en: '⚠️ A citizen’s message could not be processed. It is kept whole, and they got an apology. Please ask an administrator to look at the log and the dead_letter table.',
+  'zh-CN': '⚠️ 有一条群众消息没能处理，已经原样保存，群众也收到了致歉。请管理员在控制台的“未能处理的消息”里处理。',
+  en: '⚠️ A citizen’s message could not be processed. It is kept whole, and they got an apology. Please ask an administrator to deal with it in the console, under “Failed messages”.',
 };
 
 /**

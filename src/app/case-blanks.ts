@@ -4,7 +4,7 @@ import type { Clock } from '#domain/clock.ts';
 import type { CaseNumber } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
 import { nextSequences } from '#store/case-changes.ts';
-import type { PrismaClient } from '#store/generated/client.ts';
+import type { DatabaseClient } from '#store/database-client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 
 /** Cases for which numbers and keys are drawn at once. What is left when the program stops are gaps in the numbers. */
@@ -23,7 +23,7 @@ export interface CaseBlanks {
 }
 
 export interface CaseBlanksOptions {
-  readonly prisma: PrismaClient;
+  readonly prisma: DatabaseClient;
   readonly keyRing: KeyRing;
   readonly policy: Policy;
   readonly clock: Clock;

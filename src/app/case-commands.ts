@@ -19,10 +19,11 @@ import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { formatText } from '#text/format.ts';
 import type { CaseBlank, CaseBlanks } from './case-blanks.ts';
+import { filedEnough } from './filing-limits.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 
 /** Digits of the code that opens a case elsewhere than where it was filed. */
-const QUERY_CODE_DIGITS = 6;
+const QUERY_CODE_DIGITS = 8;
 
 /** A transaction in which cases are changed, and where what it wants sent is collected. */
 export interface CaseWork {
@@ -55,14 +56,22 @@ export interface Opening extends OpenedCase, NewCase {
 
 /**
  * Registers cases, each with its number, its own key, its query code and its card on the desk. Gives one entry a request: the
- * case, or why it was refused (`case.empty-text`). However many they are, they take as many statements as one.
+ * case, or why it was refused (`case.empty-text`, `case.too-many-filed`). However many they are, they take as many statements as one.
  */
 export async function openCases(
   requests: readonly OpenRequest[],
   work: CaseWork,
 ): Promise<(OpenedCase | HuishengError)[]> {
-  const taken = await work.blanks.take(requests.length);
-  const decided = requests.map((request, n) => decideOpening(request, taken[n], work));
+  const enough = await filedEnough(
+    requests.map(({ conversation }) => conversation),
+    work,
+  );
+  // Numbers are drawn only for those that may be filed: else who files without end would leave gaps without end.
+  const mayFile = ({ conversation }: OpenRequest) => !enough.has(conversation);
+  const blanks = (await work.blanks.take(requests.filter(mayFile).length)).values();
+  const decided = requests.map((request) =>
+    mayFile(request) ? decideOpening(request, blanks.next().value, work) : new HuishengError('case.too-many-filed'),
+  );
   const openings = decided.flatMap((one) => (one instanceof HuishengError ? [] : [one]));
   if (openings.length > 0) await insertCases(work.tx, openings, work.keyRing);
   for (const opening of openings) {

@@ -1,9 +1,21 @@
 import type { Logger } from 'pino';
+import type { Sender } from '#delivery/sender.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { FileStore } from '#store/file-store/file-store.ts';
 import { deleteForsakenFiles, findStuckFiles } from '#store/files.ts';
+import { forgetFormerSnapshots } from '#store/flow-moves.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
-import { deleteEndedOutbox, deleteInbound, deleteLookupFailures } from '#store/retention.ts';
+import {
+  deleteEndedDeadLetters,
+  deleteEndedOutbox,
+  deleteInbound,
+  deleteLookupFailures,
+  deleteQuietWebchats,
+} from '#store/retention.ts';
+import { deleteExpiredSessions } from '#store/sessions.ts';
+import { deleteFailuresBefore } from '#store/sign-in-failures.ts';
+import { deleteExpiredLinks } from '#store/sign-in-links.ts';
+import type { CaseIndex } from './cases/index-case.ts';
 import type { FetchFile } from './fetch-file.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,24 +23,39 @@ const DAY_MS = 86_400_000;
 const INBOUND_DAYS = 30;
 /** A case is settled within 90 days; what was sent about it stays known for twice that. */
 const OUTBOX_DAYS = 180;
+/** After a web chat's last message: as long as its case may take, and then some. */
+const WEBCHAT_DAYS = 180;
+/** Messages that failed and were dealt with: long enough to look into what a fault had done. */
+const DEAD_LETTER_DAYS = 90;
 /** Attachments of a petition that was begun and never sent. */
 const FORSAKEN_FILE_DAYS = 7;
 const LOOKUP_FAILURE_DAYS = 1;
+/** Failed sign-ins slow further ones down for an hour. */
+const SIGN_IN_FAILURE_DAYS = 1;
+/** So long can a move of conversations be undone. */
+const FORMER_SNAPSHOT_DAYS = 1;
 /** The tries to fetch a file are over after about an hour, unless the process that tried died. */
 const STUCK_FILE_DAYS = 1;
+/** An operator who switched a channel off by mistake, or for a repair, has so long to switch it on again. */
+export const CHANNEL_OFF_DAYS = 3;
 const FILES_AT_ONCE = 100;
 
 export interface CleanUpOptions {
   readonly prisma: PrismaClient;
   readonly fileStore: FileStore;
   readonly fetchFile: FetchFile;
+  readonly caseIndex: Pick<CaseIndex, 'indexMissing'>;
+  readonly sender: Pick<Sender, 'endStranded'>;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** The job `clean-up`: deletes what nobody needs any more, so that personal data is not kept longer than its purpose. */
+/**
+ * The job `clean-up`: deletes what nobody needs any more, so that personal data is not kept longer than its purpose, and
+ * ends what would wait for ever.
+ */
 export function createCleanUp(options: CleanUpOptions): () => Promise<void> {
-  const { prisma, fileStore, fetchFile, clock, logger } = options;
+  const { prisma, fileStore, fetchFile, caseIndex, sender, clock, logger } = options;
 
   async function deleteForsaken(before: Date): Promise<number> {
     let files = 0;
@@ -49,8 +76,16 @@ export function createCleanUp(options: CleanUpOptions): () => Promise<void> {
       files: await deleteForsaken(ago(FORSAKEN_FILE_DAYS)),
       inbound: await deleteInbound(prisma, ago(INBOUND_DAYS)),
       outbox: await deleteEndedOutbox(prisma, ago(OUTBOX_DAYS)),
+      formerSnapshots: await forgetFormerSnapshots(prisma, ago(FORMER_SNAPSHOT_DAYS)),
+      webchat: await deleteQuietWebchats(prisma, ago(WEBCHAT_DAYS)),
+      deadLetters: await deleteEndedDeadLetters(prisma, ago(DEAD_LETTER_DAYS)),
       lookupFailures: await deleteLookupFailures(prisma, ago(LOOKUP_FAILURE_DAYS)),
+      signInFailures: await deleteFailuresBefore(prisma, ago(SIGN_IN_FAILURE_DAYS)),
+      sessions: await deleteExpiredSessions(prisma, clock.now()),
+      links: await deleteExpiredLinks(prisma, clock.now()),
     };
-    logger.info({ deleted, filesGivenUp: stuck.length }, 'cleaned up');
+    const stranded = await sender.endStranded(ago(CHANNEL_OFF_DAYS));
+    const indexed = await caseIndex.indexMissing();
+    logger.info({ deleted, stranded, indexed, filesGivenUp: stuck.length }, 'cleaned up');
   };
 }

@@ -1,4 +1,4 @@
-import { assertHandles, assertSameUnit, handles, staffName } from '#cases/authority.ts';
+import { assertHandles, assertMay, assertSameUnit, handles, staffName } from '#cases/authority.ts';
 import { calendarDay } from '#cases/clocks.ts';
 import type { CaseEvent } from '#cases/events.ts';
 import { parseCaseNumber } from '#cases/number.ts';
@@ -13,16 +13,18 @@ import type { CaseId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { isWithin, type Policy } from '#domain/policy.ts';
 import { caseEvents } from '#store/case-changes.ts';
-import { caseOfMessage, putBackUndelivered, undeliveredOfUnits } from '#store/case-undelivered.ts';
+import { countQueue } from '#store/case-search.ts';
+
 import { findCase, findCaseByNumber, findCases, openCasesOfUnits, type StoredCase } from '#store/cases.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { insertOutbox } from '#store/outbox.ts';
 import { isUnavailable } from '#store/unavailable.ts';
+import { findUndelivered, putBackUndelivered, subjectOfMessage } from '#store/undelivered.ts';
 import { runCaseCommand } from './case-commands.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 
-/** What a desk's home shows at most. */
+/** What a desk lists at most. */
 const QUEUE_CASES = 50;
 const UNDELIVERED_MESSAGES = 20;
 
@@ -59,6 +61,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
     run: (action) =>
       reaching(async () => {
         const { externalId, through, staff, caseId, command } = action;
+        assertMay(staff, `case.${command.type}`);
         const lease = sender.lease();
         const rows = await prisma.$transaction(async (tx) => {
           const fresh = await tx.inbound.createMany({
@@ -120,25 +123,35 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
 
     queue: (viewer) =>
       reaching(async () => {
-        const query = { units: unitsOf(viewer), viewer: viewer.id, limit: QUEUE_CASES };
-        return (await openCasesOfUnits(prisma, query, keyRing)).map(cardOf);
+        const theirs = { units: unitsOf(viewer), viewer: viewer.id };
+        const [stored, counts] = await Promise.all([
+          openCasesOfUnits(prisma, { ...theirs, limit: QUEUE_CASES }, keyRing),
+          countQueue(prisma, { ...theirs, now: clock.now() }),
+        ]);
+        // A case may be filed or closed between the two.
+        return { cards: stored.map(cardOf), total: Math.max(stored.length, counts.open) };
       }),
 
     undelivered: (viewer) =>
       reaching(async () => {
-        const rows = await undeliveredOfUnits(prisma, unitsOf(viewer), UNDELIVERED_MESSAGES);
-        const stored = await findCases(prisma, [...new Set(rows.map((row) => row.caseId))], keyRing);
+        const query = { units: unitsOf(viewer), limit: UNDELIVERED_MESSAGES };
+        const rows = await findUndelivered(prisma, query, keyRing);
+        const stored = await findCases(prisma, [...new Set(rows.flatMap((row) => row.caseId ?? []))], keyRing);
         const cards = new Map<CaseId, CaseCard>(stored.map((found) => [found.case.id, cardOf(found)]));
-        return rows.map(({ caseId, ...row }) => ({ ...row, card: cards.get(caseId) }));
+        return rows.map(({ id, caseId, state, reason, at }) => ({
+          ...{ id, state, reason, at },
+          card: caseId && cards.get(caseId),
+        }));
       }),
 
     sendAgain: (id, viewer) =>
       reaching(async () => {
-        const caseId = await caseOfMessage(prisma, id);
+        assertMay(viewer, 'outbox.send-again');
+        const caseId = (await subjectOfMessage(prisma, id))?.caseId;
         if (caseId === undefined) throw new HuishengError('request.not-found');
         assertSameUnit(viewer, (await byId(caseId)).case.unit, policy);
         await putBackUndelivered(prisma, id, clock.now());
-        sender.nudge();
+        void sender.nudge();
       }),
   };
 }

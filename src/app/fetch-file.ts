@@ -3,6 +3,7 @@ import type { Channel } from '#channel/contract.ts';
 import type { JobAttempt, JobPayloads } from '#delivery/jobs.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { FileId } from '#domain/ids.ts';
+import { filesInHourBefore } from '#store/file-counts.ts';
 import type { FileStore } from '#store/file-store/file-store.ts';
 import { type FileRecord, findFiles, type KeptFile, markRefused, markStored } from '#store/files.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
@@ -16,6 +17,9 @@ import {
   type TellDesk,
 } from './file-notices.ts';
 import type { KeepFile } from './keep-file.ts';
+
+/** Far more than a petition takes; who sends files without end would fill the store. */
+const FILES_PER_HOUR = 100;
 
 export interface FetchFileOptions {
   readonly prisma: PrismaClient;
@@ -40,6 +44,7 @@ export function createFetchFile(options: FetchFileOptions): FetchFile {
 
   async function fetchBytes(file: FileRecord): Promise<KeptFile> {
     if (!file.source || !file.conversationId) throw new HuishengError('file.gone');
+    if ((await filesInHourBefore(prisma, file.ref.id)) >= FILES_PER_HOUR) throw new HuishengError('file.too-many');
     const { channel: name } = await prisma.conversation.findUniqueOrThrow({ where: { id: file.conversationId } });
     const channel = options.channels.find((channel) => channel.name === name);
     if (!channel) throw new HuishengError('channel.unavailable');

@@ -12,6 +12,7 @@ import { casesOfConversation, findCase, type StoredCase } from '#store/cases.ts'
 import { type CaseWork, type OpenedCase, type OpenRequest, openCases, runCaseCommand } from './case-commands.ts';
 import { findByCode, findOwn } from './case-lookup.ts';
 import { caseView } from './case-view.ts';
+import { assertMayAdd } from './filing-limits.ts';
 
 /** Cases that a citizen's list shows. */
 const LISTED_CASES = 20;
@@ -51,6 +52,7 @@ export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: C
       return view(await byId(call.input.case, work));
     case 'case.supplement': {
       const { case: id, text, files } = call.input;
+      await assertMayAdd(id, work);
       return run(id, { type: 'supplement', text, files: files.map((file) => file.id) }, { runner, work });
     }
     case 'case.withdraw':

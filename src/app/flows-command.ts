@@ -3,16 +3,17 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultLocale, type Locale, type LocalizedText, localeForTag } from '#domain/text.ts';
 import { playScenario } from '#engine/scenario.ts';
-import { readScenarios } from '#engine/scenario-file.ts';
+import { readScenarios, scenariosJsonSchema } from '#engine/scenario-file.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import { flowJsonSchema } from '#flow/json-schema.ts';
 import { compileFlow, createLibrary } from '#flow/library.ts';
 import { machineConfig } from '#flow/machine.ts';
 import { mermaidOf } from '#flow/mermaid.ts';
+import { policyJsonSchema, policyPartNames } from '#flow/policy.ts';
 import { problemLine } from '#flow/problem.ts';
 import { formatText } from '#text/format.ts';
 import { playFlow, type Terminal } from './flows-play.ts';
-import { loadOffice } from './load-office.ts';
+import { loadOffice, type Office } from './load-office.ts';
 
 export interface FlowsCommandOptions extends Terminal {
   /** The folder with `*.yaml` and `policy/`. */
@@ -30,7 +31,8 @@ const texts = {
   play <流程>          在终端里试用
   mermaid <流程>       输出 Mermaid 状态图
   xstate <流程>        输出 XState 状态机（JSON，可在 Stately 打开）
-  schema              输出流程文件的 JSON Schema
+  schema [哪种文件]     输出供编辑器使用的 JSON Schema：{schemas}
+  pull、push、diff     与已发布的流程同步（需要数据库）
 `,
     en: `Usage: npm run flows -- <command> [--locale zh-CN|en]
   list                lists the flows
@@ -39,20 +41,29 @@ const texts = {
   play <flow>         tries a flow in the terminal
   mermaid <flow>      prints a Mermaid state diagram
   xstate <flow>       prints the XState machine as JSON, which Stately opens
-  schema              prints the JSON Schema of flow files
+  schema [of what]    prints a JSON Schema for editors: {schemas}
+  pull, push, diff    keep the files and what is published in step (needs the database)
 `,
   },
   noFlow: { 'zh-CN': '没有这个流程。有：{flows}', en: 'There is no such flow. There are: {flows}' },
   good: {
-    'zh-CN': '没有发现问题（{count} 个流程）。',
-    en: 'No problems found in {count, plural, one {# flow} other {# flows}}.',
+    'zh-CN': '没有发现错误（{count} 个流程）。',
+    en: 'No errors found in {count, plural, one {# flow} other {# flows}}.',
   },
-  bad: { 'zh-CN': '发现 {count} 个问题。', en: '{count, plural, one {# problem} other {# problems}} found.' },
+  warned: { 'zh-CN': '{count} 处提醒。', en: '{count, plural, one {# warning} other {# warnings}}.' },
+  bad: { 'zh-CN': '发现 {count} 个错误。', en: '{count, plural, one {# error} other {# errors}} found.' },
   tested: {
     'zh-CN': '{count} 个情景，{failed} 个不符。',
     en: '{count, plural, one {# scenario} other {# scenarios}}, {failed} failed.',
   },
 } as const satisfies Record<string, LocalizedText>;
+
+/** The schemas of what stands in the folder, by their files' names before `.schema.json`. */
+const schemas: Readonly<Record<string, () => object>> = {
+  flow: flowJsonSchema,
+  scenarios: scenariosJsonSchema,
+  ...Object.fromEntries(policyPartNames.map((part) => [`policy/${part}`, () => policyJsonSchema(part)] as const)),
+};
 
 /** `npm run flows -- <command>`; gives the exit code: 0 where all is well, 1 for problems found, 64 for wrong usage. */
 export async function flowsCommand(args: readonly string[], options: FlowsCommandOptions): Promise<number> {
@@ -66,32 +77,21 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
   const locale = localeForTag(wanted) ?? defaultLocale;
   const { write, directory } = options;
   const [command, ...names] = positionals;
-  if (command === 'schema') {
-    write(`${JSON.stringify(flowJsonSchema(), null, 2)}\n`);
+  const schema = command === 'schema' ? schemas[names[0] ?? 'flow'] : undefined;
+  if (schema) {
+    write(`${JSON.stringify(schema(), null, 2)}\n`);
     return 0;
   }
   const known = ['list', 'check', 'test', 'play', 'mermaid', 'xstate'];
   if (command === undefined || !known.includes(command)) {
-    write(formatText(texts.usage, locale));
+    write(formatText(texts.usage, locale, { schemas: Object.keys(schemas).join(', ') }));
     return 64;
   }
   const office = await loadOffice(directory);
-  if (!office.ok) {
-    const asked = names.map((name) => basename(name));
-    const problems = office.problems.filter(({ file }) => asked.length === 0 || asked.includes(basename(file)));
-    if (command !== 'check' || problems.length > 0) {
-      for (const problem of problems) write(`${problemLine(problem, locale)}\n`);
-      write(`${formatText(texts.bad, locale, { count: problems.length })}\n`);
-      return 1;
-    }
-    return 0;
-  }
+  if (command === 'check') return reportProblems(office, names, { write, locale });
+  if (!office.ok) return reportProblems(office, [], { write, locale });
   const { documents, policy } = office;
   const flows = createLibrary(documents.map((document) => compileFlow(document, 1)));
-  if (command === 'check') {
-    write(`${formatText(texts.good, locale, { count: documents.length })}\n`);
-    return 0;
-  }
   if (command === 'list') {
     for (const document of documents) write(listed(document, locale));
     return 0;
@@ -106,6 +106,24 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
   else if (command === 'xstate') write(`${JSON.stringify(machineConfig(document), null, 2)}\n`);
   else await playFlow({ flow: document.flow, locale }, { flows, policy }, options);
   return 0;
+}
+
+/** Shows what is wrong with the files that are asked for, or with all; warnings alone are no failure. */
+function reportProblems(
+  office: Office,
+  names: readonly string[],
+  { write, locale }: Pick<Terminal, 'write'> & { readonly locale: Locale },
+): number {
+  const asked = names.map((name) => basename(name));
+  const all = office.ok ? office.warnings : office.problems;
+  const problems = all.filter(({ file }) => asked.length === 0 || asked.includes(basename(file)));
+  for (const problem of problems) write(`${problemLine(problem, locale)}\n`);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+  if (warnings > 0) write(`${formatText(texts.warned, locale, { count: warnings })}\n`);
+  if (errors > 0) write(`${formatText(texts.bad, locale, { count: errors })}\n`);
+  else if (office.ok) write(`${formatText(texts.good, locale, { count: office.documents.length })}\n`);
+  return errors > 0 ? 1 : 0;
 }
 
 function listed(document: FlowDocument, locale: Locale): string {

@@ -1,102 +1,132 @@
-import { type ErrorCode, HuishengError } from '#domain/errors.ts';
-import type { Locale } from '#domain/text.ts';
+import type { CaseState } from '#cases/case.ts';
+import { allows, nextState } from '#cases/lifecycle.ts';
+import { stateNames } from '#cases/names.ts';
+import { caseNumber } from '#cases/number.ts';
+import { asHuishengError, type ErrorCode, HuishengError } from '#domain/errors.ts';
+import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { CommandOutcome } from '#engine/contract.ts';
 import type { CaseView, CommandCall } from '#flow/commands.ts';
+import { formatDay } from '#text/format.ts';
 
 /** Runs a flow's commands on cases that are kept in memory only, so that a flow can be tried without a database. */
 export type Sandbox = (call: CommandCall, locale: Locale) => CommandOutcome;
 
-const stateNames = {
-  registered: { 'zh-CN': '已登记', en: 'registered' },
-  withdrawn: { 'zh-CN': '已撤回', en: 'withdrawn' },
-  evaluated: { 'zh-CN': '已评价', en: 'evaluated' },
-} as const;
-type State = keyof typeof stateNames;
-
 interface SandboxCase {
   readonly id: string;
   readonly number: string;
-  readonly code: string;
-  readonly title: string;
-  readonly topic: string;
-  state: State;
-  timeline: string[];
+  readonly title: LocalizedText;
+  readonly topic: LocalizedText;
+  state: CaseState;
+  readonly timeline: { readonly on: string; readonly what: LocalizedText }[];
 }
 
-const OPENED_ON = '2026-06-17';
-const DUE_ON = '2026-08-16';
-const DAYS_LEFT = 60;
+const YEAR = 2026;
+const OPENED_ON = '2026-06-03';
+const TODAY = '2026-06-17';
+const DUE_ON = '2026-08-02';
+const DAYS_LEFT = 46;
+/** The code of every case. */
+const CODE = '12345678';
+/** Sequence of the first example; those that are opened count on from the last. */
+const FIRST = 17;
 
+/** Number of the example that is closed, which a link may open. */
+export const CLOSED_EXAMPLE = caseNumber(YEAR, FIRST + 1);
+
+/** Two cases of the citizen's: one is being handled, so that it can be added to and withdrawn; one is closed and can be rated. */
+function examples(): SandboxCase[] {
+  const registered = { on: OPENED_ON, what: stateNames.registered };
+  return [
+    {
+      id: 'case-1',
+      number: caseNumber(YEAR, FIRST),
+      title: { 'zh-CN': '小区门口的路灯不亮', en: 'Street lamps out at the gate' },
+      topic: { 'zh-CN': '城乡建设', en: 'Urban development' },
+      state: 'handling',
+      timeline: [registered, { on: TODAY, what: stateNames.handling }],
+    },
+    {
+      id: 'case-2',
+      number: CLOSED_EXAMPLE,
+      title: { 'zh-CN': '食堂饭菜是凉的', en: 'Cold meals in the canteen' },
+      topic: { 'zh-CN': '教育', en: 'Education' },
+      state: 'closed',
+      timeline: [registered, { on: TODAY, what: stateNames.closed }],
+    },
+  ];
+}
+
+/** Any number and code are taken: one that no case has stands for the closed example. */
 export function createSandbox(): Sandbox {
-  const cases: SandboxCase[] = [];
+  const cases = examples();
+  const byId = (id: string) => cases.find((one) => one.id === id);
+  const byNumber = (number: string) =>
+    cases.find((one) => one.number === number) ?? cases.find((one) => one.number === CLOSED_EXAMPLE);
 
-  function view(found: SandboxCase, locale: Locale): CaseView {
-    const open = found.state === 'registered';
-    return {
-      id: found.id,
-      number: found.number,
-      title: found.title,
-      topic: found.topic,
-      state: found.state,
-      stateName: stateNames[found.state][locale],
-      openedOn: OPENED_ON,
-      dueOn: DUE_ON,
-      daysLeft: DAYS_LEFT,
-      overdue: false,
-      waiting: false,
-      timeline: found.timeline.join('\n'),
-      canSupplement: open,
-      canWithdraw: open,
-      canEvaluate: open,
-    };
-  }
-
-  function change(id: string, state: State, line: string): CommandOutcome {
-    const found = cases.find((one) => one.id === id);
+  function change(id: string, command: 'supplement' | 'withdraw' | 'evaluate', words: string): CommandOutcome {
+    const found = byId(id);
     if (!found) return failure('case.not-found');
-    found.state = state;
-    found.timeline.push(line);
+    try {
+      found.state = nextState(found.state, command);
+    } catch (error) {
+      return { ok: false, error: asHuishengError(error) };
+    }
+    const what =
+      command === 'supplement' ? { 'zh-CN': `补充：${words}`, en: `added: ${words}` } : stateNames[found.state];
+    found.timeline.push({ on: TODAY, what });
     return { ok: true, output: {} };
   }
 
   return (call, locale) => {
+    const shown = (found: SandboxCase | undefined): CommandOutcome =>
+      found ? { ok: true, output: view(found, locale) } : failure('case.not-found');
     switch (call.command) {
       case 'case.open': {
         const { title, topic } = call.input;
         const id = `case-${cases.length + 1}`;
-        const number = `2026-${String(cases.length + 1).padStart(6, '0')}-0`;
-        const timeline = [`${OPENED_ON} ${stateNames.registered[locale]}`];
-        cases.unshift({ id, number, code: '123456', title, topic, state: 'registered', timeline });
-        return { ok: true, output: { id, number, code: '123456', dueOn: DUE_ON } };
+        const number = caseNumber(YEAR, FIRST + cases.length);
+        const own = { title: { 'zh-CN': title, en: title }, topic: { 'zh-CN': topic, en: topic } };
+        const timeline = [{ on: TODAY, what: stateNames.registered }];
+        cases.unshift({ ...own, id, number, state: 'registered', timeline });
+        return { ok: true, output: { id, number, code: CODE, dueOn: DUE_ON } };
       }
       case 'case.mine': {
         const items = cases.map(({ id, number, title, state }) => {
           const stateName = stateNames[state][locale];
-          return { id, number, title, stateName, line: `${number} ${title} · ${stateName}` };
+          return { id, number, title: title[locale], stateName, line: `${number} ${title[locale]} · ${stateName}` };
         });
         return { ok: true, output: { count: items.length, items } };
       }
-      case 'case.find': {
-        const found = cases.find((one) => one.number === call.input.number && one.code === call.input.code);
-        return found ? { ok: true, output: view(found, locale) } : failure('case.wrong-code');
-      }
-      case 'case.own': {
-        const found = cases.find((one) => one.number === call.input.number);
-        return found ? { ok: true, output: view(found, locale) } : failure('case.not-found');
-      }
-      case 'case.view': {
-        const found = cases.find((one) => one.id === call.input.case);
-        return found ? { ok: true, output: view(found, locale) } : failure('case.not-found');
-      }
+      case 'case.find':
+      case 'case.own':
+        return shown(byNumber(call.input.number));
+      case 'case.view':
+        return shown(byId(call.input.case));
       case 'case.supplement':
-        return change(call.input.case, 'registered', `${OPENED_ON} + ${call.input.text}`);
+        return change(call.input.case, 'supplement', call.input.text);
       case 'case.withdraw':
-        return change(call.input.case, 'withdrawn', `${OPENED_ON} ${stateNames.withdrawn[locale]}`);
+        return change(call.input.case, 'withdraw', call.input.reason);
       case 'case.evaluate':
-        return change(call.input.case, 'evaluated', `${OPENED_ON} ${stateNames.evaluated[locale]}`);
+        return change(call.input.case, 'evaluate', call.input.words);
       case 'conversation.set-locale':
         return { ok: true, output: {} };
     }
+  };
+}
+
+function view({ id, number, title, topic, state, timeline }: SandboxCase, locale: Locale): CaseView {
+  return {
+    ...{ id, number, title: title[locale], topic: topic[locale], state },
+    stateName: stateNames[state][locale],
+    openedOn: OPENED_ON,
+    dueOn: DUE_ON,
+    daysLeft: DAYS_LEFT,
+    overdue: false,
+    waiting: false,
+    timeline: timeline.map(({ on, what }) => `${formatDay(on, locale)}  ${what[locale]}`).join('\n'),
+    canSupplement: allows(state, 'supplement'),
+    canWithdraw: allows(state, 'withdraw'),
+    canEvaluate: allows(state, 'evaluate'),
   };
 }
 

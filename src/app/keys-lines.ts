@@ -2,13 +2,8 @@ import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { MasterKeys } from '#store/master-keys.ts';
 import { formatPattern } from '#text/format.ts';
+import type { CommandLines } from './command-lines.ts';
 import { keyStatus, rotateMasterKey } from './keys-command.ts';
-
-/** What a command tells the operator, line by line, and whether it did what it was asked. */
-export interface CommandLines {
-  readonly ok: boolean;
-  readonly lines: readonly string[];
-}
 
 const texts = {
   usage: {
@@ -45,12 +40,12 @@ const texts = {
 export type KeysCommand = 'status' | 'rotate';
 
 /** What was asked on the command line; `undefined` where there is no such command. */
-export function readKeysCommand(args: readonly string[]): KeysCommand | undefined {
+function readKeysCommand(args: readonly string[]): KeysCommand | undefined {
   const [command, ...more] = args;
   return more.length === 0 && (command === 'status' || command === 'rotate') ? command : undefined;
 }
 
-export function keysUsage(locale: Locale): string {
+function keysUsage(locale: Locale): string {
   return formatPattern(texts.usage[locale], locale);
 }
 
@@ -74,3 +69,5 @@ export async function keysCommand(
   const next = masterKeys.path ? line(texts.backUp, { path: masterKeys.path }) : line(texts.takeAway);
   return { ok: true, lines: [line(texts.rotated, { count }), next] };
 }
+
+export const keysGroup = { read: readKeysCommand, usage: keysUsage, run: keysCommand };

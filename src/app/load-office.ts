@@ -1,23 +1,39 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Policy } from '#domain/policy.ts';
+import { readScenarios, type Scenario } from '#engine/scenario-file.ts';
 import { checkFlows } from '#flow/check.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import { readPolicy } from '#flow/policy.ts';
-import type { Problem } from '#flow/problem.ts';
+import { hasErrors, type Problem } from '#flow/problem.ts';
 import { type FlowSource, readFlow } from '#flow/read.ts';
+
+/** How the files with a flow's scenarios end. */
+const SCENARIOS = '.test.yaml';
 
 /** What the office wrote into `flows/`: its conversations and its policy, checked. */
 export type Office =
-  | { readonly ok: true; readonly documents: readonly FlowDocument[]; readonly policy: Policy }
+  | {
+      readonly ok: true;
+      readonly documents: readonly FlowDocument[];
+      readonly policy: Policy;
+      /** The scenarios beside the flows, by flow; what does not read as such, `flows test` tells. */
+      readonly scenarios: ReadonlyMap<string, readonly Scenario[]>;
+      readonly warnings: readonly Problem[];
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** Reads and checks `flows/*.yaml` and `flows/policy/*.yaml` below `directory`; gives every mistake at once. */
+/** Reads and checks `flows/*.yaml` and `flows/policy/*.yaml` below `directory`; gives every mistake at once; warnings alone do not refuse it. */
 export async function loadOffice(directory: string): Promise<Office> {
   const problems: Problem[] = [];
   const sources: FlowSource[] = [];
+  const scenarios = new Map<string, readonly Scenario[]>();
   for (const [name, text] of await readYamlFiles(directory)) {
-    if (name.endsWith('.test.yaml')) continue;
+    if (name.endsWith(SCENARIOS)) {
+      const read = readScenarios(`flows/${name}`, text);
+      if (read.ok) scenarios.set(name.slice(0, -SCENARIOS.length), read.scenarios);
+      continue;
+    }
     const read = readFlow(`flows/${name}`, text);
     if (read.ok) sources.push(read.source);
     else problems.push(...read.problems);
@@ -25,9 +41,12 @@ export async function loadOffice(directory: string): Promise<Office> {
   const policy = readPolicy(Object.fromEntries(await readYamlFiles(join(directory, 'policy'))));
   if (!policy.ok) return { ok: false, problems: [...problems, ...policy.problems] };
   problems.push(...checkFlows(sources, policy.policy));
-  return problems.length > 0
+  return hasErrors(problems)
     ? { ok: false, problems }
-    : { ok: true, documents: sources.map(({ document }) => document), policy: policy.policy };
+    : {
+        ...{ ok: true, policy: policy.policy, scenarios, warnings: problems },
+        documents: sources.map(({ document }) => document),
+      };
 }
 
 async function readYamlFiles(directory: string): Promise<readonly (readonly [string, string])[]> {

@@ -1,32 +1,27 @@
 import type { Logger } from 'pino';
-import type { Clock } from '#domain/clock.ts';
+import type { Clock, IdSource } from '#domain/clock.ts';
 import type { FlowDocument } from '#flow/document.ts';
-import { compileFlow, createLibrary, type FlowLibrary } from '#flow/library.ts';
-import { parseDocument } from '#flow/read.ts';
-import { publishFlows } from '#store/flow-versions.ts';
+import type { FlowLibrary } from '#flow/library.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
+import { type LiveLibrary, openLiveLibrary } from './flows/live-library.ts';
+import { publishShipped } from './flows/publish-shipped.ts';
 
 /**
- * Publishes the shipped documents and opens the library: new conversations start on these, running ones stay on the version
- * that they began on.
+ * Brings the shipped documents in and opens the library: new conversations start on what is published, running ones stay on the
+ * version that they began on.
  */
 export async function openFlows(
   prisma: PrismaClient,
   documents: readonly FlowDocument[],
-  context: { readonly clock: Clock; readonly logger: Logger },
-): Promise<FlowLibrary> {
-  const shipped = documents.map((document) => ({ flow: document.flow, document }));
-  const { versions, latest } = await publishFlows(prisma, shipped, context.clock);
-  const compiled = versions.flatMap(({ flow, version, document }) => {
-    try {
-      return [compileFlow(parseDocument(document), version)];
-    } catch (error) {
-      context.logger.error(
-        { flow, version, err: error },
-        'an old version of a flow can no longer be read; who is on it starts anew',
-      );
-      return [];
-    }
-  });
-  return createLibrary(compiled, latest);
+  context: {
+    readonly clock: Clock;
+    readonly ids: IdSource;
+    readonly logger: Logger;
+    readonly onChange?: (flows: FlowLibrary) => void;
+  },
+): Promise<LiveLibrary> {
+  await publishShipped(prisma, documents, context);
+  const shipped = new Set(documents.map(({ flow }) => flow));
+  const { logger, onChange = () => {} } = context;
+  return openLiveLibrary({ prisma, logger, shipped, onChange });
 }

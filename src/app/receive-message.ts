@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { Receive } from '#channel/contract.ts';
-import type { JobPayloads, Jobs } from '#delivery/jobs.ts';
+import type { Jobs } from '#delivery/jobs.ts';
 import type { Sender } from '#delivery/sender.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
-import type { CaseId, ConversationId } from '#domain/ids.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { ConversationId } from '#domain/ids.ts';
 import type { InboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { type BatchResult, createBatcher } from '#engine/batch.ts';
@@ -12,7 +13,7 @@ import { createInOrder } from '#engine/in-order.ts';
 import { firstLocale } from '#engine/language.ts';
 import { conflictOf } from '#store/conflict.ts';
 import { findOrCreateConversations, type KnownConversation } from '#store/conversations.ts';
-import type { PrismaClient } from '#store/generated/client.ts';
+import type { DatabaseClient } from '#store/database-client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import type { AddressedDraft, OutboxDraft } from '#store/outbox.ts';
 import { commitRememberedTurns } from '#store/remembered-turns.ts';
@@ -21,20 +22,22 @@ import { isUnavailable } from '#store/unavailable.ts';
 import { createBurial, done, unavailable } from './bury-turn.ts';
 import type { CaseBlanks } from './case-blanks.ts';
 import { tellOfOpening } from './case-commands.ts';
+import { RecentFilings } from './filing-limits.ts';
+import type { LiveLibrary } from './flows/live-library.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 import { keyOf, RememberedConversations } from './remembered-conversations.ts';
 import type { RunTurns } from './run-turns.ts';
+import type { Fared } from './step-counts.ts';
 import { type SteppedTurn, stepRemembered } from './step-remembered.ts';
+import { createTriageJobs } from './triage-jobs.ts';
 
 /** Turns in one commit at most. More gain little and make a failed batch dearer. */
 const MAX_BATCH = 128;
-/** A second batch in flight would halve both: the more turns a commit holds, the less each costs. */
-const IN_FLIGHT = 1;
 /** How often a turn that lost a race (a deadlock, a conversation made twice) is tried again. */
 const MAX_CONFLICTS = 5;
 
 export interface ReceiverOptions {
-  readonly prisma: PrismaClient;
+  readonly prisma: DatabaseClient;
   readonly keyRing: KeyRing;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -42,16 +45,24 @@ export interface ReceiverOptions {
   readonly sender: Pick<Sender, 'lease' | 'dispatch'>;
   readonly defaultLocale: Locale;
   readonly world: EngineWorld;
+  readonly flows: Pick<LiveLibrary, 'lookFor'>;
   readonly newCollector: () => OutboxCollector;
   readonly runTurns: RunTurns;
   readonly blanks: CaseBlanks;
   readonly jobs: Pick<Jobs, 'send'>;
   /** Told how many turns each commit held. */
   readonly onBatch: (turns: number) => void;
+  /** Told of each committed turn how the citizen fared. */
+  readonly onSteps: (fared: Fared) => void;
 }
 
 export interface Receiver {
   readonly receive: Receive;
+  /**
+   * Takes in a message that had been kept as a dead letter. Rejects where its turn fails again: nothing has happened then, and nobody
+   * is told.
+   */
+  readonly retry: Receive;
   /** Resolves when everything taken in so far has ended. */
   idle(): Promise<void>;
 }
@@ -64,17 +75,17 @@ export interface Receiver {
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { prisma, keyRing, clock, ids, logger, sender } = options;
   const remembered = new RememberedConversations();
+  const stepping = { ...options, filings: new RecentFilings(clock) };
   const bury = createBurial(options);
   const inOrder = createInOrder();
-  const batches = { maxSize: MAX_BATCH, maxInFlight: IN_FLIGHT };
-  const lookUp = createBatcher({ run: findConversations, ...batches });
-  const atOnce = createBatcher({ run: commitAtOnce, ...batches });
-  const inTransaction = createBatcher({ run: runInTransaction, ...batches });
-  const triageJobs = createBatcher({ run: sendTriageJobs, ...batches });
+  const lookUp = createBatcher({ run: findConversations, maxSize: MAX_BATCH });
+  const atOnce = createBatcher({ run: commitAtOnce, maxSize: MAX_BATCH });
+  const inTransaction = createBatcher({ run: runInTransaction, maxSize: MAX_BATCH });
+  const triageJobs = createTriageJobs(options);
 
   async function take(message: InboundMessage): Promise<void> {
     const before = remembered.find(message) ?? (await lookUp.submit(message));
-    const stepped = await stepRemembered(before, message, options);
+    const stepped = await stepRemembered(before, message, stepping);
     if (stepped && (await atOnce.submit(stepped))) return;
     await inTransaction.submit({ message, conversationId: before.id });
   }
@@ -95,7 +106,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 
   /** False where a turn must be run in a transaction after all, which finds out why. */
-  async function commitAtOnce(turns: readonly SteppedTurn[]): Promise<BatchResult<boolean>[]> {
+  async function commitAtOnce(
+    turns: readonly SteppedTurn[],
+    afterwards: (work: () => void) => void,
+  ): Promise<BatchResult<boolean>[]> {
     const lease = sender.lease();
     const outbox = options.newCollector();
     for (const { message, after, replies, opening } of turns) {
@@ -112,36 +126,23 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       logger.debug({ err: error }, 'turns could not be committed at once');
       return undefined;
     });
-    for (const { message, after } of turns) {
-      if (rows) remembered.keep(message, after);
-      else remembered.forget(message);
-    }
-    if (rows) {
+    afterwards(() => {
+      for (const { message, after } of turns) {
+        if (rows) remembered.keep(message, after);
+        else remembered.forget(message);
+      }
+      if (!rows) return;
       options.onBatch(turns.length);
+      for (const { after, steps } of turns) options.onSteps({ ...after, steps });
       sender.dispatch(rows);
-      for (const {
-        case: { id },
-      } of cases)
-        void inOrder.run(id, () => triage(id));
-    }
+      for (const opening of cases) triageJobs.add(opening.case.id);
+    });
     return turns.map(() => ({ ok: true, value: rows !== undefined }));
-  }
-
-  /** Not worth a transaction, nor that a citizen waits for it: a case without a suggested topic is a whole case. */
-  async function triage(caseId: CaseId): Promise<void> {
-    await triageJobs
-      .submit({ caseId })
-      .catch((error) => logger.warn({ err: error, case: caseId }, 'a case gets no suggestion of a topic'));
-  }
-
-  async function sendTriageJobs(payloads: readonly JobPayloads['triage-case'][]): Promise<BatchResult<void>[]> {
-    await options.jobs.send(prisma, 'triage-case', payloads);
-    return payloads.map(() => done);
   }
 
   async function runInTransaction(turns: readonly IncomingTurn[]): Promise<BatchResult<void>[]> {
     try {
-      await commit(turns);
+      await commitWhenLoaded(turns);
       return turns.map(() => done);
     } catch (error) {
       if (isUnavailable(error)) {
@@ -157,7 +158,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   async function runAlone(turn: IncomingTurn): Promise<BatchResult<void>> {
     for (let conflicts = 0; ; ) {
       try {
-        await commit([turn]);
+        await commitWhenLoaded([turn]);
         return done;
       } catch (error) {
         if (isUnavailable(error)) return unavailable(error);
@@ -170,19 +171,34 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     }
   }
 
+  /** Commits. A flow's version that another process published a moment ago is loaded first. */
+  async function commitWhenLoaded(incoming: readonly IncomingTurn[]): Promise<void> {
+    for (;;) {
+      try {
+        return await commit(incoming);
+      } catch (error) {
+        if (!(error instanceof HuishengError) || error.code !== 'flow.not-loaded') throw error;
+        await options.flows.lookFor(String(error.values['name']), Number(error.values['version']));
+      }
+    }
+  }
+
   async function commit(incoming: readonly IncomingTurn[]): Promise<void> {
     const lease = sender.lease();
-    const { rows, standing } = await prisma.$transaction(async (tx) => {
+    const { rows, ran } = await prisma.$transaction(async (tx) => {
       const begun = await beginTurns(tx, incoming, { keyRing, now: lease.now });
       const outbox = options.newCollector();
       const turns = begun.flatMap(({ fresh, conversation }, n) => {
         const message = incoming[n]?.message;
         return fresh && message ? [{ message, conversation }] : [];
       });
-      const standing = await options.runTurns(tx, turns, outbox);
-      const rows = await commitTurns(tx, { conversations: standing, outbox: outbox.drafts }, { keyRing, lease });
-      return { rows, standing: new Map(standing.map((conversation) => [conversation.id, conversation])) };
+      const ran = await options.runTurns(tx, turns, outbox);
+      const conversations = ran.map(({ conversation }) => conversation);
+      const rows = await commitTurns(tx, { conversations, outbox: outbox.drafts }, { keyRing, lease });
+      return { rows, ran };
     });
+    const standing = new Map(ran.map(({ conversation }) => [conversation.id, conversation]));
+    for (const { conversation, steps } of ran) options.onSteps({ ...conversation, steps });
     for (const { message, conversationId } of incoming) {
       const after = standing.get(conversationId);
       if (after && message.content.type !== 'moved') remembered.keep(message, after);
@@ -194,7 +210,15 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   return {
     receive: (message) => inOrder.run(keyOf(message), () => take(message)),
-    idle: () => inOrder.idle(),
+    retry: (message) =>
+      inOrder.run(keyOf(message), async () => {
+        const { id } = remembered.find(message) ?? (await lookUp.submit(message));
+        await commitWhenLoaded([{ message, conversationId: id }]);
+      }),
+    async idle() {
+      await inOrder.idle();
+      await triageJobs.idle();
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Address, InboundMessage } from '#domain/messages.ts';
-import type { CommandCall, CommandOutcome, EngineWorld, TurnResult } from '#engine/contract.ts';
+import type { CommandCall, CommandOutcome, EngineWorld, FlowStep, TurnResult } from '#engine/contract.ts';
 import { turn } from '#engine/turn.ts';
 import type { KnownConversation } from '#store/conversations.ts';
 import { moveConversation, setReachable } from '#store/conversations.ts';
@@ -22,6 +22,12 @@ export interface Turn {
   readonly conversation: KnownConversation;
 }
 
+/** Where a conversation stands after its turn, and how the turn went. */
+export interface RanTurn {
+  readonly conversation: KnownConversation;
+  readonly steps: readonly FlowStep[];
+}
+
 /**
  * Runs turns of different conversations in their transaction: collects what is to be sent, and gives where each conversation stands
  * afterwards. What several turns ask of the store is asked together. Rejects where a turn fails by itself.
@@ -30,7 +36,7 @@ export type RunTurns = (
   tx: Prisma.TransactionClient,
   turns: readonly Turn[],
   outbox: OutboxCollector,
-) => Promise<KnownConversation[]>;
+) => Promise<RanTurn[]>;
 
 export interface RunTurnsOptions {
   readonly world: EngineWorld;
@@ -52,13 +58,13 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
   const { world, keyRing, ids, blanks, jobs } = options;
   return async (tx, turns, outbox) => {
     const work: CaseWork = { tx, outbox, blanks, keyRing, ids, policy: world.policy, clock: world.clock };
-    const standing: KnownConversation[] = [];
+    const ran: RanTurn[] = [];
     const steppings: Stepping[] = [];
     for (const { message, conversation } of turns) {
       const before = await arrive(message, conversation);
       const taken = turnMessage(message, before, ids);
       if (!taken) {
-        standing.push(before);
+        ran.push({ conversation: before, steps: [] });
         continue;
       }
       if (taken.files.length > 0) {
@@ -76,11 +82,12 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
     await runCommands(steppings, work);
     for (const { conversation, address, at } of steppings) {
       if (!at.done) throw new Error('a turn ended while it waited for a command');
-      const { snapshot, locale, messages } = at.value;
-      standing.push({ ...conversation, snapshot, locale, turns: conversation.turns + 1 });
+      const { snapshot, standing, locale, messages, steps } = at.value;
+      const after = { ...conversation, snapshot, standing, locale, turns: conversation.turns + 1 };
+      ran.push({ conversation: after, steps });
       for (const reply of messages) outbox.toCitizen({ ...conversation, locale, address }, reply);
     }
-    return standing;
+    return ran;
 
     /** What the message says of the channel itself. */
     async function arrive({ content }: InboundMessage, before: KnownConversation): Promise<KnownConversation> {

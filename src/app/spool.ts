@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { HuishengError } from '#domain/errors.ts';
 import { MAX_FILE_BYTES } from '#domain/files.ts';
 import { newFileKey, openStream, sealStream } from '#store/file-store/sealed-stream.ts';
+import { makeFolder } from '#store/folders.ts';
 
 /** Bytes that came in whole and wait, on disk, to be looked at. */
 export interface Spooled {
@@ -20,7 +21,7 @@ export interface Spooled {
  * as soon as there is a byte more than {@link MAX_FILE_BYTES}, and destroys the stream.
  */
 export async function spool(stream: Readable, folder: string): Promise<Spooled> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const path = join(folder, `${randomUUID()}.spool`);
   const handle = await open(path, 'wx+', 0o600);
   await rm(path);

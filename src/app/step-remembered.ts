@@ -1,12 +1,13 @@
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { InboundMessage, OutboundMessage } from '#domain/messages.ts';
-import type { EngineWorld } from '#engine/contract.ts';
+import type { EngineWorld, FlowStep } from '#engine/contract.ts';
 import { turn } from '#engine/turn.ts';
 import type { KnownConversation } from '#store/conversations.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import type { CaseBlanks } from './case-blanks.ts';
 import { decideOpening, type Opening } from './case-commands.ts';
+import type { RecentFilings } from './filing-limits.ts';
 import { openOutput, openRequest } from './flow-commands.ts';
 
 /** A turn that was stepped on what is remembered of its conversation. */
@@ -15,6 +16,7 @@ export interface SteppedTurn {
   /** As it will be once this turn is committed. */
   readonly after: KnownConversation;
   readonly replies: readonly OutboundMessage[];
+  readonly steps: readonly FlowStep[];
   /** The case that it opens. */
   readonly opening: Opening | undefined;
 }
@@ -25,10 +27,11 @@ export interface SteppingContext {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly blanks: CaseBlanks;
+  readonly filings: RecentFilings;
 }
 
 /**
- * Steps a turn without a transaction. `undefined` where it needs the store: for a command other than to open a case without
+ * Steps a turn without a transaction. `undefined` where it needs the store: for a command other than to open a first case without
  * attachments, for a file to note or news of the channel, or where it fails; then nothing has happened, since the engine is pure.
  */
 export async function stepRemembered(
@@ -38,12 +41,14 @@ export async function stepRemembered(
 ): Promise<SteppedTurn | undefined> {
   const { content } = message;
   if (content.type === 'files' || content.type === 'reachability' || content.type === 'moved') return undefined;
-  const { world, blanks } = context;
+  const { world, blanks, filings } = context;
   try {
     const steps = turn(before, { ...message, content }, world);
     let at = steps.next();
     let opening: Opening | undefined;
     if (!at.done && at.value.command === 'case.open' && at.value.input.files.length === 0) {
+      // Before a number is drawn. What was filed where this process does not know of it is one petition more at most.
+      if (!filings.takeFirst(before.id)) return undefined;
       const [blank] = await blanks.take(1);
       const request = openRequest({ input: at.value.input, runner: before });
       const decided = decideOpening(request, blank, { ...context, policy: world.policy });
@@ -52,8 +57,9 @@ export async function stepRemembered(
       at = steps.next({ ok: true, output: openOutput(opening, world.policy) });
     }
     if (!at.done) return undefined;
-    const { snapshot, locale, messages: replies } = at.value;
-    return { message, after: { ...before, snapshot, locale, turns: before.turns + 1 }, replies, opening };
+    const { snapshot, standing, locale, messages: replies, steps: fared } = at.value;
+    const after = { ...before, snapshot, standing, locale, turns: before.turns + 1 };
+    return { message, after, replies, steps: fared, opening };
   } catch {
     // The turn is run again in a transaction of its own, where its failure is recorded.
     return undefined;

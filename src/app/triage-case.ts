@@ -1,7 +1,7 @@
 import type { Petition } from '#cases/case.ts';
 import type { JobPayloads } from '#delivery/jobs.ts';
 import type { CaseId } from '#domain/ids.ts';
-import { type Policy, topicPath } from '#domain/policy.ts';
+import { offeredTopics, type Policy, topicPath } from '#domain/policy.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { saveSuggestedTopic } from '#store/triage.ts';
 import type { Suggest } from '#triage/triage.ts';
@@ -23,7 +23,7 @@ export function createTriageCase(options: TriageCaseOptions): (payload: JobPaylo
   return async ({ caseId }) => {
     const petition = await options.findPetition(caseId);
     if (!petition) return;
-    const suggestion = await options.suggest(petition, policy.topics);
+    const suggestion = await options.suggest(petition, offeredTopics(policy));
     // A broader topic than the chosen one says nothing new.
     if (!suggestion || topicPath(policy, petition.topic).some((topic) => topic.id === suggestion.topic)) return;
     const send = await prisma.$transaction(async (tx) => {

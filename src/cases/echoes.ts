@@ -1,3 +1,4 @@
+import { linkToken } from '#domain/links.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { LocalizedText, TextValues } from '#domain/text.ts';
 import { unitName } from './authority.ts';
@@ -26,7 +27,7 @@ export function echoOf(event: CaseEvent, after: Case, policy: Policy): Echo | un
   const values = { number: after.number, title: after.petition.title, unit: unitName(policy, after.unit) };
   const look: EchoButton = {
     label: { 'zh-CN': '查看进展或补充', en: 'See progress or add to it' },
-    token: `go:case_${after.number}`,
+    token: linkToken(`case_${after.number}`),
   };
   const elsewhere = event.actor.type === 'citizen' && event.actor.conversation !== after.conversation;
   const { fact } = event;
@@ -41,7 +42,9 @@ export function echoOf(event: CaseEvent, after: Case, policy: Policy): Echo | un
       return {
         text: texts.closed,
         values: { ...values, outcome: outcomeNames[fact.outcome] },
-        buttons: [{ label: { 'zh-CN': '评价办理情况', en: 'Rate how it went' }, token: `go:evaluate_${after.number}` }],
+        buttons: [
+          { label: { 'zh-CN': '评价办理情况', en: 'Rate how it went' }, token: linkToken(`evaluate_${after.number}`) },
+        ],
       };
     case 'supplemented':
     case 'withdrawn':

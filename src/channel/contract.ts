@@ -16,6 +16,12 @@ export interface ChannelLimits {
   readonly token: number;
 }
 
+/** How often one conversation may be written to: so many at once after a rest, and so many a minute in the long run. */
+export interface Pace {
+  readonly burst: number;
+  readonly perMinute: number;
+}
+
 /**
  * How one attempt to send ended. Only `not-sent` may be tried again by itself: there the message surely did not
  * arrive. `detail` is for the operator and carries no personal data and no secret.
@@ -53,6 +59,8 @@ export type OpenFile = (id: FileId) => Promise<Readable>;
 export interface Channel {
   readonly name: ChannelName;
   readonly limits: ChannelLimits;
+  /** What the platform bears in one conversation before it silences the whole bot; absent where it bears anything. */
+  readonly pace?: Pace;
   /** Sending the same `id` twice shows the message once, so that an interrupted attempt may be repeated. */
   readonly repeatable: boolean;
   /** Cuts a message into ones that each need exactly one call, in order. Pure. Buttons stay on the last. */

@@ -5,7 +5,7 @@ import type { Clock, IdSource } from '#domain/clock.ts';
 import type { CaseId, OutboxId } from '#domain/ids.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { setReachable } from '#store/conversations.ts';
-import type { PrismaClient } from '#store/generated/client.ts';
+import type { DatabaseClient } from '#store/database-client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import {
   endRows,
@@ -15,6 +15,7 @@ import {
   type OutboxEnding,
   type OutboxRow,
 } from '#store/outbox.ts';
+import { isUnavailable } from '#store/unavailable.ts';
 
 /** Pause before endings that the database could not take are offered again, in milliseconds. */
 const RETRY_MS = 500;
@@ -30,7 +31,7 @@ export interface Ended {
 }
 
 export interface EndingsOptions {
-  readonly prisma: PrismaClient;
+  readonly prisma: DatabaseClient;
   readonly keyRing: KeyRing;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -67,16 +68,34 @@ export function createEndings(options: EndingsOptions) {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MAX_ENDINGS);
       try {
-        const rows = await record(batch);
-        waiting = waiting.slice(batch.length);
-        options.onRecorded(batch.map((ended) => ended.row.id));
-        options.dispatch(rows);
+        await settle(batch);
       } catch (error) {
         options.logger.warn(
           { err: error, endings: waiting.length },
           'could not record how messages ended; trying again',
         );
-        await setTimeout(RETRY_MS);
+        if (batch.length > 1 && !isUnavailable(error)) await settleEach(batch);
+        if (waiting.length > 0) await setTimeout(RETRY_MS);
+      }
+    }
+  }
+
+  async function settle(batch: readonly Ended[]): Promise<void> {
+    const rows = await record(batch);
+    const recorded = new Set(batch);
+    waiting = waiting.filter((ended) => !recorded.has(ended));
+    options.onRecorded(batch.map((ended) => ended.row.id));
+    options.dispatch(rows);
+  }
+
+  /** What the database refuses goes to the back, so that it does not hold the others. */
+  async function settleEach(batch: readonly Ended[]): Promise<void> {
+    for (const ended of batch) {
+      try {
+        await settle([ended]);
+      } catch (error) {
+        if (isUnavailable(error)) return;
+        waiting = [...waiting.filter((other) => other !== ended), ended];
       }
     }
   }

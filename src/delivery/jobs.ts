@@ -7,10 +7,16 @@ import type { Prisma } from '#store/generated/client.ts';
 export interface JobPayloads {
   readonly 'fetch-file': { readonly fileId: FileId };
   readonly 'triage-case': { readonly caseId: CaseId };
+  readonly 'move-conversations': { readonly moveId: string };
   readonly 'clean-up': Readonly<Record<string, never>>;
 }
 
-export const jobNames = ['fetch-file', 'triage-case', 'clean-up'] as const satisfies readonly (keyof JobPayloads)[];
+const jobNames = [
+  'fetch-file',
+  'triage-case',
+  'move-conversations',
+  'clean-up',
+] as const satisfies readonly (keyof JobPayloads)[];
 export type JobName = (typeof jobNames)[number];
 
 /** One run of a job. */
@@ -35,9 +41,9 @@ export interface JobsOptions {
 }
 
 export interface Jobs {
-  /** Sends one job a payload, in the caller's transaction. */
+  /** Sends one job a payload, in the caller's transaction, or by itself where there is none: then it costs half. */
   send<Name extends JobName>(
-    tx: Prisma.TransactionClient,
+    tx: Prisma.TransactionClient | undefined,
     name: Name,
     payloads: readonly JobPayloads[Name][],
   ): Promise<void>;
@@ -57,12 +63,24 @@ const POLLING_SECONDS = 5;
 const queues = {
   'fetch-file': { retryLimit: 10, retryDelay: 5, retryBackoff: true, retryDelayMax: 1_800, expireInSeconds: 300 },
   'triage-case': { retryLimit: 4, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+  'move-conversations': {
+    retryLimit: 20,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 3_600,
+  },
   'clean-up': { retryLimit: 2, retryDelay: 600, expireInSeconds: 3_600 },
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;
 
 /** How long a finished job is kept for the operator to look at: three days. */
 const KEEP_SECONDS = 3 * 86_400;
-const AT_ONCE: Readonly<Record<JobName, number>> = { 'fetch-file': 4, 'triage-case': 2, 'clean-up': 1 };
+const AT_ONCE: Readonly<Record<JobName, number>> = {
+  'fetch-file': 4,
+  'triage-case': 2,
+  'move-conversations': 1,
+  'clean-up': 1,
+};
 /** Every night at 03:17, server time in UTC: off the full hour, when everything else starts. */
 const CLEAN_UP_CRON = '17 3 * * *';
 
@@ -99,7 +117,7 @@ export async function startJobs({ connectionString, logger, handlers }: JobsOpti
       await boss.insert(
         name,
         payloads.map((data) => ({ data })),
-        { db: fromPrisma(tx) },
+        tx && { db: fromPrisma(tx) },
       );
     },
     async stop() {

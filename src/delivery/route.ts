@@ -1,4 +1,4 @@
-import type { Channel, SendOutcome } from '#channel/contract.ts';
+import type { Channel, Pace, SendOutcome } from '#channel/contract.ts';
 import type { Desk } from '#desk/contract.ts';
 import type { DeskMessage } from '#desk/view.ts';
 import type { OutboundMessage } from '#domain/messages.ts';
@@ -9,6 +9,8 @@ import type { OutboxChannel, OutboxRow } from '#store/outbox.ts';
 export interface Route {
   readonly channel: OutboxChannel;
   readonly repeatable: boolean;
+  /** Of each lane. */
+  readonly pace?: Pace | undefined;
   /** One attempt; never rejects. */
   send(row: OutboxRow): Promise<SendOutcome>;
 }
@@ -17,6 +19,7 @@ export function channelRoute(channel: Channel): Route {
   return {
     channel: channel.name,
     repeatable: channel.repeatable,
+    pace: channel.pace,
     send: async (row) => {
       if (row.to === undefined) return { type: 'failed', cause: 'gone', detail: 'the conversation has no address' };
       const message = JSON.parse(row.payload) as OutboundMessage;

@@ -1,18 +1,35 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SendOutcome } from '#channel/contract.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import { moveConversation } from '#store/conversations.ts';
-import type { PrismaClient } from '#store/generated/client.ts';
+import type { DatabaseClient } from '#store/database-client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
-import { type Lease, type OutboxEnding, type OutboxRow, putRowsBack, renewRows, takeDueRows } from '#store/outbox.ts';
+import {
+  type Lease,
+  type OutboxChannel,
+  type OutboxEnding,
+  type OutboxRow,
+  putRowsBack,
+  renewRows,
+  takeDueRows,
+  takeStrandedRows,
+} from '#store/outbox.ts';
 import { createEndings } from './endings.ts';
+import { Grace } from './grace.ts';
 import { Lanes } from './lanes.ts';
+import { Pacer } from './pacer.ts';
+import { Pauses } from './pauses.ts';
 import type { Route } from './route.ts';
 
-/** How long a process holds rows before another may take them, in milliseconds. Longer than any one attempt. */
-const LEASE_MS = 60_000;
+/** How long a process that no longer renews its rows keeps others from taking them, in milliseconds. */
+const LEASE_MS = 20_000;
+/** Held rows are renewed once their lease is so old: a few looks may fail without harm. */
+const RENEW_MS = LEASE_MS / 3;
+/** A row whose lease is older is not sent before the database has said that it is still ours: renewing should have come long before. */
+const DOUBTFUL_MS = (LEASE_MS * 2) / 3;
 /** How often due rows are looked for and held ones renewed, in milliseconds. */
 const SWEEP_MS = 1_000;
 const SWEEP_ROWS = 200;
@@ -22,14 +39,14 @@ const LONGEST_RETRY_MS = 5 * 60_000;
 const MAX_ATTEMPTS = 300;
 
 export interface SenderOptions {
-  readonly prisma: PrismaClient;
+  readonly prisma: DatabaseClient;
   readonly keyRing: KeyRing;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
   readonly routes: readonly Route[];
   /** Told of every message that ended; for metrics. */
-  readonly onEnded: (channel: string, state: OutboxEnding['state']) => void;
+  readonly onEnded: (channel: OutboxChannel, state: OutboxEnding['state']) => void;
 }
 
 export interface Sender {
@@ -37,8 +54,10 @@ export interface Sender {
   lease(): Lease;
   /** Sends rows that this process holds, each lane in order. Call it after the commit. */
   dispatch(rows: readonly OutboxRow[]): void;
-  /** Looks for due rows now instead of at the next sweep. */
-  nudge(): void;
+  /** Looks for due rows now instead of at the next sweep. Resolves when it has; never rejects. */
+  nudge(): Promise<void>;
+  /** Ends messages that have waited since before `since` for a channel that is off. Resolves with how many they were. */
+  endStranded(since: Date): Promise<number>;
   start(): void;
   /** Ends what is under way, puts the rest back, and resolves when all of it is written down. */
   stop(): Promise<void>;
@@ -49,12 +68,15 @@ export function createSender(options: SenderOptions): Sender {
   const { prisma, keyRing, clock, logger } = options;
   const holder = options.ids.uuid();
   const routes = new Map(options.routes.map((route) => [route.channel, route]));
-  const pausedUntil = new Map<string, number>();
-  /** Rows that we hold, and since when, in milliseconds. */
+  const pauses = new Pauses(SWEEP_ROWS);
+  const pacer = new Pacer();
+  const grace = new Grace();
+  /** Rows that we hold, and since when their lease runs, in milliseconds. */
   const held = new Map<OutboxId, number>();
   /** Lanes whose rows we put back: a later row must not overtake them, so it is put back too, until the sweep comes by. */
   const waitingLanes = new Set<string>();
   let sweeping: Promise<void> | undefined;
+  let renewing: Promise<void> | undefined;
   let again = false;
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
@@ -79,7 +101,7 @@ export function createSender(options: SenderOptions): Sender {
   function dispatch(rows: readonly OutboxRow[]): void {
     const late: OutboxRow[] = [];
     for (const row of rows) {
-      held.set(row.id, clock.now().getTime());
+      held.set(row.id, row.heldSince.getTime());
       if (waitingLanes.has(row.lane)) late.push(row);
       else lanes.add(row.lane, row);
     }
@@ -88,14 +110,41 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Sends the first row of a lane; where it must wait, the rest of its lane waits with it. */
   async function sendRow(row: OutboxRow, takeRest: () => OutboxRow[]): Promise<void> {
+    // What is behind it waits its turn again, so that it does not overtake.
+    if (!isSurelyOurs(row.id) && !(await isOurs(row.id))) return waitUntil(clock.now(), { untried: takeRest() });
     const route = routes.get(row.channel);
-    const pause = pausedUntil.get(row.channel) ?? 0;
+    const pause = pauses.until(row.channel);
     if (!route || stopping || pause > clock.now().getTime()) {
       await waitUntil(new Date(pause), { untried: [row, ...takeRest()] });
     } else if (row.interrupted && !route.repeatable) {
       end(row, { state: 'unknown', reason: 'interrupted' });
+    } else if (!row.reachable) {
+      end(row, { state: 'failed', reason: 'blocked' });
     } else {
-      await settle(row, takeRest, await attempt(route, row));
+      const now = clock.now().getTime();
+      const wait = route.pace ? pacer.take(row.lane, route.pace, now) : 0;
+      if (wait > 0) await waitUntil(new Date(now + wait), { untried: [row, ...takeRest()] });
+      else await settle(row, takeRest, await attempt(route, row));
+    }
+  }
+
+  /** Whether its lease cannot have run out. */
+  function isSurelyOurs(id: OutboxId): boolean {
+    const since = held.get(id);
+    return since !== undefined && clock.now().getTime() - since < DOUBTFUL_MS;
+  }
+
+  /**
+   * Whether the row is still held by us. Its lease may have run out while this process, or its way to the database, stood
+   * still: then another may have sent it.
+   */
+  async function isOurs(id: OutboxId): Promise<boolean> {
+    for (;;) {
+      const since = held.get(id);
+      if (since === undefined) return false;
+      if (stopping || isSurelyOurs(id)) return true;
+      await renewNow();
+      if (held.get(id) === since) await setTimeout(SWEEP_MS);
     }
   }
 
@@ -134,7 +183,7 @@ export function createSender(options: SenderOptions): Sender {
           ? outcome.retryAfterMs
           : Math.min(FIRST_RETRY_MS * 2 ** row.attempts, LONGEST_RETRY_MS);
         const due = new Date(clock.now().getTime() + wait);
-        if (rateLimited) pausedUntil.set(row.channel, Math.max(due.getTime(), pausedUntil.get(row.channel) ?? 0));
+        if (rateLimited) pauses.begin(row.channel, due.getTime());
         const detail = rateLimited ? undefined : outcome.detail;
         logger.warn(
           { channel: row.channel, cause: outcome.cause, detail, waitMs: wait },
@@ -180,8 +229,8 @@ export function createSender(options: SenderOptions): Sender {
     for (const row of all) waitingLanes.add(row.lane);
     try {
       // The later ones first: once the first is free, whoever takes it must find the others waiting.
-      await putRowsBack(prisma, { ids: rows.untried.map((row) => row.id), tried: false }, due);
-      if (rows.tried) await putRowsBack(prisma, { ids: [rows.tried.id], tried: true }, due);
+      await putRowsBack(prisma, { ids: rows.untried.map((row) => row.id), tried: false, holder }, due);
+      if (rows.tried) await putRowsBack(prisma, { ids: [rows.tried.id], tried: true, holder }, due);
     } catch (error) {
       logger.warn({ err: error, rows: all.length }, 'could not put messages back; they wait for their lease to end');
     }
@@ -191,9 +240,7 @@ export function createSender(options: SenderOptions): Sender {
   async function sweep(): Promise<void> {
     do {
       again = false;
-      const now = clock.now().getTime();
-      const channels = [...routes.keys()].filter((channel) => (pausedUntil.get(channel) ?? 0) <= now);
-      const rows = await takeDueRows(prisma, lease(), { keyRing, channels, limit: SWEEP_ROWS });
+      const rows = await takeDue();
       for (const row of rows) waitingLanes.delete(row.lane);
       dispatch(rows);
       // The next ones of these lanes are due once these have ended.
@@ -201,7 +248,40 @@ export function createSender(options: SenderOptions): Sender {
     } while (again && !stopping);
   }
 
-  function nudge(): void {
+  /** All that is due and that its platform will take now. */
+  async function takeDue(): Promise<OutboxRow[]> {
+    const rows: OutboxRow[] = [];
+    const now = clock.now().getTime();
+    const interrupted = grace.isOver(now);
+    for (const { channels, limit } of pauses.portions([...routes.keys()], now)) {
+      const taken = await takeDueRows(prisma, lease(), { keyRing, channels, limit, interrupted });
+      grace.looked(now);
+      if (taken.length === limit) pauses.widen(channels);
+      rows.push(...taken);
+    }
+    // One that we hold still is under way, or its ending waits for the database: its lease only ran out meanwhile.
+    return rows.filter(({ id }) => !held.has(id));
+  }
+
+  async function endStranded(since: Date): Promise<number> {
+    const channels = [...routes.keys()];
+    let count = 0;
+    for (;;) {
+      const rows = await takeStrandedRows(prisma, lease(), { keyRing, channels, limit: SWEEP_ROWS, since });
+      for (const row of rows) {
+        held.set(row.id, row.heldSince.getTime());
+        // Of one that was under way when its process died, nobody knows.
+        if (row.interrupted) end(row, { state: 'unknown', reason: 'interrupted' });
+        else end(row, { state: 'failed', reason: 'channel-off' });
+      }
+      count += rows.length;
+      if (rows.length < SWEEP_ROWS) break;
+    }
+    await endings.idle();
+    return count;
+  }
+
+  async function nudge(): Promise<void> {
     if (stopping) return;
     again = true;
     sweeping ??= sweep()
@@ -209,33 +289,59 @@ export function createSender(options: SenderOptions): Sender {
       .finally(() => {
         sweeping = undefined;
       });
+    return sweeping;
   }
 
-  async function tick(): Promise<void> {
-    const now = clock.now().getTime();
-    const old = [...held].flatMap(([id, since]) => (now - since >= LEASE_MS / 3 ? [id] : []));
-    if (old.length > 0) {
-      for (const id of old) held.set(id, now);
-      await renewRows(prisma, old, lease()).catch((error) => logger.warn({ err: error }, 'could not renew leases'));
+  async function renew(): Promise<void> {
+    const from = lease();
+    const now = from.now.getTime();
+    const old = [...held].filter(([, since]) => now - since >= RENEW_MS);
+    if (old.length === 0) return;
+    const ours = await renewRows(
+      prisma,
+      old.map(([id]) => id),
+      from,
+    );
+    for (const [id, since] of old) {
+      // Put back and taken again meanwhile, it has a lease of its own.
+      if (held.get(id) !== since) continue;
+      if (ours.has(id)) held.set(id, now);
+      else held.delete(id);
     }
-    nudge();
+  }
+
+  function renewNow(): Promise<void> {
+    renewing ??= renew()
+      .catch((error) => logger.warn({ err: error }, 'could not renew leases; trying again'))
+      .finally(() => {
+        renewing = undefined;
+      });
+    return renewing;
+  }
+
+  function tick(): void {
+    void renewNow();
+    void nudge();
   }
 
   return {
     lease,
     dispatch,
     nudge,
+    endStranded,
     start() {
-      timer = setInterval(() => void tick(), SWEEP_MS);
+      timer = setInterval(tick, SWEEP_MS);
     },
     async stop() {
       stopping = true;
-      clearInterval(timer);
       await sweeping;
       await lanes.idle();
       await endings.idle();
       // What the desk is told of the endings came last; it is put back.
       await lanes.idle();
+      // Until here an attempt may have gone on, for longer than a lease.
+      clearInterval(timer);
+      await renewing;
     },
   };
 }

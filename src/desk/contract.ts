@@ -14,7 +14,7 @@ export interface DeskService {
   staffName(id: StaffId): LocalizedText;
   templates(): readonly ReplyTemplate[];
   card(id: CaseId): Promise<CaseCard>;
-  /** The case as its handler may see it; rejects `case.not-yours` for others. */
+  /** The case as its handler may see it; rejects for others: `case.not-yours`, `case.unclaimed` or `case.ended-not-yours`. */
   detail(id: CaseId, viewer: Staff): Promise<CaseDetail>;
   /**
    * The case with everything that was written in it, for anyone of its unit or above: personal data is masked for who does not handle
@@ -23,12 +23,19 @@ export interface DeskService {
   read(id: CaseId, viewer: Staff): Promise<CaseReading>;
   /** By what a person types: with or without dashes, spaces, full-width digits. Rejects `case.not-found`. */
   findByNumber(typed: string, viewer: Staff): Promise<CaseCard>;
-  /** Open cases of the viewer's unit and the units below, theirs first, then by deadline. */
-  queue(viewer: Staff): Promise<readonly CaseCard[]>;
+  queue(viewer: Staff): Promise<DeskQueue>;
   /** Echoes and posts that ended unknown or failed, on cases the viewer may see; see promise 4. */
   undelivered(viewer: Staff): Promise<readonly UndeliveredMessage[]>;
   /** Puts an unknown or failed message in the outbox again. */
   sendAgain(id: OutboxId, viewer: Staff): Promise<void>;
+}
+
+/** Open cases of the viewer's unit and the units below. */
+export interface DeskQueue {
+  /** Theirs first, then by deadline; not all of them where there are many. */
+  readonly cards: readonly CaseCard[];
+  /** How many there are, those that are not among the cards included. */
+  readonly total: number;
 }
 
 export interface UndeliveredMessage {

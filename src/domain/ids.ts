@@ -21,3 +21,11 @@ export type StaffId = Branded<string, 'StaffId'>;
 export type UnitId = Branded<string, 'UnitId'>;
 /** Name of a topic in the policy file, such as `labour` or `labour/wages`. */
 export type TopicId = Branded<string, 'TopicId'>;
+/** UUIDv7 of a person's account in the console. */
+export type AccountId = Branded<string, 'AccountId'>;
+/** UUIDv7 of a signed-in browser. */
+export type SessionId = Branded<string, 'SessionId'>;
+/** UUIDv7 of a draft of a flow. */
+export type DraftId = Branded<string, 'DraftId'>;
+/** UUIDv7 of a scenario that was saved from the simulator. */
+export type ScenarioId = Branded<string, 'ScenarioId'>;

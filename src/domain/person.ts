@@ -1,8 +1,9 @@
 import type { ConversationId, StaffId, UnitId } from './ids.ts';
+import type { Role } from './roles.ts';
 import type { LocalizedText } from './text.ts';
 
-/** `lead` may act on any case of their unit and the units below it; `officer` on the ones they claimed. */
-export const staffRoles = ['officer', 'lead'] as const;
+/** What a member of staff can be (src/domain/roles.ts). */
+export const staffRoles = ['officer', 'lead'] as const satisfies readonly Role[];
 export type StaffRole = (typeof staffRoles)[number];
 
 /** A member of staff, as the policy file names them. */

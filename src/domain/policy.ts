@@ -2,7 +2,10 @@ import type { StaffId, TopicId, UnitId } from './ids.ts';
 import type { Staff } from './person.ts';
 import type { LocalizedText } from './text.ts';
 
-/** What an office decides for itself, from `flows/policy/*.yaml`. Checked when it is read; immutable while we run. */
+/**
+ * What an office decides for itself: what its settings say, and else `flows/policy/*.yaml`. Checked before it holds. What one of its
+ * lists says may be another from one moment to the next, so nobody keeps a list.
+ */
 export interface Policy {
   readonly topics: readonly Topic[];
   readonly units: readonly Unit[];
@@ -20,6 +23,8 @@ export interface Topic {
   readonly unit: UnitId | undefined;
   /** Words that point to this topic in a citizen's text, in any language. */
   readonly keywords: readonly string[];
+  /** No longer offered to citizens, nor anything below it. Its cases stay as they are. */
+  readonly hidden?: boolean;
 }
 
 export interface Unit {
@@ -44,6 +49,12 @@ export interface ReplyTemplate {
 
 export function topicById(policy: Policy, id: TopicId): Topic | undefined {
   return policy.topics.find((topic) => topic.id === id);
+}
+
+/** The topics that citizens can choose. */
+export function offeredTopics({ topics }: Pick<Policy, 'topics'>): readonly Topic[] {
+  const hidden = new Set(topics.filter((topic) => topic.hidden).map(({ id }) => id));
+  return topics.filter(({ id, parent }) => !hidden.has(id) && (parent === undefined || !hidden.has(parent)));
 }
 
 /** The topic's first-level ancestor and itself, outermost first; empty for an unknown id. */

@@ -2,8 +2,10 @@ import type { MessageRef } from '#domain/messages.ts';
 import { saveOf } from '#flow/document.ts';
 import { type AnswerInput, type Edit, lengthOf, type Note, type Reading } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
-import { startByWords, startMenuWith } from './entering.ts';
-import { MENU, questionContext } from './question.ts';
+import { keepForItsQuestion } from './early.ts';
+import { startAmidWords, startByWords, startMenuWith } from './entering.ts';
+import { saysNoMore, saysNothing } from './navigation.ts';
+import { hasGathered, MENU, questionContext } from './question.ts';
 import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
 import { type Steps, send } from './steps.ts';
 import { texts } from './texts.ts';
@@ -17,12 +19,38 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   if (!waiting) return;
   run.confirming = null;
   const reading = kindOf(waiting.node).read(waiting.node, input, questionContext(run, waiting));
-  if (reading.type === 'misfit' && input.type === 'text') {
-    if (yield* startByWords(run, input.text)) return;
-    // Whoever writes at the open menu tells what they came for.
-    if (waiting.frame.flow.flow === MENU) return yield* startMenuWith(run, input.text);
-  }
+  if (input.type === 'text' && (yield* meansOther(run, waiting, { typed: input.text, reading }))) return;
+  if (reading.type === 'misfit') yield* keepForItsQuestion(run, waiting, input);
   yield* take(run, waiting, { reading, on });
+}
+
+/** Kinds that take any words for an answer. */
+const freeKinds: ReadonlySet<string> = new Set(['text', 'long-text', 'place']);
+
+/** Whether typed words meant something other than an answer, which is then done. */
+function* meansOther(
+  run: Run,
+  waiting: Waiting,
+  { typed, reading }: { readonly typed: string; readonly reading: Reading },
+): Steps<boolean> {
+  const { node, frame } = waiting;
+  const misfits = reading.type === 'misfit';
+  if (!misfits && !freeKinds.has(node.kind)) return false;
+  const noMore = saysNoMore(typed);
+  if (noMore && hasGathered(run, waiting)) {
+    yield* done(run);
+    return true;
+  }
+  if (node.skip && (noMore || saysNothing(typed))) {
+    yield* skip(run);
+    return true;
+  }
+  if (!misfits) return yield* startAmidWords(run, typed);
+  if (yield* startByWords(run, typed)) return true;
+  if (frame.flow.flow !== MENU) return false;
+  // Whoever writes at the open menu tells what they came for.
+  yield* startMenuWith(run, typed);
+  return true;
 }
 
 function* take(run: Run, { node }: Waiting, { reading, on }: { reading: Reading; on: MessageRef | undefined }): Steps {
@@ -63,7 +91,10 @@ function* refuse(run: Run, note: Note): Steps {
 }
 
 export function* skip(run: Run): Steps {
-  if (waitingIn(run)?.node.skip) return yield* send(run, { type: 'skip', silent: false });
+  const waiting = waitingIn(run);
+  // Photos that were sent already are not thrown away with a question about more of them.
+  if (waiting?.node.skip && hasGathered(run, waiting)) return yield* done(run);
+  if (waiting?.node.skip) return yield* send(run, { type: 'skip', silent: false });
   yield* refuse(run, { text: texts.cannotSkip });
 }
 

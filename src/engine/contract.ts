@@ -42,8 +42,22 @@ export type CommandOutcome =
   | { readonly ok: true; readonly output: CommandOutput<CommandName> }
   | { readonly ok: false; readonly error: HuishengError };
 
+/** How a citizen fared at one node, for counting where they leave. */
+export interface FlowStep {
+  readonly flow: string;
+  readonly version: number;
+  readonly node: string;
+  /** `left`: the flow was given up while this question waited. */
+  readonly what: 'reached' | 'answered' | 'retried' | 'left';
+  /** From question to answer, in seconds; only where answered. */
+  readonly seconds?: number;
+}
+
 export interface TurnResult {
   readonly snapshot: string;
+  /** Where the conversation stands, so that it can be counted without opening the snapshot (src/engine/standing.ts). */
+  readonly standing: string | null;
+  readonly steps: readonly FlowStep[];
   /** The conversation's language from now on. */
   readonly locale: Locale;
   /** To be sent in this order; empty only where the same button arrived twice, or a further part of an album. */

@@ -1,8 +1,8 @@
 import { compileExpression } from '#flow/expression.ts';
-import { plainWords } from '#flow/kinds/kind.ts';
+import { lengthOf, plainWords } from '#flow/kinds/kind.ts';
 import type { CompiledFlow } from '#flow/library.ts';
 import { MENU } from './question.ts';
-import { type Run, say, waitingIn } from './run.ts';
+import { type Run, say, topOf, waitingIn } from './run.ts';
 import { type Steps, start } from './steps.ts';
 import { texts } from './texts.ts';
 
@@ -32,6 +32,22 @@ export function* startByCommand(run: Run, command: string): Steps<boolean> {
 export function* startByWords(run: Run, typed: string): Steps<boolean> {
   const words = plainWords(typed);
   return yield* startFirst(run, (flow) => flow.document.entries?.words?.some((word) => plainWords(word) === words));
+}
+
+/** Shorter words, such as 补充 or 举报, are as likely an answer, in characters. */
+const MIN_NAME = 3;
+
+/**
+ * Starts another flow that a whole message names where any words would be an answer: citizens are told to send “查进度” at any
+ * time, and a story would take it for a part of itself.
+ */
+export function* startAmidWords(run: Run, typed: string): Steps<boolean> {
+  const words = plainWords(typed);
+  if (lengthOf(words) < MIN_NAME) return false;
+  return yield* startFirst(run, ({ flow, document }) => {
+    if (flow === MENU || flow === topOf(run)?.flow.flow) return false;
+    return document.entries?.words?.some((word) => plainWords(word) === words);
+  });
 }
 
 /** Starts what a deep link's payload names; tells where nothing does. */

@@ -1,11 +1,13 @@
 import { type Locale, locales } from '#domain/text.ts';
+import { typedOption } from '#flow/kinds/options.ts';
 import { saysYes } from '#flow/kinds/yes-no.ts';
+import { formatText } from '#text/format.ts';
 import { done, skip, unfinished } from './answering.ts';
 import { startMenu } from './entering.ts';
 import type { Navigation } from './navigation.ts';
 import { CONFIRM, canGoBack, MENU } from './question.ts';
 import { type Frame, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
-import { leave, type Steps, send } from './steps.ts';
+import { giveUp, leave, type Steps, send } from './steps.ts';
 import { texts } from './texts.ts';
 import { textOf } from './values.ts';
 
@@ -15,6 +17,7 @@ export function* navigate(run: Run, to: Navigation): Steps {
   run.confirming = null;
   if (to === 'menu') return yield* startMenu(run, null);
   if (to === 'help') return help(run);
+  if (to === 'person') return say(run, texts.person);
   if (to === 'language') return chooseLanguage(run);
   if (!topOf(run)) {
     say(run, texts.nothingRunning);
@@ -42,7 +45,7 @@ function* back(run: Run): Steps {
   }
   // The first question of a flow: back to the one that called it, or to the one that is paused below.
   if (!top.called) return yield* leave(run, null);
-  run.frames.pop();
+  giveUp(run, run.frames.length - 1);
   yield* send(run, { type: 'back', unfinished: {} });
 }
 
@@ -94,9 +97,19 @@ function* cancelNow(run: Run): Steps {
 
 /** An answer to “cancel?”, pressed or typed; false where it is none, and then the waiting question gets it. */
 export function* answerConfirmation(run: Run, given: string | number): Steps<boolean> {
-  const yes = typeof given === 'number' ? given === CONFIRM : saysYes(given);
+  const yes = typeof given === 'number' ? given === CONFIRM : (typedChoice(run, given) ?? saysYes(given));
   run.confirming = null;
   if (yes === undefined) return false;
   if (yes) yield* cancelNow(run);
   return true;
+}
+
+/** Whether typed words name one of the two buttons, whole or in part. */
+function typedChoice(run: Run, typed: string): boolean | undefined {
+  const labels = [texts.cancelYes, texts.cancelNo].map((text) => formatText(text, run.locale));
+  const chosen = typedOption(
+    labels.map((label, key) => ({ id: String(key), label, key })),
+    typed,
+  );
+  return chosen && chosen.key === 0;
 }

@@ -11,10 +11,36 @@ interface NavigationWords {
 export const navigation = {
   back: { label: { 'zh-CN': '返回', en: 'Back' }, words: ['上一步', '后退', '返回上一步', 'go back', 'previous'] },
   skip: { label: { 'zh-CN': '跳过', en: 'Skip' }, words: ['跳过这一步'] },
-  done: { label: { 'zh-CN': '完成', en: 'Done' }, words: ['写完了', '发完了', '好了', 'finished'] },
-  cancel: { label: { 'zh-CN': '取消', en: 'Cancel' }, words: ['退出', '不办了', 'stop', 'quit', 'exit'] },
+  done: {
+    label: { 'zh-CN': '完成', en: 'Done' },
+    words: ['写完了', '写好了', '发完了', '发好了', '说完了', '好了', 'finished'],
+  },
+  cancel: {
+    label: { 'zh-CN': '取消', en: 'Cancel' },
+    words: ['退出', '不办了', '算了', '不弄了', '不填了', 'stop', 'quit', 'exit', 'never mind', 'forget it'],
+  },
   menu: { label: { 'zh-CN': '菜单', en: 'Menu' }, words: ['主菜单', '首页', 'main menu'] },
   help: { label: { 'zh-CN': '帮助', en: 'Help' }, words: ['怎么用', '?', '？'] },
+  person: {
+    label: { 'zh-CN': '人工', en: 'Person' },
+    words: [
+      '转人工',
+      '找人工',
+      '我要人工',
+      '我要找人工',
+      '人工客服',
+      '人工服务',
+      '我要找人工客服',
+      '客服',
+      '真人',
+      'human',
+      'agent',
+      'operator',
+      'talk to a person',
+      'talk to a human',
+      'customer service',
+    ],
+  },
   language: { label: { 'zh-CN': '语言', en: 'Language' }, words: ['切换语言', 'change language'] },
 } as const satisfies Record<string, NavigationWords>;
 
@@ -54,10 +80,72 @@ export function localeIn(typed: string): Locale | undefined {
   return typed.length > MAX_WORDS ? undefined : localeWords.get(fold(typed));
 }
 
+/** Whole messages that people write where Skip would do. */
+const nothingWords: ReadonlySet<string> = new Set([
+  '没有',
+  '没',
+  '无',
+  '暂无',
+  '暂时没有',
+  '没什么',
+  '不用',
+  '不用了',
+  '不需要',
+  '不知道',
+  '不清楚',
+  '不记得',
+  '不记得了',
+  '记不清',
+  '记不清了',
+  '忘了',
+  '忘记了',
+  '说不清',
+  '不想说',
+  '不方便',
+  '不方便说',
+  'no',
+  'none',
+  'nope',
+  'nothing',
+  'no thanks',
+  'no thank you',
+  'not sure',
+  "don't know",
+  "i don't know",
+  "don't remember",
+  "i don't remember",
+  'rather not say',
+  'n/a',
+]);
+
+/** Whole messages that people write where Done would do, and Skip where nothing was gathered. */
+const noMoreWords: ReadonlySet<string> = new Set([
+  '没有了',
+  '没了',
+  '就这些',
+  '就这些了',
+  '就这样',
+  "that's all",
+  'that is all',
+  'no more',
+  'nothing more',
+  'nothing else',
+]);
+
+/** Whether a whole message says that there is nothing to add. */
+export function saysNoMore(typed: string): boolean {
+  return typed.length <= MAX_WORDS && noMoreWords.has(fold(typed));
+}
+
+/** Whether a whole message says that there is nothing to answer. */
+export function saysNothing(typed: string): boolean {
+  return typed.length <= MAX_WORDS && nothingWords.has(fold(typed));
+}
+
 /** Longer messages are not looked at, in UTF-16 code units. */
 const MAX_WORDS = 40;
 
 /** Question marks alone are a cry for help; elsewhere punctuation says nothing. */
 function fold(words: string): string {
-  return plainWords(words) || words.trim().normalize('NFKC');
+  return plainWords(words).replaceAll('’', "'") || words.trim().normalize('NFKC');
 }

@@ -13,7 +13,7 @@ import { askContext, textOf } from './values.ts';
 
 /** Index of the button that goes through with cancelling; the other one goes on. */
 export const CONFIRM = 0;
-export const GO_ON = 1;
+const GO_ON = 1;
 
 /** What the waiting question is asked and read in, with what it gathered so far. */
 export function questionContext(run: Run, { frame, name, node }: Waiting): AskContext {
@@ -22,8 +22,17 @@ export function questionContext(run: Run, { frame, name, node }: Waiting): AskCo
   if (!gathering) return context;
   return {
     ...context,
+    // Photos that Back took back are still there to be added to.
+    answers: { ...frame.context.kept, ...context.answers },
     draft: frame.context.draft ?? gathering.begin(node, earlier(frame.context, saveOf(name, node)), context),
   };
+}
+
+/** Whether something was gathered already, so that leaving the question means to keep it. */
+export function hasGathered(run: Run, waiting: Waiting): boolean {
+  const { gathering } = kindOf(waiting.node);
+  const soFar = gathering?.soFar(questionContext(run, waiting).draft);
+  return (typeof soFar === 'string' || Array.isArray(soFar)) && soFar.length > 0;
 }
 
 function earlier(context: Waiting['frame']['context'], save: string): Json {
@@ -93,9 +102,10 @@ function question(run: Run, waiting: Waiting, said: string): OutboundMessage {
   });
 }
 
-function* waysOf(run: Run, { node, frame }: Waiting): Generator<Navigation> {
+function* waysOf(run: Run, waiting: Waiting): Generator<Navigation> {
+  const { node, frame } = waiting;
   if (canGoBack(run)) yield 'back';
-  if (node.skip) yield 'skip';
+  if (node.skip && !hasGathered(run, waiting)) yield 'skip';
   if (kindOf(node).gathering) yield 'done';
   // The bare menu is where cancelling leads.
   if (run.frames.length > 1 || frame.flow.flow !== MENU) yield 'cancel';

@@ -1,12 +1,14 @@
 import type { StateValue } from 'xstate';
+import { HuishengError } from '#domain/errors.ts';
 import type { ChannelName, MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
 import type { FlowContext } from '#flow/context.ts';
 import type { AskNode } from '#flow/kinds/registry.ts';
 import type { CompiledFlow } from '#flow/library.ts';
 import { formatText } from '#text/format.ts';
-import type { ConversationState, EngineWorld, TurnResult } from './contract.ts';
-import { parseSnapshot, SNAPSHOT_VERSION, type Snapshot } from './snapshot.ts';
+import type { ConversationState, EngineWorld, FlowStep, TurnResult } from './contract.ts';
+import { nodeOfValue, parseSnapshot, SNAPSHOT_VERSION, type Snapshot } from './snapshot.ts';
+import { standingOf } from './standing.ts';
 
 /** A running flow within a turn. */
 export interface Frame {
@@ -15,6 +17,8 @@ export interface Frame {
   value: StateValue;
   context: FlowContext;
   seq: number;
+  /** When its question was asked first, in milliseconds since 1970; 0 in snapshots from before this was kept. */
+  since: number;
 }
 
 /** How the turn ends: what the last message shows below what was said. */
@@ -43,12 +47,15 @@ export interface Run {
   /** Paragraphs that were said and wait to be joined to a question. */
   said: string[];
   ending: Ending;
-  steps: number;
+  steps: FlowStep[];
   /** A flow's version is gone, so that nothing could be restored. */
   readonly lost: boolean;
 }
 
-/** Restores a conversation. Flows whose version is gone are dropped, and all above them. */
+/**
+ * Restores a conversation. Flows whose version is gone are dropped, and all above them.
+ * @throws HuishengError `flow.not-loaded` where a version is not here yet: load it, and run the turn again.
+ */
 export function openRun(conversation: ConversationState, world: EngineWorld): Run {
   const snapshot = parseSnapshot(conversation.snapshot);
   const { channel, locale } = conversation;
@@ -57,11 +64,20 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
   for (const stored of snapshot.frames) {
     const flow = world.flows.version(stored.flow, stored.version);
     if (!flow) {
+      const { flow: name, version } = stored;
+      if (world.flows.mayCome(name, version)) throw new HuishengError('flow.not-loaded', { values: { name, version } });
       lost = true;
       break;
     }
     const context = { ...stored.context, channel, locale };
-    frames.push({ flow, called: stored.called, value: stored.value, context, seq: stored.seq });
+    frames.push({
+      flow,
+      called: stored.called,
+      value: stored.value,
+      context,
+      seq: stored.seq,
+      since: stored.since ?? 0,
+    });
   }
   return {
     world,
@@ -76,20 +92,21 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
     frames: lost ? [] : frames,
     said: [],
     ending: { type: 'question' },
-    steps: 0,
+    steps: [],
     lost,
   };
 }
 
 /** The run as it is kept. */
 export function closeRun(run: Run, messages: readonly OutboundMessage[]): TurnResult {
-  const frames = run.frames.map(({ flow, called, value, seq, context: { channel, locale, ...context } }) => {
-    return { flow: flow.flow, version: flow.version, value, context, seq, called };
+  const frames = run.frames.map(({ flow, called, value, seq, since, context: { channel, locale, ...context } }) => {
+    return { flow: flow.flow, version: flow.version, value, context, seq, since, called };
   });
   const { seq, lastPress, confirming } = run;
   const album = run.album === undefined ? {} : { album: run.album };
   const snapshot: Snapshot = { v: SNAPSHOT_VERSION, seq, lastPress, ...album, confirming, frames };
-  return { snapshot: JSON.stringify(snapshot), locale: run.locale, messages };
+  const standing = standingOf(snapshot);
+  return { snapshot: JSON.stringify(snapshot), standing, locale: run.locale, messages, steps: run.steps };
 }
 
 export function topOf(run: Run): Frame | undefined {
@@ -107,7 +124,12 @@ export function setLocale(run: Run, locale: Locale): void {
 
 /** The node that a frame stands at. */
 export function nodeOf(frame: Frame): string {
-  return typeof frame.value === 'string' ? frame.value : (Object.keys(frame.value)[0] ?? '');
+  return nodeOfValue(frame.value);
+}
+
+/** Notes how the citizen fared at the node where a frame stands. */
+export function note(run: Run, frame: Frame, what: Exclude<FlowStep['what'], 'answered'>): void {
+  run.steps.push({ flow: frame.flow.flow, version: frame.flow.version, node: nodeOf(frame), what });
 }
 
 /** The question that the conversation waits with. */

@@ -14,8 +14,15 @@ export interface StoredFrame {
   readonly context: Omit<FlowContext, 'channel' | 'locale'>;
   /** Number of the question that it waits with; in the tokens of that question's buttons. */
   readonly seq: number;
+  /** When that question was asked first, in milliseconds since 1970. */
+  readonly since?: number;
   /** Whether the frame below waits for what this one gives. */
   readonly called: boolean;
+}
+
+/** The node that a machine's state value stands at. */
+export function nodeOfValue(value: StateValue): string {
+  return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
 }
 
 /** A conversation between two turns. Holds personal data: it is sealed where it is stored. */

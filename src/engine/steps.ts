@@ -2,13 +2,14 @@ import type { ExecutableActionObject } from 'xstate';
 import { HuishengError } from '#domain/errors.ts';
 import { type CommandCall, type CommandName, commandSpec } from '#flow/commands.ts';
 import type { FlowContext, FlowEvent } from '#flow/context.ts';
+import { type AskNode, asksOf, saveOf } from '#flow/document.ts';
 import { type Json, type JsonObject, toJson } from '#flow/json.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import type { DoNode } from '#flow/nodes/do.ts';
 import { formatError } from '#text/format.ts';
 import type { CommandOutcome } from './contract.ts';
 import { MENU } from './question.ts';
-import { type Frame, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
+import { type Frame, nodeOf, note, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
 import { texts } from './texts.ts';
 import { firstStep, step } from './transition.ts';
 import { askContext, evaluate, textOf } from './values.ts';
@@ -23,10 +24,21 @@ export type Steps<Result = void> = Generator<CommandCall, Result, CommandOutcome
 export function* send(run: Run, event: FlowEvent): Steps {
   const frame = topOf(run);
   if (!frame) return;
+  noteEvent(run, frame, event);
   let next: FlowEvent | undefined = event;
   while (next) {
     next = yield* carryOut(run, frame, step(frame.flow.machine, frame, next));
   }
+}
+
+/** Notes what an event says of the question that it meets. */
+function noteEvent(run: Run, frame: Frame, event: FlowEvent): void {
+  const name = nodeOf(frame);
+  if (frame.flow.document.nodes[name]?.type !== 'ask') return;
+  if (event.type === 'misfit') note(run, frame, 'retried');
+  if (event.type !== 'answer' && event.type !== 'skip') return;
+  const seconds = frame.since === 0 ? {} : { seconds: (run.now.getTime() - frame.since) / 1000 };
+  run.steps.push({ flow: frame.flow.flow, version: frame.flow.version, node: name, what: 'answered', ...seconds });
 }
 
 export interface Start {
@@ -37,24 +49,42 @@ export interface Start {
 }
 
 /**
- * Starts a flow on top. One that runs already is resumed where it is, and what ran above it is left; with other answers
- * than it began with, it starts anew in its place.
+ * Starts a flow on top. One that runs already is resumed where it is, and what ran above it is left, unless words or files would be
+ * lost with it; with other answers than it began with, it starts anew in its place.
  */
 export function* start(run: Run, { flow, answers, called }: Start): Steps {
   const given = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== null));
   const at = run.frames.findLastIndex((frame) => frame.flow.flow === flow);
   const running = run.frames[at];
   if (flow === MENU && topOf(run) !== running) return yield* enter(run, { flow, answers: given, called });
-  if (!running) return yield* enter(run, { flow, answers: given, called });
+  if (!running || run.frames.slice(at + 1).some(holdsWords)) return yield* enter(run, { flow, answers: given, called });
   const same = Object.entries(given).every(([name, answer]) => running.context.answers[name] === answer);
-  if (!same || flow === MENU) {
-    run.frames.length = at;
+  const waits = run.frames[at + 1]?.called === true;
+  const restarts = running.flow.document.entries?.restarts === true && !holdsStory(running);
+  if (!same || flow === MENU || waits || restarts) {
+    giveUp(run, at);
     return yield* enter(run, { flow, answers: given, called: running.called });
   }
-  const waitsForDropped = run.frames[at + 1]?.called === true;
-  run.frames.length = at + 1;
+  giveUp(run, at + 1);
   say(run, texts.resumed, { title: running.flow.document.title[run.locale] });
-  if (waitsForDropped) yield* send(run, { type: 'returned', output: null });
+}
+
+const pressedKinds: ReadonlySet<string> = new Set(['choice', 'choices', 'yes-no', 'rating']);
+
+/** Whether a flow holds words or files that the citizen sent, and that nothing else keeps. */
+function holdsWords(frame: Frame): boolean {
+  return frame.context.draft !== null || holds(frame, ({ kind }) => !pressedKinds.has(kind));
+}
+
+/** Whether it holds some that took several messages. */
+function holdsStory(frame: Frame): boolean {
+  return frame.context.draft !== null || holds(frame, (node) => kindOf(node).gathering !== undefined);
+}
+
+function holds({ flow, context }: Frame, counts: (node: AskNode) => boolean): boolean {
+  return asksOf(flow.document).some(
+    ([name, node]) => counts(node) && (context.answers[saveOf(name, node)] ?? null) !== null,
+  );
 }
 
 function* enter(run: Run, { flow: name, answers, called }: Start): Steps {
@@ -62,7 +92,7 @@ function* enter(run: Run, { flow: name, answers, called }: Start): Steps {
   if (!flow) throw new HuishengError('flow.invalid', { values: { problem: `no flow ${name}` } });
   const input = { answers, channel: run.channel, locale: run.locale };
   const [snapshot, effects] = firstStep(flow.machine, input);
-  const frame: Frame = { flow, called, value: snapshot.value, context: snapshot.context, seq: 0 };
+  const frame: Frame = { flow, called, value: snapshot.value, context: snapshot.context, seq: 0, since: 0 };
   run.frames.push(frame);
   const next = yield* carryOut(run, frame, [snapshot, effects]);
   if (next) yield* send(run, next);
@@ -70,11 +100,19 @@ function* enter(run: Run, { flow: name, answers, called }: Start): Steps {
 
 /** Ends the flow on top. A flow that called it goes on with `output`; one that was paused asks its question again. */
 export function* leave(run: Run, output: Json): Steps {
-  const ended = run.frames.pop();
+  const ended = topOf(run);
+  giveUp(run, run.frames.length - 1);
   if (ended?.called) return yield* send(run, { type: 'returned', output });
   const below = topOf(run);
   if (below && below.flow.flow !== MENU && waitingIn(run))
     say(run, texts.resumed, { title: below.flow.document.title[run.locale] });
+}
+
+/** Drops the flows from a height on; a question that waited there was left. */
+export function giveUp(run: Run, height: number): void {
+  for (const frame of run.frames.splice(Math.max(0, height))) {
+    if (frame.flow.document.nodes[nodeOf(frame)]?.type === 'ask') note(run, frame, 'left');
+  }
 }
 
 type Effect = Pick<ExecutableActionObject, 'type' | 'params' | 'info'>;
@@ -88,8 +126,13 @@ function* carryOut(run: Run, frame: Frame, [snapshot, effects]: Transitioned): S
   for (const effect of effects) {
     const node = nodeOfEffect(frame, effect);
     if (!node) continue;
-    run.steps += 1;
-    if (run.steps > MAX_NODES_PER_TURN) throw new HuishengError('flow.too-many-steps');
+    run.steps.push({
+      flow: frame.flow.flow,
+      version: frame.flow.version,
+      node: String(effectNode(effect)),
+      what: 'reached',
+    });
+    if (run.steps.length > MAX_NODES_PER_TURN) throw new HuishengError('flow.too-many-steps');
     switch (node.type) {
       case 'say':
         // What was said on the way to a review page is not said again when one answer was changed.
@@ -98,6 +141,7 @@ function* carryOut(run: Run, frame: Frame, [snapshot, effects]: Transitioned): S
       case 'ask': {
         run.seq += 1;
         frame.seq = run.seq;
+        frame.since = run.now.getTime();
         const shown = kindOf(node).show(node, askContext(run, frame));
         const optional = node.kind === 'choice' || node.kind === 'choices';
         if (optional && shown.choices.length === 0) next = { type: 'skip', silent: true };
@@ -127,11 +171,14 @@ function contextOf(effect: Effect): FlowContext {
   return effect.info.context as FlowContext;
 }
 
+function effectNode({ params }: Effect): unknown {
+  return typeof params === 'object' && params !== null && 'node' in params ? params.node : undefined;
+}
+
 /** The node whose effect it is; the changes of the context, which XState carried out itself, have none. */
 function nodeOfEffect(frame: Frame, effect: Effect) {
-  const { params } = effect;
-  if (typeof params !== 'object' || params === null || !('node' in params)) return undefined;
-  const node = frame.flow.document.nodes[String(params.node)];
+  const name = effectNode(effect);
+  const node = typeof name === 'string' ? frame.flow.document.nodes[name] : undefined;
   return node?.type === effect.type ? node : undefined;
 }
 

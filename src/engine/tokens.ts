@@ -1,3 +1,4 @@
+import { linkOf } from '#domain/links.ts';
 import { isLocale, type Locale } from '#domain/text.ts';
 import { isNavigation, type Navigation } from './navigation.ts';
 
@@ -37,5 +38,6 @@ export function parseToken(token: string): Token | undefined {
     const locale = token.slice(2);
     return isLocale(locale) ? { type: 'locale', locale } : undefined;
   }
-  return token.startsWith('go:') ? { type: 'link', payload: token.slice(3) } : undefined;
+  const payload = linkOf(token);
+  return payload === undefined ? undefined : { type: 'link', payload };
 }

@@ -6,7 +6,7 @@ import {
   type StateValue,
 } from 'xstate';
 import { defaultLocale } from '#domain/text.ts';
-import type { FlowContext, FlowEvent, FlowInput } from '#flow/context.ts';
+import { type FlowContext, type FlowEvent, type FlowInput, firstContext } from '#flow/context.ts';
 import type { FlowMachine } from '#flow/machine.ts';
 
 type FlowSnapshot = SnapshotFrom<FlowMachine>;
@@ -29,6 +29,18 @@ function inertScope(machine: FlowMachine, effects: ExecutableActionObject[]): An
   };
 }
 
+/** What XState finds out about a state from its value, by that value: the same for whoever stands there. */
+const standings = new WeakMap<FlowMachine, Map<string, FlowSnapshot>>();
+
+function standingAt(machine: FlowMachine, value: StateValue, context: FlowContext): FlowSnapshot {
+  const known = standings.get(machine) ?? new Map<string, FlowSnapshot>();
+  standings.set(machine, known);
+  const key = JSON.stringify(value);
+  const standing = known.get(key) ?? machine.resolveState({ value, context: firstContext(nobody) });
+  known.set(key, standing);
+  return { ...standing, context };
+}
+
 /** The first step of a flow: where it stands, and the effects to carry out. */
 export function firstStep(machine: FlowMachine, input: FlowInput): Transitioned {
   const effects: ExecutableActionObject[] = [];
@@ -42,6 +54,6 @@ export function step(
   event: FlowEvent,
 ): Transitioned {
   const effects: ExecutableActionObject[] = [];
-  const standing = machine.resolveState({ value, context });
+  const standing = standingAt(machine, value, context);
   return [machine.transition(standing, event, inertScope(machine, effects)), effects];
 }

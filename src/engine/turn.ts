@@ -1,6 +1,7 @@
 import { kindOf } from '#flow/kinds/registry.ts';
 import { answer, edit } from './answering.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
+import { keepFiles } from './early.ts';
 import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
 import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
 import { isNavigation, localeIn, navigationIn } from './navigation.ts';
@@ -27,7 +28,10 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
   const leftRequest = showsLastingRequest(run);
   const again = isFurtherPart(run, content);
   run.album = content.type === 'files' ? content.album : undefined;
-  if (again && !gathers(run)) return closeRun(run, []);
+  if (again && !gathers(run)) {
+    yield* keepFurtherPart(run, message);
+    return closeRun(run, []);
+  }
   if (run.lost) {
     say(run, texts.lost);
     yield* startMenu(run, null);
@@ -42,6 +46,11 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
 function isFurtherPart(run: Run, content: TurnContent): boolean {
   if (content.type !== 'files' || content.album === undefined) return false;
   return content.album === run.album && content.caption.trim() === '';
+}
+
+function* keepFurtherPart(run: Run, { content, ref }: TurnMessage): Steps {
+  const waiting = waitingIn(run);
+  if (waiting && content.type === 'files') yield* keepFiles(run, waiting, { ...content, ref });
 }
 
 function gathers(run: Run): boolean {

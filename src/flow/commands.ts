@@ -74,7 +74,7 @@ export const commands = {
       phone: z.string().nullable(),
     }),
     output: z.object({ id: z.string(), number: z.string(), code: z.string(), dueOn: day }),
-    errors: [],
+    errors: ['case.too-many-filed'],
     changes: true,
   },
   'case.mine': {
@@ -116,7 +116,7 @@ export const commands = {
       files: fileRefs,
     }),
     output: nothing,
-    errors: ['case.wrong-state', 'case.empty-text'],
+    errors: ['case.wrong-state', 'case.empty-text', 'case.too-many-additions'],
     changes: true,
   },
   'case.withdraw': {
@@ -156,6 +156,11 @@ export const commands = {
 
 export type CommandName = keyof typeof commands;
 export const commandNames = Object.keys(commands) as [CommandName, ...CommandName[]];
+
+/** Every error that some command may fail with. */
+export const commandErrors: readonly ErrorCode[] = [
+  ...new Set(Object.values(commands).flatMap(({ errors }) => errors)),
+];
 
 export type CommandInput<Name extends CommandName> = z.output<(typeof commands)[Name]['input']>;
 export type CommandOutput<Name extends CommandName> = z.output<(typeof commands)[Name]['output']>;

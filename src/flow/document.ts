@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerName, flowName, localizedText, nodeName } from './fields.ts';
 import { type AskNode, ask } from './kinds/registry.ts';
+import { currentSchema } from './migrations/migrate.ts';
 import { branch } from './nodes/branch.ts';
 import { call } from './nodes/call.ts';
 import { doNode } from './nodes/do.ts';
@@ -13,25 +14,48 @@ export type FlowNode = z.infer<typeof flowNode>;
 
 const entries = z.strictObject({
   commands: z
-    .array(z.string().regex(/^[a-z][a-z0-9_]{0,31}$/, 'must be lower-case, up to 32 letters, digits and _'))
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z][a-z0-9_]{0,31}$/,
+          'must begin with a small letter and have only small letters, digits and _, 32 at most.',
+        ),
+    )
     .optional()
     .describe('Slash commands that start the flow.'),
   words: z.array(z.string().trim().min(1)).optional().describe('Whole messages that start it.'),
+  restarts: z
+    .boolean()
+    .optional()
+    .describe('Whether asking for it while it runs begins it anew; else it goes on where it was.'),
   deepLink: z
-    .strictObject({ prefix: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/), input: answerName })
+    .strictObject({
+      prefix: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, 'must have only letters, digits, _ and -, 32 at most.'),
+      input: answerName,
+    })
     .optional()
     .describe('`/start <prefix>X` starts it with that input set to X.'),
 });
 
+/** Most nodes of a flow; what needs more belongs into several flows. */
+export const MAX_NODES = 1000;
+
 /** A conversation as data: `flows/<flow>.yaml`. */
 export const flowDocument = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(currentSchema).describe('Version of this format.'),
   flow: flowName.describe("The file's name."),
-  title: localizedText,
-  entries: entries.optional(),
+  title: localizedText.describe('What citizens know the flow by.'),
+  entries: entries.optional().describe('What starts the flow.'),
   input: z.array(answerName).optional().describe('Answers that a caller may give.'),
-  start: nodeName,
-  nodes: z.record(nodeName, flowNode),
+  start: nodeName.describe('The first node.'),
+  nodes: z
+    .record(nodeName, flowNode)
+    .refine((nodes) => Object.keys(nodes).length <= MAX_NODES, {
+      message: `has more than ${MAX_NODES} nodes. Move a part of it into another flow and call that.`,
+      params: { 'zh-CN': `步骤超过 ${MAX_NODES} 个。请把一部分移到另一个流程，再用 call 调用。` },
+    })
+    .describe('The steps of the conversation, by name.'),
 });
 export type FlowDocument = z.infer<typeof flowDocument>;
 
@@ -45,6 +69,13 @@ export function saveOf(name: string, node: AskNode): string {
 /** The questions of a flow, with their names, in the order of the document. */
 export function asksOf(document: FlowDocument): readonly (readonly [string, AskNode])[] {
   return Object.entries(document.nodes).flatMap(([name, node]) => (node.type === 'ask' ? [[name, node] as const] : []));
+}
+
+export type CallNode = Extract<FlowNode, { type: 'call' }>;
+
+/** The calls of other flows, with their nodes' names. */
+export function callsOf({ nodes }: FlowDocument): readonly (readonly [string, CallNode])[] {
+  return Object.entries(nodes).flatMap(([name, node]) => (node.type === 'call' ? [[name, node] as const] : []));
 }
 
 /** Every name that `answers` can have in a flow: inputs and what its nodes save. */

@@ -13,15 +13,18 @@ export interface Scope {
 export interface Expression {
   /** The names that it reads of `answers`. */
   readonly answers: ReadonlySet<string>;
+  /** Its syntax. */
+  readonly tree: ASTNode;
   /** Throws where the answers do not have what it reads. */
   evaluate(scope: Scope): Json;
 }
 
 /**
  * All that an expression may call. `matches` is left out: it would run patterns on JavaScript's engine, whose time has no
- * bound. What is left ends in time that grows with the answers, to the power of {@link MAX_NESTED_LOOPS} at most.
+ * bound; and `split`, which makes a list as long as a citizen's text. What is left goes through lists of answers, which are
+ * short, {@link MAX_NESTED_LOOPS} deep at most.
  */
-const allowed: ReadonlySet<string> = new Set([
+export const allowedCalls: ReadonlySet<string> = new Set([
   'size',
   'string',
   'int',
@@ -34,7 +37,6 @@ const allowed: ReadonlySet<string> = new Set([
   'trim',
   'substring',
   'join',
-  'split',
   'all',
   'exists',
   'exists_one',
@@ -71,6 +73,7 @@ export function compileExpression(source: string): Expression {
   const names = [...answers];
   const expression: Expression = {
     answers,
+    tree: run.ast,
     evaluate({ answers: given, channel, locale }) {
       // What was not asked yet is null, not an error.
       const read = Object.fromEntries(names.map((name) => [name, given[name] ?? null]));
@@ -138,7 +141,7 @@ function inspect(node: ASTNode, found: Findings): void {
 }
 
 function call(name: string, parts: readonly ASTNode[], found: Findings): void {
-  if (!allowed.has(name)) throw new Error(`${name}() cannot be used here`);
+  if (!allowedCalls.has(name)) throw new Error(`${name}() cannot be used here`);
   const nested = loops.has(name) ? found.loops + 1 : found.loops;
   if (nested > MAX_NESTED_LOOPS) throw new Error(`${name}() is nested too deeply`);
   for (const part of parts) inspect(part, { ...found, loops: nested });

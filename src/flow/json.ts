@@ -8,6 +8,11 @@ export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What an object itself holds under a key: `constructor` and its kin, which every object inherits, are no part of the JSON. */
+export function own(json: Json | undefined, key: string): Json | undefined {
+  return isJsonObject(json) && Object.hasOwn(json, key) ? json[key] : undefined;
+}
+
 /** `value` as it comes back from JSON: without functions, dates as text, absent properties left out. */
 export function toJson(value: unknown): Json {
   if (value === null || value === undefined) return null;

@@ -19,6 +19,8 @@ export interface FlowLibrary {
   version(flow: string, version: number): CompiledFlow | undefined;
   /** The latest version of each flow. */
   all(): readonly CompiledFlow[];
+  /** Whether a version that is unknown here may have been published a moment ago by another process. */
+  mayCome(flow: string, version: number): boolean;
 }
 
 /** Compiles a checked document. */
@@ -56,5 +58,6 @@ export function createLibrary(flows: Iterable<CompiledFlow>, published?: Readonl
     latest: (flow) => latest.get(flow),
     version: (flow, version) => versions.get(flow)?.get(version),
     all: () => all,
+    mayCome: () => false,
   };
 }

@@ -3,15 +3,18 @@ import type { StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import { staffRoles } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import { localizedText } from './fields.ts';
-import { MAX_LABEL } from './kinds/options.ts';
-import type { Lines, Path, Problem, ProblemCode } from './problem.ts';
+import { editorSchema } from './json-schema.ts';
+import { mistakesOf } from './policy-mistakes.ts';
+import { type Lines, noLines, type Problem, problemAt } from './problem.ts';
 import { readYaml, schemaProblems } from './yaml.ts';
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9./-]{0,59}$/, 'must be lower-case letters, digits, . / and -');
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9./-]{0,59}$/, 'must have only small letters, digits, . / and -, 60 at most.');
 const topicId = id.transform((value) => value as TopicId);
 const unitId = id.transform((value) => value as UnitId);
 const staffId = id.transform((value) => value as StaffId);
-const schema = z.literal(1).optional();
+const schema = z.literal(1).optional().describe('Version of this format.');
 
 const timeZone = z.string().refine((zone) => {
   try {
@@ -22,44 +25,87 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'must be an IANA time zone, such as Asia/Shanghai');
 
-const policyFiles = {
-  'topics.yaml': z.strictObject({
+/** What each part of a policy looks like, as JSON: what is in the file of that name, and what its setting holds. */
+export const policyParts = {
+  topics: z.strictObject({
     schema,
     topics: z
       .array(
         z.strictObject({
-          id: topicId,
-          parent: topicId.optional(),
-          name: localizedText,
-          unit: unitId.optional(),
-          keywords: z.array(z.string().min(1)).optional(),
+          id: topicId.describe(
+            'Short name that cases hold; not to be changed once in use. A subtopic is topic/subtopic.',
+          ),
+          parent: topicId.optional().describe('The topic above; only for a subtopic.'),
+          name: localizedText.describe("The button's words; up to 10 Chinese or 20 Latin characters."),
+          unit: unitId.optional().describe('The unit that receives the case; that of the topic above where absent.'),
+          keywords: z.array(z.string().min(1)).optional().describe('Words that suggest the topic to staff.'),
+          hidden: z.boolean().optional().describe('Whether citizens are no longer offered it; cases keep it.'),
         }),
       )
-      .min(1),
+      .min(1)
+      .describe('What citizens choose from, in this order.'),
   }),
-  'units.yaml': z.strictObject({
+  units: z.strictObject({
     schema,
-    units: z.array(z.strictObject({ id: unitId, parent: unitId.optional(), name: localizedText })).min(1),
-    staff: z.array(
-      z.strictObject({
-        id: staffId,
-        name: localizedText,
-        unit: unitId,
-        role: z.enum(staffRoles),
-        slack: z
-          .string()
-          .regex(/^[UW][A-Z0-9]{2,}$/, 'must be a Slack user id, such as U012AB3CD')
-          .optional(),
-      }),
-    ),
+    units: z
+      .array(
+        z.strictObject({
+          id: unitId.describe('Short name that cases hold; not to be changed once in use.'),
+          parent: unitId.optional().describe('The unit above, whose lead may act on cases of this one.'),
+          name: localizedText.describe('What citizens and colleagues see.'),
+        }),
+      )
+      .min(1)
+      .describe('The offices that handle cases, a tree.'),
+    staff: z
+      .array(
+        z.strictObject({
+          id: staffId.describe("Short name in every case's history; not to be changed or given to somebody else."),
+          name: localizedText.describe('What citizens see on replies.'),
+          unit: unitId.describe('The unit that they work in.'),
+          role: z
+            .enum(staffRoles)
+            .describe('officer: the cases that they claimed; lead: every case of the unit and those below.'),
+          slack: z
+            .string()
+            .regex(/^[UW][A-Z0-9]{2,}$/, 'must be a Slack user id, such as U012AB3CD.')
+            .optional()
+            .describe('Slack member id, such as U012AB3CD.'),
+        }),
+      )
+      .describe('Who may handle cases.'),
   }),
-  'clocks.yaml': z.strictObject({ schema, settleDays: z.int().min(1).max(1000), timeZone }),
-  'templates.yaml': z.strictObject({
+  clocks: z.strictObject({
     schema,
-    templates: z.array(z.strictObject({ id, name: localizedText, text: localizedText })),
+    settleDays: z
+      .int()
+      .min(1)
+      .max(1000)
+      .describe('Days from registration until a case should be settled; citizens are told.'),
+    timeZone: timeZone.describe('Where days begin and end, such as Asia/Shanghai.'),
+  }),
+  templates: z.strictObject({
+    schema,
+    templates: z
+      .array(
+        z.strictObject({
+          id: id.describe('Short name.'),
+          name: localizedText.describe('What staff see when they choose.'),
+          text: localizedText.describe('The reply; {number} and {title} are filled in.'),
+        }),
+      )
+      .describe('What staff start a reply from.'),
   }),
 } as const;
-type PolicyFile = keyof typeof policyFiles;
+export type PolicyPart = keyof typeof policyParts;
+export const policyPartNames = Object.keys(policyParts) as readonly PolicyPart[];
+/** JSON Schema of `flows/policy/<part>.yaml`, for editors. */
+export function policyJsonSchema(part: PolicyPart): z.core.JSONSchema.BaseSchema {
+  return editorSchema(policyParts[part], `Huisheng ${part}`);
+}
+
+/** A policy as JSON, by its parts. */
+export type PolicyParts = { readonly [Part in PolicyPart]: z.input<(typeof policyParts)[Part]> };
 
 /** The files' folder, as problems name it. */
 const FOLDER = 'flows/policy';
@@ -71,132 +117,72 @@ export type ReadPolicy =
 /** Texts of `flows/policy/*.yaml` by file name → the policy, or every reason why it cannot be. */
 export function readPolicy(files: Readonly<Record<string, string>>): ReadPolicy {
   const problems: Problem[] = [];
-  const lines = new Map<PolicyFile, Lines>();
-  function read<Schema extends z.ZodType>(name: PolicyFile, shape: Schema): z.output<Schema> | undefined {
-    const file = `${FOLDER}/${name}`;
-    const text = files[name];
+  const lines: Partial<Record<PolicyPart, Lines>> = {};
+  const values: Partial<Record<PolicyPart, unknown>> = {};
+  for (const part of policyPartNames) {
+    const file = `${FOLDER}/${part}.yaml`;
+    const text = files[`${part}.yaml`];
     if (text === undefined) {
       const message = { 'zh-CN': `缺少文件 ${file}。`, en: `The file ${file} is missing.` };
-      problems.push({ code: 'missing-file', file, line: 1, message });
-      return undefined;
+      problems.push(problemAt({ file, lines: noLines, path: [] }, { code: 'missing-file', message }));
+      continue;
     }
     const yaml = readYaml(file, text);
     if (!yaml.ok) {
       problems.push(...yaml.problems);
-      return undefined;
+      continue;
     }
-    lines.set(name, yaml.lines);
-    const parsed = shape.safeParse(yaml.value);
+    lines[part] = yaml.lines;
+    values[part] = yaml.value;
+  }
+  const checked = checkPolicy(values, lines);
+  return problems.length === 0
+    ? checked
+    : { ok: false, problems: [...problems, ...(checked.ok ? [] : checked.problems)] };
+}
+
+/** Parts as JSON → the policy, or every reason why it cannot be. Of parts that are absent nothing is said, but there is no policy. */
+export function checkPolicy(
+  values: Readonly<Partial<Record<PolicyPart, unknown>>>,
+  lines: Readonly<Partial<Record<PolicyPart, Lines>>> = {},
+): ReadPolicy {
+  const problems: Problem[] = [];
+  const placeOf = (part: PolicyPart) => ({ file: `${FOLDER}/${part}.yaml`, lines: lines[part] ?? noLines });
+  function read<Schema extends z.ZodType>(part: PolicyPart, shape: Schema): z.output<Schema> | undefined {
+    if (!(part in values)) return undefined;
+    const parsed = shape.safeParse(values[part]);
     if (parsed.success) return parsed.data;
-    problems.push(...schemaProblems(shape, yaml.value, { file, lines: yaml.lines }));
+    problems.push(...schemaProblems(shape, values[part], placeOf(part)));
     return undefined;
   }
-
-  const [topics, units] = [
-    read('topics.yaml', policyFiles['topics.yaml']),
-    read('units.yaml', policyFiles['units.yaml']),
-  ];
-  const [clocks, templates] = [
-    read('clocks.yaml', policyFiles['clocks.yaml']),
-    read('templates.yaml', policyFiles['templates.yaml']),
-  ];
+  const [topics, units] = [read('topics', policyParts.topics), read('units', policyParts.units)];
+  const [clocks, templates] = [read('clocks', policyParts.clocks), read('templates', policyParts.templates)];
   if (!topics || !units || !clocks || !templates) return { ok: false, problems };
   const policy: Policy = {
-    topics: topics.topics.map(({ parent, unit, keywords, ...topic }) => ({
+    topics: topics.topics.map(({ parent, unit, keywords, hidden, ...topic }) => ({
       ...topic,
       parent,
       unit,
       keywords: keywords ?? [],
+      ...(hidden === undefined ? {} : { hidden }),
     })),
     units: units.units.map(({ parent, ...unit }) => ({ ...unit, parent })),
     staff: units.staff.map(({ slack, ...staff }) => ({ ...staff, slack })),
     clocks: { settleDays: clocks.settleDays, timeZone: clocks.timeZone },
     templates: templates.templates,
   };
-  for (const mistake of mistakesOf(policy)) {
-    const file = `${FOLDER}/${mistake.file}`;
-    const line = lines.get(mistake.file)?.(mistake.path) ?? 1;
-    problems.push({ code: mistake.code, file, line, message: mistake.message });
+  for (const { part, path, code, message } of mistakesOf(policy)) {
+    problems.push(problemAt({ ...placeOf(part), path }, { code, message }));
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, policy };
 }
 
-interface Mistake {
-  readonly code: ProblemCode;
-  readonly file: PolicyFile;
-  readonly path: Path;
-  readonly message: Problem['message'];
-}
-
-/** What no single file's schema can see: names that are used twice, or that nothing has. */
-function* mistakesOf(policy: Policy): Generator<Mistake> {
-  const units = new Set<string>(policy.units.map((unit) => unit.id));
-  const firstLevel = new Set<string>(policy.topics.filter((topic) => topic.parent === undefined).map(({ id }) => id));
-  yield* duplicates('topics.yaml', 'topics', policy.topics);
-  yield* duplicates('units.yaml', 'units', policy.units);
-  yield* duplicates('units.yaml', 'staff', policy.staff);
-  yield* duplicates('templates.yaml', 'templates', policy.templates);
-  for (const [index, topic] of policy.topics.entries()) {
-    const path = ['topics', index] as const;
-    if (topic.parent !== undefined && !firstLevel.has(topic.parent)) {
-      yield unknown('topics.yaml', [...path, 'parent'], topic.parent);
-    }
-    if (topic.unit !== undefined && !units.has(topic.unit)) {
-      yield unknown('topics.yaml', [...path, 'unit'], topic.unit);
-    }
-    if (topic.parent === undefined && topic.unit === undefined) {
-      const message = {
-        'zh-CN': `大类“${topic.id}”没有写由哪个单位（unit）接收。`,
-        en: `The first-level topic “${topic.id}” names no unit to receive its cases.`,
-      };
-      yield { code: 'unknown-reference', file: 'topics.yaml', path, message };
-    }
-    if (Object.values(topic.name).some((name) => name.length > MAX_LABEL)) {
-      const message = {
-        'zh-CN': `主题名称太长，按钮最多 ${MAX_LABEL} 个字符。`,
-        en: `The topic's name is longer than a button's ${MAX_LABEL} characters.`,
-      };
-      yield { code: 'label-too-long', file: 'topics.yaml', path: [...path, 'name'], message };
-    }
-  }
-  for (const [index, unit] of policy.units.entries()) {
-    if (unit.parent !== undefined && !units.has(unit.parent)) {
-      yield unknown('units.yaml', ['units', index, 'parent'], unit.parent);
-    } else if (isOwnAncestor(policy, unit.id)) {
-      const message = {
-        'zh-CN': `单位“${unit.id}”的上级绕回了它自己。`,
-        en: `The units above “${unit.id}” lead back to itself.`,
-      };
-      yield { code: 'unknown-reference', file: 'units.yaml', path: ['units', index, 'parent'], message };
-    }
-  }
-  for (const [index, staff] of policy.staff.entries()) {
-    if (!units.has(staff.unit)) yield unknown('units.yaml', ['staff', index, 'unit'], staff.unit);
-  }
-}
-
-function isOwnAncestor(policy: Policy, id: UnitId): boolean {
-  const parents = new Map(policy.units.map((unit) => [unit.id, unit.parent]));
-  const seen = new Set<UnitId>();
-  for (let above = parents.get(id); above !== undefined && !seen.has(above); above = parents.get(above)) {
-    if (above === id) return true;
-    seen.add(above);
-  }
-  return false;
-}
-
-function* duplicates(file: PolicyFile, list: string, items: readonly { readonly id: string }[]): Generator<Mistake> {
-  const seen = new Set<string>();
-  for (const [index, item] of items.entries()) {
-    if (seen.has(item.id)) {
-      const message = { 'zh-CN': `id“${item.id}”重复了。`, en: `The id “${item.id}” is used twice.` };
-      yield { code: 'duplicate-id', file, path: [list, index, 'id'], message };
-    }
-    seen.add(item.id);
-  }
-}
-
-function unknown(file: PolicyFile, path: Path, name: string): Mistake {
-  const message = { 'zh-CN': `没有“${name}”。`, en: `There is no “${name}”.` };
-  return { code: 'unknown-reference', file, path, message };
+/** A policy as JSON: what {@link checkPolicy} makes the same policy of. */
+export function partsOf(policy: Policy): PolicyParts {
+  return {
+    topics: { topics: policy.topics.map(({ keywords, ...topic }) => ({ ...topic, keywords: [...keywords] })) },
+    units: { units: [...policy.units], staff: [...policy.staff] },
+    clocks: { ...policy.clocks },
+    templates: { templates: [...policy.templates] },
+  };
 }

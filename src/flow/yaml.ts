@@ -1,12 +1,15 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { z } from 'zod';
 import { isLocale } from '#domain/text.ts';
-import type { Lines, Path, Problem } from './problem.ts';
+import { type Lines, type Path, type Problem, problemAt } from './problem.ts';
+import { isMissing, schemaSentence } from './schema-sentences.ts';
 
 /** Largest flow or policy file, in UTF-16 code units. */
-const MAX_FILE_LENGTH = 500_000;
+export const MAX_FILE_LENGTH = 500_000;
 /** Most nodes that aliases may expand to, so that a small file cannot become a huge one. */
 const MAX_ALIASES = 50;
+/** Deepest that a file may be nested; flows need about ten levels. */
+export const MAX_DEPTH = 40;
 
 export type YamlFile =
   | { readonly ok: true; readonly value: unknown; readonly lines: Lines }
@@ -19,14 +22,25 @@ export function readYaml(file: string, text: string): YamlFile {
       'zh-CN': `文件太大，超过 ${MAX_FILE_LENGTH} 个字符。`,
       en: `The file is longer than ${MAX_FILE_LENGTH} characters.`,
     };
-    return { ok: false, problems: [{ code: 'file-too-large', file, line: 1, message }] };
+    return {
+      ok: false,
+      problems: [problemAt({ file, lines: () => 1, path: [] }, { code: 'file-too-large', message })],
+    };
   }
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  // The library compares each key with every other, which takes a minute for a long list of keys.
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
   const lineAt = (offset: number) => counter.linePos(offset).line;
   // One misplaced character makes a dozen errors; the first is the one to mend.
   const [error] = document.errors;
+  if (error?.code === 'RESOURCE_EXHAUSTION') return { ok: false, problems: [tooDeep(file, lineAt(error.pos[0]))] };
   if (error) return { ok: false, problems: [notYaml(file, lineAt(error.pos[0]), error.message)] };
+  const flaw = flawOf(document);
+  if (flaw) {
+    const line = lineAt(flaw.offset);
+    const problem = flaw.type === 'deep' ? tooDeep(file, line) : twice(file, line, flaw.key);
+    return { ok: false, problems: [problem] };
+  }
   const lines: Lines = (path) => {
     for (let length = path.length; length > 0; length -= 1) {
       const offset = keyOffset(document.getIn(path.slice(0, length - 1), true), path[length - 1]);
@@ -53,35 +67,70 @@ function keyOffset(parent: unknown, key: string | number | undefined): number | 
   return undefined;
 }
 
-function notYaml(file: string, line: number, detail: string): Problem {
-  const message = { 'zh-CN': `不是有效的 YAML：${detail}`, en: `This is not valid YAML: ${detail}` };
-  return { code: 'not-yaml', file, line, message };
+type Flaw =
+  | { readonly type: 'deep'; readonly offset: number }
+  | { readonly type: 'twice'; readonly offset: number; readonly key: string };
+
+/** The first part that is nested too deeply, or key that a map has twice. */
+function flawOf(document: Document.Parsed): Flaw | undefined {
+  let flaw: Flaw | undefined;
+  visit(document, {
+    Collection(_key, node, path) {
+      const depth = path.filter((part) => isNode(part)).length;
+      if (depth > MAX_DEPTH) flaw = { type: 'deep', offset: node.range?.[0] ?? 0 };
+      else if (isMap(node)) flaw = repeatedKey(node.items.map(({ key }) => key));
+      return flaw ? visit.BREAK : undefined;
+    },
+  });
+  return flaw;
 }
 
-const english = z.locales.en();
-const chinese = z.locales.zhCN();
+function repeatedKey(keys: readonly unknown[]): Flaw | undefined {
+  const seen = new Set<unknown>();
+  for (const key of keys) {
+    if (!isScalar(key)) continue;
+    if (seen.has(key.value)) return { type: 'twice', offset: key.range?.[0] ?? 0, key: String(key.value) };
+    seen.add(key.value);
+  }
+  return undefined;
+}
 
-/** What zod found wrong, in both languages and with its lines. Parses twice, and only what did not fit. */
+function tooDeep(file: string, line: number): Problem {
+  const message = {
+    'zh-CN': `嵌套太深，最多 ${MAX_DEPTH} 层。请检查括号和缩进。`,
+    en: `This is nested more than ${MAX_DEPTH} levels deep. Check the brackets and the indentation.`,
+  };
+  return problemAt({ file, lines: () => line, path: [] }, { code: 'not-yaml', message });
+}
+
+function twice(file: string, line: number, key: string): Problem {
+  const message = {
+    'zh-CN': `“${key}”在同一处写了两次，请去掉一个。`,
+    en: `“${key}” stands twice in the same place. Take one away.`,
+  };
+  return problemAt({ file, lines: () => line, path: [] }, { code: 'not-yaml', message });
+}
+
+function notYaml(file: string, line: number, detail: string): Problem {
+  const message = { 'zh-CN': `不是有效的 YAML：${detail}`, en: `This is not valid YAML: ${detail}` };
+  return problemAt({ file, lines: () => line, path: [] }, { code: 'not-yaml', message });
+}
+
+/** What zod found wrong, in both languages and with its lines. */
 export function schemaProblems(schema: z.ZodType, value: unknown, place: { file: string; lines: Lines }): Problem[] {
-  const inEnglish = schema.safeParse(value, { error: english.localeError }).error?.issues ?? [];
-  const inChinese = schema.safeParse(value, { error: chinese.localeError }).error?.issues ?? [];
-  return inEnglish.map((issue, index) => {
+  const issues = schema.safeParse(value).error?.issues ?? [];
+  return issues.map((issue) => {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
     const path: Path = [...issue.path, ...keys].map((part) => (typeof part === 'number' ? part : String(part)));
-    const where = issue.path.join('.');
     const last = issue.path.at(-1);
-    const missing = issue.code === 'invalid_type' && isLocale(last);
-    const node = path[0] === 'nodes' && path.length > 1 ? { node: String(path[1]) } : {};
-    return {
-      code: missing ? 'missing-language' : 'not-in-schema',
-      file: place.file,
-      line: place.lines(path),
-      ...node,
-      ...(missing ? { locale: last } : {}),
-      message: {
-        'zh-CN': `${where || '文件'}：${inChinese[index]?.message ?? issue.message}`,
-        en: `${where || 'the file'}: ${issue.message}`,
+    const missing = isMissing(issue) && isLocale(last);
+    return problemAt(
+      { ...place, path },
+      {
+        code: missing ? 'missing-language' : 'not-in-schema',
+        ...(missing ? { locale: last } : {}),
+        message: schemaSentence(issue),
       },
-    };
+    );
   });
 }

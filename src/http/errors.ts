@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { asHuishengError, type ErrorCode, HuishengError } from '#domain/errors.ts';
+import { knownError } from '#app/known-error.ts';
+import { type ErrorCode, HuishengError } from '#domain/errors.ts';
 import { defaultLocale, type Locale, localeForTag } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
 
@@ -22,8 +23,10 @@ export function errorBody(error: HuishengError, locale: Locale): ErrorBody {
 
 /** Answers any error by the closed table; what only we understand stays in the log. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = fromFastify(error) ?? asHuishengError(error);
+  const known = fromFastify(error) ?? knownError(error);
   if (known.http >= 500) request.log.error({ err: known, route: request.routeOptions.url }, 'a request failed');
+  const { seconds } = known.values;
+  if (known.http === 429 && seconds !== undefined) reply.header('retry-after', String(seconds));
   return reply.code(known.http).send(errorBody(known, localeOf(request)));
 }
 

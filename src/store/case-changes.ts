@@ -3,8 +3,10 @@ import type { Decision } from '#cases/command.ts';
 import type { CaseEvent, CaseFact } from '#cases/events.ts';
 import type { CaseId, ConversationId, EventId, StaffId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
+import { hashesOfTexts, writtenIn } from './case-words.ts';
 import { evaluationAt, petitionAt, type StoredCase } from './cases.ts';
-import { Prisma, type PrismaClient } from './generated/client.ts';
+import { type DatabaseClient, runPrepared } from './database-client.ts';
+import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
 const factAt = (id: EventId) => ({ table: 'case_event', column: 'fact_sealed', row: id });
@@ -13,11 +15,14 @@ const factAt = (id: EventId) => ({ table: 'case_event', column: 'fact_sealed', r
  * The next `count` sequence numbers of a year. Ask outside of the turn's transaction: one that held the counter until it commits
  * would keep all others waiting. So a turn that fails leaves a gap, but no number is given twice.
  */
-export async function nextSequences(db: PrismaClient, year: number, count: number): Promise<number[]> {
-  const rows = await db.$queryRaw<{ last: number }[]>`
-    -- prepared: next-sequences
+export async function nextSequences(db: DatabaseClient, year: number, count: number): Promise<number[]> {
+  const rows = await runPrepared<{ last: number }>(
+    db,
+    'next-sequences',
+    Prisma.sql`
     INSERT INTO case_number_counter (year, last) VALUES (${year}::int, ${count}::int)
-    ON CONFLICT (year) DO UPDATE SET last = case_number_counter.last + ${count}::int RETURNING last`;
+    ON CONFLICT (year) DO UPDATE SET last = case_number_counter.last + ${count}::int RETURNING last`,
+  );
   const [row] = rows;
   if (!row) throw new Error('the case number counter gave nothing');
   return Array.from({ length: count }, (_, n) => row.last - count + 1 + n);
@@ -37,9 +42,7 @@ export async function insertCases(
   cases: readonly NewCase[],
   keyRing: KeyRing,
 ): Promise<void> {
-  await tx.$executeRaw`
-    -- prepared: insert-cases
-    WITH ${caseInserts(cases, keyRing)} SELECT 1`;
+  await runPrepared(tx, 'insert-cases', Prisma.sql`WITH ${caseInserts(cases, keyRing)} SELECT 1`);
 }
 
 /** Inserts cases and the first event of each: the common table expressions of a larger statement. */
@@ -85,6 +88,8 @@ export async function saveDecision(
   const { closure, evaluation } = after;
   const words = evaluation && keyRing.sealUnder(dataKeyId, evaluation.words, evaluationAt(after.id));
   const fact = keyRing.sealUnder(dataKeyId, JSON.stringify(event.fact), factAt(event.id));
+  // Where the case is not indexed yet, `words` stays null, and the job finds this event, too.
+  const found = hashesOfTexts(writtenIn(event), keyRing);
   const saved = await tx.$executeRaw`
     WITH saved AS (
       UPDATE "case" SET
@@ -93,7 +98,8 @@ export async function saveDecision(
         closed_at = ${closure?.at ?? null}::timestamptz, outcome = ${closure?.outcome ?? null}::text,
         told_by = ${closure?.toldBy ?? null}::text, reached = ${evaluation?.reached ?? null}::boolean,
         solved = ${evaluation?.solved ?? null}::boolean, satisfaction = ${evaluation?.satisfaction ?? null}::int,
-        evaluation_sealed = ${words ?? null}::bytea, version = ${after.version}::int
+        evaluation_sealed = ${words ?? null}::bytea,
+        words = CASE WHEN words IS NOT NULL THEN words || ${found}::text[]::bigint[] END, version = ${after.version}::int
       WHERE id = ${after.id}::uuid AND version = ${after.version - 1}::int
       RETURNING id
     )
@@ -116,12 +122,19 @@ function actorId(actor: Actor): string | null {
 }
 
 /** The story of a case, oldest first. */
-export async function caseEvents(
+export function caseEvents(db: Prisma.TransactionClient, stored: StoredCase, keyRing: KeyRing): Promise<CaseEvent[]> {
+  return eventsOfCases(db, [stored], keyRing);
+}
+
+/** The stories of cases, each oldest first. */
+export async function eventsOfCases(
   db: Prisma.TransactionClient,
-  stored: StoredCase,
+  stored: readonly StoredCase[],
   keyRing: KeyRing,
 ): Promise<CaseEvent[]> {
-  const rows = await db.caseEvent.findMany({ where: { caseId: stored.case.id }, orderBy: { sequence: 'asc' } });
+  const caseId = { in: stored.map((one) => one.case.id) };
+  const rows = await db.caseEvent.findMany({ where: { caseId }, orderBy: [{ caseId: 'asc' }, { sequence: 'asc' }] });
+  await keyRing.load(db, [...new Set(stored.map(({ dataKeyId }) => dataKeyId))]);
   return rows.map((row) => {
     const id = row.id as EventId;
     const fact: CaseFact = JSON.parse(keyRing.open(row.factSealed, factAt(id)));

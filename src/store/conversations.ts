@@ -1,7 +1,8 @@
 import type { ConversationId } from '#domain/ids.ts';
 import type { Address, ChannelName } from '#domain/messages.ts';
 import { isLocale, type Locale } from '#domain/text.ts';
-import type { Prisma } from './generated/client.ts';
+import { type Queryable, runPrepared } from './database-client.ts';
+import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /** A conversation as it is stored. */
@@ -14,6 +15,13 @@ export interface KnownConversation {
   readonly turns: number;
   /** JSON envelope of the running flows; null before the first turn. */
   readonly snapshot: string | null;
+  /** Where it stands (src/engine/standing.ts); null outside any flow. */
+  readonly standing: string | null;
+}
+
+/** Where a conversation stands, as its column holds it: empty outside any flow, null where it was never noted. */
+export function standingColumn(standing: string | null): string {
+  return standing ?? '';
 }
 
 /** Its columns. */
@@ -24,6 +32,7 @@ export interface ConversationRow {
   reachable: boolean;
   turns: number;
   snapshot: Uint8Array | null;
+  standing: string | null;
 }
 
 /** What a conversation's snapshot is sealed to. */
@@ -37,6 +46,7 @@ export function toConversation(row: ConversationRow, keyRing: KeyRing): KnownCon
     locale: row.locale,
     reachable: row.reachable,
     turns: row.turns,
+    standing: row.standing || null,
     // Opened by the turn that needs it: one that cannot be opened fails that turn alone.
     get snapshot() {
       return row.snapshot ? keyRing.open(row.snapshot, snapshotAt(row.id)) : null;
@@ -53,19 +63,23 @@ export interface Correspondent {
 }
 
 interface FoundRow extends ConversationRow {
-  n: number;
+  /** Null of one that was made: it has the new id. */
+  n: number | null;
 }
 
 /** Finds the conversation of each correspondent, or makes it; gives one entry each, in order. They are all different. */
 export async function findOrCreateConversations(
-  db: Prisma.TransactionClient,
+  db: Queryable,
   correspondents: readonly Correspondent[],
   { keyRing, now }: { readonly keyRing: KeyRing; readonly now: Date },
 ): Promise<KnownConversation[]> {
   const indexes = correspondents.map(({ channel, address }) => addressIndex(keyRing, channel, address));
   const sealed = correspondents.map(({ newId, address }) => sealAddress(keyRing, newId, address));
-  const look = () => db.$queryRaw<FoundRow[]>`
-    -- prepared: find-conversations
+  const look = () =>
+    runPrepared<FoundRow>(
+      db,
+      'find-conversations',
+      Prisma.sql`
     WITH writing AS (
       SELECT * FROM unnest(
         ${correspondents.map((_, n) => n)}::int[], ${correspondents.map(({ channel }) => channel)}::text[], ${indexes}::bytea[],
@@ -73,24 +87,25 @@ export async function findOrCreateConversations(
         ${correspondents.map(({ firstLocale }) => firstLocale)}::text[]
       ) AS w (n, channel, address_index, new_id, address_sealed, locale)
     ), found AS (
-      SELECT w.n, c.id, c.channel, c.locale, c.reachable, c.turns, c.snapshot
+      SELECT w.n, c.id, c.channel, c.locale, c.reachable, c.turns, c.snapshot, c.standing
       FROM writing w JOIN conversation c ON c.channel = w.channel AND c.address_index = w.address_index
     ), born AS (
       INSERT INTO conversation (id, channel, address_index, address_sealed, locale, created_at, updated_at)
       SELECT new_id, channel, address_index, address_sealed, locale, ${now}::timestamptz, ${now}::timestamptz
       FROM writing WHERE n NOT IN (SELECT n FROM found) ORDER BY channel, address_index
       ON CONFLICT (channel, address_index) DO NOTHING
-      RETURNING id, channel, locale, reachable, turns, snapshot
+      RETURNING id, channel, locale, reachable, turns, snapshot, standing
     )
     SELECT * FROM found
     UNION ALL
-    SELECT w.n, b.* FROM writing w JOIN born b ON b.id = w.new_id`;
+    SELECT NULL, born.* FROM born`,
+    );
   let rows = await look();
   // Another process made one of them at the same moment: now it is there to be found.
   if (rows.length < correspondents.length) rows = await look();
-  const byNumber = new Map(rows.map((row) => [row.n, row]));
-  return correspondents.map((_, n) => {
-    const row = byNumber.get(n);
+  const byNumber = new Map<number | string, FoundRow>(rows.map((row) => [row.n ?? row.id, row]));
+  return correspondents.map(({ newId }, n) => {
+    const row = byNumber.get(n) ?? byNumber.get(newId);
     if (!row) throw new Error('a conversation could neither be found nor made');
     return toConversation(row, keyRing);
   });

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { cp, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { HuishengError } from '#domain/errors.ts';
 import { type Binaries, installedBinaries, program } from './embedded-binaries.ts';
+import { makeFolder } from './folders.ts';
 
 /** Where the embedded server lives, and as whom it runs. */
 export interface Place {
@@ -33,7 +34,7 @@ const SYSTEM_USERS = ['huisheng', 'postgres', '_postgres', 'nobody'];
  */
 export async function findPlace(dataDir: string, systemDirectory: string): Promise<Place> {
   const base = resolve(dataDir);
-  await guarded(base, () => mkdir(base, { recursive: true }));
+  await guarded(base, () => makeFolder(base));
   const real = await realpath(base);
   const binaries = await installedBinaries();
   if (process.getuid?.() !== 0) {
@@ -58,7 +59,7 @@ async function pointedAt(dataDir: string): Promise<string> {
 async function relocated(dataDir: string, systemDirectory: string): Promise<string> {
   const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   const directory = join(systemDirectory, name);
-  await guarded(systemDirectory, () => mkdir(systemDirectory, { recursive: true, mode: 0o755 }));
+  await guarded(systemDirectory, () => makeFolder(systemDirectory, 0o755));
   await guarded(dataDir, () => writeFile(join(dataDir, POINTER), `${directory}\n`));
   return directory;
 }
@@ -68,7 +69,7 @@ async function copied(binaries: Binaries, systemDirectory: string): Promise<Bina
   if (await exists(root)) return { ...binaries, root };
   const half = `${root}.new-${randomBytes(4).toString('hex')}`;
   await guarded(systemDirectory, async () => {
-    await mkdir(systemDirectory, { recursive: true, mode: 0o755 });
+    await makeFolder(systemDirectory, 0o755);
     await cp(binaries.root, half, { recursive: true, verbatimSymlinks: true });
     await moveInto(half, root);
   });

@@ -2,7 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { HuishengError } from '#domain/errors.ts';
 import { type KeyPurpose, unwrapKey, type WrappedKey, wrapKey } from './data-keys.ts';
-import type { Prisma, PrismaClient } from './generated/client.ts';
+import { type Queryable, runPrepared } from './database-client.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
 import type { MasterKey, MasterKeys } from './master-keys.ts';
 import { KEY_BYTES, keyIdOf, keyObject, openWith, type SealedAt, type SealKey, sealWith } from './seal.ts';
 
@@ -90,7 +91,7 @@ export class KeyRing {
   }
 
   /** Inserts `count` case keys in the caller's transaction, and has them loaded. Gives their ids. */
-  async createCaseKeys(db: Prisma.TransactionClient, count: number): Promise<number[]> {
+  async createCaseKeys(db: Queryable, count: number): Promise<number[]> {
     if (count === 0) return [];
     const keys = Array.from({ length: count }, () => randomBytes(KEY_BYTES));
     const ids = (await this.#insertCaseKeys(db, keys)) ?? (await this.#afterRotation(db, keys));
@@ -119,7 +120,7 @@ export class KeyRing {
     return unwrapKey(row, this.#masters);
   }
 
-  async #afterRotation(db: Prisma.TransactionClient, keys: readonly Buffer[]): Promise<number[] | undefined> {
+  async #afterRotation(db: Queryable, keys: readonly Buffer[]): Promise<number[] | undefined> {
     await this.refresh(db);
     return this.#insertCaseKeys(db, keys);
   }
@@ -128,12 +129,14 @@ export class KeyRing {
    * Nothing is inserted, and `undefined` given, where a rotation went by: a key wrapped by a master key that is about to be
    * taken away would be lost.
    */
-  async #insertCaseKeys(db: Prisma.TransactionClient, keys: readonly Buffer[]): Promise<number[] | undefined> {
+  async #insertCaseKeys(db: Queryable, keys: readonly Buffer[]): Promise<number[] | undefined> {
     const master = this.#masters.find(({ name }) => name === this.#current);
     if (!master) return undefined;
     const wrapped = keys.map((key) => wrapKey(key, 'case', master));
-    const rows = await db.$queryRaw<{ id: number; n: number }[]>`
-      -- prepared: create-case-keys
+    const rows = await runPrepared<{ id: number; n: number }>(
+      db,
+      'create-case-keys',
+      Prisma.sql`
       WITH fresh AS (
         SELECT nextval(pg_get_serial_sequence('data_key', 'id'))::int AS id, n::int AS n, wrapped
         FROM unnest(${wrapped}::bytea[]) WITH ORDINALITY AS f (wrapped, n)
@@ -143,7 +146,8 @@ export class KeyRing {
         WHERE ${master.name} = (SELECT master_id FROM data_key WHERE purpose = 'index' ORDER BY id LIMIT 1)
         RETURNING id
       )
-      SELECT id, n FROM fresh JOIN inserted USING (id) ORDER BY n`;
+      SELECT id, n FROM fresh JOIN inserted USING (id) ORDER BY n`,
+    );
     for (const { id, n } of rows) {
       const key = keys[n - 1];
       if (key) this.#cases.set(id, key);

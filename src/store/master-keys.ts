@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { HuishengError } from '#domain/errors.ts';
+import { makeFolder } from './folders.ts';
 import { KEY_BYTES, type SealKey } from './seal.ts';
 
 /** Wraps the data keys, and seals nothing else. Its envelope id is the first 4 bytes of its sha256. */
@@ -80,8 +81,8 @@ async function makeKeyFile(path: string): Promise<boolean> {
   try {
     const folder = dirname(path);
     // The folder above also holds the database, whose user must be able to pass where that is not ours.
-    await mkdir(dirname(folder), { recursive: true });
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(folder));
+    await makeFolder(folder, 0o700);
     const half = await writeHalf(path, [newMasterKey()]);
     try {
       // Unlike a rename, this does not replace a file that is there.

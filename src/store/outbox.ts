@@ -1,8 +1,10 @@
 import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
 import type { Address, ChannelName } from '#domain/messages.ts';
 import { isLocale, type Locale } from '#domain/text.ts';
+import { type Queryable, runPrepared } from './database-client.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
+import { cut, pack } from './packed-bytes.ts';
 
 /** Where an outbox row goes: to a citizen's conversation, or to the desk. */
 export type OutboxChannel = ChannelName | 'slack';
@@ -28,11 +30,20 @@ export interface OutboxDraft {
   readonly locale?: Locale | undefined;
 }
 
+/** A draft whose recipient is known, if it has one. */
+export interface AddressedDraft extends OutboxDraft {
+  readonly locale: Locale | undefined;
+  /** False where the citizen shut the channel: the message fails without an attempt. */
+  readonly reachable: boolean;
+}
+
 /** A stored row that this process holds and may send now. */
-export interface OutboxRow extends OutboxDraft {
+export interface OutboxRow extends AddressedDraft {
   readonly attempts: number;
   /** Its former holder died while a request may have been under way. */
   readonly interrupted: boolean;
+  /** Since when this process holds it. */
+  readonly heldSince: Date;
 }
 
 /** Who holds the rows, and until when (a lease). */
@@ -63,13 +74,7 @@ interface StoredRow {
   interrupted: boolean;
   address_sealed: Uint8Array | null;
   locale: string | null;
-}
-
-/** A draft whose recipient is known, if it has one. */
-export interface AddressedDraft extends OutboxDraft {
-  readonly locale: Locale | undefined;
-  /** False where the citizen shut the channel: the message has failed already. */
-  readonly reachable: boolean;
+  reachable: boolean | null;
 }
 
 /** What the {@link outboxInsert} gives for each row. */
@@ -80,43 +85,49 @@ export interface InsertedRow {
 }
 
 const sealedAt = (id: string) => ({ table: 'outbox', column: 'payload_sealed', row: id });
+
+/** A row's payload, as it was stored. @throws HuishengError `seal.broken` */
+export function openPayload(keyRing: KeyRing, id: string, sealed: Uint8Array): string {
+  return keyRing.open(sealed, sealedAt(id));
+}
 const addressAt = (id: string) => ({ table: 'conversation', column: 'address_sealed', row: id });
 
 /**
  * The INSERT for `drafts`, to stand alone or as a CTE. A row is held by this process, as about to be sent, unless an earlier
- * one of its lane waits elsewhere: then the sweep sends it in its turn. What cannot reach its citizen has failed already.
- * Returns an {@link InsertedRow} a draft.
+ * one of its lane waits elsewhere: then the sweep sends it in its turn. Returns an {@link InsertedRow} a draft.
  */
 export function outboxInsert(drafts: readonly AddressedDraft[], keyRing: KeyRing, lease: Lease): Prisma.Sql {
-  const sealed = drafts.map((draft) => keyRing.seal(draft.payload, sealedAt(draft.id)));
+  const payloads = pack(drafts.map((draft) => keyRing.seal(draft.payload, sealedAt(draft.id))));
   return Prisma.sql`
     INSERT INTO outbox (id, lane, channel, conversation_id, case_id, echo_of, payload_sealed, state, in_flight, lease_holder,
-                        lease_until, reason, created_at, ended_at)
-    SELECT d.id, d.lane, d.channel, d.conversation_id, d.case_id, d.echo_of, d.payload,
-           CASE WHEN d.reachable THEN 'pending' ELSE 'failed' END,
-           d.reachable AND NOT waits,
-           CASE WHEN d.reachable AND NOT waits THEN ${lease.holder}::uuid END,
-           CASE WHEN waits THEN ${lease.now}::timestamptz ELSE ${lease.until}::timestamptz END,
-           CASE WHEN d.reachable THEN NULL ELSE 'blocked' END,
-           ${lease.now}::timestamptz,
-           CASE WHEN d.reachable THEN NULL ELSE ${lease.now}::timestamptz END
+                        lease_until, created_at)
+    SELECT d.id, d.lane, d.channel, d.conversation_id, d.case_id, d.echo_of, ${cut(payloads, Prisma.sql`d`)}, 'pending', NOT waits,
+           CASE WHEN NOT waits THEN ${lease.holder}::uuid END,
+           CASE WHEN waits THEN ${lease.now}::timestamptz ELSE ${lease.until}::timestamptz END, ${lease.now}::timestamptz
     FROM unnest(
       ${drafts.map((draft) => draft.id)}::uuid[], ${drafts.map((draft) => draft.lane)}::uuid[],
       ${drafts.map((draft) => draft.channel)}::text[], ${drafts.map((draft) => draft.conversationId ?? null)}::uuid[],
       ${drafts.map((draft) => draft.caseId ?? null)}::uuid[], ${drafts.map((draft) => draft.echoOf ?? null)}::int[],
-      ${sealed}::bytea[], ${drafts.map((draft) => draft.reachable)}::boolean[]
-    ) AS d (id, lane, channel, conversation_id, case_id, echo_of, payload, reachable)
+      ${payloads.starts}::int[], ${payloads.lengths}::int[]
+    ) AS d (id, lane, channel, conversation_id, case_id, echo_of, start, length)
     CROSS JOIN LATERAL (
+      -- OFFSET 0 has it looked up once a row, and not once for each place that it is read at.
       SELECT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = d.lane AND e.state = 'pending'
-                     AND e.lease_holder IS DISTINCT FROM ${lease.holder}::uuid) AS waits
+                     AND e.lease_holder IS DISTINCT FROM ${lease.holder}::uuid) AS waits OFFSET 0
     ) AS lane_state
     RETURNING id, lease_holder IS NOT NULL AS mine`;
 }
 
 /** The rows among `drafts` that this process now holds, ready to send. */
-export function heldRows(drafts: readonly AddressedDraft[], inserted: readonly InsertedRow[]): OutboxRow[] {
+export function heldRows(
+  drafts: readonly AddressedDraft[],
+  inserted: readonly InsertedRow[],
+  { now: heldSince }: Lease,
+): OutboxRow[] {
   const mine = new Set(inserted.flatMap((row) => (row.mine ? [row.id] : [])));
-  return drafts.flatMap((draft) => (mine.has(draft.id) ? [{ ...draft, attempts: 0, interrupted: false }] : []));
+  return drafts.flatMap((draft) =>
+    mine.has(draft.id) ? [{ ...draft, attempts: 0, interrupted: false, heldSince }] : [],
+  );
 }
 
 /** Looks up the recipients that are not known yet. */
@@ -146,30 +157,77 @@ export async function insertOutbox(
 ): Promise<OutboxRow[]> {
   if (drafts.length === 0) return [];
   const addressed = await addressDrafts(tx, drafts, keyRing);
-  return heldRows(addressed, await tx.$queryRaw<InsertedRow[]>(outboxInsert(addressed, keyRing, lease)));
+  return heldRows(addressed, await tx.$queryRaw<InsertedRow[]>(outboxInsert(addressed, keyRing, lease)), lease);
+}
+
+export interface TakeOptions {
+  readonly keyRing: KeyRing;
+  /** Those that are on. */
+  readonly channels: readonly OutboxChannel[];
+  readonly limit: number;
 }
 
 /**
  * Takes the rows whose time has come and that are first of their lane, at most `limit`, of these channels only.
  * A row whose lease ran out in flight comes back `interrupted`.
  */
-export async function takeDueRows(
+export function takeDueRows(
   db: Prisma.TransactionClient,
   lease: Lease,
-  options: { readonly keyRing: KeyRing; readonly channels: readonly OutboxChannel[]; readonly limit: number },
+  options: TakeOptions & {
+    /** Whether rows count whose lease ran out in flight. */
+    readonly interrupted: boolean;
+  },
+): Promise<OutboxRow[]> {
+  const due = Prisma.sql`o.lease_until <= ${lease.now}::timestamptz AND o.channel = ANY (${[...options.channels]}::text[])
+        AND (${options.interrupted} OR NOT o.in_flight)
+        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = o.lane AND e.state = 'pending' AND e.id < o.id)`;
+  return takeRows(db, lease, { ...options, due });
+}
+
+/** Takes rows, at most `limit`, that have waited since before `since` for a channel that is none of these. */
+export function takeStrandedRows(
+  db: Prisma.TransactionClient,
+  lease: Lease,
+  options: TakeOptions & { readonly since: Date },
+): Promise<OutboxRow[]> {
+  const { channels, since } = options;
+  const due = Prisma.sql`o.lease_until <= ${since}::timestamptz AND o.channel <> ALL (${[...channels]}::text[])`;
+  return takeRows(db, lease, { ...options, due });
+}
+
+/** Messages that wait for a channel that is off. */
+export interface Stranded {
+  readonly channel: OutboxChannel;
+  readonly count: number;
+}
+
+/** How many messages wait for a channel that is none of these. */
+export async function countStranded(
+  db: Prisma.TransactionClient,
+  channels: readonly OutboxChannel[],
+): Promise<Stranded[]> {
+  const where = { state: 'pending', channel: { notIn: [...channels] } };
+  const rows = await db.outbox.groupBy({ by: ['channel'], where, _count: true, orderBy: { channel: 'asc' } });
+  return rows.map(({ channel, _count: count }) => ({ channel: channel as OutboxChannel, count }));
+}
+
+async function takeRows(
+  db: Prisma.TransactionClient,
+  lease: Lease,
+  options: { readonly keyRing: KeyRing; readonly due: Prisma.Sql; readonly limit: number },
 ): Promise<OutboxRow[]> {
   const rows = await db.$queryRaw<StoredRow[]>`
     WITH due AS (
       SELECT o.id, o.in_flight AS interrupted FROM outbox o
-      WHERE o.state = 'pending' AND o.lease_until <= ${lease.now}::timestamptz AND o.channel = ANY (${[...options.channels]}::text[])
-        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = o.lane AND e.state = 'pending' AND e.id < o.id)
+      WHERE o.state = 'pending' AND ${options.due}
       ORDER BY o.id LIMIT ${options.limit} FOR UPDATE SKIP LOCKED
     ), taken AS (
       UPDATE outbox o SET in_flight = true, lease_holder = ${lease.holder}::uuid, lease_until = ${lease.until}::timestamptz
       FROM due WHERE o.id = due.id
       RETURNING o.id, o.lane, o.channel, o.conversation_id, o.case_id, o.echo_of, o.payload_sealed, o.attempts, due.interrupted
     )
-    SELECT t.*, c.address_sealed, c.locale FROM taken t LEFT JOIN conversation c ON c.id = t.conversation_id ORDER BY t.id`;
+    SELECT t.*, c.address_sealed, c.locale, c.reachable FROM taken t LEFT JOIN conversation c ON c.id = t.conversation_id ORDER BY t.id`;
   return rows.map((row) => ({
     id: row.id as OutboxId,
     lane: row.lane,
@@ -179,50 +237,61 @@ export async function takeDueRows(
     echoOf: row.echo_of ?? undefined,
     // Opened when it is sent: one that cannot be opened fails by itself, and the others taken with it go out.
     get payload() {
-      return options.keyRing.open(row.payload_sealed, sealedAt(row.id));
+      return openPayload(options.keyRing, row.id, row.payload_sealed);
     },
     attempts: row.attempts,
     interrupted: row.interrupted,
+    heldSince: lease.now,
     get to() {
       return row.address_sealed && row.conversation_id
         ? options.keyRing.open(row.address_sealed, addressAt(row.conversation_id))
         : undefined;
     },
     locale: isLocale(row.locale) ? row.locale : undefined,
+    reachable: row.reachable ?? true,
   }));
 }
 
 /** Records how rows ended. Rows that ended before keep their first ending. */
-export async function endRows(
-  db: Prisma.TransactionClient,
-  endings: readonly OutboxEnding[],
-  now: Date,
-): Promise<void> {
-  await db.$executeRaw`
-    -- prepared: end-rows
+export async function endRows(db: Queryable, endings: readonly OutboxEnding[], now: Date): Promise<void> {
+  await runPrepared(
+    db,
+    'end-rows',
+    Prisma.sql`
     UPDATE outbox o SET state = e.state, ref = e.ref, reason = e.reason, ended_at = ${now}::timestamptz, attempts = attempts + 1,
                         in_flight = false, lease_holder = NULL
     FROM unnest(${endings.map((ending) => ending.id)}::uuid[], ${endings.map((ending) => ending.state)}::text[],
                 ${endings.map((ending) => ending.ref ?? null)}::text[], ${endings.map((ending) => ending.reason ?? null)}::text[]
     ) AS e (id, state, ref, reason)
-    WHERE o.id = e.id AND o.state = 'pending'`;
+    -- As a subquery, so that it is not taken for the condition of an index of all that is pending, which would be read whole.
+    WHERE o.id = e.id AND o.state = (SELECT 'pending')`,
+  );
 }
 
-/** Puts rows back to wait until `due`. `tried` are those whose attempt surely did not arrive. */
+/**
+ * Puts rows back to wait until `due`, apart from those that `holder` lost to another process, which may be sending them.
+ * `tried` are those whose attempt surely did not arrive.
+ */
 export async function putRowsBack(
   db: Prisma.TransactionClient,
-  rows: { readonly ids: readonly OutboxId[]; readonly tried: boolean },
+  rows: { readonly ids: readonly OutboxId[]; readonly tried: boolean; readonly holder: string },
   due: Date,
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE outbox SET in_flight = false, lease_holder = NULL, lease_until = ${due}::timestamptz,
                       attempts = attempts + ${rows.tried ? 1 : 0}
-    WHERE id = ANY (${[...rows.ids]}::uuid[]) AND state = 'pending'`;
+    WHERE id = ANY (${[...rows.ids]}::uuid[]) AND state = 'pending' AND lease_holder = ${rows.holder}::uuid`;
 }
 
-/** Holds rows longer, while their lane is still being sent. */
-export async function renewRows(db: Prisma.TransactionClient, ids: readonly OutboxId[], lease: Lease): Promise<void> {
-  await db.$executeRaw`
+/** Holds rows longer, while their lane is still being sent. Resolves with those that are still held. */
+export async function renewRows(
+  db: Prisma.TransactionClient,
+  ids: readonly OutboxId[],
+  lease: Lease,
+): Promise<ReadonlySet<OutboxId>> {
+  const rows = await db.$queryRaw<{ id: OutboxId }[]>`
     UPDATE outbox SET lease_until = ${lease.until}::timestamptz
-    WHERE id = ANY (${[...ids]}::uuid[]) AND state = 'pending' AND lease_holder = ${lease.holder}::uuid`;
+    WHERE id = ANY (${[...ids]}::uuid[]) AND state = 'pending' AND lease_holder = ${lease.holder}::uuid
+    RETURNING id`;
+  return new Set(rows.map(({ id }) => id));
 }

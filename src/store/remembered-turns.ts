@@ -1,11 +1,12 @@
 import type { ConversationId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
-import { byteaArray } from './bytea-array.ts';
 import { caseInserts, type NewCase } from './case-changes.ts';
-import { snapshotAt } from './conversations.ts';
-import { Prisma, type PrismaClient } from './generated/client.ts';
+import { snapshotAt, standingColumn } from './conversations.ts';
+import { type DatabaseClient, runPrepared } from './database-client.ts';
+import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type AddressedDraft, heldRows, type InsertedRow, type Lease, type OutboxRow, outboxInsert } from './outbox.ts';
+import { cut, pack } from './packed-bytes.ts';
 
 /** A turn that was stepped on what this process remembers of its conversation. */
 export interface RememberedTurn {
@@ -16,17 +17,17 @@ export interface RememberedTurn {
   /** The turns with this one: nothing is written where not one fewer is stored. */
   readonly turns: number;
   readonly snapshot: string | null;
+  readonly standing: string | null;
   readonly locale: Locale;
 }
 
 /**
- * Commits turns in one statement, or nothing of them: compares that each conversation is as it was remembered and that each
- * message is new, notes the messages, saves the conversations, opens cases, and inserts what is to be sent. Gives the rows to dispatch; rejects
- * where anything was otherwise (the statement takes itself back by a division by zero), and then the turns must be run from what is
- * stored.
+ * Commits turns in one statement, or nothing of them: notes the messages, saves the conversations, opens cases, and inserts what is to
+ * be sent. Gives the rows to dispatch; rejects where a message was noted before, and where a conversation is not as it was remembered
+ * (the statement then divides by zero). Then the turns must be run from what is stored.
  */
 export async function commitRememberedTurns(
-  prisma: PrismaClient,
+  prisma: DatabaseClient,
   result: {
     readonly turned: readonly RememberedTurn[];
     readonly cases: readonly NewCase[];
@@ -35,37 +36,27 @@ export async function commitRememberedTurns(
   { keyRing, lease }: { readonly keyRing: KeyRing; readonly lease: Lease },
 ): Promise<OutboxRow[]> {
   const { turned, cases, outbox } = result;
-  const snapshots = turned.map(({ id, snapshot }) =>
-    snapshot === null ? null : keyRing.seal(snapshot, snapshotAt(id)),
+  const snapshots = pack(
+    turned.map(({ id, snapshot }) => (snapshot === null ? null : keyRing.seal(snapshot, snapshotAt(id)))),
   );
   const opening = cases.length > 0;
-  const rows = await prisma.$queryRaw<(InsertedRow | { id: null })[]>`
-    -- prepared: ${Prisma.raw(opening ? 'commit-remembered-turns-and-cases' : 'commit-remembered-turns')}
+  const statement = Prisma.sql`
     WITH noted AS (
       INSERT INTO inbound (channel, external_id, received_at)
       SELECT channel, external_id, ${lease.now}::timestamptz
       FROM unnest(${turned.map(({ channel }) => channel)}::text[], ${turned.map(({ externalId }) => externalId)}::text[])
         AS m (channel, external_id)
       ORDER BY 1, 2
-      ON CONFLICT DO NOTHING
-      RETURNING 1
     ), saved AS (
       UPDATE conversation c
-      SET snapshot = t.snapshot, locale = t.locale, turns = t.turns, updated_at = ${lease.now}::timestamptz
-      FROM unnest(${turned.map(({ id }) => id)}::uuid[], ${turned.map(({ turns }) => turns)}::int[], ${byteaArray(snapshots)}::bytea[],
-                  ${turned.map(({ locale }) => locale)}::text[])
-        AS t (id, turns, snapshot, locale)
-      WHERE c.id = t.id AND c.turns = t.turns - 1 AND c.reachable
-      RETURNING 1
-    ), ${opening ? Prisma.sql`${caseInserts(cases, keyRing)}, ` : Prisma.empty}sent AS (${outboxInsert(outbox, keyRing, lease)}),
-    agreed AS (
-      SELECT 1 / CASE WHEN (SELECT count(*) FROM noted) = ${turned.length} AND (SELECT count(*) FROM saved) = ${turned.length}
-                      THEN 1 ELSE 0 END AS agreed
-    )
-    -- Selected, so that it is computed also where nothing is to be sent.
-    SELECT agreed.agreed, sent.id, sent.mine FROM agreed LEFT JOIN sent ON true`;
-  return heldRows(
-    outbox,
-    rows.filter((row) => row.id !== null),
-  );
+      SET snapshot = ${cut(snapshots, Prisma.sql`t`)}, standing = t.standing, locale = t.locale, updated_at = ${lease.now}::timestamptz,
+          turns = t.turns / CASE WHEN c.turns = t.turns - 1 AND c.reachable THEN 1 ELSE 0 END
+      FROM unnest(${turned.map(({ id }) => id)}::uuid[], ${turned.map(({ turns }) => turns)}::int[], ${snapshots.starts}::int[], ${snapshots.lengths}::int[],
+                  ${turned.map(({ locale }) => locale)}::text[], ${turned.map(({ standing }) => standingColumn(standing))}::text[])
+        AS t (id, turns, start, length, locale, standing)
+      WHERE c.id = t.id
+    )${opening ? Prisma.sql`, ${caseInserts(cases, keyRing)}` : Prisma.empty}
+    ${outboxInsert(outbox, keyRing, lease)}`;
+  const name = opening ? 'commit-remembered-turns-and-cases' : 'commit-remembered-turns';
+  return heldRows(outbox, await runPrepared<InsertedRow>(prisma, name, statement), lease);
 }

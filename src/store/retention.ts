@@ -16,3 +16,16 @@ export async function deleteEndedOutbox(db: Prisma.TransactionClient, before: Da
 export async function deleteLookupFailures(db: Prisma.TransactionClient, before: Date): Promise<number> {
   return (await db.lookupFailure.deleteMany({ where: { at: { lt: before } } })).count;
 }
+
+/** Deletes what was said in web chats whose last message came before `before`. Gives how many messages they were. */
+export async function deleteQuietWebchats(db: Prisma.TransactionClient, before: Date): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM webchat_message WHERE conversation IN (
+      SELECT conversation FROM webchat_message GROUP BY conversation HAVING max(at) < ${before}::timestamptz)`;
+}
+
+/** Deletes kept messages that were run again or dropped before `before`. */
+export async function deleteEndedDeadLetters(db: Prisma.TransactionClient, before: Date): Promise<number> {
+  const where = { state: { in: ['replayed', 'dropped'] }, endedAt: { lt: before } };
+  return (await db.deadLetter.deleteMany({ where })).count;
+}

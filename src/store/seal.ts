@@ -31,17 +31,14 @@ const TAG_BYTES = 16;
  * a key is good for 2^32 messages (NIST SP 800-38D, 8.3).
  */
 export function sealWith({ id, key }: SealKey, plain: Uint8Array | string, at: SealedAt): Buffer<ArrayBuffer> {
-  const text = typeof plain === 'string' ? Buffer.from(plain) : plain;
-  const sealed = Buffer.alloc(TEXT_AT + text.length + TAG_BYTES);
-  sealed.writeUInt8(VERSION);
-  sealed.writeUInt32BE(id, 1);
   const nonce = nextNonce();
-  sealed.set(nonce, NONCE_AT);
+  const head = Buffer.allocUnsafe(TEXT_AT);
+  head.writeUInt8(VERSION);
+  head.writeUInt32BE(id, 1);
+  head.set(nonce, NONCE_AT);
   const cipher = createCipheriv(CIPHER, keyObject(key), nonce).setAAD(additionalData(at));
-  sealed.set(cipher.update(text), TEXT_AT);
-  cipher.final();
-  sealed.set(cipher.getAuthTag(), TEXT_AT + text.length);
-  return sealed;
+  const text = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+  return Buffer.concat([head, text, cipher.final(), cipher.getAuthTag()]);
 }
 
 /** The id of the key that opens `sealed`. @throws HuishengError `seal.broken` where it is no envelope of ours. */

@@ -1,8 +1,14 @@
 import type { ConversationId } from '#domain/ids.ts';
 import type { InboundMessage } from '#domain/messages.ts';
-import { byteaArray } from './bytea-array.ts';
-import { type ConversationRow, type KnownConversation, snapshotAt, toConversation } from './conversations.ts';
-import type { Prisma } from './generated/client.ts';
+import {
+  type ConversationRow,
+  type KnownConversation,
+  snapshotAt,
+  standingColumn,
+  toConversation,
+} from './conversations.ts';
+import { runPrepared } from './database-client.ts';
+import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 import {
   addressDrafts,
@@ -13,6 +19,7 @@ import {
   type OutboxRow,
   outboxInsert,
 } from './outbox.ts';
+import { cut, pack } from './packed-bytes.ts';
 
 /** A message, and the conversation that it belongs to. */
 export interface IncomingTurn {
@@ -40,15 +47,17 @@ export async function beginTurns(
   turns: readonly IncomingTurn[],
   { keyRing, now }: { readonly keyRing: KeyRing; readonly now: Date },
 ): Promise<BegunTurn[]> {
-  const rows = await tx.$queryRaw<BegunRow[]>`
-    -- prepared: begin-turns
+  const rows = await runPrepared<BegunRow>(
+    tx,
+    'begin-turns',
+    Prisma.sql`
     WITH incoming AS (
       SELECT * FROM unnest(
         ${turns.map(({ conversationId }) => conversationId)}::uuid[], ${turns.map(({ message }) => message.channel)}::text[],
         ${turns.map(({ message }) => message.externalId)}::text[]
       ) AS i (id, channel, external_id)
     ), locked AS (
-      SELECT id, channel, locale, reachable, turns, snapshot FROM conversation
+      SELECT id, channel, locale, reachable, turns, snapshot, standing FROM conversation
       WHERE id IN (SELECT id FROM incoming) ORDER BY id FOR UPDATE
     ), fresh AS (
       INSERT INTO inbound (channel, external_id, received_at)
@@ -58,7 +67,8 @@ export async function beginTurns(
     )
     SELECT l.*, f.external_id IS NOT NULL AS fresh
     FROM incoming i JOIN locked l ON l.id = i.id
-    LEFT JOIN fresh f ON f.channel = i.channel AND f.external_id = i.external_id`;
+    LEFT JOIN fresh f ON f.channel = i.channel AND f.external_id = i.external_id`,
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return turns.map(({ conversationId }) => {
     const row = byId.get(conversationId);
@@ -68,7 +78,7 @@ export async function beginTurns(
 }
 
 /** Where a conversation stands after its turns of this batch. */
-export type TurnedConversation = Pick<KnownConversation, 'id' | 'locale' | 'snapshot' | 'turns'>;
+export type TurnedConversation = Pick<KnownConversation, 'id' | 'locale' | 'snapshot' | 'standing' | 'turns'>;
 
 /** In one statement: saves the conversations and inserts all that is to be sent. Dispatch the rows after the commit. */
 export async function commitTurns(
@@ -80,18 +90,22 @@ export async function commitTurns(
   if (conversations.length === 0 && result.outbox.length === 0) return [];
   const { keyRing, lease } = context;
   const outbox = await addressDrafts(tx, result.outbox, keyRing);
-  const snapshots = conversations.map(({ id, snapshot }) =>
-    snapshot === null ? null : keyRing.seal(snapshot, snapshotAt(id)),
+  const snapshots = pack(
+    conversations.map(({ id, snapshot }) => (snapshot === null ? null : keyRing.seal(snapshot, snapshotAt(id)))),
   );
-  const inserted = await tx.$queryRaw<InsertedRow[]>`
-    -- prepared: commit-turns
+  const inserted = await runPrepared<InsertedRow>(
+    tx,
+    'commit-turns',
+    Prisma.sql`
     WITH turned AS (
-      UPDATE conversation c SET snapshot = t.snapshot, locale = t.locale, turns = t.turns, updated_at = ${lease.now}::timestamptz
-      FROM unnest(${conversations.map(({ id }) => id)}::uuid[], ${byteaArray(snapshots)}::bytea[], ${conversations.map(({ locale }) => locale)}::text[],
-                  ${conversations.map(({ turns }) => turns)}::int[])
-        AS t (id, snapshot, locale, turns)
+      UPDATE conversation c
+      SET snapshot = ${cut(snapshots, Prisma.sql`t`)}, standing = t.standing, locale = t.locale, turns = t.turns, updated_at = ${lease.now}::timestamptz
+      FROM unnest(${conversations.map(({ id }) => id)}::uuid[], ${snapshots.starts}::int[], ${snapshots.lengths}::int[], ${conversations.map(({ locale }) => locale)}::text[],
+                  ${conversations.map(({ turns }) => turns)}::int[], ${conversations.map(({ standing }) => standingColumn(standing))}::text[])
+        AS t (id, start, length, locale, turns, standing)
       WHERE c.id = t.id
     ), sent AS (${outboxInsert(outbox, keyRing, lease)})
-    SELECT id, mine FROM sent`;
-  return heldRows(outbox, inserted);
+    SELECT id, mine FROM sent`,
+  );
+  return heldRows(outbox, inserted, lease);
 }

@@ -5,8 +5,8 @@ import { HuishengError } from '#domain/errors.ts';
 import type { Address } from '#domain/messages.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
+import { Notices } from './notices.ts';
 import { isUnavailable } from './unavailable.ts';
-import { Notices } from './webchat-notices.ts';
 
 const CHANNEL = 'huisheng_webchat';
 /** First half of the advisory locks by which a conversation's lines are numbered one after the other. */

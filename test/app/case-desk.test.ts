@@ -138,15 +138,6 @@ describe('the reply’s delivery', () => {
     expect((await refusal(close)).code).toBe('case.not-told');
   });
 
-  it('has failed at once for a citizen who shut the channel', async () => {
-    const { id } = await open();
-    await database.prisma.conversation.update({ where: { id: zhang.id }, data: { reachable: false } });
-    await run('wang', id, { type: 'claim' });
-    expect(await run('wang', id, { type: 'reply', text: '一' })).toMatchObject({ replyDelivery: 'failed' });
-    const told = await run('wang', id, { type: 'close', outcome: 'solved', toldBy: 'phone' });
-    expect(told.state).toBe('closed');
-  });
-
   it('is offered to be tried again, by who may see the case', async () => {
     const { id } = await open();
     await run('wang', id, { type: 'claim' });
@@ -200,12 +191,25 @@ describe('what staff may see', () => {
     world.clock.advance(86_400_000);
     const third = await open('labour/other');
     await run('wang', second.id, { type: 'claim' });
-    const queue = async (who: string) => (await world.desk.queue(staff(who))).map((card) => card.id);
+    const queue = async (who: string) => (await world.desk.queue(staff(who))).cards.map((card) => card.id);
     expect(await queue('wang')).toEqual([second.id, first.id]);
     expect(await queue('li')).toEqual([first.id, second.id, third.id]);
     expect(await queue('hou')).toEqual([]);
     await run('wang', second.id, { type: 'close', outcome: 'solved', toldBy: 'phone' });
     expect(await queue('wang')).toEqual([first.id]);
+  });
+
+  it('is counted beyond what the queue lists', async () => {
+    const { id } = await open();
+    for (let filed = 1; filed < 51; filed += 1) {
+      if (filed % 10 === 0) world.clock.advance(3_600_001);
+      await open();
+    }
+    expect(await world.desk.queue(staff('wang'))).toMatchObject({ total: 51, cards: { length: 50 } });
+    await run('wang', id, { type: 'claim' });
+    await run('wang', id, { type: 'close', outcome: 'solved', toldBy: 'phone' });
+    expect(await world.desk.queue(staff('wang'))).toMatchObject({ total: 50, cards: { length: 50 } });
+    expect(await world.desk.queue(staff('hou'))).toEqual({ total: 0, cards: [] });
   });
 
   it('is found by number as it is typed', async () => {
@@ -221,7 +225,7 @@ describe('what staff may see', () => {
 
   it('is everything for the handler only, with what was added later', async () => {
     const { id } = await open();
-    expect((await refusal(world.desk.detail(id, staff('wang')))).code).toBe('case.not-yours');
+    expect((await refusal(world.desk.detail(id, staff('wang')))).code).toBe('case.unclaimed');
     await run('wang', id, { type: 'claim' });
     await world.run({ command: 'case.supplement', input: { case: id, text: '打13912345678', files: [] } }, zhang);
     await run('wang', id, { type: 'reply', text: '已支付' });
@@ -235,6 +239,8 @@ describe('what staff may see', () => {
     expect((await refusal(world.desk.detail(id, staff('zhao')))).code).toBe('case.not-yours');
     expect((await refusal(world.desk.detail(id, staff('hou')))).code).toBe('case.other-unit');
     expect(await world.desk.detail(id, staff('sun'))).toMatchObject({ reply: '已支付' });
+    await run('wang', id, { type: 'close', outcome: 'solved', toldBy: 'phone' });
+    expect((await refusal(world.desk.detail(id, staff('zhao')))).code).toBe('case.ended-not-yours');
   });
 });
 

@@ -65,7 +65,7 @@ describe('opening', () => {
   it('gives numbers in order, a query code and the deadline', async () => {
     expect(await open()).toMatchObject({
       number: '2026-000001-5',
-      code: expect.stringMatching(/^\d{6}$/),
+      code: expect.stringMatching(/^\d{8}$/),
       dueOn: '2026-05-01',
     });
     const second = await open();
@@ -185,6 +185,37 @@ describe('one’s own cases', () => {
   });
 });
 
+describe('a conversation that files without end', () => {
+  it('may file ten in an hour; others are not kept from it, and later it may again', async () => {
+    for (let n = 0; n < 10; n++) await open();
+    expect(await refusal(open())).toBe('case.too-many-filed');
+    expect(await refusal(world.run({ command: 'case.open', input }, other))).toBe('nothing');
+    world.clock.advance(3_600_001);
+    expect(await refusal(open())).toBe('nothing');
+  });
+
+  it('uses up no numbers once it may not', async () => {
+    for (let n = 0; n < 10; n++) await open();
+    const drawn = () => database.prisma.caseNumberCounter.findFirst();
+    const before = await drawn();
+    for (let n = 0; n < 40; n++) expect(await refusal(open())).toBe('case.too-many-filed');
+    expect(await drawn()).toEqual(before);
+    expect(await database.prisma.dataKey.count({ where: { cases: { some: {} } } })).toBe(10);
+  });
+
+  it('may add to a case twenty times in an hour, and later again', async () => {
+    const { id } = await open();
+    const add = () =>
+      refusal(
+        world.run({ command: 'case.supplement', input: { case: id as CaseId, text: '还有。', files: [] } }, zhang),
+      );
+    for (let n = 0; n < 20; n++) expect(await add()).toBe('nothing');
+    expect(await add()).toBe('case.too-many-additions');
+    world.clock.advance(3_600_001);
+    expect(await add()).toBe('nothing');
+  });
+});
+
 describe('the query code', () => {
   it('opens a case elsewhere, however it is typed', async () => {
     const { number, code, id } = await open();
@@ -200,7 +231,7 @@ describe('the query code', () => {
 
   it('cannot be guessed: five an hour from one place', async () => {
     const { number, code } = await open();
-    for (let n = 0; n < 5; n++) expect(await refusal(find(number, '999999'))).toBe('case.wrong-code');
+    for (let n = 0; n < 5; n++) expect(await refusal(find(number, '99999999'))).toBe('case.wrong-code');
     expect(await refusal(find(number, code))).toBe('case.too-many-codes');
     world.clock.advance(3_600_001);
     expect(await find(number, code)).toMatchObject({ number });
@@ -209,7 +240,7 @@ describe('the query code', () => {
   it('cannot be guessed from many places: ten a day for one number', async () => {
     const { number, code } = await open();
     for (let n = 0; n < 10; n++) {
-      expect(await refusal(find(number, '999999', await world.conversation(`guesser ${n}`)))).toBe('case.wrong-code');
+      expect(await refusal(find(number, '99999999', await world.conversation(`guesser ${n}`)))).toBe('case.wrong-code');
     }
     expect(await refusal(find(number, code))).toBe('case.too-many-codes');
     world.clock.advance(24 * 3_600_000 + 1);

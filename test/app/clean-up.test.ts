@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+
 import { createCleanUp } from '#app/clean-up.ts';
 import { createKeepFile } from '#app/keep-file.ts';
 import { createPutFile } from '#app/put-file.ts';
@@ -13,10 +14,19 @@ import { countingIds } from '#test/support/frozen.ts';
 const DAY_MS = 86_400_000;
 let world: FileWorld;
 let cleanUp: () => Promise<void>;
+/** The cases here are no more than rows. */
+const caseIndex = { indexMissing: async () => 0 };
+let strandedSince: Date | undefined;
+const sender = {
+  endStranded: async (since: Date) => {
+    strandedSince = since;
+    return 0;
+  },
+};
 
 beforeEach(async () => {
   world = await fileWorld();
-  cleanUp = createCleanUp({ ...world, logger: pino({ level: 'silent' }) });
+  cleanUp = createCleanUp({ ...world, caseIndex, sender, logger: pino({ level: 'silent' }) });
 });
 afterEach(() => world.close());
 
@@ -126,4 +136,45 @@ test('notes of updates, ended messages and wrong codes go when their time is ove
   // The latest reply to a case stays, though a question came after it: closing asks whether it arrived. So does what is still to be sent.
   expect(await after(180.01)).toEqual([0, 2, 0]);
   expect(await prisma.outbox.count({ where: { echoOf: next } })).toBe(1);
+});
+
+test('messages for a channel that is off are ended after three days', async () => {
+  await cleanUp();
+  expect(strandedSince).toEqual(new Date(world.clock.now().getTime() - 3 * DAY_MS));
+});
+
+test('what was said in a web chat goes half a year after its last message, all at once', async () => {
+  const { prisma, keyRing, clock } = world;
+  const at = clock.now();
+  const line = (conversation: string, externalId: string, days: number) => ({
+    ...{ conversation: keyRing.index(conversation), author: 'citizen', externalId, payloadSealed: keyRing.index('x') },
+    at: new Date(at.getTime() + days * DAY_MS),
+  });
+  await prisma.webchatMessage.createMany({ data: [line('a', '1', 0), line('a', '2', 10), line('b', '1', 0)] });
+  const after = async (days: number) => {
+    clock.set(new Date(at.getTime() + days * DAY_MS));
+    await cleanUp();
+    return prisma.webchatMessage.count();
+  };
+  expect(await after(180)).toBe(3);
+  expect(await after(180.01)).toBe(2);
+  expect(await after(190)).toBe(2);
+  expect(await after(190.01)).toBe(0);
+});
+
+test('messages that failed go 90 days after they were dealt with, and those that wait stay', async () => {
+  const { prisma, keyRing, clock } = world;
+  const at = clock.now();
+  const letters = ['open', 'replayed', 'dropped'].map((state) => ({
+    ...{ id: ids.uuid(), channel: 'telegram', externalId: state, messageSealed: keyRing.index('x'), state, at },
+    ...{ errorCode: 'internal', errorDetail: '', endedAt: state === 'open' ? null : at },
+  }));
+  await prisma.deadLetter.createMany({ data: letters });
+  const after = async (days: number) => {
+    clock.set(new Date(at.getTime() + days * DAY_MS));
+    await cleanUp();
+    return (await prisma.deadLetter.findMany({ orderBy: { id: 'asc' } })).map(({ state }) => state);
+  };
+  expect(await after(90)).toEqual(['open', 'replayed', 'dropped']);
+  expect(await after(90.01)).toEqual(['open']);
 });

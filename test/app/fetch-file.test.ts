@@ -67,6 +67,20 @@ test('the citizen is told, once, which file was refused and why', async () => {
   expect(await world.stored()).toBe(0);
 });
 
+test('a conversation that sends files without end has a hundred kept in an hour, is told of the others, and later may again', async () => {
+  const send = async (n: number) => {
+    world.platform.set(`h${n}`, Buffer.from('欠薪三千'));
+    const file = await arrive(`h${n}`);
+    await world.fetchFile.run({ fileId: file.id }, first);
+    return (await find(file)).state;
+  };
+  for (let n = 0; n < 100; n += 1) expect(await send(n)).toBe('stored');
+  expect(await send(100)).toBe('refused');
+  expect(world.told).toEqual([expect.stringContaining('一小时里发来的文件太多了')]);
+  world.clock.advance(3_600_001);
+  expect(await send(101)).toBe('stored');
+});
+
 test('while the platform is down the job fails, and tells the citizen only when it is given up', async () => {
   world.platform.set('h1', new HuishengError('channel.unavailable'));
   const file = await arrive('h1', { kind: 'photo', name: '' });

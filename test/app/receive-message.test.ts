@@ -1,14 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { textMessage } from '#domain/messages.ts';
-import type { PrismaClient } from '#store/generated/client.ts';
+import type { DatabaseClient } from '#store/database-client.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { failing } from '#test/support/failing.ts';
 import { FakePlatform } from '#test/support/fake-platform.ts';
 import { FakeDesk, type Surroundings, startProcess } from '#test/support/fake-process.ts';
 import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
-import { frozenClock } from '#test/support/frozen.ts';
+import { type FrozenClock, frozenClock } from '#test/support/frozen.ts';
 import { petitionInWords, written } from '#test/support/written.ts';
 
 let database: TestDatabase;
@@ -47,8 +47,9 @@ nodes:
 `);
 
 let around: Surroundings;
+let clock: FrozenClock;
 beforeEach(() => {
-  const clock = frozenClock('2026-06-17T02:00:00Z');
+  clock = frozenClock('2026-06-17T02:00:00Z');
   around = {
     database,
     clock,
@@ -187,12 +188,31 @@ describe('messages of one conversation', () => {
     }
   });
 
+  it('file ten cases in an hour and no more, however they are taken in, and keep what they wrote', async () => {
+    const { receiver } = startProcess(around);
+    const file = async (n: number) => {
+      const line = petitionInWords({ title: `第${n}件`, story: ['三个月没有发工资了，十二个人。'] });
+      for (const text of line) await receiver.receive(written('a', text));
+      await allSent();
+      return around.telegram.texts('a').at(-1);
+    };
+    for (let n = 1; n <= 10; n += 1) expect(await file(n)).toContain('已经登记');
+    expect(await file(11)).toContain('还没有登记');
+    expect(await database.prisma.case.count()).toBe(10);
+    await receiver.receive(written('b', '你好'));
+    clock.advance(3_600_001);
+    await receiver.receive(written('a', '✅ 提交'));
+    await allSent();
+    expect(around.telegram.texts('a').at(-1)).toContain('已经登记');
+    expect(await database.prisma.case.count()).toBe(11);
+  }, 30_000);
+
   it('go on where another process left them', async () => {
     const processes = [startProcess(around), startProcess(around)];
     const line = petitionInWords({ title: '欠薪', story: ['三个月没有发工资了。'] });
     for (const [n, text] of line.entries()) await processes[n % 2]?.receiver.receive(written('a', text));
     await vi.waitFor(async () => {
-      for (const { sender } of processes) sender.nudge();
+      for (const { sender } of processes) void sender.nudge();
       expect(await database.prisma.outbox.count({ where: { state: 'pending' } })).toBe(0);
     });
     expect(around.telegram.texts('a').at(-1)).toContain('已经登记');
@@ -203,7 +223,7 @@ describe('messages of one conversation', () => {
 describe('a database that is busy or away', () => {
   it('refuses what it could not store, and neither buries nor forgets it', async () => {
     let away = true;
-    const wrap = (prisma: PrismaClient) => failing(prisma, () => (away ? 'P1001' : undefined));
+    const wrap = (prisma: DatabaseClient) => failing(prisma, () => (away ? 'P1001' : undefined));
     const { receiver } = startProcess(around, { wrap });
     const message = written('a', '你好');
     await expect(receiver.receive(message)).rejects.toMatchObject({ code: 'store.unavailable' });
@@ -221,7 +241,7 @@ describe('a database that is busy or away', () => {
     { what: 'does not bury what the database was too slow for', code: 'P2028', times: 1, buried: 0 },
   ])('$what', async ({ code, times, buried }) => {
     let failures = times;
-    const wrap = (prisma: PrismaClient) =>
+    const wrap = (prisma: DatabaseClient) =>
       failing(prisma, (property) => {
         if (property !== '$transaction' || failures === 0) return undefined;
         failures -= 1;
@@ -303,23 +323,8 @@ describe('both ways of committing a turn', () => {
   function withoutIds(message: ReturnType<typeof textMessage>): string {
     return JSON.stringify(message)
       .replace(/\d{4}-\d{6}-\d/g, 'NUMBER')
-      .replace(/(?<!\d)\d{6}(?!\d)/g, 'CODE')
+      .replace(/(?<!\d)\d{8}(?!\d)/g, 'CODE')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID')
       .replace(/"replaces":"\d+"/g, '"replaces":"…"');
   }
 });
-
-/** A database that refuses what `why` gives a code for. */
-function failing(prisma: PrismaClient, why: (property: string, sql: string) => string | undefined): PrismaClient {
-  return new Proxy(prisma, {
-    get(target, property) {
-      const value: unknown = Reflect.get(target, property);
-      if (typeof value !== 'function') return value;
-      return (...given: unknown[]) => {
-        const code = why(String(property), Array.isArray(given[0]) ? given[0].join('') : '');
-        if (code !== undefined) return sleep(1).then(() => Promise.reject(Object.assign(new Error('test'), { code })));
-        return Reflect.apply(value, target, given) as unknown;
-      };
-    },
-  });
-}

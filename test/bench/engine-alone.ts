@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { createCaseBlanks } from '#app/case-blanks.ts';
 import { openFlows } from '#app/open-flows.ts';
@@ -18,8 +19,14 @@ import { petitionTurns } from './script.ts';
 /** Conversations under way at once. */
 const CITIZENS = 256;
 
-/** Turns a second that the engine commits to PostgreSQL, with everything but HTTP: messages are handed to it and taken from it. */
-export async function engineAlone(databaseUrl: string, seconds: number): Promise<number> {
+/**
+ * Turns a second that the engine commits to PostgreSQL, with everything but HTTP: messages are handed to it and taken from it. Counts for
+ * `seconds` after `warm` ones.
+ */
+export async function engineAlone(
+  databaseUrl: string,
+  { warm, seconds }: { readonly warm: number; readonly seconds: number },
+): Promise<number> {
   const logger = pino({ level: 'warn' });
   const context = { clock: systemClock, ids: systemIds, logger };
   const database = await openDatabase({ databaseUrl, dataDir: '', logger });
@@ -45,19 +52,20 @@ export async function engineAlone(databaseUrl: string, seconds: number): Promise
   const blanks = createCaseBlanks({ prisma, keyRing, policy, clock: systemClock });
   let turns = 0;
   const receiver = createReceiver({
-    ...{ prisma, keyRing, sender, world, blanks, jobs, ...context },
+    ...{ prisma, keyRing, sender, world, flows, blanks, jobs, ...context },
     defaultLocale: 'zh-CN',
     newCollector: () =>
       createOutboxCollector({ ids: systemIds, channels: new Map([['telegram', channel]]), deskIsOn: false }),
     runTurns: createRunTurns({ world, keyRing, ids: systemIds, blanks, jobs }),
+    onSteps: () => {},
     onBatch: (count) => {
       turns += count;
     },
   });
   let next = 0;
-  const start = performance.now();
+  let ended = false;
   const citizen = async () => {
-    while (performance.now() - start < seconds * 1000) {
+    while (!ended) {
       next += 1;
       const address = String(next);
       for (const [n, text] of petitionTurns.entries()) {
@@ -68,10 +76,16 @@ export async function engineAlone(databaseUrl: string, seconds: number): Promise
       }
     }
   };
-  await Promise.all(Array.from({ length: CITIZENS }, citizen));
-  const elapsed = (performance.now() - start) / 1000;
+  const citizens = Array.from({ length: CITIZENS }, citizen);
+  await sleep(warm * 1000);
+  const before = { turns, at: performance.now() };
+  await sleep(seconds * 1000);
+  const perSecond = ((turns - before.turns) * 1000) / (performance.now() - before.at);
+  ended = true;
+  await Promise.all(citizens);
+  await receiver.idle();
   await sender.stop();
   await jobs.stop();
   await database.close();
-  return turns / elapsed;
+  return perSecond;
 }

@@ -1,6 +1,5 @@
-import { Agent, createServer, type IncomingMessage, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { petitionTurns } from './script.ts';
+import { serveJson, WireClient } from './wire.ts';
 
 export const SECRET = 'bench-secret';
 /** A reply that has not come by then counts as lost, in milliseconds. */
@@ -23,59 +22,35 @@ export interface LoadGenerator {
 }
 
 export async function startLoadGenerator(): Promise<LoadGenerator> {
-  const waiting = new Map<number, (text: string) => void>();
+  const waiting = new Map<number, () => void>();
   let messageId = 0;
-  const server = createServer((incoming, answer) => {
-    void readBody(incoming).then((body) => {
-      const method = incoming.url?.split('/').at(-1) ?? '';
-      answer.setHeader('content-type', 'application/json');
-      if (method === 'getMe') {
-        answer.end(
-          JSON.stringify({ ok: true, result: { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' } }),
-        );
-      } else if (method === 'sendMessage') {
-        const call = JSON.parse(body) as { chat_id: number | string; text: string };
-        const chat = Number(call.chat_id);
-        messageId += 1;
-        answer.end(
-          `{"ok":true,"result":{"message_id":${messageId},"date":0,"chat":{"id":${chat},"type":"private"},"text":"."}}`,
-        );
-        waiting.get(chat)?.(call.text);
-      } else {
-        answer.end('{"ok":true,"result":true}');
-      }
-    });
+  const server = await serveJson((path, body) => {
+    const method = path.split('/').at(-1);
+    if (method === 'getMe') {
+      return '{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"Bench","username":"bench_bot"}}';
+    }
+    if (method !== 'sendMessage') return '{"ok":true,"result":true}';
+    const chat = Number((JSON.parse(body) as { chat_id: number | string }).chat_id);
+    messageId += 1;
+    waiting.get(chat)?.();
+    return `{"ok":true,"result":{"message_id":${messageId},"date":0,"chat":{"id":${chat},"type":"private"},"text":"."}}`;
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const client = new WireClient();
   let updateId = Date.now();
   let nextChat = Math.floor(Date.now() / 1000) * 1000;
 
-  function post(webhook: string, chat: number, text: string): Promise<void> {
+  async function post(webhook: URL, chat: number, text: string): Promise<void> {
     updateId += 1;
     const command = text.startsWith('/')
       ? `,"entities":[{"type":"bot_command","offset":0,"length":${text.length}}]`
       : '';
     const body = `{"update_id":${updateId},"message":{"message_id":${updateId % 1_000_000},"date":1780000000,"chat":{"id":${chat},"type":"private","first_name":"Li"},"from":{"id":${chat},"is_bot":false,"first_name":"Li","language_code":"zh"},"text":${JSON.stringify(text)}${command}}}`;
-    return new Promise((resolve, reject) => {
-      const headers = {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        'x-telegram-bot-api-secret-token': SECRET,
-      };
-      const outgoing = request(webhook, { method: 'POST', agent, headers }, (answer) => {
-        answer.resume();
-        answer.on('end', () =>
-          answer.statusCode === 200 ? resolve() : reject(new Error(`webhook: ${answer.statusCode}`)),
-        );
-      });
-      outgoing.on('error', reject);
-      outgoing.end(body);
-    });
+    const status = await client.post(webhook, `x-telegram-bot-api-secret-token: ${SECRET}\r\n`, body);
+    if (status !== 200) throw new Error(`webhook: ${status}`);
   }
 
   /** One turn: resolves with its latency when the reply has come and the update is acked; `undefined` when it is lost. */
-  async function turn(webhook: string, chat: number, text: string): Promise<number | undefined> {
+  async function turn(webhook: URL, chat: number, text: string): Promise<number | undefined> {
     const start = performance.now();
     let timer: NodeJS.Timeout | undefined;
     const reply = new Promise<number | undefined>((resolve) => {
@@ -89,8 +64,9 @@ export async function startLoadGenerator(): Promise<LoadGenerator> {
   }
 
   return {
-    apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async play(webhook, { citizens, seconds }) {
+    apiRoot: `http://127.0.0.1:${server.port}`,
+    async play(address, { citizens, seconds }) {
+      const webhook = new URL(address);
       const latencies: number[] = [];
       let lost = 0;
       const start = performance.now();
@@ -111,17 +87,8 @@ export async function startLoadGenerator(): Promise<LoadGenerator> {
       return { turns: latencies.length, lost, seconds: elapsed, latencies: latencies.sort((a, b) => a - b) };
     },
     async close() {
-      agent.destroy();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      client.close();
+      await server.close();
     },
   };
-}
-
-function readBody(incoming: IncomingMessage): Promise<string> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-    incoming.on('end', () => resolve(Buffer.concat(chunks).toString()));
-  });
 }

@@ -9,6 +9,3 @@ export const petitionTurns: readonly string[] = [
   '1',
   '1',
 ];
-
-/** The bot's last message of a petition holds this. */
-export const LAST_REPLY = /\d{4}-\d{6}-\d|registered/;

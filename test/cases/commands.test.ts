@@ -106,6 +106,20 @@ describe('acting', () => {
     expect(refusal(() => run(claimed(), command, citizen)).code).toBe('staff.unknown');
   });
 
+  it('says who handles the case, and what can be done about it', () => {
+    const note: CaseCommand = { type: 'note', text: 'x' };
+    const held = refusal(() => run(claimed(), note, staff('zhao')));
+    expect(formatError(held, 'zh-CN')).toBe(
+      '这个件在wang名下。要由您来办，请wang先退回，再由您认领；也可以请单位负责人进行这一步。',
+    );
+    expect(formatError(held, 'en')).toBe(
+      'wang is handling this case. Ask them to release it so that you can claim it, or ask a unit lead to do this.',
+    );
+    expect(refusal(() => run(openedCase(), note, staff('zhao'))).code).toBe('case.unclaimed');
+    const ended = run(claimed(), { ...close, toldBy: 'phone' }, staff('wang'));
+    expect(refusal(() => run(ended, note, staff('zhao'))).code).toBe('case.ended-not-yours');
+  });
+
   it('leaves what is the citizen’s to the citizen', () => {
     expect(refusal(() => run(claimed(), { type: 'withdraw', reason: '' }, staff('sun'))).code).toBe(
       'request.forbidden',

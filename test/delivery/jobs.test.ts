@@ -21,7 +21,12 @@ afterEach(async () => {
 
 async function start(fetchFile?: JobHandlers['fetch-file']): Promise<Jobs> {
   const none = async () => {};
-  const handlers = fetchFile && { 'fetch-file': fetchFile, 'triage-case': none, 'clean-up': none };
+  const handlers = fetchFile && {
+    'fetch-file': fetchFile,
+    'triage-case': none,
+    'move-conversations': async () => {},
+    'clean-up': none,
+  };
   const jobs = await startJobs({ connectionString: database.url, logger, handlers });
   running.push(jobs);
   return jobs;
@@ -85,6 +90,17 @@ test('a job that fails is tried again, and its error’s words stay out of the d
   expect(attempts).toEqual([false]);
   expect(rows.map((row) => row.state)).toEqual(['retry']);
   expect(rows[0]?.text).not.toContain('13800138000');
+});
+
+test('a job that is sent by itself is run as well', async () => {
+  const seen: string[] = [];
+  const jobs = await start(async ({ fileId }) => {
+    seen.push(fileId);
+  });
+  const file = newFile();
+  await jobs.send(undefined, 'fetch-file', [file]);
+  await until(() => seen.length > 0);
+  expect(seen).toEqual([file.fileId]);
 });
 
 test('stopping waits for the job under way', async () => {

@@ -6,9 +6,12 @@ import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
 import { textMessage } from '#domain/messages.ts';
 import type { Staff } from '#domain/person.ts';
 import { addressIndex, sealAddress } from '#store/conversations.ts';
-import { insertOutbox, type OutboxDraft } from '#store/outbox.ts';
+import type { DatabaseClient } from '#store/database-client.ts';
+import { countStranded, insertOutbox, type OutboxDraft } from '#store/outbox.ts';
+import { putBackUndelivered } from '#store/undelivered.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { failing } from '#test/support/failing.ts';
 import { FakePlatform } from '#test/support/fake-platform.ts';
 import { FakeDesk, type FakeProcess, type Surroundings, startProcess } from '#test/support/fake-process.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
@@ -93,7 +96,7 @@ async function quiet(process: FakeProcess): Promise<void> {
   const { prisma } = database;
   await vi.waitFor(
     async () => {
-      process.sender.nudge();
+      await process.sender.nudge();
       await sleep(5);
       const due = await prisma.$queryRaw<unknown[]>`
         SELECT o.id FROM outbox o WHERE o.state = 'pending' AND (o.in_flight OR o.lease_until <= ${clock.now()}::timestamptz)
@@ -104,12 +107,42 @@ async function quiet(process: FakeProcess): Promise<void> {
   );
 }
 
+/** Seconds in which a process looks for what is due, as it does while it runs. */
+async function passes(process: FakeProcess, seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    clock.advance(1_000);
+    await process.sender.nudge();
+    await sleep(10);
+  }
+}
+
 const outcomes = {
   limited: (seconds: number) => ({ type: 'not-sent', cause: 'rate-limited', retryAfterMs: seconds * 1_000 }) as const,
   unreachable: { type: 'not-sent', cause: 'unreachable', detail: 'ECONNREFUSED' },
   rejected: { type: 'failed', cause: 'rejected', detail: '400' },
   gone: { type: 'failed', cause: 'gone', detail: '400 chat not found' },
 } as const;
+
+describe('a conversation that is flooded', () => {
+  it('gets its answers at the pace that the platform bears, in order, and holds up nobody else', async () => {
+    around.telegram.pace = { burst: 3, perMinute: 60 };
+    const process = started();
+    const [loud, other] = [await conversation('loud'), await conversation('other')];
+    await send(process, loud, '1', '2', '3', '4', '5');
+    await quiet(process);
+    await send(process, loud, '6');
+    await send(process, other, 'one');
+    await quiet(process);
+    expect(around.telegram.texts('loud')).toEqual(['1', '2', '3']);
+    expect(around.telegram.texts('other')).toEqual(['one']);
+    for (const [n, text] of ['4', '5', '6'].entries()) {
+      clock.advance(1_000);
+      await quiet(process);
+      expect(around.telegram.texts('loud')).toHaveLength(4 + n);
+      expect(around.telegram.texts('loud').at(-1)).toBe(text);
+    }
+  });
+});
 
 describe('a rate limit', () => {
   it('silences the whole bot as long as the platform asked, then everything goes out in order', async () => {
@@ -132,6 +165,27 @@ describe('a rate limit', () => {
     // The one that was refused counts one try more.
     const [first] = await database.prisma.outbox.findMany({ orderBy: { id: 'asc' } });
     expect(first?.attempts).toBe(2);
+  });
+
+  it('is felt out again with one message, not with all that waited', async () => {
+    const { telegram } = around;
+    const process = started();
+    const people = await Promise.all(Array.from({ length: 12 }, (_, n) => conversation(`p${n}`)));
+    telegram.faults.push(outcomes.limited(30));
+    for (const person of people) await send(process, person, 'hello');
+    await vi.waitFor(async () => expect(await states()).toEqual(people.map(() => 'pending')));
+    await sleep(50);
+    const before = telegram.calls.length;
+    telegram.faults.push(outcomes.limited(30));
+    clock.advance(30_000);
+    void process.sender.nudge();
+    await vi.waitFor(() => expect(telegram.calls).toHaveLength(before + 1));
+    await sleep(50);
+    expect(telegram.calls).toHaveLength(before + 1);
+    clock.advance(30_000);
+    await quiet(process);
+    expect(await states()).toEqual(people.map(() => 'sent'));
+    expect(telegram.calls).toHaveLength(before + 1 + people.length);
   });
 });
 
@@ -284,11 +338,9 @@ describe('a process that died', () => {
     victim.kill();
     gate.resolve();
     // Before the lease has run out nobody takes its rows.
-    clock.advance(59_000);
-    heir.sender.nudge();
-    await sleep(50);
+    await passes(heir, 19);
     expect(platform.calls).toHaveLength(1);
-    clock.advance(2_000);
+    await passes(heir, 1);
     await quiet(heir);
     return { heir };
   }
@@ -315,12 +367,91 @@ describe('a process that died', () => {
     victim.kill();
     telegram.gate = Promise.resolve();
     await send(heir, a, '2');
-    heir.sender.nudge();
+    await heir.sender.nudge();
     await sleep(50);
     expect(telegram.calls).toHaveLength(1);
-    clock.advance(61_000);
+    await passes(heir, 20);
     await quiet(heir);
     expect(await states()).toEqual(['unknown interrupted', 'sent']);
+  });
+});
+
+describe('a process that stood still for longer than a lease', () => {
+  /** Two messages to `a` are in hand, the first under way, when the process comes to a halt for twenty seconds. */
+  async function stalled(channel: 'telegram' | 'webchat') {
+    const platform = around[channel];
+    const [sleeper, other] = [started(), started()];
+    const gate = Promise.withResolvers<void>();
+    platform.gate = gate.promise;
+    const to = await conversation('a', channel);
+    const drafts = ['1', '2'].map((text) => draft(to, text, channel));
+    const { prisma, keyRing } = database;
+    const lease = sleeper.sender.lease();
+    sleeper.sender.dispatch(await prisma.$transaction((tx) => insertOutbox(tx, drafts, { keyRing, lease })));
+    await vi.waitFor(() => expect(platform.calls).toHaveLength(1));
+    return { sleeper, other, platform, wakes: gate.resolve };
+  }
+
+  it('sends nothing that another has taken meanwhile', async () => {
+    const { sleeper, other, platform, wakes } = await stalled('telegram');
+    await passes(other, 20);
+    await quiet(other);
+    expect(await states()).toEqual(['unknown interrupted', 'unknown interrupted']);
+    // Staff have the second sent again: it must not come twice.
+    const second = await database.prisma.outbox.findFirstOrThrow({ orderBy: { id: 'desc' } });
+    await putBackUndelivered(database.prisma, second.id as OutboxId, clock.now());
+    wakes();
+    await quiet(other);
+    await quiet(sleeper);
+    expect(platform.texts('a')).toEqual(['1', '2']);
+    expect(await states()).toEqual(['unknown interrupted', 'sent']);
+  });
+
+  it('goes on where nobody has taken it', async () => {
+    const { sleeper, platform, wakes } = await stalled('telegram');
+    clock.advance(60_000);
+    wakes();
+    await quiet(sleeper);
+    expect(platform.texts('a')).toEqual(['1', '2']);
+    expect(await states()).toEqual(['sent', 'sent']);
+  });
+
+  it('does not let go of what another is sending', async () => {
+    around.webchat.faults.push(outcomes.limited(0));
+    const { sleeper, other, platform, wakes } = await stalled('webchat');
+    const [first] = await database.prisma.outbox.findMany({ orderBy: { id: 'asc' } });
+    const answered = Promise.withResolvers<void>();
+    const calls = platform.calls.length;
+    platform.gate = answered.promise;
+    await passes(other, 20);
+    await vi.waitFor(() => expect(platform.calls).toHaveLength(calls + 1));
+    wakes();
+    await sleep(50);
+    const row = await database.prisma.outbox.findUniqueOrThrow({ where: { id: first?.id ?? '' } });
+    expect(row.inFlight).toBe(true);
+    expect(row.leaseHolder).toBe(other.sender.lease().holder);
+    answered.resolve();
+    await quiet(other);
+    await quiet(sleeper);
+    expect(platform.texts('a')).toEqual(['1', '2']);
+  });
+});
+
+describe('after a while without the database', () => {
+  it('what others hold is left to them for some seconds, in which they hold it anew', async () => {
+    const { telegram } = around;
+    const [one, other] = [started(), started()];
+    await quiet(other);
+    const gate = Promise.withResolvers<void>();
+    telegram.gate = gate.promise;
+    await send(one, await conversation('a'), '1');
+    await vi.waitFor(() => expect(telegram.calls).toHaveLength(1));
+    clock.advance(60_000);
+    await passes(other, 4);
+    gate.resolve();
+    await quiet(one);
+    expect(await states()).toEqual(['sent']);
+    expect(telegram.texts('a')).toEqual(['1']);
   });
 });
 
@@ -365,6 +496,134 @@ describe('a process that stops', () => {
     expect(telegram.texts('a').at(-1)).toBe('later');
     expect((await states()).every((state) => state === 'sent')).toBe(true);
     expect(desk.of('card').length).toBeGreaterThan(0);
+  });
+});
+
+describe('a reply to a citizen who shut the chat', () => {
+  it('fails without an attempt, is told to the desk, and is sent again when staff say so', async () => {
+    const { telegram, desk } = around;
+    const process = started();
+    const { caseId } = await filed(process);
+    await process.service.run(action(caseId, { type: 'claim' }));
+    await quiet(process);
+    await process.receiver.receive(written('a', { type: 'reachability', reachable: false }));
+    const calls = telegram.calls.length;
+    await process.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
+    await quiet(process);
+    expect(telegram.calls).toHaveLength(calls);
+    expect((await states()).at(-1)).toBe('failed blocked');
+    expect(desk.of('thread').at(-1)?.entry.text['zh-CN']).toContain('没能送达');
+    expect((await process.service.card(caseId)).replyDelivery).toBe('failed');
+    const viewer = staffOf(process);
+    for (const { id } of await process.service.undelivered(viewer)) await process.service.sendAgain(id, viewer);
+    await quiet(process);
+    expect(telegram.texts('a').at(-1)).toContain('已经补发');
+    expect((await process.service.card(caseId)).replyDelivery).toBe('delivered');
+  });
+});
+
+describe('messages for a channel that was switched off', () => {
+  it('wait, are counted, and fail at last, of which the desk is told', async () => {
+    const { telegram, webchat, desk } = around;
+    const before = started();
+    const { caseId } = await filed(before);
+    await before.sender.stop();
+    const off = startProcess(around, { channels: (life) => [webchat.channel('webchat', true, life)] });
+    processes.push(off);
+    const calls = telegram.calls.length;
+    await off.service.run(action(caseId, { type: 'claim' }));
+    clock.advance(2 * 24 * 3_600_000);
+    await off.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
+    clock.advance(24 * 3_600_000 + 60_001);
+    const on = ['webchat', 'slack'] as const;
+    expect(await countStranded(database.prisma, on)).toEqual([{ channel: 'telegram', count: 2 }]);
+    const threeDaysAgo = new Date(clock.now().getTime() - 3 * 24 * 3_600_000);
+    expect(await off.sender.endStranded(threeDaysAgo)).toBe(1);
+    await vi.waitFor(() => expect(desk.of('thread').at(-1)?.entry.text['zh-CN']).toContain('没能送达'));
+    expect((await states()).slice(-2)).toEqual(['failed channel-off', 'pending']);
+    expect(await countStranded(database.prisma, on)).toEqual([{ channel: 'telegram', count: 1 }]);
+    // Switched on again, what still waits goes out.
+    await off.sender.stop();
+    await quiet(started());
+    expect(telegram.calls).toHaveLength(calls + 1);
+  });
+});
+
+describe('an attempt that takes longer than a lease', () => {
+  it('is not begun a second time by the process that is still at it', async () => {
+    const { webchat } = around;
+    const process = started();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    webchat.gate = promise;
+    const a = await conversation('a', 'webchat');
+    const { prisma, keyRing } = database;
+    const lease = process.sender.lease();
+    const drafts = [draft(a, 'slow', 'webchat')];
+    process.sender.dispatch(await prisma.$transaction((tx) => insertOutbox(tx, drafts, { keyRing, lease })));
+    await vi.waitFor(() => expect(webchat.calls).toHaveLength(1));
+    clock.advance(21_000);
+    void process.sender.nudge();
+    await sleep(100);
+    resolve();
+    await quiet(process);
+    expect(await states()).toEqual(['sent']);
+    expect(webchat.calls).toHaveLength(1);
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Sends `text` to a platform that does not answer yet. */
+  async function sending(text: string, wrap?: (prisma: DatabaseClient) => DatabaseClient) {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const process = startProcess(around, wrap ? { wrap } : {});
+    processes.push(process);
+    process.sender.start();
+    const gate = Promise.withResolvers<void>();
+    around.telegram.gate = gate.promise;
+    await send(process, await conversation('a'), text);
+    await vi.waitFor(() => expect(around.telegram.calls).toHaveLength(1));
+    return { process, answer: gate.resolve };
+  }
+
+  /** Until the row's lease counts from now. */
+  async function renewed(): Promise<void> {
+    await vi.waitFor(async () => {
+      vi.advanceTimersByTime(1_000);
+      const { leaseUntil } = await database.prisma.outbox.findFirstOrThrow({ where: { state: 'pending' } });
+      expect(leaseUntil.getTime() - clock.now().getTime()).toBe(20_000);
+    });
+  }
+
+  it('keeps its row, also while the process stops', async () => {
+    const { process, answer } = await sending('1');
+    const stopped = process.sender.stop();
+    for (let n = 0; n < 3; n += 1) {
+      clock.advance(7_000);
+      await renewed();
+    }
+    answer();
+    await stopped;
+    expect(await states()).toEqual(['sent']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('keeps its row where the database refused to renew it once', async () => {
+    let refusals = 0;
+    const { process, answer } = await sending('1', (prisma) =>
+      failing(prisma, (_, sql) => {
+        if (refusals > 0 || !sql.includes('SET lease_until')) return undefined;
+        refusals += 1;
+        return 'P1001';
+      }),
+    );
+    clock.advance(7_000);
+    await renewed();
+    expect(refusals).toBe(1);
+    answer();
+    await process.sender.stop();
+    expect(await states()).toEqual(['sent']);
   });
 });
 

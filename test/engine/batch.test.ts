@@ -9,7 +9,6 @@ test('at rest a batch is one item; what comes while it runs makes up the next on
   const release: (() => void)[] = [];
   const batcher = createBatcher<string, string>({
     maxSize: 100,
-    maxInFlight: 1,
     run: async (items) => {
       batches.push([...items]);
       await new Promise<void>((resolve) => release.push(resolve));
@@ -29,20 +28,53 @@ test('at rest a batch is one item; what comes while it runs makes up the next on
   expect(batches).toEqual([['a'], ['b', 'c', 'd']]);
 });
 
-test('every item gets its own result, batches stay within their size, and no more than the named number run at once', async () => {
+test('the next batch begins before the items of the last one go on; what a batch leaves for afterwards is done in between', async () => {
+  const order: string[] = [];
+  const release: (() => void)[] = [];
+  const batcher = createBatcher<string, string>({
+    maxSize: 100,
+    run: async (items, afterwards) => {
+      order.push(`begin ${items}`);
+      await new Promise<void>((resolve) => release.push(resolve));
+      afterwards(() => order.push(`after ${items}`));
+      return items.map((value) => ({ ok: true, value }));
+    },
+  });
+  const gone = [batcher.submit('a').then(() => order.push('on a'))];
+  await tick();
+  gone.push(batcher.submit('b').then(() => order.push('on b')));
+  release.shift()?.();
+  await vi.waitUntil(() => release.length > 0);
+  release.shift()?.();
+  await Promise.all(gone);
+  expect(order).toEqual(['begin a', 'begin b', 'after a', 'on a', 'after b', 'on b']);
+});
+
+test('what breaks afterwards rejects the items', async () => {
+  const batcher = createBatcher<number, number>({
+    maxSize: 100,
+    run: async (items, afterwards) => {
+      afterwards(() => {
+        throw new Error('broke');
+      });
+      return items.map((value) => ({ ok: true, value }));
+    },
+  });
+  await expect(batcher.submit(1)).rejects.toThrow('broke');
+});
+
+test('every item gets its own result, batches stay within their size, and one runs at a time', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.boolean(), { maxLength: 60 }),
       fc.integer({ min: 1, max: 7 }),
-      fc.integer({ min: 1, max: 3 }),
-      async (fails, maxSize, maxInFlight) => {
+      async (fails, maxSize) => {
         let running = 0;
         const batcher = createBatcher<number, number>({
           maxSize,
-          maxInFlight,
           run: async (items) => {
             running += 1;
-            expect(running).toBeLessThanOrEqual(maxInFlight);
+            expect(running).toBe(1);
             expect(items.length).toBeLessThanOrEqual(maxSize);
             await tick();
             running -= 1;
@@ -62,7 +94,6 @@ test('a batch that rejects rejects its items, and the next ones still run', asyn
   let runs = 0;
   const batcher = createBatcher<number, number>({
     maxSize: 1,
-    maxInFlight: 2,
     run: async (items) => {
       runs += 1;
       if (runs === 1) throw new Error('away');

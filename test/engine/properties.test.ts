@@ -36,7 +36,7 @@ const caseView = {
 function run(call: CommandCall): CommandOutcome {
   switch (call.command) {
     case 'case.open':
-      return { ok: true, output: { id: 'c1', number: '2026-000017-4', code: '123456', dueOn: '2026-07-31' } };
+      return { ok: true, output: { id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' } };
     case 'case.mine':
       return { ok: true, output: { count: 1, items: [{ ...caseView, line: 'a line' }] } };
     case 'case.find':
@@ -72,7 +72,17 @@ const words = fc.oneof(
       '17',
       '昨天',
     ],
-    ...['/petition', '/status', '/start', '/start case_9', '13800138000', '2026-000017-4', '123456', '我要信访', '{x}'],
+    ...[
+      '/petition',
+      '/status',
+      '/start',
+      '/start case_9',
+      '13800138000',
+      '2026-000017-4',
+      '12345678',
+      '我要信访',
+      '{x}',
+    ],
   ),
   fc.string({ unit: 'grapheme', maxLength: 80 }),
   fc.string({ unit: 'binary', maxLength: 40 }),

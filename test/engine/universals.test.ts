@@ -246,6 +246,23 @@ describe('navigation', () => {
     expect(one.press('Skip')).toContain('part one\npart two');
   });
 
+  test('asking for a flow that waits below never drops what was written above it', () => {
+    const one = chat();
+    one.command('list');
+    one.command('form');
+    one.press('Kind A');
+    one.command('list');
+    expect(one.stack).toEqual(['list']);
+    one.command('form');
+    one.press('Kind A');
+    one.say('a detail');
+    one.say('once upon a time');
+    expect(one.command('list')).toContain('List');
+    expect(one.stack).toEqual(['list', 'form', 'list']);
+    expect(one.say('取消')).toContain('Let us go on with “Form”');
+    expect(one.press('Done')).toContain('Photos');
+  });
+
   test('cancelling the menu on top asks the paused question again', () => {
     const one = atStory();
     one.say('menu');
@@ -276,6 +293,112 @@ describe('navigation', () => {
     expect(one.say('skip')).toContain('cannot be skipped');
     expect(one.say('完成')).toContain('question below first');
     expect(one.at).toBe('form.kind');
+  });
+});
+
+describe('what people write instead of pressing', () => {
+  test.each(['没有', '不知道', 'no', 'I don’t remember', '没有了'])(
+    '%s skips a question that may be skipped',
+    (words) => {
+      const one = atStory();
+      one.say('once upon a time');
+      one.press('Done');
+      expect(one.say(words)).toContain('Review');
+    },
+  );
+
+  test('saying that there is nothing more ends what is gathered, and keeps it', () => {
+    const one = atStory();
+    one.say('once upon a time');
+    expect(one.say('没有了')).toContain('Photos');
+    one.send({ type: 'files', files: [photo], caption: '' });
+    expect(one.say('没有')).toContain('Review Kind A a detail once upon a time 1');
+  });
+
+  test('skip does not throw away photos that were sent, and is not offered then', () => {
+    const one = atStory();
+    one.send({ type: 'files', files: [photo], caption: 'once upon a time' });
+    const asked = one.press('Done');
+    expect(asked).toContain('You have sent 1 file already');
+    expect(asked).not.toContain('[Skip]');
+    expect(one.say('跳过')).toContain('once upon a time 1');
+  });
+
+  test.each(['人工', '转人工', 'human'])(
+    '%s is told how to reach a person, and the question is asked again',
+    (words) => {
+      const one = atStory();
+      expect(one.say(words)).toMatch(/12345[\s\S]*Story/);
+      expect(one.say('once')).toContain('4 characters');
+    },
+  );
+
+  test.each(['算了', 'never mind'])('%s means cancel', (words) => {
+    expect(atStory().say(words)).toContain('Cancel “Form”?');
+  });
+
+  test('a part of a button’s label answers whether to cancel', () => {
+    const one = atStory();
+    one.say('算了');
+    expect(one.say('no, go on')).toContain('Story');
+    one.say('算了');
+    expect(one.say('go on')).toContain('Story');
+    expect(one.at).toBe('form.story');
+  });
+});
+
+describe('what comes before its question', () => {
+  const story = 'they owe us three months of wages';
+
+  test('a photo waits for the question for photos', () => {
+    const one = chat();
+    one.command('form');
+    const shown = one.send({ type: 'files', files: [photo], caption: '' });
+    expect(shown).toContain('kept with your photos and papers');
+    expect(shown).toContain('Which kind');
+    one.press('Kind A');
+    one.say('a detail');
+    one.say('once upon a time');
+    expect(one.press('Done')).toContain('You have sent 1 file already');
+    expect(one.press('Done')).toContain('Review Kind A a detail once upon a time 1');
+    one.send({ type: 'files', files: [photo], caption: '' });
+    expect(one.messages.map((message) => (message.type === 'text' ? message.text : '')).join()).toContain('time 2');
+  });
+
+  test('every photo of an album waits', () => {
+    const one = chat();
+    one.command('form');
+    for (let n = 0; n < 3; n += 1) one.send({ type: 'files', files: [photo], caption: '', album: 'a' });
+    one.press('Kind A');
+    one.say('a detail');
+    one.say('once upon a time');
+    expect(one.press('Done')).toContain('You have sent 3 files already');
+  });
+
+  test('a story waits for the question for it', () => {
+    const one = chat();
+    one.command('form');
+    const shown = one.say(story);
+    expect(shown).toContain('We have kept what you wrote');
+    expect(shown).toContain('Which kind');
+    one.press('Kind A');
+    expect(one.say('a detail')).toContain(`The ${story.length} characters you wrote before`);
+    expect(one.press('Done')).toContain('Photos');
+  });
+
+  test('is told where it cannot be kept', () => {
+    const one = chat();
+    one.command('where');
+    const shown = one.send({ type: 'files', files: [photo], caption: 'here' });
+    expect(shown).toContain('could not be taken at this step');
+    expect(shown).toContain('words that came with it were not kept');
+  });
+
+  test('words are not added to a story that was told already', () => {
+    const one = atReview();
+    expect(one.say(story)).not.toContain('We have kept');
+    expect(one.say('send')).toContain('Done');
+    expect(one.calls).toHaveLength(1);
   });
 });
 

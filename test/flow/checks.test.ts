@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkFlows } from '#flow/check.ts';
 import { readPolicy } from '#flow/policy.ts';
-import type { ProblemCode } from '#flow/problem.ts';
+import { type ProblemCode, problemLine } from '#flow/problem.ts';
 import { readFlow } from '#flow/read.ts';
 import { shippedFlows, shippedPolicy } from '#test/support/flows.ts';
 
@@ -37,7 +37,7 @@ test('a good flow has none', () => {
 const mistakes: readonly (readonly [ProblemCode, number, string])[] = [
   ['unknown-target', 6, menu(`${say('a', 'nowhere')}\n${end}\n`)],
   ['unreachable-node', 7, menu(`${say('a', 'z')}\n${say('b', 'z')}\n${end}`)],
-  ['dead-end', 6, menu(`${yesNo('a', 'a')}`)],
+  ['no-way-out', 6, menu(`${yesNo('a', 'a')}`)],
   [
     'dead-end',
     6,
@@ -136,4 +136,11 @@ test('policy mistakes name their file and line', () => {
     'unknown-reference units.yaml:2',
     'unknown-reference units.yaml:3',
   ]);
+});
+
+test('what does not fit the schema is told of its field, which stands in front only where nothing else names it', () => {
+  const read = readFlow('flows/menu.yaml', menu(`  a: { type: say, text: { zh-CN: 好, en: "" }, next: z }\n${end}`));
+  const [problem] = read.ok ? [] : read.problems;
+  expect(problem?.message.en).not.toContain('text.en');
+  expect(problem && problemLine(problem, 'en')).toContain('flows/menu.yaml:6: a: “text.en” ');
 });

@@ -220,3 +220,38 @@ test('labels of what citizens wrote are cut, Chinese ones sooner', () => {
   expect(shown('工'.repeat(29))).toBe(`${'工'.repeat(27)}…`);
   expect(shown('a'.repeat(57))).toBe(`${'a'.repeat(55)}…`);
 });
+
+describe('a choice that is typed', () => {
+  const kinds = {
+    kind: 'choice',
+    options: ['Complaint', 'Report', 'Not a report'].map((label) => ({
+      id: label,
+      label: { 'zh-CN': label, en: label },
+    })),
+  };
+  test.each([
+    ['complaint', 'Complaint'],
+    ['I want to make a complaint', 'Complaint'],
+    ['a report please', 'Report'],
+    ['not a report, thanks', 'Not a report'],
+    ['I do not want to make a complaint', undefined],
+    ['is this a complaint?', undefined],
+    ['complaint or report', undefined],
+    ['the reporter was here', undefined],
+    ['my complaint is that the lift has been out for two weeks now', undefined],
+  ])('%s', (words, id) => {
+    expect(typed(kinds, words)).toBe(id);
+  });
+
+  const topics = { kind: 'choice', source: { from: 'topics' } };
+  test.each([
+    ['拖欠工资', 'labour'],
+    ['老板没发工资', 'labour'],
+    ['unpaid wages', 'labour'],
+    ['退休金', 'social-security'],
+    ['说不清楚', undefined],
+    ['我在工地干了三个月，老板一直没发工资，打电话也不接', undefined],
+  ])('a topic by what citizens call it: %s', (words, id) => {
+    expect(typed(topics, words)).toBe(id);
+  });
+});

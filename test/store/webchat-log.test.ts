@@ -2,7 +2,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WebchatLog } from '#adapters/webchat/log.ts';
-import { connectPrisma } from '#store/database.ts';
+import { DatabaseClient } from '#store/database-client.ts';
 import { StoredWebchatLog } from '#store/webchat-log.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 
@@ -137,7 +137,7 @@ describe('the stored web chat log', () => {
   });
 
   it('says that the store is away when it is', async () => {
-    const prisma = connectPrisma('postgresql://nobody:x@127.0.0.1:1/none', logger);
+    const prisma = new DatabaseClient('postgresql://nobody:x@127.0.0.1:1/none', logger);
     const log = new StoredWebchatLog({ ...database, prisma, clock, logger });
     open.push(log);
     await expect(log.append(someone(), line('a'))).rejects.toMatchObject({ code: 'store.unavailable' });

@@ -39,7 +39,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
     dispatch: (rows: readonly OutboxRow[]) => {
       dispatched.push(...rows);
     },
-    nudge: () => {
+    nudge: async () => {
       nudges += 1;
     },
   };

@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
-import { connectPrisma } from '#store/database.ts';
-import type { PrismaClient } from '#store/generated/client.ts';
+import { DatabaseClient } from '#store/database-client.ts';
 import { KeyRing } from '#store/key-ring.ts';
 import './global-setup.ts';
 import { testMasterKeys } from './master-keys.ts';
 
 /** A database of one test's own: migrated, with its first keys, and otherwise empty. */
 export interface TestDatabase {
-  readonly prisma: PrismaClient;
+  readonly prisma: DatabaseClient;
   readonly keyRing: KeyRing;
   readonly url: string;
   close(): Promise<void>;
@@ -22,7 +21,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const name = `${prefix}${randomBytes(6).toString('hex')}`;
   await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = databaseUrl(name);
-  const prisma = connectPrisma(url, pino({ level: 'silent' }));
+  const prisma = new DatabaseClient(url, pino({ level: 'silent' }));
   return {
     ...{ prisma, url, keyRing: await KeyRing.open(prisma, testMasterKeys) },
     async close() {

@@ -1,4 +1,4 @@
-import type { Channel, SendOutcome, SendRequest } from '#channel/contract.ts';
+import type { Channel, Pace, SendOutcome, SendRequest } from '#channel/contract.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import type { Address, Button, ChannelName, OutboundMessage } from '#domain/messages.ts';
@@ -27,6 +27,8 @@ export class FakePlatform {
   /** Calls wait for this before they are answered. */
   gate: Promise<void> = Promise.resolve();
   down = false;
+  /** How often it bears being written to in one chat. */
+  pace: Pace | undefined;
 
   to(address: Address): readonly Delivery[] {
     return this.deliveries.get(address) ?? [];
@@ -49,6 +51,7 @@ export class FakePlatform {
     return {
       name,
       repeatable,
+      ...(this.pace ? { pace: this.pace } : {}),
       limits: { text: 4_096, caption: 1_024, buttonLabel: 64, buttons: 100, token: 64 },
       split: (message) => [message],
       send: async (request) => {

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { createCaseBlanks } from '#app/case-blanks.ts';
 import { createDeskService } from '#app/desk-service.ts';
+import type { LiveLibrary } from '#app/flows/live-library.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { createReceiver, type Receiver } from '#app/receive-message.ts';
 import { createRunTurns } from '#app/run-turns.ts';
@@ -14,7 +15,7 @@ import type { DeskMessage } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import type { EngineWorld } from '#engine/contract.ts';
-import type { PrismaClient } from '#store/generated/client.ts';
+import type { DatabaseClient } from '#store/database-client.ts';
 import { logOptions } from '../../src/log-options.ts';
 import type { TestDatabase } from './database.ts';
 import type { FakePlatform } from './fake-platform.ts';
@@ -69,12 +70,16 @@ export interface FakeProcess {
 
 export interface FakeProcessOptions {
   /** Stands between the process and the database. */
-  readonly wrap?: (prisma: PrismaClient) => PrismaClient;
+  readonly wrap?: (prisma: DatabaseClient) => DatabaseClient;
   readonly channels?: (life: Life) => readonly Channel[];
+  /** The process's own view of the flows; else those of the world. */
+  readonly flows?: LiveLibrary;
 }
 
 export function startProcess(around: Surroundings, options: FakeProcessOptions = {}): FakeProcess {
-  const { database, telegram, webchat, world, clock } = around;
+  const { database, telegram, webchat, clock } = around;
+  const flows = options.flows ?? { ...around.world.flows, lookFor: async () => {} };
+  const world = { ...around.world, flows };
   const { keyRing } = database;
   const life: Life = { dead: false };
   const prisma = mortal(options.wrap?.(database.prisma) ?? database.prisma, life);
@@ -100,9 +105,10 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
   const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
   const jobs = { send: async () => {} };
   const receiver = createReceiver({
-    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, blanks, jobs },
+    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, blanks, jobs },
     defaultLocale: 'zh-CN',
     runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs }),
+    onSteps: () => {},
     onBatch: () => {},
   });
   const service = createDeskService({ prisma, keyRing, policy, clock, ids, newCollector, sender });

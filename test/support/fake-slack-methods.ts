@@ -25,8 +25,8 @@ export interface MethodCall {
   readonly announce: (event: JsonObject) => void;
 }
 
-export const BOT_USER = 'U0BOT';
-export const BOT_ID = 'B0BOT';
+const BOT_USER = 'U0BOT';
+const BOT_ID = 'B0BOT';
 
 /** The Web API methods that the fake knows. */
 export const methods: Readonly<Record<string, (call: MethodCall) => JsonObject>> = {

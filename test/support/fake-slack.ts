@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { WebSocketServer } from 'ws';
+import { manifestScopes, missingScopes, PostQuota } from './fake-slack-access.ts';
 import { FakeColleague } from './fake-slack-colleague.ts';
 import { methods, requireContent, SlackRefusal } from './fake-slack-methods.ts';
 import { type Delivered, httpTransport, type Outgoing, socketTransport, type Transport } from './fake-slack-push.ts';
@@ -19,13 +20,17 @@ export interface FakeSlackOptions {
   readonly now?: () => number;
   readonly ackWithinMs?: number;
   readonly retryDelaysMs?: readonly number[];
+  /** What the app was given; else what the manifest asks for. */
+  readonly scopes?: readonly string[];
 }
 
-/** How a call of a method goes wrong, once. */
+/** How a call of a method, or an `upload`, goes wrong, once. */
 export type Fault =
   | { readonly type: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly type: 'refuse'; readonly error: string }
   | { readonly type: 'status'; readonly status: number }
+  /** Nothing comes back. */
+  | { readonly type: 'silence' }
   /** The connection breaks after the request was read; `done` tells whether it was carried out. */
   | { readonly type: 'reset'; readonly done: boolean };
 
@@ -45,6 +50,8 @@ export class FakeSlack {
   readonly refusals: string[] = [];
   readonly ackWithinMs: number;
   private readonly retryDelaysMs: readonly number[];
+  private readonly scopes: readonly string[];
+  private readonly quota: PostQuota;
   private readonly faults = new Map<string, Fault[]>();
   private readonly pushes = new Set<Promise<unknown>>();
   private readonly sockets = new WebSocketServer({ noServer: true });
@@ -54,8 +61,11 @@ export class FakeSlack {
   private server: Server | undefined;
   private port = 0;
 
-  private constructor({ now = Date.now, ackWithinMs = 3000, retryDelaysMs = RETRY_DELAYS_MS }: FakeSlackOptions) {
+  private constructor(options: FakeSlackOptions) {
+    const { now = Date.now, ackWithinMs = 3000, retryDelaysMs = RETRY_DELAYS_MS, scopes = manifestScopes } = options;
     this.workspace = new FakeWorkspace(now);
+    this.quota = new PostQuota(now);
+    this.scopes = scopes;
     this.workspace.channels.set(this.queueChannel, { id: this.queueChannel, archived: false, botIsMember: true });
     this.ackWithinMs = ackWithinMs;
     this.retryDelaysMs = retryDelaysMs;
@@ -183,19 +193,20 @@ export class FakeSlack {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     const [, room = '', name = ''] = (request.url ?? '').split('/');
+    const fault = this.faults.get(room === 'api' ? name : room)?.shift();
+    const args = room === 'api' ? parseArgs(body.toString('utf8'), request.headers['content-type'] ?? '') : {};
+    if (room === 'api') this.calls.push({ method: name, args });
+    if (fault?.type === 'silence') return;
+    if (fault?.type === 'status') return void response.writeHead(fault.status).end();
     if (room === 'upload') return this.takeUpload(name, body, response);
     if (room === 'response') return this.takeResponse(name, body, response);
-    const args = parseArgs(body.toString('utf8'), request.headers['content-type'] ?? '');
-    this.calls.push({ method: name, args });
-    const fault = this.faults.get(name)?.shift();
-    if (fault?.type === 'rate-limited') {
-      response.writeHead(429, { 'retry-after': String(fault.retryAfterSeconds) }).end();
-      return;
-    }
-    if (fault?.type === 'status') {
-      response.writeHead(fault.status).end();
-      return;
-    }
+    const wait =
+      fault?.type === 'rate-limited'
+        ? fault.retryAfterSeconds
+        : name === 'chat.postMessage'
+          ? this.quota.take(text(args['channel']))
+          : undefined;
+    if (wait !== undefined) return void response.writeHead(429, { 'retry-after': String(wait) }).end();
     const answer =
       fault?.type === 'refuse'
         ? { ok: false, error: fault.error }
@@ -218,6 +229,8 @@ export class FakeSlack {
       if (authorization !== `Bearer ${this.botToken}`) throw new SlackRefusal('invalid_auth');
       const known = methods[method];
       if (!known) throw new SlackRefusal('unknown_method');
+      const missing = missingScopes(method, this.scopes);
+      if (missing.length > 0) throw new SlackRefusal('missing_scope', [`needed: ${missing.join()}`]);
       const { workspace, baseUrl } = this;
       return { ok: true, ...known({ workspace, args, baseUrl, announce: (event) => this.announce(event) }) };
     } catch (error) {

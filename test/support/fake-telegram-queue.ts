@@ -21,6 +21,9 @@ interface QueueOptions {
   onReply(reply: Readonly<Record<string, unknown>>): void;
 }
 
+/** Kinds that come only where the bot asked for them by name. */
+const ONLY_BY_NAME = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
+
 /** Updates on their way to the bot: kept until confirmed, each chat's in sequence, by long polling or webhook. */
 export class UpdateQueue {
   /** The next update's number; Telegram restarts it anywhere after a week without updates. */
@@ -31,7 +34,11 @@ export class UpdateQueue {
   readonly #stopped = new AbortController();
   readonly #chats = new Map<number, Promise<void>>();
   #pending: Update[] = [];
+  /** Handed out once more by the next poll, whatever it confirms: as when a confirmation did not arrive. */
+  #repeated: Update[] = [];
   #webhook: Webhook | undefined;
+  /** Kinds of update that the bot asked for; undefined where it never said. */
+  #allowed: ReadonlySet<string> | undefined;
   #wake: (reason: 'news' | 'conflict') => void = () => {};
 
   constructor(options: QueueOptions) {
@@ -46,15 +53,23 @@ export class UpdateQueue {
   push(update: Omit<Update, 'update_id'>): Update {
     const numbered: Update = { ...update, update_id: this.nextUpdateId };
     this.nextUpdateId += 1;
-    this.again(numbered);
+    const wanted = (kind: string) => this.#allowed?.has(kind) ?? !ONLY_BY_NAME.has(kind);
+    if (Object.keys(update).every(wanted)) {
+      this.#pending.push(numbered);
+      this.#announce(numbered);
+    }
     return numbered;
+  }
+
+  /** What a call's `allowed_updates` says holds from now on, until a call says otherwise; an empty list means the default. */
+  allow(kinds: unknown): void {
+    if (Array.isArray(kinds)) this.#allowed = kinds.length > 0 ? new Set(kinds.map(String)) : undefined;
   }
 
   /** Delivers an update that was delivered before. */
   again(update: Update): void {
-    this.#pending.push(update);
-    if (this.#webhook) this.#deliver(update);
-    else this.#wake('news');
+    if (!this.#webhook) this.#repeated.push(update);
+    this.#announce(update);
   }
 
   deliverTo(webhook: Webhook | undefined): void {
@@ -66,11 +81,11 @@ export class UpdateQueue {
     this.#wake('conflict');
     if (this.#webhook) return 'conflict';
     this.#pending = this.#pending.filter((update) => update.update_id >= (offset ?? 0));
-    if (this.#pending.length === 0 && timeoutMs > 0) {
+    if (this.#pending.length + this.#repeated.length === 0 && timeoutMs > 0) {
       const reason = await this.#untilNews(timeoutMs, AbortSignal.any([signal, this.#stopped.signal]));
       if (reason === 'conflict') return reason;
     }
-    return this.#pending.slice(0, limit);
+    return [...this.#repeated.splice(0), ...this.#pending].slice(0, limit);
   }
 
   stop(): void {
@@ -86,6 +101,11 @@ export class UpdateQueue {
     const reason = await Promise.race([news, time]);
     this.#wake = () => {};
     return reason;
+  }
+
+  #announce(update: Update): void {
+    if (this.#webhook) this.#deliver(update);
+    else this.#wake('news');
   }
 
   #deliver(update: Update): void {

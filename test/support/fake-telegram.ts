@@ -195,6 +195,7 @@ export class FakeTelegram {
   async #getUpdates(payload: Payload, signal: AbortSignal): Promise<readonly Update[]> {
     this.#check('getUpdates', payload);
     const { offset, limit, timeout } = payload;
+    this.updates.allow(payload['allowed_updates']);
     const updates = await this.updates.poll({
       offset: typeof offset === 'number' ? offset : undefined,
       limit: typeof limit === 'number' ? limit : 100,
@@ -222,6 +223,7 @@ export class FakeTelegram {
       case 'getMe':
         return { id: Number(this.token.split(':')[0]), is_bot: true, first_name: '回声', username: 'huisheng_bot' };
       case 'setWebhook':
+        this.updates.allow(payload['allowed_updates']);
         this.updates.deliverTo({ url: String(payload['url']), secret: String(payload['secret_token'] ?? '') });
         return true;
       case 'deleteWebhook':

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
-import { connectPrisma } from '#store/database.ts';
+import { DatabaseClient } from '#store/database-client.ts';
 import { startEmbeddedPostgres } from '#store/embedded-postgres.ts';
 import { KeyRing } from '#store/key-ring.ts';
 import { migrate } from '#store/migrate.ts';
@@ -57,7 +57,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = new URL(adminUrl);
   url.pathname = `/${template}`;
   await migrate(url.href);
-  const prisma = connectPrisma(url.href, logger);
+  const prisma = new DatabaseClient(url.href, logger);
   await KeyRing.open(prisma, testMasterKeys);
   await prisma.$disconnect();
   project.provide('testServer', { adminUrl, prefix, template });

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '#store/generated/client.ts';
+import type { DatabaseClient } from '#store/database-client.ts';
 
 /** Whether a process of a test still lives. */
 export interface Life {
@@ -12,7 +12,7 @@ const never = new Promise<never>(() => {});
  * The database as a process reaches it that may die at any moment, as by `kill -9`: afterwards nothing of its reaches the
  * database and nothing comes back; a transaction that it was in is taken back, unless its COMMIT was on its way.
  */
-export function mortal(prisma: PrismaClient, life: Life): PrismaClient {
+export function mortal(prisma: DatabaseClient, life: Life): DatabaseClient {
   return dying(prisma, life, () => never);
 }
 

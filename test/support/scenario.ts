@@ -1,7 +1,7 @@
 import type { ConversationId } from '#domain/ids.ts';
 import type { Button, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
-import type { CommandOutcome, ConversationState, EngineWorld, TurnContent } from '#engine/contract.ts';
+import type { CommandOutcome, ConversationState, EngineWorld, FlowStep, TurnContent } from '#engine/contract.ts';
 import { nodeOf, openRun, topOf } from '#engine/run.ts';
 import { buttonsOf, textOf } from '#engine/scenario.ts';
 import { turn } from '#engine/turn.ts';
@@ -12,6 +12,8 @@ export class Chat {
   state: ConversationState;
   messages: readonly OutboundMessage[] = [];
   buttons: readonly Button[] = [];
+  /** How the citizen fared in the last turn. */
+  steps: readonly FlowStep[] = [];
   /** Commands that were run. */
   readonly calls: CommandCall[] = [];
   private readonly world: EngineWorld;
@@ -37,7 +39,8 @@ export class Chat {
       this.calls.push(result.value);
       result = stepping.next(this.run(result.value));
     }
-    const { snapshot, locale, messages } = result.value;
+    const { snapshot, locale, messages, steps } = result.value;
+    this.steps = steps;
     this.state = { ...this.state, snapshot, locale };
     this.messages = messages;
     if (messages.length > 0) this.buttons = messages.flatMap(buttonsOf);

@@ -1,4 +1,4 @@
-import { read, uuid, write } from './keep.js';
+import { lasts, read, uuid, write } from './keep.js';
 import { currentLocale } from './texts.js';
 
 /** Without a sign of life for so long, a stream counts as broken: twice the server's heartbeat and a bit. */
@@ -65,21 +65,34 @@ let opening;
 async function authorization() {
   const kept = read('session');
   if (kept) return `Bearer ${kept}`;
-  opening ??= (async () => {
-    try {
-      const { token } = await (await request('/chat/session', { method: 'POST' })).json();
-      // Another tab may have been quicker.
-      const other = read('session');
-      if (other) return other;
-      write('session', token);
-      // However many tabs greet in a new session, it is the same message.
-      write('greeting', uuid());
-      return token;
-    } finally {
-      opening = undefined;
-    }
-  })();
+  opening ??= oneTabAtATime(begin).finally(() => {
+    opening = undefined;
+  });
   return `Bearer ${await opening}`;
+}
+
+/** @returns {Promise<string>} the secret of a new session, or of the one that another tab began meanwhile */
+async function begin() {
+  const other = read('session');
+  if (other) return other;
+  const { token } = await (await request('/chat/session', { method: 'POST' })).json();
+  const quicker = read('session');
+  if (quicker) return quicker;
+  write('session', token);
+  // However many tabs greet in a new session, it is the same message.
+  write('greeting', uuid());
+  return token;
+}
+
+/**
+ * Tabs that begin at once would make a conversation each. Browsers have locks on https and on this very machine only, and none where
+ * nothing is kept; elsewhere a second look must do.
+ * @template Result
+ * @param {() => Promise<Result>} work
+ * @returns {Promise<Result>}
+ */
+function oneTabAtATime(work) {
+  return lasts && navigator.locks ? navigator.locks.request('huisheng-session', work) : work();
 }
 
 /**

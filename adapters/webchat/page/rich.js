@@ -3,7 +3,7 @@ import { t } from './texts.js';
 const LINK = /https?:\/\/[^\s<>"'，。；！？、）】》]+/gu;
 // In the middle of a sentence a number is read, not taken along: it may be an example.
 const CASE_NUMBER = /^\d{4}-\d{6}-\d$/gm;
-const QUERY_CODE = /^\d{6}$/gm;
+const QUERY_CODE = /^\d{8}$/gm;
 
 /**
  * @param {string} tag
@@ -44,7 +44,7 @@ function findMarks(text) {
   const find = (/** @type {RegExp} */ pattern, /** @type {'link' | 'code'} */ kind) =>
     [...text.matchAll(pattern)].map((match) => ({ index: match.index, match: match[0], kind }));
   const numbers = find(CASE_NUMBER, 'code');
-  // Six digits are a query code only beside a case number.
+  // Eight digits are a query code only beside a case number.
   const codes = numbers.length > 0 ? find(QUERY_CODE, 'code') : [];
   return [...find(LINK, 'link'), ...numbers, ...codes].sort((a, b) => a.index - b.index);
 }

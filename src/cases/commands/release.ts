@@ -4,14 +4,15 @@ import type { CaseCommand, CommandContext, Decision } from '../command.ts';
 import { nextState } from '../lifecycle.ts';
 import { record } from './record.ts';
 
-/** Puts a case back for a colleague to claim. */
+/** Puts a case back for a colleague to claim. The system does so with what somebody who leaves the office still holds. */
 export function release(
   current: Case,
   command: Extract<CaseCommand, { type: 'release' }>,
   context: CommandContext,
 ): Decision {
   const state = nextState(current.state, 'release');
-  assertHandles(actingStaff(context.actor, context.policy), current, context.policy);
+  if (context.actor.type !== 'system')
+    assertHandles(actingStaff(context.actor, context.policy), current, context.policy);
   const fact = { type: 'released', reason: command.reason.trim() } as const;
   return record({ ...current, state, assignee: undefined }, fact, context);
 }

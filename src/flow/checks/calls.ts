@@ -10,46 +10,25 @@ export const commandArguments: Check = function* ({ source }) {
     const given = Object.keys(node.with ?? {});
     for (const argument of given.filter((candidate) => !takes.includes(candidate))) {
       const message = {
-        'zh-CN': `${node.command} 没有参数“${argument}”；有：${takes.join('、') || '（无）'}。`,
-        en: `${node.command} takes no “${argument}”; it takes: ${takes.join(', ') || 'nothing'}.`,
+        'zh-CN': `${node.command} 没有参数“${argument}”，请去掉或改正；有：${takes.join('、') || '（无）'}。`,
+        en: `${node.command} takes no “${argument}”: remove it, or use one that it takes: ${takes.join(', ') || 'none'}.`,
       };
       yield mistake(source, ['nodes', name, 'with', argument], { code: 'unknown-argument', message });
     }
     for (const argument of takes.filter((candidate) => !given.includes(candidate))) {
       const message = {
-        'zh-CN': `${node.command} 还缺参数“${argument}”。`,
-        en: `${node.command} also needs “${argument}”.`,
+        'zh-CN': `${node.command} 还缺参数“${argument}”。请在 with 里写上；没有内容就写 'null'。`,
+        en: `${node.command} also needs “${argument}”. Add it under with; where there is nothing to give, write 'null'.`,
       };
       yield mistake(source, ['nodes', name, 'with'], { code: 'missing-argument', message });
     }
     for (const code of Object.keys(node.errors ?? {})) {
       if (spec.errors.some((known) => known === code)) continue;
       const message = {
-        'zh-CN': `${node.command} 不会给出错误 ${code}。`,
-        en: `${node.command} never fails with ${code}.`,
+        'zh-CN': `${node.command} 不会给出错误 ${code}，请去掉；会给出：${spec.errors.join('、') || '（无）'}。`,
+        en: `${node.command} never fails with ${code}: remove it. It fails with: ${spec.errors.join(', ') || 'nothing'}.`,
       };
       yield mistake(source, ['nodes', name, 'errors', code], { code: 'unknown-argument', message });
-    }
-  }
-};
-
-/** Every called flow exists and takes the inputs that it is given. */
-export const calledFlows: Check = function* ({ source, flows }) {
-  for (const [name, node] of Object.entries(source.document.nodes)) {
-    if (node.type !== 'call') continue;
-    const called = flows.get(node.flow)?.document;
-    if (!called) {
-      const message = { 'zh-CN': `没有名为“${node.flow}”的流程。`, en: `There is no flow “${node.flow}”.` };
-      yield mistake(source, ['nodes', name, 'flow'], { code: 'unknown-flow', message });
-      continue;
-    }
-    for (const input of Object.keys(node.with ?? {})) {
-      if (called.input?.includes(input)) continue;
-      const message = {
-        'zh-CN': `流程“${node.flow}”没有输入“${input}”。`,
-        en: `The flow “${node.flow}” takes no input “${input}”.`,
-      };
-      yield mistake(source, ['nodes', name, 'with', input], { code: 'unknown-argument', message });
     }
   }
 };
@@ -63,8 +42,8 @@ export const entries: Check = function* ({ source, flows }) {
         const taken = other !== source && other.document.entries?.[kind]?.some((one) => same(one, entry));
         if (!taken) continue;
         const message = {
-          'zh-CN': `“${entry}”已经用来启动流程“${other.document.flow}”。`,
-          en: `“${entry}” already starts the flow “${other.document.flow}”.`,
+          'zh-CN': `“${entry}”已经用来启动流程“${other.document.flow}”。请换一个。`,
+          en: `“${entry}” already starts the flow “${other.document.flow}”. Choose another.`,
         };
         yield mistake(source, ['entries', kind, index], { code: 'entry-taken', message });
       }
@@ -76,13 +55,16 @@ export const entries: Check = function* ({ source, flows }) {
     const prefix = other === source ? undefined : other.document.entries?.deepLink?.prefix;
     if (prefix === undefined || !(prefix.startsWith(link.prefix) || link.prefix.startsWith(prefix))) continue;
     const message = {
-      'zh-CN': `链接前缀与流程“${other.document.flow}”的“${prefix}”分不开。`,
-      en: `The prefix cannot be told from “${prefix}” of the flow “${other.document.flow}”.`,
+      'zh-CN': `链接前缀与流程“${other.document.flow}”的“${prefix}”分不开。请换一个开头不同的。`,
+      en: `The prefix cannot be told from “${prefix}” of the flow “${other.document.flow}”. Choose one that begins otherwise.`,
     };
     yield mistake(source, ['entries', 'deepLink', 'prefix'], { code: 'entry-taken', message });
   }
   if (document.input?.includes(link.input)) return;
-  const message = { 'zh-CN': `没有输入“${link.input}”。`, en: `There is no input “${link.input}”.` };
+  const message = {
+    'zh-CN': `没有输入“${link.input}”。请把它加进 input，或改成已有的。`,
+    en: `There is no input “${link.input}”. Add it under input, or name one that there is.`,
+  };
   yield mistake(source, ['entries', 'deepLink', 'input'], { code: 'unknown-argument', message });
 };
 

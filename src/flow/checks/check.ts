@@ -1,13 +1,25 @@
 import type { Policy } from '#domain/policy.ts';
-import type { Locale, LocalizedText } from '#domain/text.ts';
-import type { Path, Problem, ProblemCode } from '../problem.ts';
+import type { FlowStates, Returned } from '../analysis/states.ts';
+import { type Path, type Problem, problemAt } from '../problem.ts';
 import type { FlowSource } from '../read.ts';
+
+/** What a channel can show, as far as flows are concerned: lengths in UTF-16 code units. */
+export interface CheckedChannel {
+  readonly name: string;
+  readonly limits: { readonly buttonLabel: number; readonly buttons: number };
+}
 
 /** One flow among all of them. */
 export interface Checked {
   readonly source: FlowSource;
   readonly flows: ReadonlyMap<string, FlowSource>;
   readonly policy: Policy;
+  /** The channels that are enabled. */
+  readonly channels: readonly CheckedChannel[];
+  /** The answers that there may be at each node. */
+  readonly states: FlowStates;
+  /** What called flows give back. */
+  readonly returned: Returned;
 }
 
 /** Finds one sort of mistake in one flow that fits the schema. */
@@ -15,12 +27,11 @@ export type Check = (checked: Checked) => Iterable<Problem>;
 
 /** A mistake at a path of the document. */
 export function mistake(
-  source: FlowSource,
+  { file, lines }: FlowSource,
   path: Path,
-  what: { readonly code: ProblemCode; readonly message: LocalizedText; readonly locale?: Locale },
+  what: Pick<Problem, 'code' | 'message' | 'locale'>,
 ): Problem {
-  const node = path[0] === 'nodes' && path.length > 1 ? { node: String(path[1]) } : {};
-  return { ...what, ...node, file: source.file, line: source.lines(path) };
+  return problemAt({ file, lines, path }, what);
 }
 
 /** The nodes that can be reached from some others by following `next`, those included. */

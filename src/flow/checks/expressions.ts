@@ -7,7 +7,8 @@ function* named(field: string, expressions: Readonly<Record<string, string>> | u
   for (const [name, cel] of Object.entries(expressions ?? {})) yield [[field, name], cel] as const;
 }
 
-function* expressionsOf(node: FlowNode): Generator<readonly [Path, string]> {
+/** Every expression of a node, with the way to it from the node. */
+export function* expressionsOf(node: FlowNode): Generator<readonly [Path, string]> {
   if ('values' in node) yield* named('values', node.values);
   if ('with' in node) yield* named('with', node.with);
   if ('output' in node) yield* named('output', node.output);
@@ -30,7 +31,10 @@ export const expressions: Check = function* ({ source }) {
       try {
         for (const answer of compileExpression(cel).answers) {
           if (known.has(answer)) continue;
-          const message = { 'zh-CN': `没有叫“${answer}”的回答。`, en: `There is no answer called “${answer}”.` };
+          const message = {
+            'zh-CN': `没有叫“${answer}”的回答。请核对拼写，或先问这个问题。`,
+            en: `There is no answer called “${answer}”. Check the spelling, or ask for it first.`,
+          };
           yield mistake(source, at, { code: 'unknown-answer', message });
         }
       } catch (error) {

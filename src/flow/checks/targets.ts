@@ -20,7 +20,10 @@ function* pointersOf(node: FlowNode): Generator<readonly [Path, string]> {
 export const targets: Check = function* ({ source }) {
   const { document } = source;
   const missing = (path: Path, name: string) => {
-    const message = { 'zh-CN': `没有名为“${name}”的节点。`, en: `There is no node “${name}”.` };
+    const message = {
+      'zh-CN': `没有名为“${name}”的节点。请改成已有的节点，或加上这个节点。`,
+      en: `There is no node “${name}”. Name one that there is, or add it.`,
+    };
     return mistake(source, path, { code: 'unknown-target', message });
   };
   if (!Object.hasOwn(document.nodes, document.start)) yield missing(['start'], document.start);

@@ -1,5 +1,6 @@
-import { locales } from '#domain/text.ts';
-import { placeholdersOf } from '#text/format.ts';
+import { type Locale, locales } from '#domain/text.ts';
+import { placeholdersOf, placeholderUses } from '#text/format.ts';
+import { patternFault } from '#text/pattern-faults.ts';
 import { answerNames, type FlowDocument, type FlowNode } from '../document.ts';
 import type { Path } from '../problem.ts';
 import { type Check, mistake } from './check.ts';
@@ -7,7 +8,7 @@ import { type Check, mistake } from './check.ts';
 type Text = FlowDocument['title'];
 
 /** A text with the names that its placeholders may have; `undefined`: not known before it runs. */
-interface PlacedText {
+export interface PlacedText {
   readonly path: Path;
   readonly text: Text;
   readonly names: ReadonlySet<string> | undefined;
@@ -15,9 +16,10 @@ interface PlacedText {
 
 const none: ReadonlySet<string> = new Set();
 
-function* textsOf(node: FlowNode, answers: ReadonlySet<string>): Generator<PlacedText> {
+/** Every text of a node, with the way to it from the node. */
+export function* textsOf(node: FlowNode, document: FlowDocument): Generator<PlacedText> {
   if (node.type !== 'say' && node.type !== 'ask' && node.type !== 'end') return;
-  const names = new Set([...answers, ...Object.keys(node.values ?? {})]);
+  const names = new Set([...answerNames(document), ...Object.keys(node.values ?? {})]);
   if (node.text) yield { path: ['text'], text: node.text, names };
   if (node.type !== 'ask') return;
   if (node.help) yield { path: ['help'], text: node.help, names };
@@ -53,11 +55,10 @@ function outputsOf(document: FlowDocument): ReadonlySet<string> {
 /** Every text is ICU MessageFormat, and its placeholders have names that there are. */
 export const texts: Check = function* ({ source }) {
   const { document } = source;
-  const answers = answerNames(document);
   const outputs = outputsOf(document);
   for (const [name, node] of Object.entries(document.nodes)) {
     const values = 'values' in node ? (node.values ?? {}) : {};
-    for (const { path, text, names } of textsOf(node, answers)) {
+    for (const { path, text, names } of textsOf(node, document)) {
       for (const locale of locales) {
         const at = ['nodes', name, ...path, locale];
         try {
@@ -69,14 +70,17 @@ export const texts: Check = function* ({ source }) {
                   'zh-CN': `{${placeholder}} 不是一段文字，请在 values 里写要用它的哪一项。`,
                   en: `{${placeholder}} is not a text: name the field you mean under values.`,
                 }
-              : { 'zh-CN': `没有叫 {${placeholder}} 的回答。`, en: `There is no answer called {${placeholder}}.` };
+              : {
+                  'zh-CN': `没有叫 {${placeholder}} 的回答。请核对拼写，或在 values 里写明它显示什么。`,
+                  en: `There is no answer called {${placeholder}}. Check the spelling, or say under values what it shows.`,
+                };
             yield mistake(source, at, { code: 'unknown-placeholder', locale, message });
           }
         } catch (error) {
-          const detail = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+          const fault = patternFault(error);
           const message = {
-            'zh-CN': `这段文字的花括号写得不对：${detail}`,
-            en: `The braces in this text are not right: ${detail}`,
+            'zh-CN': `这段文字的花括号写得不对：${fault['zh-CN']}。`,
+            en: `The braces in this text are not right: ${fault.en}.`,
           };
           yield mistake(source, at, { code: 'bad-text', locale, message });
         }
@@ -84,3 +88,40 @@ export const texts: Check = function* ({ source }) {
     }
   }
 };
+
+/**
+ * What one language shows, the other uses too. A placeholder that only chooses among words, such as a plural, may be left out
+ * by a language that needs no such choice.
+ */
+export const placeholders: Check = function* ({ source }) {
+  const { document } = source;
+  for (const [name, node] of Object.entries(document.nodes)) {
+    for (const { path, text } of textsOf(node, document)) {
+      for (const [locale, other] of [locales, [...locales].reverse()]) {
+        if (locale === undefined || other === undefined) continue;
+        for (const placeholder of shownOnlyIn(text, locale, other)) {
+          const message = {
+            'zh-CN': `${languages['zh-CN'][other]}文字里有 {${placeholder}}，${languages['zh-CN'][locale]}文字里没有，看${languages['zh-CN'][locale]}的群众会少看到一项。请补上，或两边都去掉。`,
+            en: `The ${languages.en[other]} text has {${placeholder}} and the ${languages.en[locale]} one has not, so its readers miss something. Add it, or take it out of both.`,
+          };
+          yield mistake(source, ['nodes', name, ...path, locale], { code: 'missing-placeholder', locale, message });
+        }
+      }
+    }
+  }
+};
+
+const languages = {
+  'zh-CN': { 'zh-CN': '中文', en: '英文' },
+  en: { 'zh-CN': 'Chinese', en: 'English' },
+} as const satisfies Record<Locale, Record<Locale, string>>;
+
+function shownOnlyIn(text: Text, missingIn: Locale, shownIn: Locale): ReadonlySet<string> {
+  try {
+    const used = placeholdersOf(text[missingIn], missingIn);
+    const shown = placeholderUses(text[shownIn], shownIn).filter((use) => use.shown && !used.has(use.name));
+    return new Set(shown.map(({ name }) => name));
+  } catch {
+    return none;
+  }
+}

@@ -14,20 +14,40 @@ export const unreachable: Check = function* ({ source }) {
   const reached = reachableFrom([document.start], nextOf(document));
   for (const name of Object.keys(document.nodes)) {
     if (reached.has(name)) continue;
-    const message = { 'zh-CN': `没有任何一步通向“${name}”。`, en: `Nothing leads to “${name}”.` };
+    const message = {
+      'zh-CN': `没有任何一步通向“${name}”。请让某一步的 next 指向它，或删掉它。`,
+      en: `Nothing leads to “${name}”. Let another node lead to it, or delete it.`,
+    };
     yield mistake(source, ['nodes', name], { code: 'unreachable-node', message });
   }
 };
 
-/** From every node some end can be reached, and every answer leads on. */
+/**
+ * From every node some end can be reached. An error though Cancel is always there: who cancels is told that nothing was
+ * submitted, so a flow that only Cancel ends never does what it is for.
+ */
+export const waysOut: Check = function* ({ source }) {
+  const before = new Map<string, string[]>();
+  const nodes = Object.entries(source.document.nodes);
+  for (const [name, node] of nodes) {
+    for (const target of targetsOf(node)) before.set(target, [...(before.get(target) ?? []), name]);
+  }
+  const ends = nodes.flatMap(([name, node]) => (node.type === 'end' ? [name] : []));
+  const leadOut = reachableFrom(ends, (name) => before.get(name) ?? []);
+  for (const [name] of nodes) {
+    if (leadOut.has(name)) continue;
+    const message = {
+      'zh-CN': `从“${name}”怎么走都到不了结束（end），群众只能取消。请让其中一步通向一个 end 节点。`,
+      en: `No end can be reached from “${name}”; the citizen could only cancel. Let one of these steps lead to an end node.`,
+    };
+    yield mistake(source, ['nodes', name], { code: 'no-way-out', message });
+  }
+};
+
+/** Every answer leads on. */
 export const deadEnds: Check = function* ({ source }) {
   const { document } = source;
   for (const [name, node] of Object.entries(document.nodes)) {
-    const reached = reachableFrom([name], nextOf(document));
-    if (![...reached].some((other) => document.nodes[other]?.type === 'end')) {
-      const message = { 'zh-CN': `从“${name}”走不到任何结束（end）。`, en: `No end can be reached from “${name}”.` };
-      yield mistake(source, ['nodes', name], { code: 'dead-end', message });
-    }
     if (node.type !== 'ask' || node.kind !== 'choice' || node.next !== undefined) continue;
     const goOn = node.options?.every((option) => option.next !== undefined || option.amend !== undefined);
     if (goOn && !node.source && !node.skip) continue;
@@ -39,24 +59,45 @@ export const deadEnds: Check = function* ({ source }) {
   }
 };
 
-/** No loop goes round without ever waiting for the citizen. A called flow counts as waiting. */
-export const silentLoops: Check = function* ({ source }) {
+/** No loop goes round without ever waiting for the citizen. A called flow may end without waiting, too. */
+export const silentLoops: Check = function* ({ source, flows }) {
   const { document } = source;
   const next = nextOf(document);
-  const silent = (name: string) => {
-    const type = document.nodes[name]?.type;
-    return type === 'say' || type === 'branch' || type === 'do';
-  };
+  const silent = silentIn(document, flows);
   for (const name of Object.keys(document.nodes).filter(silent)) {
     const reached = reachableFrom(next(name).filter(silent), (other) => next(other).filter(silent));
     if (!reached.has(name)) continue;
     const message = {
-      'zh-CN': `“${name}”会绕回自己，中间从不等群众回答。`,
-      en: `“${name}” comes round to itself without ever waiting for the citizen.`,
+      'zh-CN': `“${name}”会绕回自己，中间从不等群众回答。请在圈里加一个问题，或让其中一步走到圈外。`,
+      en: `“${name}” comes round to itself without ever waiting for the citizen. Put a question into the loop, or let one of its steps lead out.`,
     };
     yield mistake(source, ['nodes', name], { code: 'silent-loop', message });
   }
 };
+
+type Flows = Parameters<Check>[0]['flows'];
+
+/** Tells which nodes of a flow are gone through without waiting. */
+function silentIn(document: FlowDocument, flows: Flows, callers: readonly string[] = []): (name: string) => boolean {
+  const passed = new Map<string, boolean>();
+  return (name) => {
+    const node = document.nodes[name];
+    if (node?.type !== 'call') return node?.type === 'say' || node?.type === 'branch' || node?.type === 'do';
+    const known = passed.get(node.flow) ?? endsUnasked(node.flow, flows, [...callers, document.flow]);
+    passed.set(node.flow, known);
+    return known;
+  };
+}
+
+/** Whether some way through a flow asks nothing. */
+function endsUnasked(flow: string, flows: Flows, callers: readonly string[]): boolean {
+  const document = flows.get(flow)?.document;
+  if (!document || callers.includes(flow)) return false;
+  const next = nextOf(document);
+  const silent = silentIn(document, flows, callers);
+  const reached = reachableFrom([document.start], (name) => (silent(name) ? next(name) : []));
+  return [...reached].some((name) => document.nodes[name]?.type === 'end');
+}
 
 /** What an amended answer leads through before the review is asked again runs no command and calls no flow. */
 export const amends: Check = function* ({ source }) {
@@ -69,7 +110,10 @@ export const amends: Check = function* ({ source }) {
       if (amend === undefined || !target) continue;
       const path = ['nodes', name, 'options', index, 'amend'];
       if (target.type !== 'ask' || amend === name) {
-        const message = { 'zh-CN': `“${amend}”不是另一个问题。`, en: `“${amend}” is not another question.` };
+        const message = {
+          'zh-CN': `“${amend}”不是另一个问题。amend 请写要重新问的问题。`,
+          en: `“${amend}” is not another question. Let amend name the question that is asked again.`,
+        };
         yield mistake(source, path, { code: 'bad-amend', message });
         continue;
       }
@@ -77,14 +121,14 @@ export const amends: Check = function* ({ source }) {
       const crossed = [...passed].find((at) => ['do', 'call'].includes(document.nodes[at]?.type ?? ''));
       if (crossed !== undefined) {
         const message = {
-          'zh-CN': `改“${amend}”之后回到“${name}”的路上会经过“${crossed}”，那里会执行操作。`,
-          en: `On the way from “${amend}” back to “${name}”, “${crossed}” would be run.`,
+          'zh-CN': `改“${amend}”之后回到“${name}”的路上会经过“${crossed}”，那里会执行操作。请把它移到“${name}”之后。`,
+          en: `On the way from “${amend}” back to “${name}”, “${crossed}” would be run again. Move it after “${name}”.`,
         };
         yield mistake(source, path, { code: 'bad-amend', message });
       } else if (!passed.has(name)) {
         const message = {
-          'zh-CN': `改了“${amend}”之后回不到“${name}”。`,
-          en: `“${name}” cannot be reached again from “${amend}”.`,
+          'zh-CN': `改了“${amend}”之后回不到“${name}”。请让后面的步骤通回“${name}”。`,
+          en: `“${name}” cannot be reached again from “${amend}”. Let what follows lead back to it.`,
         };
         yield mistake(source, path, { code: 'bad-amend', message });
       }

@@ -1,13 +1,24 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
 import { type AskKind, askFields, askNext, misfit } from './kind.ts';
-import { columns, goingOption, labelOf, optionsOf, pagesOf, source, typedOption, typedPage } from './options.ts';
+import {
+  columns,
+  goingOption,
+  labelOf,
+  optionsOf,
+  pagesOf,
+  source,
+  stillOffers,
+  typedOption,
+  typedPage,
+  typedTopic,
+} from './options.ts';
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('choice'),
-  options: z.array(goingOption).min(1).max(100).optional(),
-  source: source.optional(),
+  kind: z.literal('choice').describe('One of several options.'),
+  options: z.array(goingOption).min(1).max(100).optional().describe('Options that are always there.'),
+  source: source.optional().describe('Where further options come from.'),
   columns,
   next: askNext.optional().describe('The node that follows; may be left out where every option names its own.'),
 });
@@ -20,29 +31,37 @@ const texts = {
   },
 } as const satisfies Record<string, LocalizedText>;
 
-/** One of several options. Answer: its id. Buttons: option n has index n, page p has index (number of options) + p. */
+/** One of several options. Answer: its id. Buttons: an option has its key as index, page p has (number of options) + p. */
 export const choice = {
   kind: 'choice',
   schema,
   show(node, context) {
     const options = optionsOf(node, context);
     const pages = pagesOf(options, node, context);
-    const buttons = pages.shown.map(({ place, label }) => ({ index: place, label }));
+    const buttons = pages.shown.map(({ key, label }) => ({ index: key, label }));
     return { choices: [...buttons, ...pages.more(options.length)], columns: node.columns ?? 1 };
   },
   read(node, input, context) {
     const options = optionsOf(node, context);
     if (input.type === 'pressed') {
+      const pressed = options.find(({ key }) => key === input.index);
+      if (pressed) return { type: 'answer', answer: pressed.id };
       const page = input.index - options.length;
-      if (page >= 0)
-        return page < pagesOf(options, node, context).count ? { type: 'page', page } : { type: 'unknown-button' };
-    } else if (input.type !== 'text') {
-      return misfit(texts.choose);
+      return page >= 0 && page < pagesOf(options, node, context).count
+        ? { type: 'page', page }
+        : { type: 'unknown-button' };
     }
-    const page = input.type === 'text' ? typedPage(pagesOf(options, node, context), input.text) : undefined;
+    if (input.type !== 'text') return misfit(texts.choose);
+    const page = typedPage(pagesOf(options, node, context), input.text);
     if (page !== undefined) return { type: 'page', page };
-    const option = input.type === 'text' ? typedOption(options, input.text) : options[input.index];
+    const option =
+      typedOption(options, input.text) ?? typedTopic(node, options, { typed: input.text, policy: context.policy });
     return option ? { type: 'answer', answer: option.id } : misfit(texts.choose);
   },
   display: (node, answer, context) => labelOf(node, answer, context),
+  accepts(node, answer, context) {
+    // A button that leads to the change of another answer is none itself.
+    const changes = node.options?.some(({ id, amend }) => id === answer && amend !== undefined);
+    return !changes && stillOffers(node, answer, context);
+  },
 } satisfies AskKind<ChoiceNode>;

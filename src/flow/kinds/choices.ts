@@ -2,13 +2,23 @@ import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Json } from '../json.ts';
 import { type AskKind, askFields, askNext, misfit, type Reading } from './kind.ts';
-import { columns, labelOf, type Option, optionsOf, pagesOf, source, staticOption, typedOption } from './options.ts';
+import {
+  columns,
+  labelOf,
+  type Option,
+  optionsOf,
+  pagesOf,
+  source,
+  staticOption,
+  stillOffers,
+  typedOption,
+} from './options.ts';
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('choices'),
-  options: z.array(z.strictObject(staticOption)).min(1).max(100).optional(),
-  source: source.optional(),
+  kind: z.literal('choices').describe('Several of several options, until Done.'),
+  options: z.array(z.strictObject(staticOption)).min(1).max(100).optional().describe('Options that are always there.'),
+  source: source.optional().describe('Where further options come from.'),
   columns,
   min: z.int().min(0).optional().describe('Fewest that may be chosen; 1 where absent.'),
   max: z.int().positive().optional().describe('Most that may be chosen.'),
@@ -35,8 +45,8 @@ function toggle(node: ChoicesNode, picked: readonly string[], change: { option: 
 }
 
 /**
- * Several of several options. Answer: their ids. Each button says what it will do: option n is taken away by index 2n and
- * chosen by 2n + 1, so that a press that arrives twice changes nothing; page p is 2 × (number of options) + p.
+ * Several of several options. Answer: their ids. Each button says what it will do: the option of key n is taken away by
+ * index 2n and chosen by 2n + 1, so that a press that arrives twice changes nothing; page p is 2 × (number of options) + p.
  */
 export const choices = {
   kind: 'choices',
@@ -45,9 +55,9 @@ export const choices = {
     const options = optionsOf(node, context);
     const picked = pickedOf(context.draft);
     const pages = pagesOf(options, node, context);
-    const buttons = pages.shown.map(({ id, label, place }) => {
+    const buttons = pages.shown.map(({ id, label, key }) => {
       const on = picked.includes(id);
-      return { index: place * 2 + (on ? 0 : 1), label: on ? `☑ ${label}` : `☐ ${label}` };
+      return { index: key * 2 + (on ? 0 : 1), label: on ? `☑ ${label}` : `☐ ${label}` };
     });
     return { choices: [...buttons, ...pages.more(options.length * 2)], columns: node.columns ?? 1 };
   },
@@ -59,11 +69,12 @@ export const choices = {
       return picked.length < min ? misfit(texts.tooFew, { min }) : { type: 'answer', answer: picked };
     }
     if (input.type === 'pressed') {
+      const option = options.find(({ key }) => key === Math.floor(input.index / 2));
+      if (option) return toggle(node, picked, { option, on: input.index % 2 === 1 });
       const page = input.index - options.length * 2;
-      if (page >= 0)
-        return page < pagesOf(options, node, context).count ? { type: 'page', page } : { type: 'unknown-button' };
-      const option = options[Math.floor(input.index / 2)];
-      return option ? toggle(node, picked, { option, on: input.index % 2 === 1 }) : { type: 'unknown-button' };
+      return page >= 0 && page < pagesOf(options, node, context).count
+        ? { type: 'page', page }
+        : { type: 'unknown-button' };
     }
     const option = input.type === 'text' ? typedOption(options, input.text) : undefined;
     if (!option) return misfit(texts.choose);
@@ -80,6 +91,11 @@ export const choices = {
     return pickedOf(answer)
       .map((id) => labelOf(node, id, context))
       .join(separator);
+  },
+  accepts(node, answer, context) {
+    if (!Array.isArray(answer) || answer.length < (node.min ?? 1)) return false;
+    if (node.max !== undefined && answer.length > node.max) return false;
+    return answer.every((id) => stillOffers(node, id, context));
   },
   gathering: {
     begin: (_node, earlier) => pickedOf(earlier),

@@ -4,7 +4,11 @@ import { type AskKind, askFields, askNext, misfit } from './kind.ts';
 import { notAPhone } from './phone.ts';
 import { readablePhone, toE164 } from './phone-number.ts';
 
-const schema = z.strictObject({ ...askFields, kind: z.literal('contact'), next: askNext });
+const schema = z.strictObject({
+  ...askFields,
+  kind: z.literal('contact').describe("The citizen's own phone number, by button or typed."),
+  next: askNext,
+});
 export type ContactNode = z.infer<typeof schema>;
 
 const texts = {
@@ -28,4 +32,5 @@ export const contact = {
       : { type: 'answer', answer };
   },
   display: (_node, answer) => readablePhone(String(answer)),
+  accepts: (_node, answer) => typeof answer === 'string' && toE164(answer) === answer,
 } satisfies AskKind<ContactNode>;

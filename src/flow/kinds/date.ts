@@ -8,7 +8,7 @@ import { type AskKind, askFields, askNext, misfit } from './kind.ts';
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('date'),
+  kind: z.literal('date').describe('A day.'),
   past: z.boolean().optional().describe('Whether days after today are refused.'),
   next: askNext,
 });
@@ -36,7 +36,7 @@ const DAY_MS = 86_400_000;
 const YEAR_FIRST = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?$|^(\d{4})(\d{2})(\d{2})$/;
 
 /** The calendar day of `instant` in a time zone, `YYYY-MM-DD`. */
-export function dayIn(timeZone: string, instant: Date): string {
+function dayIn(timeZone: string, instant: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
 }
 
@@ -123,6 +123,12 @@ export const date = {
     return { type: 'answer', answer: understood.day };
   },
   display: (_node, answer, context) => formatDay(String(answer), context.locale),
+  accepts(node, answer, context) {
+    if (typeof answer !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(answer)) return false;
+    const [year = 0, month = 0, day = 0] = answer.split('-').map(Number);
+    if (isoDay(year, month, day) !== answer) return false;
+    return !node.past || answer <= dayIn(context.policy.clocks.timeZone, context.now);
+  },
 } satisfies AskKind<DateNode>;
 
 function short(day: string, locale: Locale): string {

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
-import { type Json, toJson } from '../json.ts';
+import { isJsonObject, type Json, toJson } from '../json.ts';
 import { type AskKind, askFields, askNext, misfit } from './kind.ts';
 
 /** Most files of one answer where the node sets no limit. */
-const DEFAULT_MAX = 20;
+export const MAX_FILES = 20;
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('files'),
+  kind: z.literal('files').describe('Photos and papers, until Done.'),
   min: z.int().min(0).optional().describe('Fewest files; 1 where absent.'),
   max: z.int().positive().optional().describe('Most files; 20 where absent.'),
   next: askNext,
@@ -71,7 +71,7 @@ export const files = {
   },
   read(node, input, context) {
     const earlier = filesOf(context.draft);
-    const max = node.max ?? DEFAULT_MAX;
+    const max = node.max ?? MAX_FILES;
     switch (input.type) {
       case 'files': {
         const draft = [...earlier, ...filesOf(toJson(input.files))];
@@ -93,6 +93,11 @@ export const files = {
     }
   },
   display: (_node, answer) => filesOf(answer).length,
+  accepts(node, answer) {
+    if (!Array.isArray(answer)) return false;
+    const many = answer.length >= (node.min ?? 1) && answer.length <= (node.max ?? MAX_FILES);
+    return many && answer.every((file) => isJsonObject(file) && typeof file['id'] === 'string');
+  },
   gathering: {
     begin: (_node, earlier) => filesOf(earlier),
     soFar: (draft) => filesOf(draft),

@@ -8,7 +8,7 @@ import type { Json } from '../json.ts';
 
 /** What every question has, whatever its kind. */
 export const askFields = {
-  type: z.literal('ask'),
+  type: z.literal('ask').describe('Asks the citizen a question.'),
   text: localizedText.describe('The question.'),
   values: textValues.optional().describe('Raw values for placeholders: name → CEL.'),
   help: localizedText.optional().describe('What Help answers here.'),
@@ -34,6 +34,9 @@ export interface AskContext {
   /** Evaluates CEL over the answers. Throws where it cannot. */
   evaluate(expression: string): Json;
 }
+
+/** What it takes to see whether an answer that was given elsewhere fits a question. */
+export type FitContext = Pick<AskContext, 'policy' | 'now' | 'evaluate'>;
 
 /** What a citizen gave in answer, after navigation was taken out. */
 export type AnswerInput =
@@ -104,6 +107,8 @@ export interface AskKind<Node> {
   read(node: Node, input: AnswerInput, context: AskContext): Reading;
   /** A given answer, never null, for a placeholder in the reader's language. */
   display(node: Node, answer: Json, context: AskContext): TextValue;
+  /** Whether an answer that was given elsewhere, never null, is one that this question could have been given. Takes anything. */
+  accepts(node: Node, answer: Json, context: FitContext): boolean;
   /** Present where an answer is gathered over several messages until Done. */
   readonly gathering?: Gathering<Node>;
 }
@@ -130,8 +135,12 @@ export function lengthOf(text: string): number {
 
 /** Full-width letters and digits narrowed, case and outer punctuation dropped: how typed words are compared. */
 export function plainWords(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '');
+  if (text !== lastPlain.text) {
+    const narrowed = text.normalize('NFKC').toLowerCase();
+    lastPlain = { text, plain: narrowed.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '') };
+  }
+  return lastPlain.plain;
 }
+
+/** One turn asks this of the same words some five times. */
+let lastPlain = { text: '', plain: '' };

@@ -15,11 +15,11 @@ import {
 } from './kind.ts';
 
 /** Longest text that is gathered where the node sets no limit, in characters; real petitions run to 7,000. */
-const DEFAULT_MAX_LENGTH = 20_000;
+export const MAX_LONG_TEXT_LENGTH = 20_000;
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('long-text'),
+  kind: z.literal('long-text').describe('A long text, over several messages until Done.'),
   minLength: z.int().positive().optional().describe('Characters.'),
   maxLength: z.int().positive().optional().describe('Characters.'),
   files: answerName.optional().describe('The answer to which photos and papers sent meanwhile are added.'),
@@ -94,7 +94,7 @@ function joined(parts: Draft): string {
 function add(node: LongTextNode, part: Draft[number], context: AskContext): Reading {
   const parts = [...partsOf(context.draft), part];
   const length = lengthOf(joined(parts));
-  const max = node.maxLength ?? DEFAULT_MAX_LENGTH;
+  const max = node.maxLength ?? MAX_LONG_TEXT_LENGTH;
   if (length > max) return misfit(texts.tooLong, { max });
   return { type: 'gathered', draft: toJson(parts), note: { text: texts.gathered, values: { length } } };
 }
@@ -158,6 +158,11 @@ export const longText = {
     return { ...withFiles, draft: withText.draft };
   },
   display: (_node, answer) => String(answer),
+  accepts(node, answer) {
+    if (typeof answer !== 'string') return false;
+    const length = lengthOf(answer);
+    return length >= (node.minLength ?? 1) && length <= (node.maxLength ?? MAX_LONG_TEXT_LENGTH);
+  },
   gathering: {
     begin(node, earlier, context) {
       const prefill = earlier ?? (node.prefill === undefined ? null : context.evaluate(node.prefill));
@@ -169,7 +174,7 @@ export const longText = {
       const words = edit.text.trim();
       if (words === '' || !parts.some((part) => part.ref === edit.of)) return undefined;
       const changed = parts.map((part) => (part.ref === edit.of ? { ...part, text: words } : part));
-      const max = node.maxLength ?? DEFAULT_MAX_LENGTH;
+      const max = node.maxLength ?? MAX_LONG_TEXT_LENGTH;
       if (lengthOf(joined(changed)) > max) return misfit(texts.editTooLong, { max });
       return { type: 'gathered', draft: toJson(changed) };
     },

@@ -4,10 +4,10 @@ import { type AskKind, askFields, askNext, misfit, nothingShown } from './kind.t
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('number'),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  integer: z.boolean().optional(),
+  kind: z.literal('number').describe('A number.'),
+  min: z.number().optional().describe('Smallest number.'),
+  max: z.number().optional().describe('Largest number.'),
+  integer: z.boolean().optional().describe('Whether only whole numbers are taken.'),
   next: askNext,
 });
 export type NumberNode = z.infer<typeof schema>;
@@ -37,4 +37,8 @@ export const number = {
     return { type: 'answer', answer };
   },
   display: (_node, answer) => (typeof answer === 'number' ? answer : String(answer)),
+  accepts(node, answer) {
+    if (typeof answer !== 'number' || (node.integer && !Number.isInteger(answer))) return false;
+    return answer >= (node.min ?? Number.NEGATIVE_INFINITY) && answer <= (node.max ?? Number.POSITIVE_INFINITY);
+  },
 } satisfies AskKind<NumberNode>;

@@ -1,25 +1,25 @@
 import { z } from 'zod';
-import type { Topic } from '#domain/policy.ts';
-import type { LocalizedText, TextValues } from '#domain/text.ts';
+import { offeredTopics, type Policy } from '#domain/policy.ts';
+import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import { expression, localizedText, nodeName } from '../fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
-import { type AskContext, type Choice, plainWords } from './kind.ts';
+import { type AskContext, type Choice, type FitContext, lengthOf, plainWords } from './kind.ts';
 
 /** Rows of buttons on one page; more are reached by a button. What a phone shows without scrolling. */
 export const PAGE_ROWS = 8;
 /** Longest label that an author may write, in UTF-16 code units. */
 export const MAX_LABEL = 64;
 
-export const optionId = z.string().min(1).max(80);
+const optionId = z.string().min(1).max(80);
 
 export const source = z.discriminatedUnion('from', [
   z.strictObject({
-    from: z.literal('topics'),
+    from: z.literal('topics').describe('The topics of the policy.'),
     parent: expression.optional().describe('CEL for the parent topic; first-level topics where absent.'),
   }),
   z.strictObject({
-    from: z.literal('list'),
+    from: z.literal('list').describe('A list among the answers.'),
     items: expression.describe('CEL for a list of objects.'),
     id: z.string().min(1).describe('The field that holds the answer.'),
     label: localizedText.describe("ICU over the item's fields."),
@@ -46,6 +46,8 @@ export interface OptionsNode {
 export interface Option {
   readonly id: string;
   readonly label: string;
+  /** What its button is known by: its place, or, where options come and go while somebody is choosing, a number of its own. */
+  readonly key: number;
 }
 
 const texts = {
@@ -57,15 +59,15 @@ const texts = {
 export function optionsOf(node: OptionsNode, context: AskContext): readonly Option[] {
   const fromSource = node.source === undefined ? [] : sourceOptions(node.source, context);
   const fixed = (node.options ?? []).map(({ id, label }) => ({ id, label: formatText(label, context.locale) }));
-  return [...fromSource, ...fixed];
+  return [...fromSource, ...fixed].map((option, place) => ({ key: place, ...option }));
 }
 
-function sourceOptions(from: Source, context: AskContext): readonly Option[] {
+type SourceOption = Omit<Option, 'key'> & Partial<Pick<Option, 'key'>>;
+
+function sourceOptions(from: Source, context: AskContext): readonly SourceOption[] {
   if (from.from === 'topics') {
     const parent = from.parent === undefined ? undefined : (context.evaluate(from.parent) ?? '');
-    return context.policy.topics
-      .filter((topic: Topic) => topic.parent === parent)
-      .map((topic) => ({ id: topic.id, label: cut(topic.name[context.locale]) }));
+    return topicOptions(context).filter((topic) => topic.parent === parent);
   }
   const items = context.evaluate(from.items);
   if (!Array.isArray(items)) return [];
@@ -73,6 +75,35 @@ function sourceOptions(from: Source, context: AskContext): readonly Option[] {
     id: String(item[from.id] ?? ''),
     label: cut(formatText(from.label, context.locale, scalars(item))),
   }));
+}
+
+interface TopicOption extends Option {
+  readonly parent: string | undefined;
+}
+
+/** By the list that the policy holds now: it is another once a topic changes. */
+const topicOptionsOf = new WeakMap<Policy['topics'], Map<Locale, readonly TopicOption[]>>();
+
+function topicOptions({ policy, locale }: AskContext): readonly TopicOption[] {
+  const byLocale = topicOptionsOf.get(policy.topics) ?? new Map<Locale, readonly TopicOption[]>();
+  topicOptionsOf.set(policy.topics, byLocale);
+  const known = byLocale.get(locale);
+  if (known) return known;
+  const fresh = offeredTopics(policy).map(({ id, parent, name }) => {
+    return { id, parent, label: cut(name[locale]), key: topicKey(id) };
+  });
+  byLocale.set(locale, fresh);
+  return fresh;
+}
+
+/** Above every place. Below it the office may move topics about while citizens look at their buttons. */
+const TOPIC_KEYS = 1_000_000_000;
+
+/** A number for a topic's id (FNV-1a), the same wherever the topic stands in the list. */
+function topicKey(id: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(id)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return TOPIC_KEYS + hash;
 }
 
 function scalars(item: JsonObject): TextValues {
@@ -88,18 +119,22 @@ function cut(label: string): string {
   let room = LABEL_ROOM;
   const kept: string[] = [];
   for (const character of label) {
-    room -= /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u.test(character) ? 2 : 1;
+    room -= roomOf(character);
     if (room < 0) return `${kept.slice(0, -1).join('')}…`;
     kept.push(character);
   }
   return label;
 }
 
+function roomOf(text: string): number {
+  return lengthOf(text.replaceAll(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu, 'mm'));
+}
+
 /** A list of options, cut into pages. */
 export interface Pages {
   readonly count: number;
-  /** The options of the page that is shown, each with its place in the whole list. */
-  readonly shown: readonly (Option & { readonly place: number })[];
+  /** The options of the page that is shown. */
+  readonly shown: readonly Option[];
   /** The page after the one that is shown; the first after the last. */
   readonly next: number;
   /** The button to the next page, whose index is `base` plus that page; none where one page shows all. */
@@ -118,9 +153,7 @@ export function pagesOf(options: readonly Option[], node: OptionsNode, context: 
   return {
     count,
     next,
-    shown: options
-      .slice(page * size, (page + 1) * size)
-      .map((option, index) => ({ ...option, place: page * size + index })),
+    shown: options.slice(page * size, (page + 1) * size),
     more: (base) => (count > 1 ? [{ index: base + next, label: label() }] : []),
   };
 }
@@ -135,15 +168,93 @@ export function typedPage(pages: Pages, typed: string): number | undefined {
   return pages.count > 1 && /^(更多|下一页|more|next)$/.test(plainWords(typed)) ? pages.next : undefined;
 }
 
-/** The option that typed words mean: its label, its number in the list, or words that only one label contains. */
+/** Room of a typed answer that is looked into for a label or a keyword, as labels are measured; longer ones tell a story. */
+const TYPED_ROOM = 40;
+/** What turns a label that was typed into its opposite, or into a question. */
+const DOUBT = /[不别没无未吗么?？]|\b(?:not?|don't|never|or)\b/u;
+
+/**
+ * The option that typed words mean: its label, its number in the list, words that only one label contains, or a few words that
+ * contain only one label.
+ */
 export function typedOption(options: readonly Option[], typed: string): Option | undefined {
   const words = plainWords(typed);
-  const exact = options.find((option) => plainWords(option.label) === words);
+  const exact = options.find((option) => plainLabel(option.label) === words);
   if (exact) return exact;
   if (/^\d{1,3}$/.test(words)) return options[Number(words) - 1];
-  if ([...words].length < 2) return undefined;
-  const containing = options.filter((option) => plainWords(option.label).includes(words));
-  return containing.length === 1 ? containing[0] : undefined;
+  if (lengthOf(words) < 2) return undefined;
+  const containing = options.filter((option) => plainLabel(option.label).includes(words));
+  if (containing.length === 1) return containing[0];
+  if (roomOf(typed) > TYPED_ROOM) return undefined;
+  const contained = options.filter(({ label }) => says(typed, bare(label)));
+  const [only, ...others] = contained.filter(({ label }) => !contained.some((other) => isPartOf(label, other.label)));
+  return only && others.length === 0 && !DOUBT.test(typed.toLowerCase().replace(bare(only.label), ''))
+    ? only
+    : undefined;
+}
+
+/** The topic among the options that a few typed words point to by its keywords, or by those of a topic below it. */
+export function typedTopic(
+  { source: from }: OptionsNode,
+  options: readonly Option[],
+  { typed, policy }: { readonly typed: string; readonly policy: Policy },
+): Option | undefined {
+  if (from?.from !== 'topics' || roomOf(typed) > TYPED_ROOM) return undefined;
+  const meant = offeredTopics(policy).filter(({ keywords }) => keywords.some((keyword) => says(typed, keyword)));
+  const [only, ...others] = options.filter((option) =>
+    meant.some(({ id, parent }) => id === option.id || parent === option.id),
+  );
+  return others.length === 0 ? only : undefined;
+}
+
+/** The same labels are compared with what each citizen types; some hold citizens' words, so all are forgotten now and then. */
+const plainLabels = new Map<string, string>();
+const LABELS_KEPT = 2_000;
+
+function plainLabel(label: string): string {
+  const known = plainLabels.get(label);
+  if (known !== undefined) return known;
+  if (plainLabels.size >= LABELS_KEPT) plainLabels.clear();
+  const plain = plainWords(label);
+  plainLabels.set(label, plain);
+  return plain;
+}
+
+/** A label as people would type it. */
+function bare(label: string): string {
+  return plainWords(label.replaceAll(/\p{S}/gu, ''));
+}
+
+function isPartOf(label: string, other: string): boolean {
+  return label !== other && bare(other).includes(bare(label));
+}
+
+/** Whether typed words contain others, as whole words where letters make them. */
+function says(typed: string, sought: string): boolean {
+  const words = sought.toLowerCase();
+  if (lengthOf(words) < 2) return false;
+  if (!/^[\p{Script=Latin}\d\s'-]+$/u.test(words)) return plainWords(typed).includes(words);
+  return ` ${plainWords(typed).replaceAll(/\P{L}+/gu, ' ')} `.includes(` ${words} `);
+}
+
+/**
+ * Whether what was chosen elsewhere is one of these options. A topic counts for as long as there is one, since the office may hide
+ * it, or move it to another parent, after it was chosen.
+ */
+export function stillOffers({ options, source: from }: OptionsNode, id: Json, context: FitContext): boolean {
+  if (options?.some((option) => option.id === id)) return true;
+  switch (from?.from) {
+    case undefined:
+      return false;
+    case 'topics': {
+      const topic = context.policy.topics.find((candidate) => candidate.id === id);
+      return topic !== undefined && (topic.parent === undefined) === (from.parent === undefined);
+    }
+    case 'list': {
+      const items = context.evaluate(from.items);
+      return Array.isArray(items) && items.some((item) => isJsonObject(item) && item[from.id] === id);
+    }
+  }
 }
 
 /** The label of a chosen id; the id itself where the option is gone. */

@@ -3,7 +3,11 @@ import type { LocalizedText } from '#domain/text.ts';
 import { type AskKind, askFields, askNext, misfit, nothingShown } from './kind.ts';
 import { readablePhone, toE164 } from './phone-number.ts';
 
-const schema = z.strictObject({ ...askFields, kind: z.literal('phone'), next: askNext });
+const schema = z.strictObject({
+  ...askFields,
+  kind: z.literal('phone').describe('A phone number, typed.'),
+  next: askNext,
+});
 export type PhoneNode = z.infer<typeof schema>;
 
 export const notAPhone = {
@@ -22,4 +26,5 @@ export const phone = {
     return answer === undefined ? misfit(notAPhone) : { type: 'answer', answer };
   },
   display: (_node, answer) => readablePhone(String(answer)),
+  accepts: (_node, answer) => typeof answer === 'string' && toE164(answer) === answer,
 } satisfies AskKind<PhoneNode>;

@@ -7,7 +7,11 @@ import { type AskKind, askFields, askNext, lengthOf, misfit } from './kind.ts';
 /** Longest place in words, in characters. */
 const MAX_WORDS = 300;
 
-const schema = z.strictObject({ ...askFields, kind: z.literal('place'), next: askNext });
+const schema = z.strictObject({
+  ...askFields,
+  kind: z.literal('place').describe('A place, by button or in words.'),
+  next: askNext,
+});
 export type PlaceNode = z.infer<typeof schema>;
 
 const texts = {
@@ -37,4 +41,5 @@ export const place = {
     return { type: 'answer', answer: { words } };
   },
   display: (_node, answer) => (isJsonObject(answer) ? String(answer['words']) : String(answer)),
+  accepts: (_node, answer) => isJsonObject(answer) && typeof answer['words'] === 'string',
 } satisfies AskKind<PlaceNode>;

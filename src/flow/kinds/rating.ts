@@ -8,7 +8,7 @@ const LEVELS = [5, 4, 3, 2, 1] as const;
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('rating'),
+  kind: z.literal('rating').describe('One of five levels.'),
   labels: z
     .tuple([localizedText, localizedText, localizedText, localizedText, localizedText])
     .describe('The five levels, best first.'),
@@ -49,4 +49,5 @@ export const rating = {
     const place = 5 - Number(answer);
     return formatText(node.labels[place] ?? node.labels[0], context.locale);
   },
+  accepts: (_node, answer) => LEVELS.some((level) => level === answer),
 } satisfies AskKind<RatingNode>;

@@ -5,11 +5,11 @@ import { localizedText } from '../fields.ts';
 import { type AskKind, askFields, askNext, lengthOf, misfit, nothingShown } from './kind.ts';
 
 /** Longest answer to a `text` question where the node sets no limit, in characters. */
-const DEFAULT_MAX_LENGTH = 500;
+export const MAX_TEXT_LENGTH = 500;
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('text'),
+  kind: z.literal('text').describe('A short text.'),
   minLength: z.int().positive().optional().describe('Characters.'),
   maxLength: z.int().positive().optional().describe('Characters.'),
   pattern: z.string().max(200).optional().describe('RE2, must match the whole text.'),
@@ -34,13 +34,18 @@ const texts = {
   },
 } as const satisfies Record<string, LocalizedText>;
 
+/** Most instructions of a compiled pattern: matching takes as long as these times the text. */
+const MAX_PROGRAM = 2000;
+
 const patterns = new Map<string, RE2JS>();
 
-/** The node's pattern as RE2: linear in time whatever the citizen types. Throws where it is not RE2. */
+/** The node's pattern as RE2: linear in time whatever the citizen types. Throws where it is not RE2, or too large. */
 export function compilePattern(pattern: string): RE2JS {
   let compiled = patterns.get(pattern);
   if (!compiled) {
     compiled = RE2JS.compile(pattern);
+    if (compiled.programSize() > MAX_PROGRAM)
+      throw new Error('the pattern repeats too much; use smaller numbers in {…}');
     patterns.set(pattern, compiled);
   }
   return compiled;
@@ -56,7 +61,7 @@ export const text = {
     const answer = input.text.trim();
     const length = lengthOf(answer);
     const min = node.minLength ?? 1;
-    const max = node.maxLength ?? DEFAULT_MAX_LENGTH;
+    const max = node.maxLength ?? MAX_TEXT_LENGTH;
     if (length < min) return misfit(texts.tooShort, { min });
     if (length > max) return misfit(texts.tooLong, { length, max });
     if (node.pattern !== undefined && !compilePattern(node.pattern).matches(answer)) {
@@ -65,4 +70,10 @@ export const text = {
     return { type: 'answer', answer };
   },
   display: (_node, answer) => String(answer),
+  accepts(node, answer) {
+    if (typeof answer !== 'string') return false;
+    const length = lengthOf(answer);
+    if (length < (node.minLength ?? 1) || length > (node.maxLength ?? MAX_TEXT_LENGTH)) return false;
+    return node.pattern === undefined || compilePattern(node.pattern).matches(answer);
+  },
 } satisfies AskKind<TextNode>;

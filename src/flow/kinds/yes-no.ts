@@ -6,11 +6,15 @@ import { type AskContext, type AskKind, askFields, askNext, misfit, plainWords }
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('yes-no'),
+  kind: z.literal('yes-no').describe('Yes or no.'),
   labels: z
     .strictObject({ yes: localizedText, no: localizedText })
     .optional()
     .describe('What the two buttons say, where not 是/否.'),
+  consent: z
+    .boolean()
+    .optional()
+    .describe('Whether yes is the consent to use what the citizen writes; without it no case may be opened.'),
   next: askNext,
 });
 export type YesNoNode = z.infer<typeof schema>;
@@ -34,11 +38,19 @@ const yesWords = new Set([
   '行',
   '嗯',
   '有',
+  '有的',
+  '有过',
+  '同意',
+  '是啊',
+  '好吧',
+  '嗯嗯',
   'yes',
   'y',
   'ok',
   'yeah',
   'yep',
+  'sure',
+  'agree',
   'true',
 ]);
 const noWords = new Set([
@@ -51,9 +63,17 @@ const noWords = new Set([
   '没',
   '没有',
   '不可以',
+  '不同意',
+  '还没',
+  '还没有',
+  '没有过',
+  '从来没有',
   'no',
   'n',
   'nope',
+  'not yet',
+  'never',
+  'disagree',
   'false',
 ]);
 
@@ -104,4 +124,5 @@ export const yesNo = {
     const { yes, no } = labels(node, context);
     return answer === true ? yes : no;
   },
+  accepts: (_node, answer) => typeof answer === 'boolean',
 } satisfies AskKind<YesNoNode>;

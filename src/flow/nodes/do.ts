@@ -1,20 +1,27 @@
 import { z } from 'zod';
 import { errorTable } from '#domain/errors.ts';
-import { type CommandName, commandNames } from '../commands.ts';
+import { type CommandName, commandErrors, commandNames } from '../commands.ts';
 import { answerName, expression, nodeName } from '../fields.ts';
 
 const errorCodes = new Set(Object.keys(errorTable));
 
 /** Runs a command in the turn's transaction and keeps its output. */
 export const doNode = z.strictObject({
-  type: z.literal('do'),
-  command: z.enum(commandNames satisfies readonly CommandName[]),
+  type: z.literal('do').describe('Runs a command, such as registering a case.'),
+  command: z.enum(commandNames satisfies readonly CommandName[]).describe('The command that is run.'),
   with: z.record(answerName, expression).optional().describe('Argument → CEL.'),
-  save: answerName.optional(),
-  next: nodeName,
+  save: answerName.optional().describe('The answer that keeps what the command gives back.'),
+  next: nodeName.describe('The node that follows.'),
   errors: z
     .record(
-      z.string().refine((code) => errorCodes.has(code), 'no such error code'),
+      z
+        .string()
+        .refine((code) => errorCodes.has(code), {
+          message: 'is no error code that there is.',
+          params: { 'zh-CN': '没有这个错误代码。' },
+        })
+        // What editors offer; which of them the command has, the checks know.
+        .meta({ enum: commandErrors }),
       nodeName,
     )
     .optional()

@@ -3,7 +3,7 @@ import { localizedText, nodeName, textValues } from '../fields.ts';
 
 /** Tells the citizen something and goes on. */
 export const say = z.strictObject({
-  type: z.literal('say'),
+  type: z.literal('say').describe('Tells the citizen something and goes on.'),
   text: localizedText,
   values: textValues.optional(),
   next: nodeName,

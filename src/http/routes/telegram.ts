@@ -17,11 +17,10 @@ export async function telegramRoutes(server: FastifyInstance, options: TelegramW
     '/telegram/webhook',
     {
       // Before the body is read: who does not know the secret gets nothing parsed.
-      onRequest: async (request) => {
+      onRequest: (request, _reply, done) => {
         const header = request.headers['x-telegram-bot-api-secret-token'];
-        if (!options.secretMatches(typeof header === 'string' ? header : undefined)) {
-          throw new HuishengError('request.unsigned');
-        }
+        const matches = options.secretMatches(typeof header === 'string' ? header : undefined);
+        done(matches ? undefined : new HuishengError('request.unsigned'));
       },
     },
     async (request, reply) => reply.send((await options.handle(request.body)) ?? {}),

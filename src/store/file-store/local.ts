@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HuishengError } from '#domain/errors.ts';
+import { makeFolder } from '../folders.ts';
 import type { FileStore } from './file-store.ts';
 
 /** Only our own user may read. */
@@ -20,7 +21,7 @@ export function createLocalFileStore(folder: string): FileStore {
     async put(key, bytes) {
       const path = pathOf(key);
       const partial = `${path}.${randomUUID()}.partial`;
-      await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+      await makeFolder(dirname(path), FOLDER_MODE);
       try {
         // `flush` is fsync before close: the name must not point to bytes that a crash can lose.
         await pipeline(bytes, createWriteStream(partial, { flags: 'wx', mode: FILE_MODE, flush: true }));

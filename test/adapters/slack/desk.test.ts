@@ -16,7 +16,8 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
 
   beforeEach(async () => {
     // A fake whose patience is shorter than Slack's three seconds, for the deliveries that are refused on purpose.
-    bench = await startBench({ over, ackWithinMs: 500 });
+    const casesPage = 'https://office.example/console/cases?tab=open';
+    bench = await startBench({ over, ackWithinMs: 500, desk: { casesPage } });
     li = bench.slack.colleague('U0LIHUA');
     wang = bench.slack.colleague('U0WANG', 'en-US');
     let row = 0;
@@ -149,7 +150,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     await claim();
     await wang.press('答复', card());
     expect(wang.modal).toBeUndefined();
-    expect(wang.ephemerals.map(reads)).toEqual([expect.stringContaining('Only the person handling the case')]);
+    expect(wang.ephemerals.map(reads)).toEqual([expect.stringContaining('Li Hua is handling this case.')]);
     for (const message of li.channel) expect(JSON.stringify(message)).not.toMatch(/张三|13800000000|包工头/);
   });
 
@@ -173,6 +174,18 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
       { type: 'release', reason: '不属于我科室' },
     ]);
   });
+
+  it.each(['Reply', 'Ask', 'Release', 'Close'])(
+    'tells who does not hold the case before they fill in %s',
+    async (label) => {
+      await claim();
+      const posted = card();
+      const zh = { Reply: '答复', Ask: '请群众补充', Release: '退回', Close: '办结' }[label] ?? '';
+      await wang.press(zh, posted);
+      expect(wang.modal).toBeUndefined();
+      expect(reads(must(wang.ephemerals.at(-1)))).toContain('ask a unit lead');
+    },
+  );
 
   it('closes only when the citizen was told', async () => {
     await claim();
@@ -204,6 +217,29 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     await wang.press('Show', queue);
     expect(labelsOn(must(wang.ephemerals.at(-1)))).toContain('Claim');
     expect(li.channel).toHaveLength(1);
+  });
+
+  it('says how many cases are open where not all of them fit, and where the rest is', async () => {
+    const title = '<工地> 拖欠工资 & 不给说法'.repeat(5);
+    for (let index = 2; index <= 83; index += 1) bench.service.add(sampleCard(caseId(index), { title }));
+    const queue = await wang.command('/queue');
+    expect(reads(queue)).toContain('83 open cases');
+    expect(reads(queue)).toContain('23 of 83: yours first, then the most urgent.');
+    expect(reads(queue)).toContain(
+      '60 more are not listed: see all of them on <https://office.example/console/cases?tab=open|the console’s cases page>, or',
+    );
+    await li.openHome();
+    expect(reads(li.home)).toContain('待办 83 件');
+    const listed = Number(/先列 (\d+) 件/.exec(reads(li.home))?.[1]);
+    expect(listed).toBeGreaterThan(40);
+    expect(labelsOn(must(li.home)).filter((label) => label === '查看')).toHaveLength(listed);
+    expect(reads(li.home)).toContain(
+      `还有 ${83 - listed} 件没有列出：到<https://office.example/console/cases?tab=open|`,
+    );
+    const undelivered = { id: outboxId(50), card: sampleCard(id), reason: 'blocked', at: new Date(0) };
+    bench.service.undeliveredNow = Array.from({ length: 20 }, () => ({ ...undelivered, state: 'unknown' as const }));
+    await li.openHome();
+    expect(reads(li.home)).toMatch(/共 83 件，先列 3\d 件/);
   });
 
   it('redraws what only the claimer sees', async () => {

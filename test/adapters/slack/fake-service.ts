@@ -1,7 +1,7 @@
 import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction, StaffActionType } from '#desk/action.ts';
-import type { DeskPosts, DeskService, UndeliveredMessage } from '#desk/contract.ts';
+import type { DeskPosts, DeskQueue, DeskService, UndeliveredMessage } from '#desk/contract.ts';
 import type { CaseCard, CaseDetail, CaseReading } from '#desk/view.ts';
 import { type ErrorCode, HuishengError } from '#domain/errors.ts';
 import type { CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
@@ -162,7 +162,8 @@ export class FakeService implements DeskService {
   async detail(id: CaseId, viewer: Staff): Promise<CaseDetail> {
     this.check();
     const card = this.get(id);
-    if (card.holder !== viewer.name) throw new HuishengError('case.not-yours');
+    if (!card.holder) throw new HuishengError('case.unclaimed');
+    if (card.holder !== viewer.name) throw new HuishengError('case.not-yours', { values: { holder: card.holder } });
     return {
       card,
       locale: this.body.locale,
@@ -185,10 +186,11 @@ export class FakeService implements DeskService {
     return found;
   }
 
-  async queue(_viewer: Staff): Promise<readonly CaseCard[]> {
+  async queue(_viewer: Staff): Promise<DeskQueue> {
     this.check();
     const open: readonly CaseState[] = caseStates.slice(0, 3);
-    return [...this.cards.values()].filter(({ state }) => open.includes(state));
+    const cards = [...this.cards.values()].filter(({ state }) => open.includes(state));
+    return { cards: cards.slice(0, 50), total: cards.length };
   }
 
   async undelivered(): Promise<readonly UndeliveredMessage[]> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeskMessage } from '#desk/view.ts';
 import type { FileId } from '#domain/ids.ts';
 import type { Fault } from '#test/support/fake-slack.ts';
@@ -20,7 +20,10 @@ describe('the desk’s messages', () => {
     bench = await startBench();
     bench.service.add(sampleCard(id));
   });
-  afterEach(() => bench.stop());
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await bench.stop();
+  });
 
   const messages = () => bench.slack.workspace.messages;
   const calls = (method: string) => bench.slack.calls.filter((call) => call.method === method).length;
@@ -71,6 +74,22 @@ describe('the desk’s messages', () => {
     expect(shared?.threadTs).toBe(messages()[0]?.ts);
     expect(reads(messages()[1])).toContain('有 1 个附件取不到');
   });
+
+  it.each<Fault>([{ type: 'silence' }, { type: 'status', status: 503 }])(
+    'makes an upload again that got no good answer: %o',
+    async (fault) => {
+      const timeout = AbortSignal.timeout.bind(AbortSignal);
+      vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms > 60_000 ? 100 : ms));
+      bench.slack.fail('upload', fault);
+      const long = entry('很长的话。'.repeat(4000));
+      expect(await bench.desk.send({ id: outboxId(1), message: long })).toMatchObject({
+        type: 'not-sent',
+        cause: 'unreachable',
+      });
+      expect(await bench.desk.send({ id: outboxId(1), message: long })).toMatchObject({ type: 'sent' });
+      expect(messages().filter(({ files }) => files.length > 0)).toHaveLength(1);
+    },
+  );
 
   it('sends the whole of a very long text along as a file', async () => {
     const long = '很长的话。'.repeat(4000);

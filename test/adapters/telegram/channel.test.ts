@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import pino from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
-  secretMatches,
+  secretMatcher,
   type TelegramChannel,
   type TelegramOptions,
   telegramDrivers,
@@ -270,6 +270,6 @@ describe('the secret of the webhook', () => {
     ['two', [SECRET, SECRET], false],
     ['an empty one', '', false],
   ])('%s', (_, header, matches) => {
-    expect(secretMatches(SECRET, header)).toBe(matches);
+    expect(secretMatcher(SECRET)(header)).toBe(matches);
   });
 });

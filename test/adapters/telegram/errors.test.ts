@@ -107,6 +107,9 @@ describe('an error of the connection', () => {
     ['ECONNRESET', 'unknown'],
     ['EPIPE', 'unknown'],
     ['ETIMEDOUT', 'unknown'],
+    // Sent, and not answered in time.
+    ['UND_ERR_HEADERS_TIMEOUT', 'unknown'],
+    ['UND_ERR_BODY_TIMEOUT', 'unknown'],
   ])('%s', (code, type) => {
     for (const error of [coded(code), new HttpError('Network request failed', coded(code))]) {
       expect(outcomeOf(error)).toMatchObject({ type, detail: code });

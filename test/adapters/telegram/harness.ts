@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import pino from 'pino';
 import type { TelegramChannel, TelegramOptions } from '#adapters/telegram/telegram.ts';
-import { secretMatches, TELEGRAM_SECRET_HEADER } from '#adapters/telegram/telegram.ts';
+import { secretMatcher, TELEGRAM_SECRET_HEADER } from '#adapters/telegram/telegram.ts';
 import { HuishengError } from '#domain/errors.ts';
 import { FakeTelegram, type TelegramCitizen } from '#test/support/fake-telegram.ts';
 import { labelsOf } from '#test/support/fake-telegram-citizen.ts';
@@ -12,13 +12,15 @@ import type { AppSide, Citizen, Platform, ShownMessage } from '../../conformance
 
 export const SECRET = 'a-Secret_of-the-webhook';
 
+const secretMatches = secretMatcher(SECRET);
+
 export const silent = pino({ level: 'silent' });
 
 /** A small HTTP server that stands for the project's own route. */
 export async function serveWebhook(channel: () => TelegramChannel): Promise<{ server: Server; url: string }> {
   const server = createServer(async (request, response) => {
     try {
-      if (!secretMatches(SECRET, request.headers[TELEGRAM_SECRET_HEADER])) throw new HuishengError('request.unsigned');
+      if (!secretMatches(request.headers[TELEGRAM_SECRET_HEADER])) throw new HuishengError('request.unsigned');
       const reply = await channel().handleWebhook(await json(request));
       response.writeHead(200, { 'content-type': 'application/json' }).end(reply ? JSON.stringify(reply) : undefined);
     } catch (error) {

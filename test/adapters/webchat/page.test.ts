@@ -11,7 +11,7 @@ import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chro
 import { type ChatServer, startChatServer } from './chat-server.ts';
 import { ScriptedBot } from './scripted-bot.ts';
 
-const executablePath = findChromium();
+const executablePath = findChromium('whole');
 
 describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { timeout: 30_000 }, () => {
   let browser: Browser;
@@ -301,8 +301,8 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { ti
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await openChat();
     await say(page, 'number');
-    await page.getByRole('button', { name: '复制 482913' }).click();
-    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('482913');
+    await page.getByRole('button', { name: '复制 48291367' }).click();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('48291367');
     await page.getByRole('button', { name: '复制 2026-000017-9' }).click();
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe('2026-000017-9');
   });

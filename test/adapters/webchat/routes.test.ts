@@ -1,17 +1,19 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type WebchatRoutesOptions, webchatRoutes } from '#adapters/webchat/routes.ts';
-import { addressOf } from '#adapters/webchat/session.ts';
+import { addressOf, newToken } from '#adapters/webchat/session.ts';
 import { HuishengError } from '#domain/errors.ts';
 import { MAX_FILE_BYTES } from '#domain/files.ts';
 import type { FileId } from '#domain/ids.ts';
 import type { InboundMessage } from '#domain/messages.ts';
 import { MemoryLog } from './memory-log.ts';
 
-const TOKEN = 'a'.repeat(43);
-const OTHER_TOKEN = 'b'.repeat(43);
+const mac = (text: string) => createHmac('sha256', 'test').update(text).digest();
+const TOKEN = newToken(mac);
+const OTHER_TOKEN = newToken(mac);
 
 describe('the web chat over HTTP', () => {
   let now: number;
@@ -37,12 +39,16 @@ describe('the web chat over HTTP', () => {
       },
       putFile: async ({ stream, name }) => {
         if (name.endsWith('.exe')) throw new HuishengError('file.type-refused');
+        if (name.endsWith('.huge')) {
+          stream.destroy();
+          throw new HuishengError('file.too-large', { values: { megabytes: 20 } });
+        }
         const { length } = await buffer(stream);
         if (length > MAX_FILE_BYTES) throw new HuishengError('file.too-large', { values: { megabytes: 20 } });
         return { id: 'f-1' as FileId, kind: 'photo', name, mime: 'image/png', size: length };
       },
       linkFor: (id) => `/files/${id}`,
-      mac: (text) => createHmac('sha256', 'test').update(text).digest(),
+      mac,
       embedOrigins: ['https://www.example.gov.cn'],
       clock: { now: () => new Date(now) },
     };
@@ -95,6 +101,55 @@ describe('the web chat over HTTP', () => {
       expect(statusCode).toBe(401);
       expect((await app.inject({ url: '/chat/events', headers })).statusCode).toBe(401);
     }
+  });
+
+  it('refuses a session that it did not give out itself, and another spelling of one that it did', async () => {
+    const bytes = Buffer.from(TOKEN, 'base64url');
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const last = letters.indexOf(TOKEN.at(-1) ?? '');
+    const otherwise = TOKEN.slice(0, -1) + letters[last + 1];
+    expect(Buffer.from(otherwise, 'base64url')).toEqual(bytes);
+    for (const token of [otherwise, 'a'.repeat(43), randomBytes(32).toString('base64url'), TOKEN.toLowerCase()]) {
+      expect((await say('一', randomUUID(), token)).statusCode).toBe(401);
+    }
+    expect((await say('一')).statusCode).toBe(200);
+  });
+
+  it('gives a network only so many new sessions, and takes a whole /64 of IPv6 for one network', async () => {
+    const begin = (remoteAddress: string) => app.inject({ method: 'POST', url: '/chat/session', remoteAddress });
+    const answers = [];
+    for (let n = 0; n < 61; n += 1) answers.push((await begin(`2001:db8:1:2::${n.toString(16)}`)).statusCode);
+    expect(answers.filter((status) => status === 200)).toHaveLength(60);
+    expect(answers.at(-1)).toBe(429);
+    expect((await begin('2001:db8:1:3::1')).statusCode).toBe(200);
+  });
+
+  it('takes only so many bytes of files at once from a session, and goes on with them later', async () => {
+    for (let n = 0; n < 10; n += 1) expect((await upload('大.png', MAX_FILE_BYTES - 1_000)).statusCode).toBe(200);
+    const refused = await upload('大.png', MAX_FILE_BYTES - 1_000);
+    expect([refused.statusCode, refused.json().code]).toEqual([429, 'request.too-many']);
+    now += Number(refused.headers['retry-after']) * 1_000;
+    expect((await upload('大.png', MAX_FILE_BYTES - 1_000)).statusCode).toBe(200);
+  }, 30_000);
+
+  it('refuses a form that is none, or breaks off, as what it is: not as a fault of ours', async () => {
+    const form = (payload: string, type: string) =>
+      app.inject({
+        method: 'POST',
+        url: '/chat/files',
+        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': type },
+        payload,
+      });
+    const begun = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nabc';
+    for (const answer of [
+      await form('x', 'multipart/form-data'),
+      await form(begun, 'multipart/form-data; boundary=b'),
+      await form('--b--\r\n', 'multipart/form-data; boundary=b'),
+      await form('{}', 'application/json'),
+    ]) {
+      expect([answer.statusCode, answer.json().code]).toEqual([400, 'request.malformed']);
+    }
+    expect(logged).toEqual([]);
   });
 
   it('refuses what it cannot read, in both languages', async () => {
@@ -183,6 +238,25 @@ describe('the web chat over HTTP', () => {
     expect([program.statusCode, program.json().code]).toEqual([415, 'file.type-refused']);
   });
 
+  it('hears the next request on a connection whose file it stopped reading', async () => {
+    const { port } = new URL(await app.listen({ port: 0, host: '127.0.0.1' }));
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'multipart/form-data; boundary=x' };
+    const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.huge"\r\n\r\n';
+    const large = Buffer.concat([Buffer.from(head), Buffer.alloc(8_000_000), Buffer.from('\r\n--x--\r\n')]);
+    const ask = (path: string, body: Buffer) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const sent = request({ port, path, agent, headers, method: 'POST', timeout: 5_000 }, (answer) => {
+          answer.resume().once('end', () => resolve(answer.statusCode));
+        });
+        sent.once('timeout', () => sent.destroy(new Error('no answer')));
+        sent.once('error', reject).end(body);
+      });
+    expect(await ask('/chat/files', large)).toBe(413);
+    expect(await ask('/chat/session', Buffer.alloc(0))).toBe(200);
+    agent.destroy();
+  });
+
   it('serves the page so that nothing foreign runs in it and only listed sites frame it', async () => {
     const page = await app.inject({ url: '/chat' });
     const policy = String(page.headers['content-security-policy']);
@@ -194,6 +268,9 @@ describe('the web chat over HTTP', () => {
     expect([again.statusCode, again.body]).toEqual([304, '']);
     expect((await app.inject({ url: '/chat/assets/tsconfig.json' })).statusCode).toBe(404);
     expect((await app.inject({ url: '/chat/assets/..%2froutes.ts' })).statusCode).toBe(404);
+    for (const name of ['index.html', 'refused.html']) {
+      expect((await app.inject({ url: `/chat/assets/${name}` })).statusCode).toBe(404);
+    }
   });
 
   it('answers a frame on a site that is not listed with a page that says no', async () => {

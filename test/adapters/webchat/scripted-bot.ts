@@ -138,8 +138,8 @@ export class ScriptedBot {
       return [
         textMessage(
           this.#pick(
-            '已经收到，谢谢您。\n编号：\n2026-000017-9\n查询码：\n482913\n请保存好这两个号码，在 https://example.org/chat 可以随时查询。',
-            'We have it, thank you.\nCase number: 2026-000017-9\nQuery code: 482913\nKeep both; you can look your case up at https://example.org/chat at any time.',
+            '已经收到，谢谢您。\n编号：\n2026-000017-9\n查询码：\n48291367\n请保存好这两个号码，在 https://example.org/chat 可以随时查询。',
+            'We have it, thank you.\nCase number: 2026-000017-9\nQuery code: 48291367\nKeep both; you can look your case up at https://example.org/chat at any time.',
           ),
         ),
       ];

@@ -1,0 +1,175 @@
+import { handles } from '#cases/authority.ts';
+import type { Petition } from '#cases/case.ts';
+import { decide } from '#cases/decide.ts';
+import { echoOf } from '#cases/echoes.ts';
+import type { CaseEvent, CaseFactType } from '#cases/events.ts';
+import type { StaffAction } from '#desk/action.ts';
+import { caseCard, namesIn } from '#desk/card.ts';
+import type { DeskService } from '#desk/contract.ts';
+import { mask } from '#desk/mask.ts';
+import { threadEntry } from '#desk/thread.ts';
+import type { CaseCard } from '#desk/view.ts';
+import type { Clock, IdSource } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { FileRef } from '#domain/files.ts';
+import type { CaseId, FileId } from '#domain/ids.ts';
+import type { Staff, Through } from '#domain/person.ts';
+import { isWithin, type Policy } from '#domain/policy.ts';
+import type { Locale, LocalizedText } from '#domain/text.ts';
+import { caseEvents } from '#store/case-changes.ts';
+import { writtenIn } from '#store/case-words.ts';
+import { findCase, type StoredCase } from '#store/cases.ts';
+import { type FileRecord, findFiles } from '#store/files.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import { formatText } from '#text/format.ts';
+import type { FileLinks } from '../file-links.ts';
+
+/** An attachment as the viewer may open it. */
+export interface CaseFileRef extends Pick<FileRef, 'id' | 'kind' | 'name' | 'mime' | 'size'> {
+  readonly state: FileRecord['state'];
+  /** On our own origin, for some minutes; absent until the file is stored. */
+  readonly url: string | undefined;
+}
+
+/** One thing that happened. */
+export interface CaseMoment {
+  readonly sequence: number;
+  readonly type: CaseFactType;
+  readonly at: Date;
+  readonly through: Through;
+  /** Who did what, as on every desk. */
+  readonly line: LocalizedText;
+  /** What a person wrote; the petition itself stands apart. */
+  readonly text: string;
+  /** The citizen never sees it. */
+  readonly internal: boolean;
+  readonly files: readonly CaseFileRef[];
+}
+
+/** A case with its story. For who does not handle it, what tells who somebody is or where they live is masked or left out. */
+export interface CaseFile {
+  readonly card: CaseCard;
+  readonly mine: boolean;
+  /** Whether the viewer handles it, and so sees it whole. */
+  readonly whole: boolean;
+  /** The language in which the citizen reads. */
+  readonly reads: Locale;
+  readonly body: string;
+  readonly happenedOn: string | undefined;
+  readonly place: Petition['place'];
+  readonly petitioner: Petition['petitioner'] | undefined;
+  readonly story: readonly CaseMoment[];
+}
+
+/** What a citizen will get to read. */
+export interface EchoPreview {
+  readonly text: string;
+  readonly reads: Locale;
+}
+
+export type CaseCommandOfStaff = StaffAction['command'];
+
+/** Cases as their staff work on them. Cases of other units are `case.not-found`, as if they did not exist. */
+export interface CaseFiles {
+  open(viewer: Staff, id: CaseId): Promise<CaseFile>;
+  /** What the citizen would read. Rejects as the command itself would. */
+  preview(
+    viewer: Staff,
+    id: CaseId,
+    command: Extract<CaseCommandOfStaff, { type: 'reply' | 'ask' }>,
+  ): Promise<EchoPreview>;
+  /** Reply templates in the citizen's language, filled in. */
+  templates(viewer: Staff, id: CaseId): Promise<readonly { id: string; name: LocalizedText; text: string }[]>;
+  /** Runs a command; once, however often the same `externalId` comes. */
+  run(action: Omit<StaffAction, 'through'>): Promise<CaseFile>;
+}
+
+export interface CaseFilesOptions {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly links: FileLinks;
+  readonly desk: Pick<DeskService, 'run'>;
+}
+
+export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
+  const { prisma, keyRing, policy, clock, ids, links, desk } = options;
+
+  async function visible(viewer: Staff, id: CaseId): Promise<StoredCase> {
+    const stored = await findCase(prisma, id, keyRing);
+    if (!stored || !isWithin(policy, stored.case.unit, viewer.unit)) throw new HuishengError('case.not-found');
+    return stored;
+  }
+
+  async function open(viewer: Staff, id: CaseId): Promise<CaseFile> {
+    const stored = await visible(viewer, id);
+    const events = await caseEvents(prisma, stored, keyRing);
+    const records = await findFiles(prisma, events.flatMap(filesOf), keyRing);
+    const whole = handles(viewer, stored.case, policy);
+    const names = namesIn(stored.case);
+    const readable = (text: string) => (whole ? text : mask(text, names));
+    const card = caseCard(stored.case, policy, stored.suggestedTopic);
+    const { title, body, happenedOn, place, petitioner } = stored.case.petition;
+
+    function moment(event: CaseEvent): CaseMoment {
+      const { sequence, at, through, fact } = event;
+      const its = new Set(filesOf(event));
+      return {
+        ...{ sequence, at, through, type: fact.type },
+        line: threadEntry(event, stored.case, { policy, files: [] }).text,
+        text: fact.type === 'opened' ? '' : readable(writtenIn(event).join('\n')),
+        internal: fact.type === 'noted' || fact.type === 'released',
+        files: records.filter(({ ref, caseId }) => its.has(ref.id) && caseId === id).map(shownFile),
+      };
+    }
+
+    function shownFile({ ref, state }: FileRecord): CaseFileRef {
+      const { kind, mime, size } = ref;
+      const url = state === 'stored' ? links.sign(ref.id) : undefined;
+      return { ...{ id: ref.id, kind, mime, size, state, url }, name: readable(ref.name) };
+    }
+
+    return {
+      card: whole ? { ...card, title, place: place?.words ?? '' } : card,
+      ...{ whole, happenedOn, reads: stored.reads, mine: stored.case.assignee === viewer.id },
+      body: readable(body),
+      place: whole ? place : place && { words: readable(place.words) },
+      petitioner: whole ? petitioner : undefined,
+      story: events.map(moment),
+    };
+  }
+
+  return {
+    open,
+    async preview(viewer, id, command) {
+      const stored = await visible(viewer, id);
+      const actor = { type: 'staff', staff: viewer.id } as const;
+      const { event, after } = decide(stored.case, command, { actor, through: 'console', policy, clock, ids });
+      const echo = echoOf(event, after, policy);
+      return { text: echo ? formatText(echo.text, stored.reads, echo.values) : '', reads: stored.reads };
+    },
+    async templates(viewer, id) {
+      const { case: current, reads } = await visible(viewer, id);
+      // As on every desk: a template must not tell the whole unit what only the handler may read.
+      const { number, title } = caseCard(current, policy, undefined);
+      return policy.templates.map(({ id, name, text }) => ({
+        id,
+        name,
+        text: formatText(text, reads, { number, title }),
+      }));
+    },
+    async run(action) {
+      await visible(action.staff, action.caseId);
+      await desk.run({ ...action, through: 'console' });
+      return open(action.staff, action.caseId);
+    },
+  };
+}
+
+function filesOf({ fact }: CaseEvent): readonly FileId[] {
+  if (fact.type === 'opened') return fact.petition.files;
+  return fact.type === 'supplemented' ? fact.files : [];
+}

@@ -1,0 +1,193 @@
+import { handles } from '#cases/authority.ts';
+import type { CaseState } from '#cases/case.ts';
+import { addDays, endOfDay } from '#cases/clocks.ts';
+import type { CaseEvent } from '#cases/events.ts';
+import { openStates } from '#cases/lifecycle.ts';
+import { parseCaseNumber } from '#cases/number.ts';
+import { holdsWords, soughtWords } from '#cases/words.ts';
+import { caseCard, namesIn } from '#desk/card.ts';
+import { mask } from '#desk/mask.ts';
+import type { CaseCard } from '#desk/view.ts';
+import type { Clock } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { CaseId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
+import { isWithin, type Policy } from '#domain/policy.ts';
+import { eventsOfCases } from '#store/case-changes.ts';
+import {
+  type CaseCursor,
+  type CaseFilter,
+  type CaseOrder,
+  countQueue,
+  type QueueCounts,
+  searchCases,
+} from '#store/case-search.ts';
+import { hashesOfWords, writtenIn } from '#store/case-words.ts';
+import { findCases, type StoredCase } from '#store/cases.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+
+/** Cases on one page. */
+const PAGE = 30;
+/** Cases that are opened at once to see whether they hold the words. */
+const LOOK = 100;
+/** Cases that one page is sought among; where few hold the words, the page ends here and the next goes on. */
+const MOST_LOOKED = 2_000;
+
+export const queueTabs = ['mine', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'] as const;
+export type QueueTab = (typeof queueTabs)[number];
+
+export interface QueueQuery {
+  readonly tab: QueueTab;
+  /** A case number, however it is typed, which is looked for whatever else is asked; or words. */
+  readonly text: string;
+  /** With the topics below it. */
+  readonly topic?: TopicId | undefined;
+  /** With the units below it. */
+  readonly unit?: UnitId | undefined;
+  readonly state?: CaseState | undefined;
+  /** Calendar days in the office's time zone, each included. */
+  readonly dueBy?: string | undefined;
+  readonly openedFrom?: string | undefined;
+  readonly openedTo?: string | undefined;
+  readonly order: CaseOrder;
+  readonly after: CaseCursor | undefined;
+}
+
+export interface QueuePage {
+  readonly items: readonly { readonly card: CaseCard; readonly mine: boolean }[];
+  /** Where the next page begins. */
+  readonly next: CaseCursor | undefined;
+}
+
+/** Finds cases among those of the viewer's unit and the units below. */
+export interface CaseQueue {
+  /** Rejects `case.mistyped-number` where a number was meant and a digit is wrong. */
+  search(viewer: Staff, query: QueueQuery): Promise<QueuePage>;
+  counts(viewer: Staff): Promise<QueueCounts>;
+}
+
+export interface CaseQueueOptions {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly policy: Policy;
+  readonly clock: Clock;
+}
+
+export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOptions): CaseQueue {
+  const unitsOf = (viewer: Staff, below: UnitId = viewer.unit) =>
+    policy.units
+      .map(({ id }) => id)
+      .filter((unit) => isWithin(policy, unit, viewer.unit) && isWithin(policy, unit, below));
+
+  function filterOf(viewer: Staff, query: QueueQuery, words: readonly string[]): CaseFilter {
+    const { topic, dueBy, openedFrom, openedTo } = query;
+    const { timeZone } = policy.clocks;
+    const after = (day: string) => new Date(endOfDay(day, timeZone).getTime() + 1);
+    const ofTab = tabFilter(query.tab, { viewer: viewer.id, now: clock.now() });
+    const states = ofTab.states?.filter((state) => query.state === undefined || state === query.state);
+    const dueBefore = [dueBy && after(dueBy), ofTab.dueBefore].filter((date) => date instanceof Date);
+    return {
+      ...ofTab,
+      units: unitsOf(viewer, query.unit),
+      states: states ?? (query.state && [query.state]),
+      topics: topic && policy.topics.filter(({ id, parent }) => id === topic || parent === topic).map(({ id }) => id),
+      dueBefore: dueBefore.sort((one, other) => one.getTime() - other.getTime())[0],
+      openedFrom: openedFrom ? after(addDays(openedFrom, -1)) : undefined,
+      openedBefore: openedTo ? after(openedTo) : undefined,
+      words: words.length === 0 ? undefined : hashesOfWords(words, keyRing),
+    };
+  }
+
+  /** Those whose text, as far as the viewer may read it, holds the words: hashes may agree by chance, and masked words are not to be guessed. */
+  async function holding(cases: readonly StoredCase[], words: readonly string[], viewer: Staff): Promise<StoredCase[]> {
+    if (words.length === 0) return [...cases];
+    const events = Map.groupBy(await eventsOfCases(prisma, cases, keyRing), ({ caseId }) => caseId);
+    return cases.filter((stored) => {
+      const texts = textsOf(events.get(stored.case.id) ?? []);
+      const whole = handles(viewer, stored.case, policy);
+      return holdsWords(whole ? texts : texts.map((text) => mask(text, namesIn(stored.case))), words);
+    });
+  }
+
+  async function page(viewer: Staff, query: QueueQuery, filter: CaseFilter, words: readonly string[]) {
+    const limit = words.length === 0 ? PAGE + 1 : LOOK;
+    const shown: StoredCase[] = [];
+    let after = query.after;
+    for (let looked = 0; looked < MOST_LOOKED; looked += limit) {
+      const refs = await searchCases(prisma, filter, { order: query.order, after, limit });
+      const found = inOrder(
+        await findCases(
+          prisma,
+          refs.map(({ id }) => id),
+          keyRing,
+        ),
+        refs,
+      );
+      for (const stored of await holding(found, words, viewer)) {
+        if (shown.length === PAGE) return { shown, next: cursorOf(shown.at(-1)) };
+        shown.push(stored);
+      }
+      if (refs.length < limit) return { shown, next: undefined };
+      after = refs.at(-1);
+    }
+    return { shown, next: after };
+  }
+
+  return {
+    async search(viewer, query) {
+      const typed = parseCaseNumber(query.text);
+      if (typed.type === 'mistyped' && meansNumber(query.text)) throw new HuishengError('case.mistyped-number');
+      const words = typed.type === 'number' ? [] : soughtWords(query.text);
+      const filter =
+        typed.type === 'number' ? { units: unitsOf(viewer), number: typed.number } : filterOf(viewer, query, words);
+      const { shown, next } = await page(viewer, query, filter, words);
+      const items = shown.map((stored) => ({
+        card: caseCard(stored.case, policy, stored.suggestedTopic),
+        mine: stored.case.assignee === viewer.id,
+      }));
+      return { items, next };
+    },
+    counts: (viewer) => countQueue(prisma, { units: unitsOf(viewer), viewer: viewer.id, now: clock.now() }),
+  };
+}
+
+/** Eleven digits may be a telephone as well; a number of ours begins with a year of ours. */
+function meansNumber(text: string): boolean {
+  return /^\D*20\d\d/.test(text.normalize('NFKC'));
+}
+
+function tabFilter(
+  tab: QueueTab,
+  { viewer, now }: { readonly viewer: StaffId; readonly now: Date },
+): Omit<CaseFilter, 'units'> {
+  switch (tab) {
+    case 'mine':
+      return { states: openStates, assignee: viewer };
+    case 'unclaimed':
+      return { states: openStates, assignee: null };
+    case 'waiting':
+      return { states: openStates, waiting: true };
+    case 'overdue':
+      return { states: openStates, dueBefore: now };
+    case 'open':
+      return { states: openStates };
+    case 'ended':
+      return { states: ['closed', 'evaluated', 'withdrawn'] };
+    case 'all':
+      return {};
+  }
+}
+
+function textsOf(events: readonly CaseEvent[]): readonly string[] {
+  return events.flatMap(writtenIn);
+}
+
+function inOrder(cases: readonly StoredCase[], refs: readonly CaseCursor[]): StoredCase[] {
+  const byId = new Map<CaseId, StoredCase>(cases.map((stored) => [stored.case.id, stored]));
+  return refs.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+function cursorOf(stored: StoredCase | undefined): CaseCursor | undefined {
+  return stored && { id: stored.case.id, dueAt: stored.case.dueAt };
+}

@@ -1,0 +1,28 @@
+import { parentPort } from 'node:worker_threads';
+import { HuishengError } from '#domain/errors.ts';
+import type { TextValues } from '#domain/text.ts';
+import { type FlowTaskName, flowTasks } from './tasks.ts';
+
+/** What a thread is asked; one task at a time. */
+export interface Asked {
+  readonly task: FlowTaskName;
+  readonly input: unknown;
+}
+
+/** What comes back. An error of ours loses its class on the way, so what it is made of goes beside it. */
+export type Answered =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly error: unknown; readonly ours?: Pick<HuishengError, 'code' | 'values'> };
+
+parentPort?.on('message', ({ task, input }: Asked) => parentPort?.postMessage(answer(task, input)));
+
+function answer(task: FlowTaskName, input: unknown): Answered {
+  try {
+    const run: (input: never) => unknown = flowTasks[task];
+    return { ok: true, result: run(input as never) };
+  } catch (error) {
+    if (!(error instanceof HuishengError)) return { ok: false, error };
+    const { code, values, cause }: { code: HuishengError['code']; values: TextValues; cause?: unknown } = error;
+    return { ok: false, error: cause, ours: { code, values } };
+  }
+}

@@ -1,0 +1,20 @@
+import { type FlowDocument, flowDocument } from '#flow/document.ts';
+
+/** What a new flow begins with: one question and an end, so that it can be tried at once. */
+export function blankFlow(flow: string): FlowDocument {
+  return {
+    schema: flowDocument.shape.schema.value,
+    flow,
+    title: { 'zh-CN': '新流程', en: 'New flow' },
+    start: 'question',
+    nodes: {
+      question: {
+        type: 'ask',
+        kind: 'text',
+        text: { 'zh-CN': '请写下您的回答。', en: 'Please write your answer.' },
+        next: 'end',
+      },
+      end: { type: 'end', text: { 'zh-CN': '谢谢，已经记下了。', en: 'Thank you, this has been noted.' } },
+    },
+  };
+}

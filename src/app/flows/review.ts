@@ -1,0 +1,73 @@
+import { HuishengError } from '#domain/errors.ts';
+import type { Principal } from '#domain/principal.ts';
+import { appendAudit } from '#store/audit.ts';
+import { changeDraft, type FlowDraft } from '#store/flow-drafts.ts';
+import { type DraftAt, doneBy, lockOpenDraft, type Workshop } from './workshop.ts';
+
+/** The second look: one person asks, another approves or sends back. */
+export function createReview(workshop: Workshop) {
+  const { prisma } = workshop;
+
+  return {
+    /** Only of what passed the checks: a colleague's time is not for what a program finds. */
+    async ask(at: DraftAt, who: Principal): Promise<FlowDraft> {
+      return prisma.$transaction(async (tx) => {
+        const draft = await lockOpenDraft(tx, at);
+        if (draft.checked !== draft.revision) throw new HuishengError('flow.not-checked');
+        const change = { state: 'in-review', askedBy: who.account, reviewedBy: null, reviewNote: '' } as const;
+        const asked = await changeDraft(tx, at.draft, change);
+        await note('draft.review-asked', tx, at, who);
+        return asked;
+      });
+    },
+
+    /** @param revision The one that the reviewer looked at. */
+    approve: (at: DraftAt, revision: number, who: Principal): Promise<FlowDraft> =>
+      decide(at, { revision, approved: true, note: '' }, who),
+
+    sendBack: (at: DraftAt, { revision, note }: SentBack, who: Principal): Promise<FlowDraft> =>
+      decide(at, { revision, approved: false, note }, who),
+  };
+
+  async function decide(
+    at: DraftAt,
+    { revision, approved, note: words }: Decision,
+    who: Principal,
+  ): Promise<FlowDraft> {
+    return prisma.$transaction(async (tx) => {
+      const draft = await lockOpenDraft(tx, at);
+      const looked = draft.state === 'in-review' && draft.revision === revision;
+      if (!looked) throw new HuishengError('flow.not-in-review');
+      const own = draft.updatedBy === who.account || draft.askedBy === who.account;
+      if (approved && own) throw new HuishengError('flow.own-work');
+      const decided = await changeDraft(tx, at.draft, {
+        state: approved ? 'approved' : 'open',
+        reviewedBy: who.account,
+        reviewNote: words,
+      });
+      await note(approved ? 'draft.approved' : 'draft.sent-back', tx, at, who);
+      return decided;
+    });
+  }
+
+  async function note(
+    action: 'draft.review-asked' | 'draft.approved' | 'draft.sent-back',
+    tx: Parameters<typeof appendAudit>[0],
+    { flow, draft: id }: DraftAt,
+    who: Principal,
+  ): Promise<void> {
+    await appendAudit(tx, { ...doneBy(who, workshop), action, subject: { type: 'draft', id }, detail: { flow } });
+  }
+}
+
+export type Review = ReturnType<typeof createReview>;
+
+/** Why a draft needs more work, and the revision that was looked at. */
+export interface SentBack {
+  readonly revision: number;
+  readonly note: string;
+}
+
+interface Decision extends SentBack {
+  readonly approved: boolean;
+}

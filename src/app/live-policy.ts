@@ -1,0 +1,78 @@
+import type { Logger } from 'pino';
+import { HuishengError } from '#domain/errors.ts';
+import type { Policy } from '#domain/policy.ts';
+import { checkPolicy, type PolicyParts, partsOf, policyPartNames } from '#flow/policy.ts';
+import { type Problem, problemLine, problemSentence } from '#flow/problem.ts';
+import type { Prisma } from '#store/generated/client.ts';
+import { findSettings, type StoredSetting, settingsMark } from '#store/settings.ts';
+
+/** The policy as it is now, to be handed everywhere: what a list says changes under whoever holds this. */
+export interface LivePolicy extends Policy {
+  /** What the files say, which holds where nothing was set. */
+  readonly files: PolicyParts;
+  /** Takes up what any process changed. Cheap where nothing did. */
+  refresh(db: Prisma.TransactionClient): Promise<void>;
+}
+
+export interface LivePolicyOptions {
+  /** From `flows/policy/*.yaml`. */
+  readonly files: Policy;
+  readonly db: Prisma.TransactionClient;
+  readonly logger: Logger;
+}
+
+/**
+ * The policy of this database. Rejects with `settings.broken` where what was set no longer fits the files, which an update of the program
+ * may have changed; while running, the policy then stays as it was.
+ */
+export async function openLivePolicy({ files, db, logger }: LivePolicyOptions): Promise<LivePolicy> {
+  const parts = partsOf(files);
+  let current = files;
+  let seen = -1;
+
+  async function read(client: Prisma.TransactionClient): Promise<void> {
+    const mark = await settingsMark(client);
+    if (mark === seen) return;
+    seen = mark;
+    const checked = checkPolicy(withSettings(parts, await findSettings(client, policyPartNames)));
+    if (!checked.ok) throw broken(checked.problems);
+    current = checked.policy;
+  }
+
+  await read(db);
+  return {
+    files: parts,
+    get topics() {
+      return current.topics;
+    },
+    get units() {
+      return current.units;
+    },
+    get staff() {
+      return current.staff;
+    },
+    get clocks() {
+      return current.clocks;
+    },
+    get templates() {
+      return current.templates;
+    },
+    refresh: (client) =>
+      read(client).catch((error: unknown) => {
+        if (!(error instanceof HuishengError)) throw error;
+        logger.error({ err: error.cause }, 'the settings do not fit the policy files; the policy stays as it was');
+      }),
+  };
+}
+
+/** The parts of a policy: what was set, and else what the files say. */
+export function withSettings(files: PolicyParts, settings: readonly StoredSetting[]): Record<string, unknown> {
+  const set = settings.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const]));
+  return { ...files, ...Object.fromEntries(set) };
+}
+
+function broken(problems: readonly Problem[]): HuishengError {
+  const lines = problems.map((problem) => problemLine(problem, 'en'));
+  const reason = problems[0] ? problemSentence(problems[0]) : { 'zh-CN': '', en: '' };
+  return new HuishengError('settings.broken', { values: { reason }, cause: new Error(lines.join('\n')) });
+}

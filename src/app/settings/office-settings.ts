@@ -1,0 +1,176 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AuditFact } from '#domain/audit.ts';
+import type { Clock } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Principal } from '#domain/principal.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import { checkFlow } from '#flow/check.ts';
+import type { FlowLibrary } from '#flow/library.ts';
+import { checkPolicy, type PolicyPart, policyPartNames, policyParts } from '#flow/policy.ts';
+import { problemSentence } from '#flow/problem.ts';
+import { appendAudit } from '#store/audit.ts';
+import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import { countOpenCases } from '#store/open-case-counts.ts';
+import { findSettings, lockSettings, type StoredSetting, saveSetting } from '#store/settings.ts';
+import { formatTime } from '#text/format.ts';
+import { type LivePolicy, withSettings } from '../live-policy.ts';
+import { guardOpenCases, guardUnits } from './guard-policy.ts';
+
+/** A part of the policy as it stands, to be looked at and changed. */
+export interface OfficeSetting {
+  /** As its file would hold it. */
+  readonly value: unknown;
+  /** What a change must name, so that nobody overwrites what they did not see. 0 where nothing was ever changed. */
+  readonly revision: number;
+  /** Whether what the file says holds. */
+  readonly fromFile: boolean;
+  /** Who changed it last, and when. */
+  readonly changed: { readonly by: string; readonly at: Date } | undefined;
+}
+
+export interface SettingChange {
+  readonly part: PolicyPart;
+  /** What it is from now on; null for what the file says. */
+  readonly value: unknown;
+  /** What the change was made on. */
+  readonly revision: number;
+}
+
+/** What an admin sets while the office works. */
+export interface OfficeSettings {
+  read(part: PolicyPart): Promise<OfficeSetting>;
+  /**
+   * Holds in this process at once, and in the others some seconds later. Rejects with `settings.changed` where somebody else was first,
+   * and with `settings.*`, `unit.*`, `staff.*` or `topic.*` where it would break something.
+   */
+  save(change: SettingChange, who: Principal): Promise<OfficeSetting>;
+}
+
+export interface OfficeSettingsOptions {
+  readonly prisma: PrismaClient;
+  readonly policy: LivePolicy;
+  readonly flows: Pick<FlowLibrary, 'all'>;
+  readonly clock: Clock;
+  readonly namesOf: (ids: readonly AccountId[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSettings {
+  const { prisma, policy, flows, clock, namesOf } = options;
+
+  async function shown(part: PolicyPart, stored: StoredSetting | undefined): Promise<OfficeSetting> {
+    const set = stored && stored.value !== null;
+    return {
+      value: set ? stored.value : policy.files[part],
+      revision: stored?.revision ?? 0,
+      fromFile: !set,
+      changed: stored && { by: await nameOf(stored.updatedBy), at: stored.updatedAt },
+    };
+  }
+
+  async function nameOf(account: AccountId | undefined): Promise<string> {
+    return (account && (await namesOf([account])).get(account)) ?? '?';
+  }
+
+  async function overtaken({ updatedBy, updatedAt }: StoredSetting): Promise<HuishengError> {
+    const { timeZone } = policy.clocks;
+    const at = (locale: 'zh-CN' | 'en') =>
+      formatTime(updatedAt, locale, { timeZone, dateStyle: 'long', timeStyle: 'short' });
+    const when: LocalizedText = { 'zh-CN': at('zh-CN'), en: at('en') };
+    return new HuishengError('settings.changed', { values: { name: await nameOf(updatedBy), at: when } });
+  }
+
+  /** The policy with the change, or why it cannot be. */
+  async function policyWith(
+    tx: Prisma.TransactionClient,
+    parts: Record<string, unknown>,
+    part: PolicyPart,
+  ): Promise<{ before: Policy; after: Policy }> {
+    const before = policyOf(withSettings(policy.files, await findSettings(tx, policyPartNames)));
+    const units = policyParts.units.safeParse(parts['units']);
+    if (part === 'units' && units.success) {
+      const { topics } = before;
+      guardUnits(before, {
+        topics,
+        units: units.data.units.map(({ parent, ...unit }) => ({ ...unit, parent })),
+        staff: units.data.staff.map(({ slack, ...staff }) => ({ ...staff, slack })),
+      });
+    }
+    const after = policyOf(parts);
+    guardOpenCases({ before, after, open: await countOpenCases(tx) });
+    if (part === 'topics') guardFlows(after);
+    return { before, after };
+  }
+
+  function guardFlows(after: Policy): void {
+    const documents = flows.all().map(({ document }) => document);
+    for (const document of documents) {
+      const wrong = checkFlow(document, { policy: after, flows: documents, channels: [] });
+      const error = wrong.find(({ severity }) => severity === 'error');
+      if (!error) continue;
+      throw new HuishengError('settings.breaks-flow', { values: { flow: document.title, reason: error.message } });
+    }
+  }
+
+  return {
+    async read(part) {
+      return shown(part, (await findSettings(prisma, [part]))[0]);
+    },
+
+    async save({ part, value, revision }, who) {
+      const saved = await prisma.$transaction(async (tx) => {
+        await lockSettings(tx);
+        const settings = await findSettings(tx, policyPartNames);
+        const stored = settings.find(({ name }) => name === part);
+        if (stored && stored.revision !== revision) throw await overtaken(stored);
+        if (!stored && revision !== 0) throw new HuishengError('request.malformed');
+        const changed = {
+          ...{ name: part, value, revision: revision + 1 },
+          ...{ updatedBy: who.account, updatedAt: clock.now() },
+        };
+        const parts = withSettings(policy.files, [...settings.filter(({ name }) => name !== part), changed]);
+        const { before, after } = await policyWith(tx, parts, part);
+        await saveSetting(tx, changed);
+        for (const fact of factsOf({ part, value, revision: changed.revision }, before, after)) {
+          await appendAudit(tx, { ...fact, at: clock.now(), account: who.account });
+        }
+        return changed;
+      });
+      await policy.refresh(prisma);
+      return shown(part, saved);
+    },
+  };
+}
+
+function policyOf(parts: Record<string, unknown>): Policy {
+  const checked = checkPolicy(parts);
+  if (checked.ok) return checked.policy;
+  const [first] = checked.problems;
+  const reason = first ? problemSentence(first) : { 'zh-CN': '', en: '' };
+  throw new HuishengError('settings.invalid', { values: { reason } });
+}
+
+/** What the audit log says of a change: each person by themselves, and the rest as one. */
+function* factsOf(change: SettingChange, before: Policy, after: Policy): Generator<AuditFact> {
+  const { part, value, revision } = change;
+  const setting = { type: 'setting', id: part } as const;
+  if (part === 'units') {
+    for (const { id, unit, role } of after.staff) {
+      const was = before.staff.find((staff) => staff.id === id);
+      const now = after.staff.find((staff) => staff.id === id);
+      if (isDeepStrictEqual(was, now)) continue;
+      const action = was ? 'staff.changed' : 'staff.added';
+      yield { action, subject: { type: 'staff', id }, detail: { unit, role } };
+    }
+    for (const { id } of before.staff) {
+      if (!after.staff.some((staff) => staff.id === id)) {
+        yield { action: 'staff.removed', subject: { type: 'staff', id }, detail: {} };
+      }
+    }
+  }
+  if (value === null) yield { action: 'setting.reset', subject: setting, detail: {} };
+  else if (part !== 'units' || !isDeepStrictEqual(before.units, after.units)) {
+    yield { action: 'setting.changed', subject: setting, detail: { revision } };
+  }
+}

@@ -1,0 +1,34 @@
+import type { Clock } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Accounts } from '#store/accounts.ts';
+import { appendAudit } from '#store/audit.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
+import type { Links } from './links.ts';
+
+/**
+ * The secret of a link by which a person sets anew how they sign in; the links before are void. `by` is absent for the command line.
+ * Throws `request.not-found`, `sign-in.disabled`.
+ */
+export type MakeLink = (by: { readonly account: AccountId } | undefined, id: AccountId) => Promise<string>;
+
+export function createMakeLink(options: {
+  readonly prisma: PrismaClient;
+  readonly accounts: Accounts;
+  readonly links: Links;
+  readonly clock: Clock;
+}): MakeLink {
+  const { prisma, accounts, links, clock } = options;
+  return (by, id) =>
+    prisma.$transaction(async (tx) => {
+      const account = await accounts.find(tx, id);
+      if (!account) throw new HuishengError('request.not-found');
+      if (account.state === 'disabled') throw new HuishengError('sign-in.disabled');
+      const kind = account.way === 'none' ? 'invitation' : 'reset';
+      const secret = await links.make(tx, kind, { account: id, by: by?.account });
+      const subject = { type: 'account', id } as const;
+      const who = { at: clock.now(), account: by?.account ?? null };
+      await appendAudit(tx, { ...who, action: 'account.link-made', subject, detail: {} });
+      return secret;
+    });
+}

@@ -1,0 +1,167 @@
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Account, Session } from '#domain/account.ts';
+import type { Clock, IdSource } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { SessionId } from '#domain/ids.ts';
+import { type Policy, staffById } from '#domain/policy.ts';
+import type { Principal } from '#domain/principal.ts';
+import { Accounts } from '#store/accounts.ts';
+import { appendAudit } from '#store/audit.ts';
+import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import {
+  deleteSession,
+  deleteSessionByToken,
+  deleteSessions,
+  findSession,
+  insertSession,
+  sessionsOf,
+  touchSession,
+} from '#store/sessions.ts';
+
+/** One sign-in lasts a working day at most, in milliseconds. */
+export const SESSION_MS = 12 * 60 * 60_000;
+/** A browser that was left alone for so long is signed out, in milliseconds. */
+export const SESSION_IDLE_MS = 2 * 60 * 60_000;
+/** How exactly "last seen" is known, in milliseconds: a write at every request would cost more than it tells. */
+const SEEN_EVERY_MS = 5 * 60_000;
+const TOKEN_BYTES = 32;
+
+/** How somebody signed in, for the audit log. */
+export type SignInWay = 'passphrase' | 'slack' | 'provider' | 'link';
+
+export interface SessionsOptions {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  /** As it is at each request. */
+  readonly policy: () => Policy;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+export interface BeginSession {
+  readonly account: Account;
+  readonly device: string;
+  readonly way: SignInWay;
+  /** What the browser sent as its session before: given back, so that a planted one is good for nothing. */
+  readonly formerToken: string | undefined;
+}
+
+/** Who is signed in where. */
+export interface Sessions {
+  /** Makes a session in the caller's transaction; gives the secret for the browser's cookie. Throws `sign-in.no-role`. */
+  begin(tx: Prisma.TransactionClient, session: BeginSession): Promise<string>;
+  /** Who holds this secret; `undefined` where the session ended, or the person may no longer do anything here. */
+  find(token: string): Promise<Principal | undefined>;
+  list(who: Principal): Promise<readonly (Session & { readonly current: boolean })[]>;
+  /** Ends one of the person's own sessions. Throws `request.not-found` for any other. */
+  revoke(who: Principal, id: SessionId): Promise<void>;
+  /** Ends all of the person's sessions but this one; gives how many they were. */
+  revokeOthers(who: Principal): Promise<number>;
+  signOut(who: Principal): Promise<void>;
+  /** What a page of this session sends with whatever it changes. */
+  csrfToken(session: SessionId): string;
+  isCsrfToken(session: SessionId, token: string): boolean;
+}
+
+export function createSessions(options: SessionsOptions): Sessions {
+  const { prisma, keyRing, policy, clock, ids } = options;
+  const accounts = new Accounts(keyRing);
+  const csrfKey = keyRing.index('console-csrf|v1');
+  const csrfToken = (session: SessionId) => createHmac('sha256', csrfKey).update(session).digest('base64url');
+  const good = () => {
+    const now = clock.now();
+    return { now, seenSince: new Date(now.getTime() - SESSION_IDLE_MS) };
+  };
+
+  /** What an account may do stands in its roles and in the list of staff. */
+  function standing(account: Account): Pick<Principal, 'roles' | 'staff'> {
+    const staff = account.staff === undefined ? undefined : staffById(policy(), account.staff);
+    return { roles: [...account.roles, ...(staff ? [staff.role] : [])], staff };
+  }
+
+  return {
+    async begin(tx, { account, device, way, formerToken }) {
+      if (standing(account).roles.length === 0) throw new HuishengError('sign-in.no-role');
+      if (formerToken !== undefined) await deleteSessionByToken(tx, hashOf(formerToken));
+      const token = randomBytes(TOKEN_BYTES).toString('base64url');
+      const id = ids.uuid() as SessionId;
+      const createdAt = clock.now();
+      const expiresAt = new Date(createdAt.getTime() + SESSION_MS);
+      await insertSession(tx, { id, tokenHash: hashOf(token), account: account.id, device, createdAt, expiresAt });
+      await accounts.noteSignIn(tx, account.id, createdAt);
+      await appendAudit(tx, {
+        at: createdAt,
+        account: account.id,
+        action: 'session.started',
+        subject: { type: 'session', id },
+        detail: { device, way },
+      });
+      return token;
+    },
+
+    async find(token) {
+      const found = await findSession(prisma, hashOf(token), good());
+      if (!found) return undefined;
+      const now = clock.now();
+      const id = found.id as SessionId;
+      if (now.getTime() - found.lastSeenAt.getTime() >= SEEN_EVERY_MS) await touchSession(prisma, id, now);
+      const account = accounts.read(found.account);
+      const { roles, staff } = standing(account);
+      return roles.length === 0 ? undefined : { account: account.id, session: id, name: account.name, roles, staff };
+    },
+
+    async list({ account, session }) {
+      const found = await sessionsOf(prisma, account, good());
+      return found.map((one) => ({ ...one, current: one.id === session }));
+    },
+
+    async revoke({ account }, id) {
+      await prisma.$transaction(async (tx) => {
+        const ended = await deleteSession(tx, account, id);
+        if (!ended) throw new HuishengError('request.not-found');
+        await appendAudit(tx, {
+          at: clock.now(),
+          account,
+          action: 'session.revoked',
+          subject: { type: 'session', id },
+          detail: { device: ended.device },
+        });
+      });
+    },
+
+    revokeOthers({ account, session }) {
+      return prisma.$transaction(async (tx) => {
+        const count = await deleteSessions(tx, account, session);
+        if (count > 0) {
+          const subject = { type: 'account', id: account } as const;
+          await appendAudit(tx, {
+            ...{ at: clock.now(), account, subject },
+            action: 'session.others-revoked',
+            detail: { count },
+          });
+        }
+        return count;
+      });
+    },
+
+    async signOut({ account, session }) {
+      await prisma.$transaction(async (tx) => {
+        if (!(await deleteSession(tx, account, session))) return;
+        const subject = { type: 'session', id: session } as const;
+        await appendAudit(tx, { at: clock.now(), account, action: 'session.ended', subject, detail: {} });
+      });
+    },
+
+    csrfToken,
+    isCsrfToken(session, token) {
+      const given = Buffer.from(token);
+      const right = Buffer.from(csrfToken(session));
+      return given.length === right.length && timingSafeEqual(given, right);
+    },
+  };
+}
+
+function hashOf(token: string): Buffer<ArrayBuffer> {
+  return createHash('sha256').update(token).digest();
+}

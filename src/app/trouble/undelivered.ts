@@ -1,0 +1,148 @@
+import type { Sender } from '#delivery/sender.ts';
+import { namesIn } from '#desk/card.ts';
+import { mask } from '#desk/mask.ts';
+import type { DeskMessage } from '#desk/view.ts';
+import type { Clock } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { CaseId, CaseNumber, OutboxId } from '#domain/ids.ts';
+import type { OutboundMessage } from '#domain/messages.ts';
+import { isWithin, type Policy } from '#domain/policy.ts';
+import type { Principal } from '#domain/principal.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import { appendAudit } from '#store/audit.ts';
+import { findCase, findCases } from '#store/cases.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import type { OutboxChannel } from '#store/outbox.ts';
+import { findUndelivered, putBackUndelivered, subjectOfMessage, type UndeliveredRow } from '#store/undelivered.ts';
+
+/** Messages on one page. */
+const PAGE = 50;
+/** What is shown of a message, in characters: enough to know which it is. */
+const PREVIEW = 160;
+/** With a case's number it opens the case. */
+const QUERY_CODE = /(?<!\d)\d{8}(?!\d)/g;
+
+/** Why a message did not surely arrive; `lost` where nobody can know whether it did, `other` for reasons of an older version. */
+export const undeliveredCauses = [
+  'blocked',
+  'gone',
+  'rejected',
+  'unreachable',
+  'channel-off',
+  'lost',
+  'other',
+] as const;
+export type UndeliveredCause = (typeof undeliveredCauses)[number];
+
+/** A message that did not surely arrive, as staff may see it. */
+export interface Undelivered {
+  readonly id: OutboxId;
+  readonly channel: OutboxChannel;
+  readonly state: 'failed' | 'unknown';
+  readonly cause: UndeliveredCause;
+  /** For the operator; no personal data. */
+  readonly reason: string;
+  readonly at: Date;
+  readonly case: { readonly id: CaseId; readonly number: CaseNumber } | undefined;
+  /**
+   * Its beginning, with what tells who somebody is masked; its first line only where it is about no case, since nobody can say which
+   * names stand below. In each language where it has several.
+   */
+  readonly preview: LocalizedText;
+}
+
+export interface UndeliveredMessages {
+  /** Newest first: all of them for an admin, those about cases of their units for staff. `next` is where the following page begins. */
+  list(
+    viewer: Principal,
+    query: { readonly state?: 'failed' | 'unknown'; readonly before?: OutboxId },
+  ): Promise<{ readonly items: readonly Undelivered[]; readonly next: OutboxId | undefined }>;
+  /** Lets it be sent once more. Rejects `request.not-found` for what the viewer may not see. */
+  sendAgain(viewer: Principal, id: OutboxId): Promise<void>;
+}
+
+export function createUndeliveredMessages(options: {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly sender: Pick<Sender, 'nudge'>;
+}): UndeliveredMessages {
+  const { prisma, keyRing, policy, clock, sender } = options;
+  const seesAll = (viewer: Principal) => viewer.roles.includes('admin');
+  const unitsOf = ({ staff }: Principal) =>
+    staff ? policy.units.map(({ id }) => id).filter((unit) => isWithin(policy, unit, staff.unit)) : [];
+
+  return {
+    async list(viewer, query) {
+      const scope = seesAll(viewer) ? {} : { units: unitsOf(viewer) };
+      const rows = await findUndelivered(prisma, { ...query, ...scope, limit: PAGE + 1 }, keyRing);
+      const shown = rows.slice(0, PAGE);
+      const cases = await findCases(prisma, [...new Set(shown.flatMap(({ caseId }) => caseId ?? []))], keyRing);
+      const byId = new Map(cases.map(({ case: found }) => [found.id, found]));
+      const items = shown.map((row) => {
+        const about = row.caseId && byId.get(row.caseId);
+        const { id, channel, state, reason, at } = row;
+        return {
+          ...{ id, channel, state, reason, at },
+          cause: causeOf(row),
+          case: about && { id: about.id, number: about.number },
+          preview: previewOf(row, about && namesIn(about)),
+        };
+      });
+      return { items, next: rows.length > PAGE ? shown.at(-1)?.id : undefined };
+    },
+
+    async sendAgain(viewer, id) {
+      const subject = await subjectOfMessage(prisma, id);
+      if (!subject) throw new HuishengError('request.not-found');
+      if (!seesAll(viewer)) {
+        const stored = subject.caseId && (await findCase(prisma, subject.caseId, keyRing));
+        const visible = stored && viewer.staff && isWithin(policy, stored.case.unit, viewer.staff.unit);
+        if (!visible) throw new HuishengError('request.not-found');
+      }
+      await prisma.$transaction(async (tx) => {
+        if (!(await putBackUndelivered(tx, id, clock.now()))) throw new HuishengError('outbox.not-undelivered');
+        await appendAudit(tx, {
+          at: clock.now(),
+          account: viewer.account,
+          action: 'outbox.sent-again',
+          subject: { type: 'outbox', id },
+          detail: {},
+        });
+      });
+      void sender.nudge();
+    },
+  };
+}
+
+/** A failure’s reason is written as `cause` or `cause: detail`. */
+function causeOf({ state, reason }: UndeliveredRow): UndeliveredCause {
+  if (state === 'unknown') return 'lost';
+  return undeliveredCauses.find((cause) => cause === reason.split(': ')[0]) ?? 'other';
+}
+
+/** `names` are those that its case knows; undefined where it is about none. */
+function previewOf({ channel, payload }: UndeliveredRow, names: readonly string[] | undefined): LocalizedText {
+  const short = (text: string) => {
+    const [line = ''] = text.split('\n', 1);
+    const masked = names ? mask(text, names).replaceAll(QUERY_CODE, '***') : mask(line, []);
+    return masked.length > PREVIEW ? `${masked.slice(0, PREVIEW)}…` : masked;
+  };
+  const same = (text: string): LocalizedText => ({ 'zh-CN': short(text), en: short(text) });
+  const message = JSON.parse(payload) as OutboundMessage | DeskMessage;
+  if (channel !== 'slack') {
+    const told = message as OutboundMessage;
+    return same(told.type === 'text' ? told.text : told.caption);
+  }
+  const posted = message as DeskMessage;
+  switch (posted.type) {
+    case 'card':
+      return { 'zh-CN': '（件的卡片）', en: '(the case’s card)' };
+    case 'thread':
+      return posted.entry.text;
+    case 'alert':
+      return posted.text;
+  }
+}

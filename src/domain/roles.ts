@@ -1,0 +1,49 @@
+/**
+ * What people who work here can be. `officer` and `lead` come from the policy's list of staff: an officer acts on the cases that
+ * they claimed, a lead on any case of their unit and the units below it. The others are given to accounts of the console.
+ */
+export const roles = ['admin', 'editor', 'publisher', 'auditor', 'officer', 'lead'] as const;
+export type Role = (typeof roles)[number];
+
+/** What an account of the console is given by an admin. */
+export const accountRoles = ['admin', 'editor', 'publisher', 'auditor'] as const satisfies readonly Role[];
+export type AccountRole = (typeof accountRoles)[number];
+
+/**
+ * Who may do what: the one table that routes, pages and Slack read. What is not in it, nobody may. Which cases an officer or a lead may
+ * touch is a second question (src/cases/authority.ts).
+ */
+export const permissions = {
+  'flow.read': ['admin', 'editor', 'publisher', 'auditor'],
+  'flow.edit': ['admin', 'editor'],
+  'flow.review': ['admin', 'publisher'],
+  'flow.publish': ['admin', 'publisher'],
+  'flow.move': ['admin', 'publisher'],
+  'case.read': ['officer', 'lead'],
+  'case.claim': ['officer', 'lead'],
+  'case.reply': ['officer', 'lead'],
+  'case.ask': ['officer', 'lead'],
+  'case.note': ['officer', 'lead'],
+  'case.release': ['officer', 'lead'],
+  'case.close': ['officer', 'lead'],
+  /** Acts on cases that others claimed. */
+  'case.lead': ['lead'],
+  'outbox.read': ['admin', 'officer', 'lead'],
+  'outbox.send-again': ['admin', 'officer', 'lead'],
+  'dead-letter.read': ['admin'],
+  'dead-letter.end': ['admin'],
+  'staff.read': ['admin', 'auditor', 'officer', 'lead'],
+  'staff.edit': ['admin'],
+  'account.read': ['admin', 'auditor'],
+  'account.edit': ['admin'],
+  'settings.read': ['admin', 'auditor'],
+  'settings.edit': ['admin'],
+  'audit.read': ['admin', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof permissions;
+
+/** Whether one of these roles is enough. */
+export function may(held: readonly Role[], permission: Permission): boolean {
+  const enough: readonly Role[] = permissions[permission];
+  return held.some((role) => enough.includes(role));
+}

@@ -1,0 +1,210 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { CaseFiles } from '#app/cases/case-file.ts';
+import { type CaseQueue, type QueuePage, queueTabs } from '#app/cases/case-queue.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { CaseId, TopicId, UnitId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
+import { isWithin, type Policy } from '#domain/policy.ts';
+import { may } from '#domain/roles.ts';
+import type { ConsolePart } from '../api.ts';
+import { principalOf } from '../guard.ts';
+import { localized } from '../shapes.ts';
+import { cardJson, caseCardShape, caseFileShape, caseStateNames, fileJson } from './shapes.ts';
+
+/** Longest text that staff write at once: what fits any desk and one message to the citizen. */
+const TEXT = 2_800;
+
+const params = z.object({ id: z.uuid() });
+/** Before there were cases, or after all of them, calendars differ and days cannot be counted on from. */
+const day = z.iso.date().refine((value) => value >= '1900-01-01' && value <= '2999-12-31');
+const text = z.string().max(TEXT);
+const command = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('claim') }),
+  z.object({ type: z.literal('release'), reason: text }),
+  z.object({ type: z.literal('note'), text }),
+  z.object({ type: z.literal('ask'), text }),
+  z.object({ type: z.literal('reply'), text }),
+  z.object({
+    type: z.literal('close'),
+    outcome: z.enum(['solved', 'partly-solved', 'explained', 'not-ours']),
+    toldBy: z.enum(['phone', 'in-person', 'letter']).nullable(),
+  }),
+]);
+const tags = ['cases'];
+
+export interface CasesServices {
+  readonly queue: CaseQueue;
+  readonly files: CaseFiles;
+  readonly policy: Policy;
+}
+
+/** Cases: the queue, a case with its story, and all that staff do with it. */
+export function casesPart({ queue, files, policy }: CasesServices): ConsolePart {
+  return (server) => {
+    server.get(
+      '/cases',
+      {
+        config: { may: 'case.read' },
+        schema: {
+          operationId: 'listCases',
+          tags,
+          querystring: z.object({
+            tab: z.enum(queueTabs).default('mine'),
+            text: z.string().max(200).default(''),
+            topic: z.string().optional(),
+            unit: z.string().optional(),
+            state: z.enum(caseStateNames).optional(),
+            dueBy: day.optional(),
+            openedFrom: day.optional(),
+            openedTo: day.optional(),
+            order: z.enum(['due', 'newest']).default('due'),
+            after: z.string().optional(),
+          }),
+          response: {
+            200: z.object({
+              items: z.array(z.object({ card: caseCardShape, mine: z.boolean() })),
+              next: z.string().nullable(),
+            }),
+          },
+        },
+      },
+      async (request) => {
+        const { topic, unit, after, ...query } = request.query;
+        const page = await queue.search(staffOf(request), {
+          ...query,
+          topic: topic as TopicId | undefined,
+          unit: unit as UnitId | undefined,
+          after: after === undefined ? undefined : readCursor(after),
+        });
+        return {
+          items: page.items.map(({ card, mine }) => ({ card: cardJson(card), mine })),
+          next: page.next ? writeCursor(page.next) : null,
+        };
+      },
+    );
+
+    server.get(
+      '/cases/overview',
+      {
+        config: { may: 'case.read' },
+        schema: {
+          operationId: 'getCasesOverview',
+          tags,
+          response: {
+            200: z.object({
+              counts: z.object({
+                mine: z.int(),
+                unclaimed: z.int(),
+                waiting: z.int(),
+                overdue: z.int(),
+                open: z.int(),
+              }),
+              units: z.array(z.object({ id: z.string(), name: localized })).describe('The viewer’s and those below.'),
+              topics: z.array(z.object({ id: z.string(), parent: z.string().nullable(), name: localized })),
+              timeZone: z.string(),
+            }),
+          },
+        },
+      },
+      async (request) => {
+        const viewer = staffOf(request);
+        return {
+          counts: await queue.counts(viewer),
+          units: policy.units
+            .filter(({ id }) => isWithin(policy, id, viewer.unit))
+            .map(({ id, name }) => ({ id, name })),
+          topics: policy.topics.map(({ id, parent, name }) => ({ id, parent: parent ?? null, name })),
+          timeZone: policy.clocks.timeZone,
+        };
+      },
+    );
+
+    const whole = (file: Parameters<typeof fileJson>[0]) => fileJson(file, policy.clocks.timeZone);
+    server.get(
+      '/cases/:id',
+      {
+        config: { may: 'case.read' },
+        schema: { operationId: 'getCase', tags, params, response: { 200: caseFileShape } },
+      },
+      async (request) => whole(await files.open(staffOf(request), request.params.id as CaseId)),
+    );
+
+    server.get(
+      '/cases/:id/templates',
+      {
+        config: { may: 'case.reply' },
+        schema: {
+          operationId: 'listReplyTemplates',
+          tags,
+          params,
+          response: { 200: z.array(z.object({ id: z.string(), name: localized, text: z.string() })) },
+        },
+      },
+      async (request) => [...(await files.templates(staffOf(request), request.params.id as CaseId))],
+    );
+
+    server.post(
+      '/cases/:id/preview',
+      {
+        config: { may: 'case.reply' },
+        schema: {
+          operationId: 'previewMessage',
+          tags,
+          params,
+          body: z.object({ type: z.enum(['reply', 'ask']), text }),
+          response: { 200: z.object({ text: z.string(), reads: z.enum(['zh-CN', 'en']) }) },
+        },
+      },
+      async (request) => files.preview(staffOf(request), request.params.id as CaseId, request.body),
+    );
+
+    server.post(
+      '/cases/:id/actions',
+      {
+        config: { may: 'case.read' },
+        schema: {
+          operationId: 'actOnCase',
+          tags,
+          params,
+          body: z.object({
+            id: z.uuid().describe('Made by the page for each press: what is sent again with it is done once.'),
+            command,
+          }),
+          response: { 200: caseFileShape },
+        },
+      },
+      async (request) => {
+        const staff = staffOf(request);
+        const { id, command } = request.body;
+        if (!may(principalOf(request).roles, `case.${command.type}`)) throw new HuishengError('request.forbidden');
+        const run = command.type === 'close' ? { ...command, toldBy: command.toldBy ?? undefined } : command;
+        const caseId = request.params.id as CaseId;
+        return whole(await files.run({ externalId: `${staff.id}:${caseId}:${id}`, staff, caseId, command: run }));
+      },
+    );
+  };
+}
+
+/** In whose name cases are worked. */
+function staffOf(request: FastifyRequest): Staff {
+  const { staff } = principalOf(request);
+  if (!staff) throw new HuishengError('request.forbidden');
+  return staff;
+}
+
+type Cursor = NonNullable<QueuePage['next']>;
+const cursorShape = z.tuple([z.uuid(), z.iso.datetime()]);
+
+function writeCursor({ id, dueAt }: Cursor): string {
+  return Buffer.from(JSON.stringify([id, dueAt.toISOString()])).toString('base64url');
+}
+
+function readCursor(text: string): Cursor {
+  try {
+    const [id, dueAt] = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return { id: id as CaseId, dueAt: new Date(dueAt) };
+  } catch (cause) {
+    throw new HuishengError('request.malformed', { cause });
+  }
+}

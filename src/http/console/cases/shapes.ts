@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { CaseFile, CaseFileRef } from '#app/cases/case-file.ts';
+import { staffActionTypes } from '#desk/action.ts';
+import type { CaseCard } from '#desk/view.ts';
+import { locales } from '#domain/text.ts';
+import { localized } from '../shapes.ts';
+
+export const caseStateNames = ['registered', 'handling', 'replied', 'closed', 'evaluated', 'withdrawn'] as const;
+
+export const caseCardShape = z.object({
+  id: z.string(),
+  number: z.string(),
+  kind: localized,
+  topic: z.array(localized).describe('Names of its levels, outermost first.'),
+  unit: localized,
+  title: z.string(),
+  place: z.string(),
+  state: z.enum(caseStateNames),
+  waitingForCitizen: z.boolean(),
+  holder: localized.nullable(),
+  openedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime(),
+  replyDelivery: z.enum(['none', 'pending', 'delivered', 'failed', 'unknown']),
+  outcome: z.enum(['solved', 'partly-solved', 'explained', 'not-ours']).nullable(),
+  satisfaction: z.int().nullable(),
+  files: z.int(),
+  suggestedTopic: localized.nullable(),
+  actions: z.array(z.enum(staffActionTypes)),
+});
+
+export const caseFileShape = z.object({
+  card: caseCardShape,
+  mine: z.boolean(),
+  whole: z.boolean().describe('Whether the viewer handles it; for others personal data is masked.'),
+  reads: z.enum(locales).describe('The language of the citizen.'),
+  body: z.string(),
+  happenedOn: z.string().nullable(),
+  place: z.object({ words: z.string(), latitude: z.number().nullable(), longitude: z.number().nullable() }).nullable(),
+  petitioner: z
+    .discriminatedUnion('type', [
+      z.object({ type: z.literal('anonymous') }),
+      z.object({ type: z.literal('named'), name: z.string(), phone: z.string() }),
+    ])
+    .nullable(),
+  story: z.array(
+    z.object({
+      sequence: z.int(),
+      type: z.string(),
+      at: z.iso.datetime(),
+      through: z.enum(['telegram', 'webchat', 'slack', 'console', 'system']),
+      line: localized,
+      text: z.string(),
+      internal: z.boolean(),
+      files: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['photo', 'document', 'audio', 'video']),
+          name: z.string(),
+          mime: z.string(),
+          size: z.int().nullable(),
+          state: z.enum(['pending', 'stored', 'refused']),
+          url: z.string().nullable().describe('Opens the file for ten minutes.'),
+        }),
+      ),
+    }),
+  ),
+  timeZone: z.string().describe('Where the office’s days begin.'),
+});
+
+export function cardJson(card: CaseCard): z.input<typeof caseCardShape> {
+  return {
+    ...card,
+    topic: [...card.topic],
+    holder: card.holder ?? null,
+    openedAt: card.openedAt.toISOString(),
+    dueAt: card.dueAt.toISOString(),
+    outcome: card.outcome ?? null,
+    satisfaction: card.satisfaction ?? null,
+    suggestedTopic: card.suggestedTopic ?? null,
+    actions: [...card.actions],
+  };
+}
+
+export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseFileShape> {
+  const { card, place, petitioner, story, happenedOn, ...rest } = file;
+  return {
+    ...rest,
+    card: cardJson(card),
+    happenedOn: happenedOn ?? null,
+    place: place ? { words: place.words, latitude: place.latitude ?? null, longitude: place.longitude ?? null } : null,
+    petitioner: petitioner ?? null,
+    story: story.map(({ at, files, ...moment }) => ({
+      ...moment,
+      at: at.toISOString(),
+      files: files.map(attachmentJson),
+    })),
+    timeZone,
+  };
+}
+
+function attachmentJson({ size, url, ...file }: CaseFileRef) {
+  return { ...file, size: size ?? null, url: url ?? null };
+}

@@ -1,0 +1,80 @@
+import type { ReadAudit } from '#app/audit/read-audit.ts';
+import type { DraftDesk } from '#app/flows/draft-desk.ts';
+import type { ReadDropOff } from '#app/flows/drop-off.ts';
+import type { FlowShelf } from '#app/flows/flow-shelf.ts';
+import type { Moves } from '#app/flows/moves.ts';
+import type { Scenarios } from '#app/flows/scenarios.ts';
+import type { Simulations } from '#app/flows/simulations.ts';
+import type { OfficeSettings } from '#app/settings/office-settings.ts';
+import type { ReleaseHeldCases } from '#app/settings/release-held-cases.ts';
+import type { SignIn } from '#app/sign-in/sign-in.ts';
+import type { DeadLetters } from '#app/trouble/dead-letters.ts';
+import type { UndeliveredMessages } from '#app/trouble/undelivered.ts';
+import { type AccountsPartOptions, accountsPart } from './accounts/accounts-part.ts';
+import type { ConsolePart } from './api.ts';
+import { auditPart } from './audit-log.ts';
+import { type CasesServices, casesPart } from './cases/cases-part.ts';
+import { deadLettersPart } from './dead-letters.ts';
+import { draftsPart } from './flows/drafts-part.ts';
+import { dropOffPart } from './flows/drop-off-part.ts';
+import { flowsPart } from './flows/flows-part.ts';
+import { movesPart } from './flows/moves-part.ts';
+import { topicsPart } from './flows/topics-part.ts';
+import { versionsPart } from './flows/versions-part.ts';
+import { mePart } from './me.ts';
+import { settingsPart } from './settings/settings-part.ts';
+import type { ConsoleCookies } from './sign-in/cookies.ts';
+import { ownAccountPart } from './sign-in/own-account.ts';
+import { ownSessionsPart } from './sign-in/own-sessions.ts';
+import { providerPart } from './sign-in/provider-routes.ts';
+import { signInPart } from './sign-in/sign-in-part.ts';
+import { scenariosPart } from './simulator/scenarios-part.ts';
+import { simulatorPart } from './simulator/simulator-part.ts';
+import { undeliveredPart } from './undelivered.ts';
+
+/** What the console's routes stand on; `src/huisheng.ts` gives it. */
+export interface ConsoleServices {
+  readonly signIn: SignIn;
+  readonly cookies: ConsoleCookies;
+  /** Where people reach us, by the configuration. */
+  readonly publicOrigin: string | undefined;
+  readonly accounts: AccountsPartOptions;
+  readonly audit: ReadAudit;
+  readonly shelf: FlowShelf;
+  readonly drafts: DraftDesk;
+  readonly moves: Moves;
+  readonly simulations: Simulations;
+  readonly scenarios: Scenarios;
+  readonly dropOff: ReadDropOff;
+  readonly cases: CasesServices;
+  readonly settings: OfficeSettings;
+  readonly releaseHeldCases: ReleaseHeldCases;
+  readonly undelivered: UndeliveredMessages;
+  readonly deadLetters: DeadLetters;
+}
+
+/** Every part of the console's API. One that is not in this list does not exist. */
+export function consoleParts(services: ConsoleServices): readonly ConsolePart[] {
+  const { signIn, cookies } = services;
+  return [
+    mePart(signIn.sessions.csrfToken),
+    signInPart(signIn, cookies),
+    providerPart({ byProvider: signIn.byProvider, cookies, publicOrigin: services.publicOrigin }),
+    ownSessionsPart({ sessions: signIn.sessions, cookie: cookies.session }),
+    ownAccountPart(signIn.own),
+    accountsPart(services.accounts),
+    auditPart(services.audit),
+    flowsPart(services.shelf),
+    versionsPart(services),
+    movesPart(services.moves),
+    draftsPart(services.drafts),
+    topicsPart(services.cases.policy),
+    simulatorPart(services.simulations),
+    scenariosPart(services.scenarios, services.simulations),
+    dropOffPart(services.dropOff),
+    casesPart(services.cases),
+    settingsPart(services.settings, services.releaseHeldCases),
+    undeliveredPart(services.undelivered),
+    deadLettersPart(services.deadLetters),
+  ];
+}

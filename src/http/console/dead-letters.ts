@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { DeadLetters } from '#app/trouble/dead-letters.ts';
+import { explainPress } from '#app/trouble/explain-press.ts';
+import { channelNames } from '#domain/messages.ts';
+import type { ConsolePart } from './api.ts';
+import { principalOf } from './guard.ts';
+import { localized } from './shapes.ts';
+
+type DeadLetterId = Parameters<DeadLetters['drop']>[1];
+
+const deadLetter = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  channel: z.enum(channelNames),
+  content: z
+    .record(z.string(), z.unknown())
+    .describe('What the citizen did, as the channel reported it: an InboundContent of src/domain/messages.ts.'),
+  pressed: localized.nullable().describe('What the button meant that was pressed.'),
+  errorCode: z.string(),
+  errorDetail: z.string().describe('For technicians.'),
+  state: z.enum(['open', 'replayed', 'dropped']),
+  ended: z
+    .object({ at: z.iso.datetime(), by: z.string(), name: z.string(), reason: z.string() })
+    .nullable()
+    .describe('`by` is the account, `name` what colleagues call it; empty where it is no more.'),
+  wentOn: z.boolean().describe('Whether the citizen has written again since.'),
+});
+const params = z.object({ id: z.uuid() });
+
+/** Citizens' messages that could not be processed. */
+export function deadLettersPart(letters: DeadLetters): ConsolePart {
+  return (server) => {
+    server.get(
+      '/dead-letters',
+      {
+        config: { may: 'dead-letter.read' },
+        schema: {
+          operationId: 'listDeadLetters',
+          tags: ['dead-letters'],
+          querystring: z.object({
+            state: z.enum(['open', 'replayed', 'dropped']).default('open'),
+            before: z.uuid().optional(),
+          }),
+          response: { 200: z.object({ items: z.array(deadLetter), next: z.string().nullable() }) },
+        },
+      },
+      async ({ query: { state, before } }) => {
+        const page = await letters.list({
+          state,
+          ...(before === undefined ? {} : { before: before as DeadLetterId }),
+        });
+        return {
+          items: page.items.map(({ message, at, ended, endedBy, ...letter }) => ({
+            ...letter,
+            channel: message.channel,
+            content: { ...message.content },
+            pressed: explainPress(message.content),
+            at: at.toISOString(),
+            ended: ended ? { ...ended, name: endedBy, at: ended.at.toISOString() } : null,
+          })),
+          next: page.next ?? null,
+        };
+      },
+    );
+    server.post(
+      '/dead-letters/:id/replay',
+      {
+        config: { may: 'dead-letter.end' },
+        schema: {
+          operationId: 'replayDeadLetter',
+          tags: ['dead-letters'],
+          params,
+          body: z.object({ anyway: z.boolean().describe('Although the citizen has written since.') }),
+          response: { 200: z.object({}) },
+        },
+      },
+      async (request) => {
+        await letters.replay(principalOf(request), request.params.id as DeadLetterId, request.body);
+        return {};
+      },
+    );
+    server.post(
+      '/dead-letters/:id/drop',
+      {
+        config: { may: 'dead-letter.end' },
+        schema: {
+          operationId: 'dropDeadLetter',
+          tags: ['dead-letters'],
+          params,
+          body: z.object({ reason: z.string().trim().min(1).max(500) }),
+          response: { 200: z.object({}) },
+        },
+      },
+      async (request) => {
+        await letters.drop(principalOf(request), request.params.id as DeadLetterId, request.body.reason);
+        return {};
+      },
+    );
+  };
+}

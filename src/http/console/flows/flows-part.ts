@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { FlowShelf } from '#app/flows/flow-shelf.ts';
+import type { ConsolePart } from '../api.ts';
+import { draftSummary, localized, ofFlow, person } from './shapes.ts';
+
+const tags = ['flows'];
+
+const current = z.object({
+  version: z.number(),
+  at: z.iso.datetime(),
+  by: person,
+  reason: z.string(),
+});
+const flowCard = z.object({
+  flow: z.string(),
+  title: localized,
+  current: current.nullable().describe('Null where the flow was never published.'),
+  drafts: z.array(draftSummary),
+  running: z.number().describe('Conversations that are in this flow now, on whatever version.'),
+});
+
+/** The flows that there are. */
+export function flowsPart(shelf: FlowShelf): ConsolePart {
+  return (server) => {
+    server.get(
+      '/flows',
+      {
+        config: { may: 'flow.read' },
+        schema: { operationId: 'listFlows', tags, response: { 200: z.object({ flows: z.array(flowCard) }) } },
+      },
+      async () => ({ flows: await shelf.list() }),
+    );
+    server.get(
+      '/flows/:flow',
+      {
+        config: { may: 'flow.read' },
+        schema: { operationId: 'getFlow', tags, params: ofFlow, response: { 200: flowCard } },
+      },
+      (request) => shelf.get(request.params.flow),
+    );
+  };
+}

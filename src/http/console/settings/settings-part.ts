@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { OfficeSetting, OfficeSettings, SettingChange } from '#app/settings/office-settings.ts';
+import type { ReleaseHeldCases } from '#app/settings/release-held-cases.ts';
+import type { StaffId } from '#domain/ids.ts';
+import type { Permission } from '#domain/roles.ts';
+import type { ConsolePart, ConsoleServer } from '../api.ts';
+import { principalOf } from '../guard.ts';
+import { localized } from '../shapes.ts';
+
+/**
+ * What goes out, and comes back changed. Whether it fits is decided by the policy's own schemas, whose sentences tell what is wrong, so what
+ * comes in is only looked at here as far as its form.
+ */
+const shapes = {
+  units: z.object({
+    units: z.array(z.object({ id: z.string(), parent: z.string().optional(), name: localized })),
+    staff: z.array(
+      z.object({
+        id: z.string(),
+        name: localized,
+        unit: z.string(),
+        role: z.enum(['officer', 'lead']),
+        slack: z.string().optional(),
+      }),
+    ),
+  }),
+  topics: z.object({
+    topics: z.array(
+      z.object({
+        id: z.string(),
+        parent: z.string().optional(),
+        name: localized,
+        unit: z.string().optional(),
+        keywords: z.array(z.string()).optional(),
+        hidden: z.boolean().optional(),
+      }),
+    ),
+  }),
+  clocks: z.object({ settleDays: z.number(), timeZone: z.string() }),
+  templates: z.object({
+    templates: z.array(z.object({ id: z.string(), name: localized, text: localized })),
+  }),
+} as const satisfies Record<SettingChange['part'], z.ZodType>;
+
+const parts = [
+  { part: 'units', path: '/staff', name: 'Staff', read: 'staff.read', edit: 'staff.edit' },
+  { part: 'topics', path: '/settings/topics', name: 'Topics', read: 'settings.read', edit: 'settings.edit' },
+  { part: 'clocks', path: '/settings/clocks', name: 'Clocks', read: 'settings.read', edit: 'settings.edit' },
+  { part: 'templates', path: '/settings/templates', name: 'Templates', read: 'settings.read', edit: 'settings.edit' },
+] as const satisfies readonly PartRoutes[];
+
+interface PartRoutes {
+  readonly part: SettingChange['part'];
+  readonly path: string;
+  readonly name: string;
+  readonly read: Permission;
+  readonly edit: Permission;
+}
+
+/** Units and staff, topics, deadlines and reply templates: what an office changes while it works. */
+export function settingsPart(settings: OfficeSettings, releaseCases: ReleaseHeldCases): ConsolePart {
+  return (server) => {
+    for (const routes of parts) partRoutes(server, settings, routes);
+    server.post(
+      '/staff/:id/release-cases',
+      {
+        config: { may: 'staff.edit' },
+        schema: {
+          operationId: 'releaseHeldCases',
+          tags: ['staff'],
+          params: z.object({ id: z.string() }),
+          body: z.object({ reason: z.string().trim().min(1).max(500) }),
+          response: { 200: z.object({ released: z.int() }) },
+        },
+      },
+      async (request) => {
+        const held = { staff: request.params.id as StaffId, reason: request.body.reason };
+        return { released: await releaseCases(held, principalOf(request)) };
+      },
+    );
+  };
+}
+
+function partRoutes(server: ConsoleServer, settings: OfficeSettings, { part, path, name, read, edit }: PartRoutes) {
+  const value = shapes[part];
+  const tags = [part === 'units' ? 'staff' : 'settings'];
+  const setting = z.object({
+    value,
+    revision: z.int().describe('To be named by a change, so that nobody overwrites what they did not see.'),
+    fromFile: z.boolean(),
+    changed: z.object({ by: z.string(), at: z.iso.datetime() }).nullable(),
+  });
+  // The value is what the policy's own schema let in.
+  const shown = ({ value, changed, ...rest }: OfficeSetting) =>
+    ({
+      ...rest,
+      value,
+      changed: changed ? { by: changed.by, at: changed.at.toISOString() } : null,
+    }) as z.output<typeof setting>;
+
+  server.get(
+    path,
+    { config: { may: read }, schema: { operationId: `get${name}`, tags, response: { 200: setting } } },
+    async () => shown(await settings.read(part)),
+  );
+  server.put(
+    path,
+    {
+      config: { may: edit },
+      schema: {
+        operationId: `save${name}`,
+        tags,
+        body: z.object({ value: value.nullable().describe('Null: what the file says.'), revision: z.int().min(0) }),
+        response: { 200: setting },
+      },
+    },
+    async (request) => {
+      const { value, revision } = request.body;
+      return shown(await settings.save({ part, value, revision }, principalOf(request)));
+    },
+  );
+}

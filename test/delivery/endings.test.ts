@@ -1,0 +1,50 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { systemIds } from '#app/system.ts';
+import { createEndings, type Ended } from '#delivery/endings.ts';
+import type { OutboxId } from '#domain/ids.ts';
+import { textMessage } from '#domain/messages.ts';
+import { DESK_LANE, insertOutbox } from '#store/outbox.ts';
+import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { frozenClock } from '#test/support/frozen.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.close());
+
+it('records the other endings where the database refuses one, and that one once it can', async () => {
+  const { prisma, keyRing } = database;
+  const clock = frozenClock('2026-06-17T02:00:00Z');
+  const now = clock.now();
+  const lease = () => ({ holder: systemIds.uuid(), now, until: new Date(now.getTime() + 60_000) });
+  const drafts = ['fine', 'poison', 'also fine'].map((text) => ({
+    ...{ id: systemIds.uuid() as OutboxId, lane: DESK_LANE, channel: 'slack' as const },
+    ...{ conversationId: undefined, caseId: undefined, echoOf: undefined },
+    payload: JSON.stringify(textMessage(text)),
+  }));
+  const rows = await insertOutbox(prisma, drafts, { keyRing, lease: lease() });
+  const recorded: OutboxId[] = [];
+  const endings = createEndings({
+    ...{ prisma, keyRing, clock, lease, ids: systemIds, hasDesk: true },
+    logger: pino({ level: 'silent' }),
+    dispatch: () => {},
+    onRecorded: (ids) => recorded.push(...ids),
+  });
+  const states = async () => (await prisma.outbox.findMany({ orderBy: { id: 'asc' } })).map(({ state }) => state);
+
+  await prisma.$executeRaw`ALTER TABLE outbox ADD CONSTRAINT poison CHECK (reason IS DISTINCT FROM 'poison')`;
+  for (const row of rows) {
+    const reason = row.payload.includes('poison') ? 'poison' : 'refused';
+    const ended: Ended = { row, unreachable: false, ending: { id: row.id, state: 'failed', ref: undefined, reason } };
+    endings.add(ended);
+  }
+  await vi.waitFor(async () => expect(await states()).toEqual(['failed', 'pending', 'failed']));
+  expect(recorded).toEqual([rows[0]?.id, rows[2]?.id]);
+
+  await prisma.$executeRaw`ALTER TABLE outbox DROP CONSTRAINT poison`;
+  await endings.idle();
+  expect(await states()).toEqual(['failed', 'failed', 'failed']);
+  expect(recorded).toEqual([rows[0]?.id, rows[2]?.id, rows[1]?.id]);
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+import { startupLines } from '../src/startup-lines.ts';
+
+const running = {
+  address: 'http://127.0.0.1:8080',
+  database: { kind: 'embedded', version: '18.4' },
+  masterKeys: { path: undefined, created: false },
+  stranded: [],
+  startedInMs: 2100,
+} as const;
+
+function lines(environment: Readonly<Record<string, string>>, setUp: string | undefined): string {
+  const read = readConfig(environment);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return startupLines(read.config, { ...running, setUp }, 'en').join('\n');
+}
+
+test('the first start shows a link whose secret no browser sends on, where people reach the server', () => {
+  expect(lines({}, 's3cret')).toContain('http://127.0.0.1:8080/console/set-up#s3cret (');
+  const told = lines({ PUBLIC_URL: 'https://petitions.example.gov/' }, 's3cret');
+  expect(told).toContain(' https://petitions.example.gov/console/set-up#s3cret (');
+});
+
+test('later starts show where the console is, and a worker that it is elsewhere', () => {
+  expect(lines({}, undefined)).toMatch(/Console +http:\/\/127\.0\.0\.1:8080\/console$/m);
+  expect(lines({ ROLE: 'worker' }, undefined)).toMatch(/Console +not served/);
+});
+
+test('tells who may read the figures, and never the token', () => {
+  expect(lines({}, undefined)).toMatch(/Metrics +http:\/\/127\.0\.0\.1:8080\/metrics .*METRICS_TOKEN/);
+  const told = lines({ METRICS_TOKEN: 'a-long-token-of-the-monitoring' }, undefined);
+  expect(told).toMatch(/Metrics .*METRICS_TOKEN/);
+  expect(told).not.toContain('a-long-token');
+});

@@ -1,0 +1,47 @@
+import { pino } from 'pino';
+import { openCases } from '#app/case-commands.ts';
+import { createCaseFiles } from '#app/cases/case-file.ts';
+import { createCaseQueue, type QueueQuery } from '#app/cases/case-queue.ts';
+import { createCaseIndex } from '#app/cases/index-case.ts';
+import { createFileLinks } from '#app/file-links.ts';
+import type { Case, Petition } from '#cases/case.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { Staff } from '#domain/person.ts';
+import { caseWorld } from './case-world.ts';
+import type { TestDatabase } from './database.ts';
+import { petition, policy } from './office.ts';
+
+export const everything: QueueQuery = { tab: 'all', text: '', order: 'due', after: undefined };
+
+export function member(id: string): Staff {
+  const found = policy.staff.find((staff) => staff.id === id);
+  if (!found) throw new Error(id);
+  return found;
+}
+
+/** The console's use cases of cases over a test database. */
+export async function caseOffice(database: TestDatabase) {
+  const { prisma, keyRing } = database;
+  const world = caseWorld(database);
+  const runner = await world.conversation('zhang');
+  const { clock, ids } = world;
+  const links = createFileLinks({ keyRing, clock });
+  const index = createCaseIndex({ prisma, keyRing, logger: pino({ level: 'silent' }) });
+  return {
+    ...world,
+    ...{ runner, index },
+    queue: createCaseQueue({ prisma, keyRing, policy, clock }),
+    files: createCaseFiles({ prisma, keyRing, policy, clock, ids, links, desk: world.desk }),
+    async file(...petitions: readonly Partial<Petition>[]): Promise<Case[]> {
+      const requests = petitions.map((said) => ({
+        ...{ conversation: runner.id, channel: runner.channel, locale: runner.locale },
+        petition: { ...petition, ...said },
+      }));
+      const opened = await world.inTurn((work) => openCases(requests, work));
+      return opened.map((one) => {
+        if (one instanceof HuishengError) throw one;
+        return one.case;
+      });
+    },
+  };
+}
