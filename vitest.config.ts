@@ -30,7 +30,7 @@ function project(place: number, maxWorkers: number, files: Pick<Project, 'name' 
 export default defineConfig({
   test: {
     // One server and one build for all projects.
-    globalSetup: ['test/support/global-setup.ts'],
+    globalSetup: ['test/support/global-setup.ts', 'test/support/console-built.ts'],
     teardownTimeout: 30_000,
     projects: [
       project(1, TOGETHER, { name: 'together', include: ['test/**/*.test.ts'], exclude: [...PROGRAMS, ...FRAMES] }),

@@ -1,0 +1,37 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { queryClient } from './api/query.ts';
+import { Door } from './shell/door.tsx';
+import { LanguageProvider, useLanguage } from './shell/language.tsx';
+import { theme } from './shell/theme.ts';
+import './shell/shell.css';
+
+function Console() {
+  const { locale } = useLanguage();
+  return (
+    <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <App>
+        <BrowserRouter basename="/console">
+          <Door />
+        </BrowserRouter>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <LanguageProvider>
+        <Console />
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,123 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Flex, Form, Input, Modal, Select, Typography } from 'antd';
+import { useId, useState } from 'react';
+import { listReplyTemplates, previewMessage } from '../../api/client.gen.ts';
+import { Quoted } from '../../parts/quoted.tsx';
+import { useLanguage, useSay } from '../../shell/language.tsx';
+import { useRefusalText } from '../../shell/refusal.tsx';
+import { useAct } from './act.ts';
+import { texts } from './case-texts.ts';
+import { useDraft } from './draft.ts';
+import type { CaseFile } from './names.ts';
+
+const LONGEST = 2_800;
+/** What a template leaves to be filled in. */
+const BLANK = /【[^】]*】|\[[^\]]+\]/;
+
+/** Writes to the citizen: first the text, then a last look at just what they will read. */
+export function MessageForm(props: {
+  readonly file: CaseFile;
+  readonly type: 'reply' | 'ask';
+  readonly onClose: () => void;
+}) {
+  const { file, type, onClose } = props;
+  const { id } = file.card;
+  const say = useSay();
+  const { locale } = useLanguage();
+  const refusalText = useRefusalText();
+  const field = useId();
+  const draft = useDraft(id, type);
+  const [template, setTemplate] = useState('');
+  const templates = useQuery({
+    queryKey: ['case', id, 'templates'],
+    queryFn: () => listReplyTemplates({ id }),
+    enabled: type === 'reply',
+  });
+  const preview = useMutation({ mutationFn: () => previewMessage({ id, body: { type, text: draft.text } }) });
+  const act = useAct(id, () => {
+    draft.forget();
+    onClose();
+  });
+  const blanks = BLANK.test(draft.text);
+
+  const startFrom = (chosen: string) => {
+    const text = templates.data?.find((one) => one.id === chosen)?.text ?? '';
+    const untouched = draft.text === '' || draft.text === template;
+    draft.write(untouched ? text : `${text}\n\n${draft.text}`);
+    setTemplate(text);
+  };
+  const language = say(file.reads === 'en' ? texts.english : texts.chinese);
+  const shown = preview.data;
+  const footer = shown ? (
+    <Flex justify="end" gap={8}>
+      <Button onClick={() => preview.reset()}>{say(texts.edit)}</Button>
+      <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ type, text: draft.text })}>
+        {say(texts.send)}
+      </Button>
+    </Flex>
+  ) : (
+    <Flex justify="end" gap={8}>
+      <Button onClick={onClose}>{say(texts.cancel)}</Button>
+      <Button
+        type="primary"
+        loading={preview.isPending}
+        disabled={draft.text.trim() === '' || blanks}
+        onClick={() => preview.mutate()}
+      >
+        {say(texts.preview)}
+      </Button>
+    </Flex>
+  );
+  const error = act.error ?? preview.error;
+  return (
+    <Modal
+      open
+      width={720}
+      title={say(type === 'reply' ? texts.replyTitle : texts.askTitle)}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={footer}
+    >
+      <Flex vertical gap={12}>
+        {error && <Alert type="error" showIcon role="alert" title={refusalText(error)} />}
+        {shown ? (
+          <>
+            <Typography.Text type="secondary">{say(texts.willRead, { language })}</Typography.Text>
+            <Quoted>{shown.text}</Quoted>
+          </>
+        ) : (
+          <Form layout="vertical" component="div">
+            {type === 'reply' && (templates.data?.length ?? 0) > 0 && (
+              <Form.Item label={say(texts.template)} htmlFor={`${field}-template`}>
+                <Select
+                  id={`${field}-template`}
+                  value={null}
+                  placeholder={say(texts.chooseTemplate)}
+                  onChange={(chosen: string | null) => chosen && startFrom(chosen)}
+                  options={(templates.data ?? []).map((one) => ({ value: one.id, label: one.name[locale] }))}
+                />
+              </Form.Item>
+            )}
+            <Form.Item
+              label={say(type === 'reply' ? texts.replyText : texts.askText)}
+              htmlFor={field}
+              extra={say(texts.draftKept)}
+            >
+              <Input.TextArea
+                id={field}
+                autoFocus
+                rows={type === 'reply' ? 12 : 5}
+                maxLength={LONGEST}
+                showCount
+                lang={file.reads}
+                value={draft.text}
+                onChange={({ target }) => draft.write(target.value)}
+              />
+            </Form.Item>
+            {blanks && <Alert type="warning" showIcon role="status" title={say(texts.brackets)} />}
+          </Form>
+        )}
+      </Flex>
+    </Modal>
+  );
+}

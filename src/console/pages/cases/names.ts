@@ -1,0 +1,58 @@
+import type { LocalizedText } from '#domain/text.ts';
+import type { getCase } from '../../api/client.gen.ts';
+
+export type CaseFile = Awaited<ReturnType<typeof getCase>>;
+export type CaseCard = CaseFile['card'];
+export type CaseMoment = CaseFile['story'][number];
+export type CaseFileRef = CaseMoment['files'][number];
+export type CaseAction = CaseCard['actions'][number];
+
+export const stateNames = {
+  registered: { 'zh-CN': '已登记', en: 'Registered' },
+  handling: { 'zh-CN': '办理中', en: 'Being handled' },
+  replied: { 'zh-CN': '已答复', en: 'Answered' },
+  closed: { 'zh-CN': '已办结', en: 'Closed' },
+  evaluated: { 'zh-CN': '已评价', en: 'Rated' },
+  withdrawn: { 'zh-CN': '已撤回', en: 'Withdrawn' },
+} as const satisfies Record<CaseCard['state'], LocalizedText>;
+
+export const stateColours = {
+  registered: 'default',
+  handling: 'processing',
+  replied: 'cyan',
+  closed: 'success',
+  evaluated: 'success',
+  withdrawn: 'default',
+} as const satisfies Record<CaseCard['state'], string>;
+
+export const openStates: readonly CaseCard['state'][] = ['registered', 'handling', 'replied'];
+
+export const actionNames = {
+  claim: { 'zh-CN': '认领', en: 'Claim' },
+  reply: { 'zh-CN': '答复', en: 'Reply' },
+  ask: { 'zh-CN': '请群众补充', en: 'Ask the citizen' },
+  note: { 'zh-CN': '备注', en: 'Add a note' },
+  release: { 'zh-CN': '退回', en: 'Release' },
+  close: { 'zh-CN': '办结', en: 'Close the case' },
+} as const satisfies Record<CaseAction, LocalizedText>;
+
+export const outcomeNames = {
+  solved: { 'zh-CN': '已解决', en: 'Solved' },
+  'partly-solved': { 'zh-CN': '部分解决', en: 'Partly solved' },
+  explained: { 'zh-CN': '已解释说明', en: 'Explained' },
+  'not-ours': { 'zh-CN': '不属于受理范围', en: 'Outside our remit' },
+} as const satisfies Record<NonNullable<CaseCard['outcome']>, LocalizedText>;
+
+export const tellingNames = {
+  phone: { 'zh-CN': '电话', en: 'By phone' },
+  'in-person': { 'zh-CN': '当面', en: 'In person' },
+  letter: { 'zh-CN': '书面', en: 'By letter' },
+} as const satisfies Record<string, LocalizedText>;
+
+export const throughNames = {
+  telegram: { 'zh-CN': 'Telegram', en: 'Telegram' },
+  webchat: { 'zh-CN': '网页聊天', en: 'web chat' },
+  slack: { 'zh-CN': 'Slack', en: 'Slack' },
+  console: { 'zh-CN': '控制台', en: 'console' },
+  system: { 'zh-CN': '系统', en: 'system' },
+} as const satisfies Record<CaseMoment['through'], LocalizedText>;

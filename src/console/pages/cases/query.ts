@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { getCase, getCasesOverview, type listCases } from '../../api/client.gen.ts';
+
+/** Colleagues work, too: so often their changes are looked for, in milliseconds. */
+export const LOOK_MS = 15_000;
+
+/** Whether a reply has arrived is waited for: it decides how the case can be closed. */
+const ARRIVING_MS = 2_000;
+
+export type Tab = NonNullable<Parameters<typeof listCases>[0]['tab']>;
+export const tabs: readonly Tab[] = ['mine', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'];
+
+/** What an address of the queue may say beside its tab. */
+export const filterNames = ['text', 'topic', 'unit', 'state', 'dueBy', 'openedFrom', 'openedTo', 'order'] as const;
+export type Filter = (typeof filterNames)[number];
+
+/** What the queue is asked for, from its address. */
+export function askedFor(params: URLSearchParams): Parameters<typeof listCases>[0] & { readonly tab: Tab } {
+  const tab = tabs.find((known) => known === params.get('tab')) ?? 'mine';
+  const filters = filterNames.flatMap((name) => {
+    const value = params.get(name);
+    return value ? [[name, value] as const] : [];
+  });
+  const order = tab === 'ended' ? { order: 'newest' as const } : {};
+  return { ...order, ...Object.fromEntries(filters), tab };
+}
+
+export function useOverview() {
+  return useQuery({
+    queryKey: ['cases', 'overview'],
+    queryFn: () => getCasesOverview(),
+    refetchInterval: LOOK_MS,
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+export function useCase(id: string) {
+  return useQuery({
+    queryKey: ['case', id],
+    queryFn: () => getCase({ id }),
+    refetchInterval: ({ state }) => (state.data?.card.replyDelivery === 'pending' ? ARRIVING_MS : LOOK_MS),
+    refetchOnWindowFocus: 'always',
+  });
+}

@@ -1,0 +1,77 @@
+import { Button, Flex, Input } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import type { getCasesOverview } from '../../api/client.gen.ts';
+import { useSay } from '../../shell/language.tsx';
+import { type Filter, filterNames } from './query.ts';
+import { texts } from './queue-texts.ts';
+
+type Overview = Awaited<ReturnType<typeof getCasesOverview>>;
+
+const Filters = lazy(() => import('./filters.tsx'));
+
+/** What to look for; every change goes to the address. */
+export function SearchBar({ overview }: { readonly overview: Overview | undefined }) {
+  const say = useSay();
+  const [params, setParams] = useSearchParams();
+  const inAddress = params.get('text') ?? '';
+  const [text, setText] = useState(inAddress);
+  useEffect(() => setText(inAddress), [inAddress]);
+  const further = filterNames.filter((name) => name !== 'text' && params.get(name));
+  const [open, setOpen] = useState(further.length > 0);
+
+  const set = (name: Filter, value: string | undefined) => {
+    const next = new URLSearchParams(params);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    setParams(next, { replace: name !== 'text' });
+  };
+  const clear = () => {
+    const tab = params.get('tab');
+    setText('');
+    setParams(tab ? { tab } : {});
+  };
+  return (
+    <search>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          set('text', text.trim());
+        }}
+      >
+        <Flex wrap gap={8}>
+          <Input
+            type="search"
+            aria-label={say(texts.search)}
+            placeholder={say(texts.searchHint)}
+            style={{ flex: '1 1 200px', maxWidth: 420 }}
+            value={text}
+            maxLength={200}
+            allowClear
+            onChange={({ target }) => {
+              setText(target.value);
+              if (target.value === '') set('text', undefined);
+            }}
+          />
+          <Button type="primary" htmlType="submit">
+            {say(texts.find)}
+          </Button>
+          <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+            {say(texts.filters)}
+            {further.length > 0 ? ` (${further.length})` : ''}
+          </Button>
+          {(further.length > 0 || inAddress) && (
+            <Button type="link" onClick={clear}>
+              {say(texts.clear)}
+            </Button>
+          )}
+        </Flex>
+      </form>
+      {open && (
+        <Suspense fallback={null}>
+          <Filters overview={overview} set={set} />
+        </Suspense>
+      )}
+    </search>
+  );
+}

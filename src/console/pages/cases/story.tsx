@@ -1,0 +1,36 @@
+import { Card, Flex, Tag, Timeline, Typography } from 'antd';
+import { Moment } from '../../parts/moment.tsx';
+import { Quoted } from '../../parts/quoted.tsx';
+import { useLanguage, useSay } from '../../shell/language.tsx';
+import { Attachments } from './attachments.tsx';
+import { texts } from './case-texts.ts';
+import { type CaseFile, throughNames } from './names.ts';
+
+/** Everything that happened to the case, oldest first. */
+export function Story({ story }: Pick<CaseFile, 'story'>) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  return (
+    <Card title={<h2 style={{ margin: 0, fontSize: 16 }}>{say(texts.story)}</h2>}>
+      <Timeline
+        items={story.map((moment) => ({
+          key: moment.sequence,
+          color: moment.internal ? 'gray' : 'blue',
+          content: (
+            <Flex vertical gap={6}>
+              <Flex wrap gap={8} align="center">
+                <span>{moment.line[locale]}</span>
+                {moment.internal && <Tag>{say(texts.internal)}</Tag>}
+              </Flex>
+              <Typography.Text type="secondary">
+                <Moment at={moment.at} /> · {say(texts.through, { name: throughNames[moment.through][locale] })}
+              </Typography.Text>
+              {moment.text !== '' && <Quoted>{moment.text}</Quoted>}
+              {moment.type !== 'opened' && <Attachments files={moment.files} />}
+            </Flex>
+          ),
+        }))}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,61 @@
+import type { LocalizedText } from '#domain/text.ts';
+
+export const texts = {
+  title: { 'zh-CN': '在哪里离开：{title}', en: 'Where people leave: {title}' },
+  what: {
+    'zh-CN': '每个问题有多少人走到、回答、没答对又试、离开。只有人数和时间，没有任何人写的内容。',
+    en: 'How many came to each question, answered, tried again and left. Numbers and times only; nothing that anybody wrote.',
+  },
+  back: { 'zh-CN': '回到流程', en: 'Back to the flow' },
+  period: { 'zh-CN': '时段', en: 'Period' },
+  week: { 'zh-CN': '最近 7 天', en: 'Last 7 days' },
+  month: { 'zh-CN': '最近 30 天', en: 'Last 30 days' },
+  quarter: { 'zh-CN': '最近 90 天', en: 'Last 90 days' },
+  version: { 'zh-CN': '版本', en: 'Version' },
+  allVersions: { 'zh-CN': '所有版本', en: 'All versions' },
+  oneVersion: { 'zh-CN': '第 {version} 版', en: 'Version {version}' },
+  channel: { 'zh-CN': '渠道', en: 'Channel' },
+  allChannels: { 'zh-CN': '所有渠道', en: 'All channels' },
+  language: { 'zh-CN': '语言', en: 'Language' },
+  allLanguages: { 'zh-CN': '所有语言', en: 'All languages' },
+  chinese: { 'zh-CN': '中文', en: '中文' },
+  english: { 'zh-CN': 'English', en: 'English' },
+  days: {
+    'zh-CN':
+      '一天从 {time} 算到第二天 {time}（按世界协调时分天）。超过一天没有回答的，算作离开；之后回来接着答，就不再算。人数几秒钟更新一次。',
+    en: 'A day runs from {time} to {time} (days are those of UTC). Whoever has not answered for more than a day counts as having left, until they come back and answer. Numbers are a few seconds old.',
+  },
+  summary: {
+    'zh-CN': '{opened} 次打开，{ended} 次走完。离开最多的是“{question}”：{left} 次，占所有离开的 {share}。',
+    en: 'Opened {opened, plural, one {once} other {# times}}, finished {ended, plural, one {once} other {# times}}. Most people leave at “{question}”: {left}, which is {share} of all who left.',
+  },
+  summaryNone: {
+    'zh-CN': '{opened} 次打开，{ended} 次走完，没有人中途离开。',
+    en: 'Opened {opened, plural, one {once} other {# times}}, finished {ended, plural, one {once} other {# times}}. Nobody left on the way.',
+  },
+  empty: {
+    'zh-CN': '这个时段没有人走过这个流程。换一个时段，或去掉筛选试试；流程刚发布的话，有人用过就会有数字。',
+    en: 'Nobody went through this flow in that period. Choose another one, or take the filters away; if the flow is new, numbers come with the first who use it.',
+  },
+  funnel: { 'zh-CN': '漏斗', en: 'Funnel' },
+  funnelWhat: {
+    'zh-CN': '从打开到走完，每个问题走到的次数。分叉上的问题只有一部分人会走到，比前面少不等于离开。',
+    en: 'How often each question was reached, from opening to the end. A question on a branch is for some people only: fewer than before does not mean that they left.',
+  },
+  opened: { 'zh-CN': '打开', en: 'Opened' },
+  ended: { 'zh-CN': '走完', en: 'Finished' },
+  table: { 'zh-CN': '每个问题', en: 'Every question' },
+  question: { 'zh-CN': '问题', en: 'Question' },
+  reached: { 'zh-CN': '走到', en: 'Reached' },
+  answered: { 'zh-CN': '回答', en: 'Answered' },
+  retried: { 'zh-CN': '重试', en: 'Tried again' },
+  left: { 'zh-CN': '离开', en: 'Left' },
+  silent: { 'zh-CN': '其中 {count} 没再回答', en: '{count} fell silent' },
+  median: { 'zh-CN': '通常用时', en: 'Usual time' },
+  gone: { 'zh-CN': '当前版本没有', en: 'not in this version' },
+  none: { 'zh-CN': '—', en: '—' },
+  seconds: { 'zh-CN': '约 {n} 秒', en: 'about {n, plural, one {# second} other {# seconds}}' },
+  minutes: { 'zh-CN': '约 {n} 分钟', en: 'about {n, plural, one {# minute} other {# minutes}}' },
+  hours: { 'zh-CN': '约 {n} 小时', en: 'about {n, plural, one {# hour} other {# hours}}' },
+  daysLong: { 'zh-CN': '约 {n} 天', en: 'about {n, plural, one {# day} other {# days}}' },
+} as const satisfies Record<string, LocalizedText>;

@@ -1,0 +1,1 @@
+export { channelName } from '../../parts/channel-names.ts';

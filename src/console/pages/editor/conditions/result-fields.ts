@@ -1,0 +1,42 @@
+import type { LocalizedText } from '#domain/text.ts';
+import { type CommandName, commandSpec } from '#flow/commands.ts';
+import { stateNames } from '../../cases/names.ts';
+import type { SubjectSort } from './relations.ts';
+
+/** A field of what a command gives, as conditions can ask about it. */
+export interface ResultField {
+  readonly name: string;
+  readonly words: LocalizedText;
+  readonly sort: SubjectSort;
+  readonly options?: readonly (readonly [value: string, label: LocalizedText])[];
+}
+
+/** What people call these fields. Those that are for no decision, such as a case's inner id, are left out. */
+const words: Readonly<Record<string, LocalizedText>> = {
+  number: { 'zh-CN': '编号', en: 'Case number' },
+  title: { 'zh-CN': '标题', en: 'Title' },
+  topic: { 'zh-CN': '事项', en: 'Topic' },
+  state: { 'zh-CN': '状态', en: 'State of the case' },
+  openedOn: { 'zh-CN': '登记日期', en: 'Filed on' },
+  dueOn: { 'zh-CN': '办理期限', en: 'Due on' },
+  daysLeft: { 'zh-CN': '离期限的天数', en: 'Days left' },
+  overdue: { 'zh-CN': '已经超期', en: 'Overdue' },
+  waiting: { 'zh-CN': '在等群众回复', en: 'Waits for the citizen' },
+  canSupplement: { 'zh-CN': '可以补充', en: 'Can be added to' },
+  canWithdraw: { 'zh-CN': '可以撤回', en: 'Can be withdrawn' },
+  canEvaluate: { 'zh-CN': '可以评价', en: 'Can be rated' },
+  count: { 'zh-CN': '件数', en: 'Number of cases' },
+};
+
+const sorts: Readonly<Record<string, SubjectSort>> = { boolean: 'yes-no', number: 'number', string: 'text' };
+
+/** The fields of a command's result that conditions can ask about. */
+export function resultFields(command: CommandName): readonly ResultField[] {
+  return Object.entries(commandSpec(command).output.shape).flatMap(([name, { type }]): readonly ResultField[] => {
+    const [called, sort] = [words[name], sorts[type]];
+    if (!called || !sort) return [];
+    return name === 'state'
+      ? [{ name, words: called, sort: 'choice', options: Object.entries(stateNames) }]
+      : [{ name, words: called, sort }];
+  });
+}

@@ -1,0 +1,238 @@
+import type { LocalizedText } from '#domain/text.ts';
+
+/** What a field is called, and what it does. */
+export interface FieldWords {
+  readonly label: LocalizedText;
+  readonly help?: LocalizedText;
+}
+
+/**
+ * The words for every field of a flow document: by owner and name where it differs (`choice.next`), by name alone else. Owners are a step's
+ * type, a question's kind, `flow`, or the field that a part stands in.
+ */
+export const fieldWords: Readonly<Record<string, FieldWords>> = {
+  title: {
+    label: { 'zh-CN': '流程名称', en: 'Name of the flow' },
+    help: { 'zh-CN': '群众在菜单和提示里看到的名称', en: 'What citizens see in menus and notes' },
+  },
+  entries: { label: { 'zh-CN': '群众怎样进来', en: 'How citizens get here' } },
+  'entries.commands': {
+    label: { 'zh-CN': '命令', en: 'Commands' },
+    help: {
+      'zh-CN': '例如 petition：群众发 /petition 就开始',
+      en: 'Such as petition: it starts when a citizen sends /petition',
+    },
+  },
+  'entries.words': {
+    label: { 'zh-CN': '关键词', en: 'Words' },
+    help: {
+      'zh-CN': '群众发的整条消息就是这个词时开始，例如“我要信访”',
+      en: 'It starts when a whole message is one of these',
+    },
+  },
+  'entries.restarts': {
+    label: { 'zh-CN': '办到一半再次进入时从头开始', en: 'Begin anew when asked for while it runs' },
+    help: {
+      'zh-CN': '不勾选就接着办。已经写下的长段文字和照片不会丢。',
+      en: 'Else it goes on where it was. A long text or photos already sent are never lost.',
+    },
+  },
+  'entries.deepLink': {
+    label: { 'zh-CN': '链接和二维码', en: 'Links and QR codes' },
+    help: {
+      'zh-CN': '从带这个开头的链接进来，后面的部分记作一个回答',
+      en: 'A link that begins so starts it; what follows becomes an answer',
+    },
+  },
+  'deepLink.prefix': { label: { 'zh-CN': '链接的开头', en: 'The link begins with' } },
+  'deepLink.input': { label: { 'zh-CN': '后面的部分记作', en: 'What follows is kept as' } },
+  input: {
+    label: { 'zh-CN': '进来时可以带的回答', en: 'Answers given on the way in' },
+    help: { 'zh-CN': '别的流程转过来时可以先填好的回答', en: 'What another flow may fill in when it leads here' },
+  },
+  start: { label: { 'zh-CN': '从哪一步开始', en: 'First step' } },
+  text: {
+    label: { 'zh-CN': '群众看到的话', en: 'What the citizen reads' },
+    help: { 'zh-CN': "输入 '{' 可以插入前面的回答", en: "Type '{' to show an earlier answer" },
+  },
+  'end.text': {
+    label: { 'zh-CN': '结束时说的话', en: 'What is said at the end' },
+    help: { 'zh-CN': '可以不说', en: 'May be left out' },
+  },
+  values: {
+    label: { 'zh-CN': '算出来的内容', en: 'Computed values' },
+    help: { 'zh-CN': '给花括号里的名称写一个算式', en: 'An expression for a name in braces' },
+  },
+  help: {
+    label: { 'zh-CN': '群众发“帮助”时的说明', en: 'What “help” answers' },
+    help: { 'zh-CN': '写清楚为什么问、怎么答', en: 'Say why this is asked and how to answer' },
+  },
+  save: {
+    label: { 'zh-CN': '回答记作', en: 'Answer is kept as' },
+    help: { 'zh-CN': '不填就用这一步的代号', en: 'The step’s own name where empty' },
+  },
+  'do.save': {
+    label: { 'zh-CN': '结果记作', en: 'Result is kept as' },
+    help: { 'zh-CN': '后面的步骤用这个名称取结果', en: 'Later steps read the result by this name' },
+  },
+  'call.save': {
+    label: { 'zh-CN': '结果记作', en: 'Result is kept as' },
+    help: { 'zh-CN': '群众中途取消时为空', en: 'Empty where the citizen cancelled' },
+  },
+  skip: {
+    label: { 'zh-CN': '可以跳过', en: 'May be skipped' },
+    help: { 'zh-CN': '多一个“跳过”按钮，回答为空', en: 'Adds a Skip button; the answer is then empty' },
+  },
+  personal: {
+    label: { 'zh-CN': '属于个人信息', en: 'Personal data' },
+    help: { 'zh-CN': '不会出现在工作群和记录里', en: 'Never shown in staff channels or logs' },
+  },
+  clears: {
+    label: { 'zh-CN': '改了就要重问', en: 'Ask again when this changes' },
+    help: { 'zh-CN': '这个回答改了以后，这些回答作废', en: 'These answers are dropped when this one changes' },
+  },
+  next: { label: { 'zh-CN': '下一步', en: 'Next step' } },
+  'choice.next': {
+    label: { 'zh-CN': '下一步', en: 'Next step' },
+    help: { 'zh-CN': '没有单独指定去向的选项走这里', en: 'For options that do not lead elsewhere' },
+  },
+  minLength: { label: { 'zh-CN': '至少几个字', en: 'At least (characters)' } },
+  maxLength: { label: { 'zh-CN': '最多几个字', en: 'At most (characters)' } },
+  pattern: {
+    label: { 'zh-CN': '格式要求', en: 'Required form' },
+    help: { 'zh-CN': '正则表达式，整段都要符合', en: 'A regular expression that the whole text must match' },
+  },
+  patternHint: { label: { 'zh-CN': '格式不对时的提示', en: 'Said where the form is wrong' } },
+  files: { label: { 'zh-CN': '同时发来的照片和文件记作', en: 'Photos and papers sent meanwhile are kept as' } },
+  prefill: {
+    label: { 'zh-CN': '预先填好的内容', en: 'Text to start with' },
+    help: { 'zh-CN': '一个算式，例如 answers.draft', en: 'An expression, such as answers.draft' },
+  },
+  options: { label: { 'zh-CN': '选项', en: 'Options' } },
+  'options.id': {
+    label: { 'zh-CN': '代号', en: 'Code' },
+    help: {
+      'zh-CN': '存下来的值，群众看不到；正在用的请不要改',
+      en: 'What is stored; citizens do not see it. Leave codes in use alone',
+    },
+  },
+  'options.label': { label: { 'zh-CN': '按钮文字', en: 'Button' } },
+  'options.next': { label: { 'zh-CN': '选了它就去', en: 'Leads to' } },
+  'options.amend': {
+    label: { 'zh-CN': '选了它就改', en: 'Changes the answer of' },
+    help: {
+      'zh-CN': '用在核对页：重问那一题，答完回到这里',
+      en: 'On a review page: asks that question again, then comes back',
+    },
+  },
+  source: {
+    label: { 'zh-CN': '自动生成的选项', en: 'Options from a list' },
+    help: { 'zh-CN': '排在固定选项前面', en: 'Shown before the fixed ones' },
+  },
+  'source.from': { label: { 'zh-CN': '来自', en: 'From' } },
+  'source.parent': {
+    label: { 'zh-CN': '上一级事项', en: 'Parent topic' },
+    help: { 'zh-CN': '不填就是第一级', en: 'First level where empty' },
+  },
+  'source.items': {
+    label: { 'zh-CN': '列表', en: 'List' },
+    help: { 'zh-CN': '一个算式，例如 answers.cases.items', en: 'An expression, such as answers.cases.items' },
+  },
+  'source.id': { label: { 'zh-CN': '作为回答的栏目', en: 'Field kept as the answer' } },
+  'source.label': {
+    label: { 'zh-CN': '按钮文字', en: 'Button' },
+    help: { 'zh-CN': '花括号里写列表每一项的栏目名', en: 'Braces hold names of the items’ fields' },
+  },
+  columns: { label: { 'zh-CN': '一行几个按钮', en: 'Buttons in a row' } },
+  min: { label: { 'zh-CN': '至少', en: 'At least' } },
+  max: { label: { 'zh-CN': '最多', en: 'At most' } },
+  'choices.min': { label: { 'zh-CN': '至少选几项', en: 'Fewest chosen' } },
+  'choices.max': { label: { 'zh-CN': '最多选几项', en: 'Most chosen' } },
+  'files.min': { label: { 'zh-CN': '至少几个', en: 'Fewest files' } },
+  'files.max': { label: { 'zh-CN': '最多几个', en: 'Most files' } },
+  'number.min': { label: { 'zh-CN': '最小', en: 'Smallest' } },
+  'number.max': { label: { 'zh-CN': '最大', en: 'Largest' } },
+  integer: { label: { 'zh-CN': '只要整数', en: 'Whole numbers only' } },
+  past: { label: { 'zh-CN': '不能是将来的日子', en: 'Not in the future' } },
+  labels: { label: { 'zh-CN': '按钮文字', en: 'Buttons' } },
+  'rating.labels': { label: { 'zh-CN': '五个等级，从最好到最差', en: 'The five levels, best first' } },
+  'yes-no.labels': {
+    label: { 'zh-CN': '两个按钮的文字', en: 'What the two buttons say' },
+    help: { 'zh-CN': '不填就是“是”和“否”', en: '“Yes” and “No” where left out' },
+  },
+  'labels.yes': { label: { 'zh-CN': '“是”的按钮', en: 'Yes' } },
+  'labels.no': { label: { 'zh-CN': '“否”的按钮', en: 'No' } },
+  consent: {
+    label: { 'zh-CN': '这是征求同意', en: 'This asks for consent' },
+    help: {
+      'zh-CN': '答“是”才能登记信访件；改动前请法制部门审核',
+      en: 'No case is filed without yes; have your legal office read changes',
+    },
+  },
+  when: {
+    label: { 'zh-CN': '情况', en: 'Cases' },
+    help: { 'zh-CN': '从上往下看，走第一个成立的', en: 'From the top; the first that holds is taken' },
+  },
+  'when.if': { label: { 'zh-CN': '如果', en: 'If' } },
+  'when.next': { label: { 'zh-CN': '就去', en: 'Go to' } },
+  else: { label: { 'zh-CN': '都不成立就去', en: 'Otherwise go to' } },
+  command: { label: { 'zh-CN': '办什么', en: 'What is done' } },
+  with: {
+    label: { 'zh-CN': '要用到的内容', en: 'What it is given' },
+    help: { 'zh-CN': '每一项写一个算式，例如 answers.title', en: 'An expression each, such as answers.title' },
+  },
+  errors: {
+    label: { 'zh-CN': '办不成时', en: 'Where it fails' },
+    help: { 'zh-CN': '没有列出的情况会告诉群众并结束', en: 'Other failures are told and end the flow' },
+  },
+  flow: {
+    label: { 'zh-CN': '哪个流程', en: 'Which flow' },
+    help: { 'zh-CN': '流程的代号，例如 petition', en: 'Its name, such as petition' },
+  },
+  output: { label: { 'zh-CN': '交给上一级流程的结果', en: 'Result for the calling flow' } },
+};
+
+/** Fields that most authors need not see; folded until asked for. */
+const advanced = new Set([
+  'values',
+  'save',
+  'clears',
+  'pattern',
+  'patternHint',
+  'prefill',
+  'files',
+  'source',
+  'personal',
+  'output',
+  'input',
+  'consent',
+  'columns',
+]);
+
+export function isAdvanced(field: string): boolean {
+  return advanced.has(field);
+}
+
+/** The words for a field of an owner; undefined where nobody has written them. */
+export function wordsFor(owner: string, field: string): FieldWords | undefined {
+  return fieldWords[`${owner}.${field}`] ?? fieldWords[field];
+}
+
+const values: Readonly<Record<string, LocalizedText>> = {
+  topics: { 'zh-CN': '办事事项表', en: 'The office’s topics' },
+  list: { 'zh-CN': '前面步骤查到的列表', en: 'A list that an earlier step found' },
+  'case.open': { 'zh-CN': '登记信访件', en: 'File a case' },
+  'case.mine': { 'zh-CN': '列出本人的信访件', en: 'List the citizen’s own cases' },
+  'case.find': { 'zh-CN': '凭编号和查询码查信访件', en: 'Find a case by number and code' },
+  'case.own': { 'zh-CN': '凭编号查本人的信访件', en: 'Find one’s own case by number' },
+  'case.view': { 'zh-CN': '查看信访件', en: 'Look at a case' },
+  'case.supplement': { 'zh-CN': '补充材料', en: 'Add to a case' },
+  'case.withdraw': { 'zh-CN': '撤回信访件', en: 'Withdraw a case' },
+  'case.evaluate': { 'zh-CN': '评价办理结果', en: 'Rate how a case was handled' },
+  'conversation.set-locale': { 'zh-CN': '换语言', en: 'Change the language' },
+};
+
+/** What a fixed value of a field is called; undefined where nobody has written it. */
+export function wordsForValue(value: string): LocalizedText | undefined {
+  return values[value];
+}

@@ -1,0 +1,1 @@
+export { useLanguage, useSay } from '../../shell/language.tsx';

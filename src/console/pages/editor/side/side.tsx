@@ -1,0 +1,129 @@
+import { Badge, Button, Space, Tabs, Typography } from 'antd';
+import type { Locale } from '#domain/text.ts';
+import { NodeForm, SettingsForm } from '../form/node-form.tsx';
+import { type Draft, nodeOf, startOf } from '../model/draft.ts';
+import type { FoundProblem } from '../saving/draft-store.ts';
+import { useSay } from '../say.ts';
+import { texts } from '../texts.ts';
+import { type Checking, CheckList } from './check-list.tsx';
+import { hasSimulator, SimulatorSlot } from './simulator-slot.tsx';
+
+export type SideTab = 'step' | 'try' | 'checks';
+
+/** What one does with the steps that are selected. */
+export interface StepActions {
+  readonly addAfter: (name: string) => void;
+  readonly duplicate: () => void;
+  readonly remove: () => void;
+  readonly makeStart: (name: string) => void;
+  readonly rename: (from: string, to: string) => boolean;
+}
+
+interface SideProps {
+  readonly flow: string;
+  readonly draft: Draft;
+  readonly locale: Locale;
+  readonly selected: ReadonlySet<string>;
+  readonly tab: SideTab;
+  readonly onTab: (tab: SideTab) => void;
+  readonly checking: Checking;
+  readonly onCheck: (() => void) | undefined;
+  readonly onGo: (problem: FoundProblem) => void;
+  readonly onShow: (name: string) => void;
+  /** Leaves the step for the flow's own settings. */
+  readonly onSettings: () => void;
+  /** Undefined where the reader may not change anything. */
+  readonly actions: StepActions | undefined;
+}
+
+/** Beside the graph: the form of what is selected, the trial, and the list of checks. */
+export function Side(props: SideProps) {
+  const say = useSay();
+  const { flow, draft, locale, tab, onTab, checking, onCheck, onGo, onShow } = props;
+  const problems = checking.type === 'done' ? checking.problems : [];
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const checksLabel = (
+    <Badge
+      count={errors === 0 ? problems.length : errors}
+      color={errors === 0 ? '#b25e09' : '#d92d20'}
+      offset={[10, -2]}
+      size="small"
+    >
+      {say(texts.checks)}
+    </Badge>
+  );
+  const trial = {
+    key: 'try',
+    label: say(texts.tryIt),
+    children: <SimulatorSlot flow={flow} document={draft} onNode={onShow} locale={locale} />,
+  };
+  return (
+    <Tabs
+      className="side-tabs"
+      activeKey={tab}
+      onChange={(key) => onTab(key as SideTab)}
+      items={[
+        { key: 'step', label: say(texts.step), children: <StepTab {...props} /> },
+        ...(hasSimulator ? [trial] : []),
+        { key: 'checks', label: checksLabel, children: <CheckList {...{ checking, draft, onCheck, onGo }} /> },
+      ]}
+    />
+  );
+}
+
+function StepTab({ draft, selected, actions, onSettings }: SideProps) {
+  const say = useSay();
+  const [name] = selected;
+  const node = name === undefined ? undefined : nodeOf(draft, name);
+  if (name === undefined || node === undefined) return <SettingsForm />;
+  if (selected.size > 1) {
+    return (
+      <div className="form">
+        <Typography.Paragraph>{say(texts.several, { count: selected.size })}</Typography.Paragraph>
+        {actions && <Actions actions={actions} />}
+      </div>
+    );
+  }
+  return (
+    <>
+      <Button type="link" size="small" className="to-settings" onClick={onSettings}>
+        ← {say(texts.settings)}
+      </Button>
+      {actions && (
+        <Actions actions={actions} name={name} isStart={startOf(draft) === name} isEnd={node['type'] === 'end'} />
+      )}
+      <NodeForm name={name} node={node} onRename={(to) => actions?.rename(name, to) ?? false} />
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly actions: StepActions;
+  readonly name?: string;
+  readonly isStart?: boolean;
+  readonly isEnd?: boolean;
+}
+
+function Actions({ actions, name, isStart, isEnd }: ActionsProps) {
+  const say = useSay();
+  return (
+    <Space wrap size={4} className="step-actions">
+      {name !== undefined && !isEnd && (
+        <Button size="small" onClick={() => actions.addAfter(name)}>
+          {say(texts.addAfter)}
+        </Button>
+      )}
+      <Button size="small" onClick={actions.duplicate}>
+        {say(texts.duplicate)}
+      </Button>
+      {name !== undefined && !isStart && (
+        <Button size="small" onClick={() => actions.makeStart(name)}>
+          {say(texts.makeStart)}
+        </Button>
+      )}
+      <Button size="small" danger onClick={actions.remove}>
+        {say(texts.remove)}
+      </Button>
+    </Space>
+  );
+}

@@ -1,0 +1,62 @@
+import type { LocalizedText } from '#domain/text.ts';
+
+/** What the frame of the editor says. */
+export const texts = {
+  undo: { 'zh-CN': '撤销', en: 'Undo' },
+  redo: { 'zh-CN': '重做', en: 'Redo' },
+  add: { 'zh-CN': '加一步', en: 'Add a step' },
+  find: { 'zh-CN': '查找文字或代号', en: 'Find a text or a name' },
+  found: { 'zh-CN': '{count} 处', en: '{count, plural, =0 {none} one {# step} other {# steps}}' },
+  tidy: { 'zh-CN': '重新排列', en: 'Tidy up' },
+  numbers: { 'zh-CN': '多少人走到、离开（最近 30 天）', en: 'How many came and left (last 30 days)' },
+  help: { 'zh-CN': '怎么用', en: 'How to' },
+  graph: { 'zh-CN': '图', en: 'Graph' },
+  list: { 'zh-CN': '列表', en: 'List' },
+  view: { 'zh-CN': '怎么看', en: 'View' },
+  cardLanguage: { 'zh-CN': '卡片上的语言', en: 'Language on the cards' },
+  chinese: { 'zh-CN': '中', en: '中' },
+  english: { 'zh-CN': 'EN', en: 'EN' },
+  publish: { 'zh-CN': '去发布', en: 'Publish…' },
+  back: { 'zh-CN': '返回', en: 'Back' },
+  step: { 'zh-CN': '修改', en: 'Edit' },
+  tryIt: { 'zh-CN': '试用', en: 'Try it' },
+  checks: { 'zh-CN': '检查', en: 'Check' },
+  settings: { 'zh-CN': '流程设置', en: 'Flow settings' },
+  makeStart: { 'zh-CN': '从这一步开始', en: 'Start here' },
+  duplicate: { 'zh-CN': '复制', en: 'Duplicate' },
+  remove: { 'zh-CN': '删除', en: 'Delete' },
+  addAfter: { 'zh-CN': '在后面加一步', en: 'Add after' },
+  several: { 'zh-CN': '选中了 {count} 步', en: '{count} steps are selected' },
+  removed: {
+    'zh-CN': '已删除，前后已接上。可以撤销。',
+    en: 'Removed, and what was around it joined up. You can undo this.',
+  },
+  pasted: { 'zh-CN': '已粘贴 {count} 步', en: '{count, plural, one {# step} other {# steps}} pasted' },
+  copied: {
+    'zh-CN': '已复制 {count} 步，可以贴到别的流程里',
+    en: '{count, plural, one {# step} other {# steps}} copied; paste them here or into another flow',
+  },
+  recovered: {
+    'zh-CN': '找回了 {time} 没来得及保存的改动，已经放进来，正在保存。',
+    en: 'Changes of {time} that had not been saved were found. They are back in, and are being saved.',
+  },
+  recoveredConflicts: {
+    'zh-CN': '找回了 {time} 没来得及保存的改动。后来有人也改了其中 {count} 处，那里现在是您的版本；不对请撤销。',
+    en: 'Changes of {time} that had not been saved are back in. Somebody changed {count, plural, one {# of those places} other {# of those places}} since; yours stand there now. Undo if that is wrong.',
+  },
+  discard: { 'zh-CN': '不要这些改动', en: 'Discard them' },
+  merged: {
+    'zh-CN': '{name}也在改这份草稿，两边的改动已合在一起。',
+    en: '{name} is changing this draft too; both changes were put together.',
+  },
+  somebody: { 'zh-CN': '别人', en: 'Somebody' },
+  renameTaken: { 'zh-CN': '这个代号不能用，或已经有了。', en: 'That name is taken, or cannot be one.' },
+  loadFailed: { 'zh-CN': '草稿没有打开', en: 'The draft did not open' },
+  again: { 'zh-CN': '再试一次', en: 'Try again' },
+  noNodes: {
+    'zh-CN': '还没有步骤。先加一步，例如向群众打个招呼。',
+    en: 'There are no steps yet. Add the first, such as a greeting.',
+  },
+  region: { 'zh-CN': '流程编辑器', en: 'Flow editor' },
+  side: { 'zh-CN': '修改、试用和检查', en: 'Edit, try and check' },
+} as const satisfies Record<string, LocalizedText>;

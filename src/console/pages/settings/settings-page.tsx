@@ -1,0 +1,33 @@
+import { Card, Tabs } from 'antd';
+import { useSearchParams } from 'react-router';
+import { PageHead } from '../../parts/page-head.tsx';
+import { useSay } from '../../shell/language.tsx';
+import { useMay } from '../../shell/me.ts';
+import { ClocksSetting } from './clocks.tsx';
+import { TemplatesSetting } from './templates.tsx';
+import { texts } from './texts.ts';
+import { TopicsSetting } from './topics.tsx';
+
+/** What an office changes while it works. */
+export default function SettingsPage() {
+  const say = useSay();
+  const editable = useMay()('settings.edit');
+  const [params, setParams] = useSearchParams();
+  const tabs = [
+    { key: 'templates', label: say(texts.templates), children: <TemplatesSetting editable={editable} /> },
+    { key: 'clocks', label: say(texts.clocks), children: <ClocksSetting editable={editable} /> },
+    { key: 'topics', label: say(texts.topics), children: <TopicsSetting editable={editable} /> },
+  ];
+  return (
+    <>
+      <PageHead title={say(texts.title)} what={say(texts.what)} />
+      <Card>
+        <Tabs
+          activeKey={params.get('tab') ?? 'templates'}
+          onChange={(tab) => setParams({ tab }, { replace: true })}
+          items={tabs}
+        />
+      </Card>
+    </>
+  );
+}

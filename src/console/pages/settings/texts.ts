@@ -1,0 +1,76 @@
+import type { LocalizedText } from '#domain/text.ts';
+
+export const texts = {
+  title: { 'zh-CN': '设置', en: 'Settings' },
+  what: {
+    'zh-CN': '可以随时修改，几秒内在各处生效，不用重新启动。每次修改都会记入审计记录。',
+    en: 'These can be changed at any time and hold everywhere within seconds, without a restart. Each change goes into the audit log.',
+  },
+  save: { 'zh-CN': '保存', en: 'Save' },
+  cancel: { 'zh-CN': '取消', en: 'Cancel' },
+  edit: { 'zh-CN': '修改', en: 'Change' },
+  editOf: { 'zh-CN': '修改“{name}”', en: 'Change “{name}”' },
+  remove: { 'zh-CN': '删除', en: 'Remove' },
+  removeOf: { 'zh-CN': '删除“{name}”', en: 'Remove “{name}”' },
+  sureRemove: { 'zh-CN': '删除“{name}”？', en: 'Remove “{name}”?' },
+  needed: { 'zh-CN': '请填写这一项。', en: 'Please fill this in.' },
+  id: { 'zh-CN': '短名', en: 'Short name' },
+  idHelp: {
+    'zh-CN': '小写英文字母、数字和短横线，以后不能改。',
+    en: 'Lower-case letters, digits and dashes; it cannot be changed later.',
+  },
+  idWrong: {
+    'zh-CN': '只能用小写英文字母、数字、点、斜线和短横线，不能与别的重复。',
+    en: 'Use lower-case letters, digits, dots, slashes and dashes, and no name twice.',
+  },
+  name: { 'zh-CN': '名称', en: 'Name' },
+
+  clocks: { 'zh-CN': '办理时限', en: 'Deadlines' },
+  settleDays: { 'zh-CN': '登记后多少天内办结', en: 'Days until a case should be settled' },
+  settleDaysWhat: {
+    'zh-CN':
+      '从登记当天起算的自然日。群众提交时会看到由此算出的日期。只影响以后提交的件，已有的件时限不变。规定一般为 60 日。',
+    en: 'Calendar days from registration. Citizens are told the date when they file. Only cases filed from now on are affected; the regulations say 60 as a rule.',
+  },
+  timeZone: { 'zh-CN': '时区', en: 'Time zone' },
+  timeZoneWhat: {
+    'zh-CN': '一天从哪里的零点算起，例如 Asia/Shanghai。影响以后算出的日期和页面上显示的日期。',
+    en: 'Where days begin and end, such as Asia/Shanghai. It affects dates that are worked out or shown from now on.',
+  },
+
+  templates: { 'zh-CN': '答复模板', en: 'Reply templates' },
+  templatesWhat: {
+    'zh-CN':
+      '经办人写答复时可以从这里起步。{left}number{right} 和 {left}title{right} 会换成编号和标题；方括号【】里的内容由经办人换成实情。下一次打开“答复”时生效，已发出的答复不变。',
+    en: 'Staff start a reply from these. {left}number{right} and {left}title{right} are filled in; staff replace what stands in [brackets] by facts. They hold when a reply is next begun; what was sent stays as it is.',
+  },
+  addTemplate: { 'zh-CN': '添加模板', en: 'Add a template' },
+  text: { 'zh-CN': '正文', en: 'Text' },
+  noTemplates: {
+    'zh-CN': '还没有模板。添加后，经办人写答复时可以选用。',
+    en: 'There is no template yet. Staff can start replies from those that you add.',
+  },
+
+  topics: { 'zh-CN': '主题', en: 'Topics' },
+  topicsWhat: {
+    'zh-CN':
+      '群众提交时选的主题，决定由哪个单位接收。改接收单位只影响以后提交的件；改名马上在各处生效；隐藏后群众不能再选，已有的件不变。正在填写的群众不会受影响。',
+    en: 'What citizens choose from when they file; it decides which unit receives the case. Another unit holds for cases filed from now on; a new name at once and everywhere; a hidden topic can no longer be chosen, and its cases stay as they are.',
+  },
+  addTopic: { 'zh-CN': '添加主题', en: 'Add a topic' },
+  parent: { 'zh-CN': '属于哪个大类', en: 'Below' },
+  noParent: { 'zh-CN': '不属于，它是大类', en: 'Nothing: it is first-level' },
+  unit: { 'zh-CN': '接收单位', en: 'Receiving unit' },
+  sameUnit: { 'zh-CN': '与大类相同', en: 'The same as above' },
+  keywords: { 'zh-CN': '关键词', en: 'Keywords' },
+  keywordsWhat: {
+    'zh-CN': '群众的文字里出现这些词时，提示经办人可能属于这个主题。输入后按回车。',
+    en: 'Where a citizen’s text has these words, staff are told that it may belong here. Press Enter after each.',
+  },
+  hidden: { 'zh-CN': '隐藏，不再让群众选', en: 'Hidden: citizens can no longer choose it' },
+  hiddenTag: { 'zh-CN': '已隐藏', en: 'Hidden' },
+  removeTopicWhat: {
+    'zh-CN': '还有未办结的件时不能删除；可以改为隐藏。',
+    en: 'This is refused while it has open cases; hide it instead.',
+  },
+} as const satisfies Record<string, LocalizedText>;

@@ -1,0 +1,143 @@
+import { Form, Input, Modal, Select } from 'antd';
+import type { ReactNode } from 'react';
+import { staffRoles } from '#domain/person.ts';
+import { roleNames } from '#domain/role-names.ts';
+import { Bilingual } from '../../parts/bilingual.tsx';
+import { SaveRefusal } from '../../parts/setting.tsx';
+import { useLanguage, useSay } from '../../shell/language.tsx';
+import { type Member, type Office, treeOf, type Unit } from './office.ts';
+import { texts } from './texts.ts';
+
+interface EditProps<Item> {
+  readonly office: Office;
+  /** What is changed; absent for a new one. */
+  readonly item: Item | undefined;
+  readonly saving: boolean;
+  readonly error: unknown;
+  readonly onSave: (item: Item) => void;
+  readonly onClose: () => void;
+  readonly onLatest: () => void;
+}
+
+/** Adds or changes a unit. */
+export function UnitForm(props: EditProps<Unit>) {
+  const { office, item, onSave } = props;
+  const say = useSay();
+  const { locale } = useLanguage();
+  const [form] = Form.useForm<Unit>();
+  const others = treeOf(office.units).filter(({ unit }) => unit.id !== item?.id);
+  return (
+    <Frame {...props} title={say(item ? texts.editUnit : texts.addUnit)} onSubmit={() => form.submit()}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={item ?? { parent: others[0]?.unit.id }}
+        onFinish={({ parent, ...unit }) => onSave({ ...unit, id: item?.id ?? unit.id, ...(parent ? { parent } : {}) })}
+      >
+        {!item && <IdField taken={office.units.map(({ id }) => id)} />}
+        <Bilingual name={['name']} label={say(texts.name)} />
+        <Form.Item name="parent" label={say(texts.parent)}>
+          <Select
+            allowClear
+            placeholder={say(texts.none)}
+            options={others.map(({ unit, depth }) => ({
+              value: unit.id,
+              label: `${'　'.repeat(depth)}${unit.name[locale]}`,
+            }))}
+          />
+        </Form.Item>
+      </Form>
+    </Frame>
+  );
+}
+
+/** Adds or changes a member of staff. */
+export function StaffForm(props: EditProps<Member>) {
+  const { office, item, onSave } = props;
+  const say = useSay();
+  const { locale } = useLanguage();
+  const [form] = Form.useForm<Member>();
+  const needed = [{ required: true, message: say(texts.needed) }];
+  return (
+    <Frame {...props} title={say(item ? texts.editStaff : texts.addStaff)} onSubmit={() => form.submit()}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={item ?? { role: 'officer' }}
+        onFinish={({ slack, ...member }) =>
+          onSave({ ...member, id: item?.id ?? member.id, ...(slack ? { slack: slack.trim() } : {}) })
+        }
+      >
+        {!item && <IdField taken={office.staff.map(({ id }) => id)} />}
+        <Bilingual name={['name']} label={say(texts.name)} />
+        <Form.Item name="unit" label={say(texts.unit)} rules={needed}>
+          <Select
+            options={treeOf(office.units).map(({ unit, depth }) => ({
+              value: unit.id,
+              label: `${'　'.repeat(depth)}${unit.name[locale]}`,
+            }))}
+          />
+        </Form.Item>
+        <Form.Item name="role" label={say(texts.role)} rules={needed}>
+          <Select options={staffRoles.map((role) => ({ value: role, label: say(roleNames[role]) }))} />
+        </Form.Item>
+        <Form.Item
+          name="slack"
+          label={say(texts.slack)}
+          extra={say(texts.slackHelp)}
+          rules={[{ pattern: /^\s*[UW][A-Z0-9]{2,}\s*$/, message: say(texts.slackWrong) }]}
+        >
+          <Input autoComplete="off" />
+        </Form.Item>
+      </Form>
+    </Frame>
+  );
+}
+
+function IdField({ taken }: { readonly taken: readonly string[] }) {
+  const say = useSay();
+  return (
+    <Form.Item
+      name="id"
+      label={say(texts.id)}
+      extra={say(texts.idHelp)}
+      rules={[
+        { required: true, message: say(texts.needed) },
+        { pattern: /^[a-z0-9][a-z0-9./-]{0,59}$/, message: say(texts.idWrong) },
+        {
+          validator: (_, id: string) =>
+            taken.includes(id) ? Promise.reject(new Error(say(texts.idTaken))) : Promise.resolve(),
+        },
+      ]}
+    >
+      <Input autoComplete="off" autoFocus />
+    </Form.Item>
+  );
+}
+
+function Frame(props: {
+  readonly title: string;
+  readonly saving: boolean;
+  readonly error: unknown;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly onLatest: () => void;
+  readonly children: ReactNode;
+}) {
+  const say = useSay();
+  return (
+    <Modal
+      open
+      title={props.title}
+      okText={say(texts.save)}
+      cancelText={say(texts.cancel)}
+      mask={{ closable: false }}
+      confirmLoading={props.saving}
+      onOk={props.onSubmit}
+      onCancel={props.onClose}
+    >
+      <SaveRefusal error={props.error} onLatest={props.onLatest} />
+      {props.children}
+    </Modal>
+  );
+}

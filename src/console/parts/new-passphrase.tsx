@@ -1,0 +1,40 @@
+import { Form, Input } from 'antd';
+import { PASSPHRASE_LENGTH } from '#domain/account.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import { texts } from '../pages/set-up/texts.ts';
+import { useSay } from '../shell/language.tsx';
+
+/** The fields `passphrase` and `again` of a form in which somebody chooses a passphrase. */
+export function NewPassphrase({ label }: { readonly label: LocalizedText }) {
+  const say = useSay();
+  const { least, most } = PASSPHRASE_LENGTH;
+  const needed = { required: true, message: say(texts.needed) };
+  return (
+    <>
+      <Form.Item
+        name="passphrase"
+        label={say(label)}
+        extra={say(texts.passphraseHelp, { least })}
+        rules={[needed, { min: least, message: say(texts.passphraseShort, { least }) }]}
+      >
+        <Input.Password autoComplete="new-password" maxLength={most} />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label={say(texts.again)}
+        dependencies={['passphrase']}
+        rules={[
+          needed,
+          ({ getFieldValue }) => ({
+            validator: (_, value) =>
+              !value || value === getFieldValue('passphrase')
+                ? Promise.resolve()
+                : Promise.reject(new Error(say(texts.different))),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" maxLength={most} />
+      </Form.Item>
+    </>
+  );
+}

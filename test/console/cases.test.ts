@@ -1,0 +1,175 @@
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openLivePolicy } from '#app/live-policy.ts';
+import { createOfficeSettings } from '#app/settings/office-settings.ts';
+import type { Case } from '#cases/case.ts';
+import { casesPart } from '#http/console/cases/cases-part.ts';
+import { settingsPart } from '#http/console/settings/settings-part.ts';
+import { caseOffice, member } from '#test/support/case-office.ts';
+import { emptyCases } from '#test/support/case-world.ts';
+import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { consoleServer, principal } from '#test/support/console.ts';
+import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
+import { policy } from '#test/support/office.ts';
+
+/** Where pictures of the pages are put, for whoever wants to look at them. */
+const PICTURES = process.env['PICTURES'];
+const executable = findChromium();
+
+let database: TestDatabase;
+let browser: Browser;
+let office: Awaited<ReturnType<typeof caseOffice>>;
+let server: FastifyInstance;
+let filed: Case;
+let address: string;
+
+beforeAll(async () => {
+  if (!executable) return;
+  database = await freshDatabase();
+  browser = await launchChromium(executable);
+});
+afterAll(async () => {
+  await browser?.close();
+  await database?.close();
+});
+beforeEach(async () => {
+  await emptyCases(database);
+  await database.prisma.setting.deleteMany();
+  office = await caseOffice(database);
+  const place = { words: '人民路12号工地', latitude: 28.2, longitude: 112.9 };
+  const [first] = await office.file({ place }, { title: '路灯不亮，晚上看不清', body: '三天了。' });
+  if (!first) throw new Error('nothing was filed');
+  filed = first;
+  await office.index.indexMissing();
+  office.sent();
+  const { prisma } = database;
+  const live = await openLivePolicy({ files: shippedPolicy(), db: prisma, logger: pino({ level: 'silent' }) });
+  const { flows } = worldOf(shippedFlows());
+  const namesOf = async (ids: readonly string[]) => new Map(ids.map((id) => [id, '王敏']));
+  const settings = createOfficeSettings({ prisma, policy: live, flows, clock: office.clock, namesOf });
+  server = await consoleServer(
+    [casesPart({ queue: office.queue, files: office.files, policy }), settingsPart(settings, async () => 0)],
+    () => principal({ staff: member('wang') }),
+  );
+  address = await server.listen({ port: 0, host: '127.0.0.1' });
+});
+afterEach(() => server?.close());
+
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  await page.goto(`${address}/console${path}`);
+  return page;
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return;
+  await page.waitForTimeout(600);
+  await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
+}
+
+const only = test.skipIf(!executable);
+
+only(
+  `an officer works a case from the queue to its close, and the citizen hears of it (${WHY_NO_BROWSER})`,
+  async () => {
+    const page = await open('/cases?tab=unclaimed');
+    await page.getByRole('searchbox').fill('三个月');
+    await page.getByRole('searchbox').press('Enter');
+    await page.getByText('路灯不亮').waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: filed.number }).click();
+    await page.getByText('您没有经办这一件').waitFor();
+    expect(await page.textContent('main')).not.toContain('张伟');
+    await page.getByRole('button', { name: '认领' }).click();
+    await page.getByText('+8613812345678').waitFor();
+
+    await page.getByRole('button', { name: '答复', exact: true }).click();
+    const box = page.getByRole('textbox', { name: '答复内容' });
+    await box.fill('已责令补发工资，今天到账。');
+    await page.reload();
+    await page.getByRole('button', { name: '答复', exact: true }).click();
+    expect(await box.inputValue()).toBe('已责令补发工资，今天到账。');
+    await page.getByRole('button', { name: '预览' }).click();
+    const shown = await page.getByRole('dialog').getByRole('blockquote').textContent();
+    await picture(page, 'preview');
+    await page.getByRole('button', { name: '确认发送' }).click();
+    await page.getByText('答复正在送达').waitFor();
+    const told = office.sent().toCitizen.map((message) => (message.type === 'text' ? message.text : ''));
+    expect(told.at(-1)).toBe(shown);
+
+    await page.getByRole('button', { name: '办结' }).click();
+    await page.getByRole('radio', { name: '已解决', exact: true }).click();
+    await page.getByRole('radio', { name: '电话' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
+    await page.getByText('已办结', { exact: true }).waitFor();
+    expect(office.sent().toCitizen).toMatchObject([{ text: expect.stringContaining('已办结') }]);
+    await page.close();
+  },
+  60_000,
+);
+
+only(
+  'days are chosen in the language of the console, from a calendar or by typing',
+  async () => {
+    const page = await open('/cases?tab=all');
+    await page.getByRole('button', { name: '更多条件' }).click();
+    await page.getByLabel('收件日起').click();
+    const calendar = page.locator('.ant-picker-dropdown:visible');
+    await calendar.locator('th').filter({ hasText: '一' }).waitFor();
+    await calendar.locator('td.ant-picker-cell-today').click();
+    await page.waitForURL(/openedFrom=\d{4}-\d\d-\d\d/);
+    const until = page.getByLabel('收件日止');
+    for (const typed of ['2999年12月3日', '2999-12-03']) {
+      await until.fill(typed);
+      await until.press('Enter');
+      await page.waitForURL(/openedTo=2999-12-03/);
+      await expect.poll(() => until.inputValue()).toBe('2999年12月3日');
+      await page.getByRole('button', { name: '清除条件' }).click();
+      await expect.poll(() => until.inputValue()).toBe('');
+    }
+    await page.close();
+  },
+  60_000,
+);
+
+only(
+  'what a colleague did is told to who presses later, and shows',
+  async () => {
+    const page = await open(`/cases/${filed.id}`);
+    await page.getByRole('button', { name: '认领' }).waitFor();
+    const claim = { type: 'claim' } as const;
+    await office.desk.run({
+      externalId: 'z',
+      through: 'slack',
+      staff: member('zhao'),
+      caseId: filed.id,
+      command: claim,
+    });
+    await page.getByRole('button', { name: '认领' }).click();
+    await page.getByRole('alert').getByText('zhao').waitFor();
+    await page.getByText('您现在只能查看').waitFor();
+    await page.close();
+  },
+  60_000,
+);
+
+only(
+  'settings change on the page, and a second admin’s save is refused without losing what they typed',
+  async () => {
+    const [one, other] = [await open('/settings?tab=clocks'), await open('/settings?tab=clocks')];
+    const days = (page: Page) => page.getByRole('spinbutton');
+    await days(one).fill('45');
+    await days(other).fill('30');
+    await one.getByRole('button', { name: /保\s?存/ }).click();
+    await one.getByText('已保存').waitFor();
+    await other.getByRole('button', { name: /保\s?存/ }).click();
+    await other.getByRole('alert').getByText('已经改过这些设置').waitFor();
+    expect(await days(other).inputValue()).toBe('30');
+    await other.getByRole('button', { name: '看最新的内容' }).click();
+    await expect.poll(() => days(other).inputValue()).toBe('45');
+    await Promise.all([one.close(), other.close()]);
+  },
+  60_000,
+);

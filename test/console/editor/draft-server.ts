@@ -1,0 +1,61 @@
+import type { DraftDesk } from '#app/flows/draft-desk.ts';
+import type { DropOff } from '#app/flows/drop-off.ts';
+import { type Draft, nodesOf } from '#console/pages/editor/model/draft.ts';
+import { checkFlow } from '#flow/check.ts';
+import { draftsPart } from '#http/console/flows/drafts-part.ts';
+import { dropOffPart } from '#http/console/flows/drop-off-part.ts';
+import { topicsPart } from '#http/console/flows/topics-part.ts';
+import { consoleServer, principal } from '#test/support/console.ts';
+import { shippedFlows, shippedPolicy } from '#test/support/flows.ts';
+
+export const DRAFT = '01900000-0000-7000-8000-0000000d4af7';
+
+/** What the server would have in its database: outlives servers, so that one can be started anew. */
+export interface KeptDraft {
+  document: Draft;
+  revision: number;
+  /** Who saved last, as others are told. */
+  by: string;
+}
+
+/** Every question was come to by a hundred, of whom some left. */
+function figures({ document }: KeptDraft): DropOff {
+  const questions = nodesOf(document).flatMap(([node, { type }], place) => {
+    const counts = { reached: 100, answered: 90, retried: 3, left: place % 10, silent: 0, medianSeconds: 40 };
+    return type === 'ask' ? [{ node, text: { 'zh-CN': node, en: node }, gone: false, ...counts }] : [];
+  });
+  const title = { 'zh-CN': '提交信访', en: 'Submit a petition' };
+  return { title, versions: [1], dayBegins: '08:00', opened: 100, ended: 60, questions };
+}
+
+/** The console with one draft on it, behind the real routes, with the real checks. */
+export async function draftServer(kept: KeptDraft, flow: string) {
+  const flows = shippedFlows().map(({ document }) => document);
+  const policy = shippedPolicy();
+  const view = () => {
+    const at = '2026-06-17T02:00:00.000Z';
+    const nobody = { createdBy: null, updatedBy: null, askedBy: null, reviewedBy: null };
+    const { document, revision } = kept;
+    const state = { state: 'open', origin: 'console', baseVersion: 1, checked: false, undecided: 0 } as const;
+    const dates = { createdAt: at, updatedAt: at, reviewNote: '', version: null, conflicts: [] };
+    return { id: DRAFT, flow, title: '', ...state, ...nobody, ...dates, document: { ...document }, revision };
+  };
+  const desk = {
+    get: async () => view(),
+    async save(_: unknown, { revision, document }: { revision: number; document: object }) {
+      const theirs = { document: { ...kept.document }, revision: kept.revision, by: kept.by, at: view().updatedAt };
+      if (revision !== kept.revision) return { type: 'collided', theirs };
+      Object.assign(kept, { document, revision: revision + 1, by: '王敏' });
+      return { type: 'saved', draft: view() };
+    },
+    async check() {
+      const problems = checkFlow(kept.document, { policy, channels: [], flows });
+      return {
+        revision: kept.revision,
+        problems: problems.map((problem) => ({ ...problem, path: [...problem.path] })),
+      };
+    },
+  };
+  const parts = [draftsPart(desk as unknown as DraftDesk), topicsPart(policy), dropOffPart(async () => figures(kept))];
+  return consoleServer(parts, () => principal());
+}

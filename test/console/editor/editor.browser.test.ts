@@ -1,0 +1,268 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nodeOf } from '#console/pages/editor/model/draft.ts';
+import { valueAt, withValueAt } from '#console/pages/editor/model/json-path.ts';
+import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { DRAFT, type KeptDraft } from './draft-server.ts';
+import { realFlow } from './drafts.ts';
+import { card, opened, stillBox, WAIT_MS, world } from './editor-window.ts';
+
+const chromium = findChromium();
+const chinese = (page: Page) => page.locator('.form textarea[lang="zh-CN"]').first();
+
+async function writeInto(page: Page, name: string, text: string): Promise<void> {
+  await card(page, name).locator('.step-head').click();
+  await chinese(page).fill(text);
+}
+
+/** The card that has the keyboard. */
+const focusedCard = (page: Page) => page.locator(':focus').getAttribute('data-id');
+
+/** What axe finds serious on the page. */
+async function faultsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+}
+
+/** How far what stands in the form goes beyond it, in pixels. */
+const overflowOf = (page: Page) => page.locator('.form').evaluate((form) => form.scrollWidth - form.clientWidth);
+
+const savedText = (kept: KeptDraft, name: string) => valueAt(kept.document, ['nodes', name, 'text', 'zh-CN']);
+
+describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
+  let browser: Browser;
+  const options = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
+  beforeAll(async () => {
+    browser = await launchChromium(chromium ?? '');
+  });
+  afterAll(() => browser?.close());
+
+  it('saves a text by itself, shows it on the card, undoes and redoes it', async () => {
+    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const { server, address } = await world(kept);
+    const context = await browser.newContext(options);
+    const page = await opened(context, address);
+    const errors: string[] = [];
+    page.on('pageerror', ({ message }) => errors.push(message));
+    page.on('console', (said) => said.type() === 'error' && errors.push(said.text()));
+    await writeInto(page, 'declined', '好的，不登记。');
+    expect(await card(page, 'declined').locator('.step-text').textContent()).toBe('好的，不登记。');
+    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toBe('好的，不登记。');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toMatch(/^好的，这次不登记/);
+    await page.keyboard.press('Control+y');
+    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toBe('好的，不登记。');
+    // The copy that was selected is gone again; another step can be opened.
+    await card(page, 'declined').locator('.step-head').click();
+    await page.keyboard.press('Control+d');
+    await expect.poll(() => page.locator('.step.is-selected .step-name').textContent()).toBe('declined2');
+    await page.keyboard.press('Control+z');
+    await card(page, 'declined2').waitFor({ state: 'detached', timeout: WAIT_MS });
+    await card(page, 'consent').locator('.step-head').click();
+    await expect.poll(() => chinese(page).inputValue()).toContain('您同意吗');
+    expect(errors).toEqual([]);
+    await context.close();
+    await server.close();
+  }, 60_000);
+
+  it('shows how many came to a question and left there, as long as one wants to see it', async () => {
+    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const { server, address } = await world(kept);
+    const context = await browser.newContext(options);
+    const page = await opened(context, address);
+    const line = card(page, 'consent').locator('.step-figures');
+    expect(await line.textContent()).toBe('走到 100 · 离开 0');
+    expect(await line.getAttribute('title')).toContain(
+      '第 1 版：走到 100，回答 90，重试 3，离开 0；通常用时：约 40 秒',
+    );
+    expect(await card(page, 'consent').getAttribute('aria-label')).toContain('走到 100');
+    expect(await card(page, 'declined').locator('.step-figures').count()).toBe(0);
+    // It takes no room: nothing moves when it goes.
+    const place = await card(page, 'consent').boundingBox();
+    await page.getByRole('button', { name: '多少人走到、离开', pressed: true }).click();
+    await line.waitFor({ state: 'detached', timeout: WAIT_MS });
+    expect(await card(page, 'consent').boundingBox()).toEqual(place);
+    await page.reload();
+    await page.getByRole('button', { name: '多少人走到、离开', pressed: false }).waitFor({ timeout: WAIT_MS });
+    expect(await page.locator('.step-figures').count()).toBe(0);
+    await context.close();
+    await server.close();
+  }, 60_000);
+
+  it('inserts a question on a way, connects by dragging, moves and removes by keyboard', async () => {
+    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const { server, address } = await world(kept);
+    const context = await browser.newContext(options);
+    const page = await opened(context, address);
+    await page.locator('[data-id="consent→next"] .way-insert').dispatchEvent('click');
+    // The keyboard is in the search at once.
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^找一种步骤/)
+      .and(page.locator(':focus'))
+      .waitFor({ timeout: WAIT_MS });
+    await page.keyboard.type('一小段话');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /单选题/ })
+      .waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => valueAt(kept.document, ['nodes', 'consent', 'next']), { timeout: WAIT_MS })
+      .toBe('question');
+    expect(nodeOf(kept.document, 'question')).toMatchObject({ kind: 'text', next: 'consented' });
+
+    // Its form opens once the graph stands still.
+    await expect.poll(() => chinese(page).evaluate((box) => box.matches(':focus')), { timeout: WAIT_MS }).toBe(true);
+    const to = await stillBox(card(page, 'consent').locator('.step-head'));
+    const from = await stillBox(card(page, 'question').locator('.react-flow__handle-bottom'));
+    await page.mouse.move(from.x + 6, from.y + 6);
+    await page.mouse.down();
+    // Not along the graph's edge, where it would be pulled along.
+    const middle = to.x + to.width / 2;
+    await page.mouse.move(middle, to.y + 30, { steps: 8 });
+    await page.mouse.move(middle, to.y - 1, { steps: 4 });
+    await page.mouse.up();
+    await expect
+      .poll(() => valueAt(kept.document, ['nodes', 'question', 'next']), { timeout: WAIT_MS })
+      .toBe('consent');
+    await page.keyboard.press('Control+z');
+
+    await card(page, 'question').locator('.step-head').click();
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => focusedCard(page)).toBe('consent');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => focusedCard(page)).toBe('question');
+    await page.keyboard.press('Delete');
+    await expect
+      .poll(() => valueAt(kept.document, ['nodes', 'consent', 'next']), { timeout: WAIT_MS })
+      .toBe('consented');
+    await context.close();
+    await server.close();
+  }, 60_000);
+
+  it('loses nothing where the server is away, the tab is closed, and the server starts anew', async () => {
+    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const before = await world(kept);
+    const context = await browser.newContext(options);
+    const page = await opened(context, before.address);
+    await before.server.close();
+    await writeInto(page, 'declined', '离线写的话');
+    await page.getByText('连不上服务器').waitFor({ timeout: WAIT_MS });
+    await page.getByRole('tab', { name: '检查' }).click();
+    await page.getByRole('button', { name: '重新检查' }).click();
+    await page.getByText('最近的改动还没有保存').waitFor({ timeout: WAIT_MS });
+    await page.close();
+    const after = await world(kept, before.port);
+    const again = await opened(context, after.address);
+    await again.getByText('没来得及保存的改动').waitFor({ timeout: WAIT_MS });
+    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toBe('离线写的话');
+    await again.getByText('已保存').waitFor({ timeout: WAIT_MS });
+    await context.close();
+    await after.server.close();
+  }, 60_000);
+
+  it('puts two people’s changes together, and asks where they are to the same place', async () => {
+    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const { server, address } = await world(kept);
+    const context = await browser.newContext(options);
+    const page = await opened(context, address);
+    kept.document = withValueAt(kept.document, ['nodes', 'kind', 'text', 'zh-CN'], '李伟的问题');
+    Object.assign(kept, { revision: 2, by: '李伟' });
+    await writeInto(page, 'declined', '王敏的话');
+    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toBe('王敏的话');
+    expect(savedText(kept, 'kind')).toBe('李伟的问题');
+
+    kept.document = withValueAt(kept.document, ['nodes', 'declined', 'text', 'zh-CN'], '李伟的话');
+    Object.assign(kept, { revision: kept.revision + 1, by: '李伟' });
+    await writeInto(page, 'declined', '王敏又改了');
+    await page.getByRole('button', { name: '看一看，选一份' }).click({ timeout: WAIT_MS });
+    expect(savedText(kept, 'declined')).toBe('李伟的话');
+    await page.getByRole('radio', { name: /对方的/ }).click();
+    await page.getByRole('button', { name: '就这样保存' }).click();
+    await page.getByText('已保存').waitFor({ timeout: WAIT_MS });
+    expect(savedText(kept, 'declined')).toBe('李伟的话');
+    expect(await chinese(page).inputValue()).toBe('李伟的话');
+    await context.close();
+    await server.close();
+  }, 60_000);
+
+  it('makes a condition by choosing, with the keyboard alone, and says it on the card', async () => {
+    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const { server, address } = await world(kept);
+    const context = await browser.newContext(options);
+    const page = await opened(context, address);
+    const saved = () => valueAt(kept.document, ['nodes', 'consented', 'when', 0, 'if']);
+    const choose = async (box: string, words: string) => {
+      await page.getByRole('combobox', { name: box, exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(words);
+      await page.keyboard.press('Enter');
+    };
+    await card(page, 'consented').locator('.step-head').click();
+    const said = card(page, 'consented').locator('.step-row-case');
+    expect(await said.textContent()).toBe('“您同意吗？”选了“同意”');
+
+    await page.getByRole('button', { name: '再加一个条件' }).press('Enter');
+    await choose('如果 2：看什么', '让经办人知道');
+    await choose('如果 2：和什么比较', '匿名');
+    const both = "answers.consent == true && answers.identity == 'anonymous'";
+    await expect.poll(saved, { timeout: WAIT_MS }).toBe(both);
+    await page.getByRole('combobox', { name: '都要成立，还是有一个成立就行' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(saved, { timeout: WAIT_MS }).toBe(both.replace('&&', '||'));
+    expect(await said.getAttribute('title')).toBe('“您同意吗？”选了“同意”，或者“要让经办人知道您是谁吗？”选了“匿名”');
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+
+    await page.getByRole('button', { name: '去掉：如果 1' }).press('Enter');
+    await expect.poll(saved, { timeout: WAIT_MS }).toBe("answers.identity == 'anonymous'");
+    // What cannot be chosen is written, and stays as it is written.
+    await page.getByRole('button', { name: '写成表达式' }).press('Enter');
+    const wild = "answers.title.startsWith('噪音')  ||  answers.consent";
+    await page.getByRole('combobox', { name: '如果', exact: true }).fill(wild);
+    await expect.poll(saved, { timeout: WAIT_MS }).toBe(wild);
+    expect(await page.getByRole('button', { name: '改回选择' }).count()).toBe(0);
+    expect(await card(page, 'consented').locator('.step-row-expression').textContent()).toBe(wild);
+    await page.getByRole('combobox', { name: '如果', exact: true }).fill("answers.kind == 'help'");
+    await page.getByRole('button', { name: '改回选择' }).press('Enter');
+    await expect.poll(() => said.textContent()).toBe('“您这次是想：”选了“求助”');
+
+    // On a phone it is the same form.
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.locator('.editor-more').click();
+    const value = page.getByRole('combobox', { name: '如果 1：和什么比较' });
+    await value.waitFor({ timeout: WAIT_MS });
+    // Once it stands still.
+    await expect.poll(() => faultsOf(page), { timeout: WAIT_MS }).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    await context.close();
+    await server.close();
+  }, 60_000);
+
+  it('leads from a problem to its field', async () => {
+    const document = withValueAt(realFlow('petition'), ['nodes', 'declined', 'text', 'en'], 'Fine, {nobody}.');
+    const kept = { document, revision: 1, by: '' };
+    const { server, address } = await world(kept);
+    const context = await browser.newContext(options);
+    const page = await opened(context, address);
+    await page.getByRole('tab', { name: /检查/ }).click();
+    await page.locator('.check.is-error').first().click({ timeout: WAIT_MS });
+    await expect.poll(() => page.locator('.step.is-selected .step-name').textContent()).toBe('declined');
+    await expect.poll(() => page.locator(':focus').getAttribute('lang')).toBe('en');
+    // A search that fits nothing leaves the graph as it is.
+    await page.getByLabel('查找文字或代号').fill('没有这样的话');
+    await page.getByText('0 处').waitFor();
+    expect(await page.locator('.step.is-dim').count()).toBe(0);
+    // From the list of flows a link leads to the step.
+    await page.goto(`${address}/console/flows/petition/drafts/${DRAFT}?node=declined`);
+    await expect.poll(() => page.locator('.step.is-selected .step-name').textContent()).toBe('declined');
+    await expect.poll(() => chinese(page).inputValue()).toMatch(/^好的，这次不登记/);
+    await context.close();
+    await server.close();
+  }, 60_000);
+});

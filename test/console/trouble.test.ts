@@ -1,0 +1,119 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { type ConsoleData, ordinaryDay } from '#test/support/console-data.ts';
+import { codeOf, PASSPHRASE } from '#test/support/console-people.ts';
+import { openWindow } from '#test/support/console-window.ts';
+import { type Running, startRunning } from '#test/support/running.ts';
+import { written } from '#test/support/written.ts';
+
+const executable = findChromium();
+const PATIENCE_MS = 10_000;
+/** How long an authenticator shows a code. */
+const CODE_MS = 30_000;
+
+let running: Running;
+let chromium: Browser;
+let data: ConsoleData;
+
+beforeAll(async () => {
+  if (!executable) return;
+  [running, chromium] = await Promise.all([startRunning(), launchChromium(executable)]);
+  data = await ordinaryDay(running);
+});
+afterAll(async () => {
+  await chromium?.close();
+  await running?.[Symbol.asyncDispose]();
+});
+
+async function opened(path: string) {
+  const window = await openWindow(chromium, { address: running.huisheng.address, person: data.person });
+  window.page.setDefaultTimeout(PATIENCE_MS);
+  await window.page.goto(`/console${path}`);
+  return window;
+}
+
+test.skipIf(!executable)(`what may have arrived is sent again after a warning (${WHY_NO_BROWSER})`, async () => {
+  await using window = await opened('/undelivered?state=unknown');
+  const { page } = window;
+  const again = page.getByRole('button', { name: /^重新发送：/ });
+  await again.first().waitFor();
+  const before = await again.count();
+  await again.first().click();
+  await page.getByRole('dialog').getByText('可能会收到两条').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '重新发送' }).click();
+  await page.getByText('已经重新发送').waitFor();
+  await expect.poll(() => again.count()).toBe(before - 1);
+
+  // Meanwhile a colleague has sent the other one.
+  await running.database.prisma.outbox.updateMany({ where: { state: 'unknown' }, data: { state: 'sent' } });
+  await again.first().click();
+  await page.getByRole('dialog').getByRole('button', { name: '重新发送' }).click();
+  await page.getByRole('alert').getByText('已经不在待处理之列').waitFor();
+  await page.getByRole('button', { name: '刷新列表' }).click();
+  await page.getByText('没有这一类消息').waitFor();
+  expect(window.wrong).toEqual([]);
+});
+
+test.skipIf(!executable)(
+  'a failed message is dropped with a reason, or run again although its citizen has gone on',
+  async () => {
+    await using window = await opened('/dead-letters');
+    const { page } = window;
+    const place = page.getByRole('listitem').filter({ hasText: '解放西路工地' });
+    const drop = place.getByRole('button', { name: '放弃…' });
+    const dialog = page.getByRole('dialog');
+    await drop.press('Enter');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => drop.evaluate((button) => button.matches(':focus'))).toBe(true);
+    await drop.click();
+    await dialog.getByRole('button', { name: '放弃' }).click();
+    await dialog.getByText('请写明原因').waitFor();
+    await dialog.getByLabel('为什么不用再处理').fill('已电话联系');
+    await dialog.getByRole('button', { name: '放弃' }).click();
+    await page.getByRole('tab', { name: '已放弃' }).click();
+    await place.getByText('欧阳淑敏 放弃于').waitFor();
+    await place.getByText('原因：已电话联系').waitFor();
+
+    // The page does not know yet that they went on; the server does.
+    await page.getByRole('tab', { name: '待处理' }).click();
+    // By the keyboard, tabs are called what they say, in the language of the page.
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('tablist').ariaSnapshot()).not.toMatch(/Tab \d/);
+    const text = page.getByRole('listitem').filter({ hasText: '<img src=x onerror=alert(1)>' });
+    await text.getByRole('button', { name: '重新处理' }).click();
+    await running.huisheng.receiver.receive(written('citizen-0', '你好'));
+    const replay = dialog.getByRole('button', { name: '重新处理' });
+    await replay.click();
+    await dialog.getByRole('alert').getByText('群众后来又发过消息').waitFor();
+    expect(await replay.isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox', { name: '仍然重新处理' }).click();
+    await replay.click();
+    await page.getByText('已经重新处理。').waitFor();
+    await page.getByRole('tab', { name: '已重新处理' }).click();
+    await text.getByText('欧阳淑敏 重新处理于').waitFor();
+    expect(window.wrong).toEqual([]);
+  },
+);
+
+test.skipIf(!executable)('a session that ends while a draft is written costs nothing', async () => {
+  const draft = data.places['draft'] ?? '';
+  await using window = await opened(`/flows/petition/drafts/${draft}`);
+  const { page } = window;
+  await page.locator('.react-flow__node[data-id="declined"] .step-head').click();
+  await running.database.prisma.consoleSession.deleteMany();
+  await page.locator('.form textarea[lang="zh-CN"]').first().fill('登录结束以后写的话');
+  const dialog = page.getByRole('dialog', { name: '登录已经结束' });
+  await dialog.getByLabel('登录名').fill('ouyang');
+  await dialog.getByLabel('口令', { exact: true }).fill(PASSPHRASE);
+  // The code of this half minute may have been used to open the account.
+  const soon = new Date(Date.now() + CODE_MS);
+  await dialog.getByLabel('动态验证码').fill(codeOf(data.person.totp, soon));
+  await dialog.getByRole('button', { name: '登录' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('已保存').waitFor();
+  const kept = await running.database.prisma.flowDraft.findUniqueOrThrow({ where: { id: draft } });
+  expect(JSON.stringify(kept.document)).toContain('登录结束以后写的话');
+  expect(window.wrong).toEqual([]);
+});
