@@ -8,6 +8,8 @@ import { caseId, liHua, outboxId, sampleCard, wangFang } from './fake-service.ts
 import { type Bench, startBench } from './harness.ts';
 
 const id = caseId(1);
+/** Shorter than Slack's three seconds, for deliveries that come too late on purpose. */
+const PATIENCE_MS = 500;
 
 describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (over) => {
   let bench: Bench;
@@ -15,9 +17,8 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   let wang: FakeColleague;
 
   beforeEach(async () => {
-    // A fake whose patience is shorter than Slack's three seconds, for the deliveries that are refused on purpose.
     const casesPage = 'https://office.example/console/cases?tab=open';
-    bench = await startBench({ over, ackWithinMs: 500, desk: { casesPage } });
+    bench = await startBench({ over, desk: { casesPage } });
     li = bench.slack.colleague('U0LIHUA');
     wang = bench.slack.colleague('U0WANG', 'en-US');
     let row = 0;
@@ -321,6 +322,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   });
 
   it('tells the writer when a note could not be stored at Slack’s last attempt', async () => {
+    bench.slack.ackWithinMs = PATIENCE_MS;
     bench.service.failing = 'store.unavailable';
     await li.write('重要情况', card());
     bench.service.failing = undefined;
@@ -328,11 +330,12 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   });
 
   it('has a note once although the answer came too late and Slack sent it again', async () => {
+    bench.slack.ackWithinMs = PATIENCE_MS;
     let first = true;
     bench.service.changed = async () => {
       if (first) {
         first = false;
-        await new Promise((resolve) => setTimeout(resolve, 700));
+        await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS + 200));
       }
     };
     await li.write('慢了一步', card());
