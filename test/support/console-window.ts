@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect, onTestFailed } from 'vitest';
 import { z } from 'zod';
 import type { Locale } from '#domain/text.ts';
 import { codeOf, PASSPHRASE } from './console-people.ts';
@@ -47,7 +48,31 @@ export async function openWindow(
     if (line.type() === 'error' && !EXPECTED.test(line.text())) wrong.push(`${page.url()}: ${line.text()}`);
   });
   page.on('pageerror', (error) => wrong.push(`${page.url()}: ${String(error)}`));
-  return { page, context, wrong, [Symbol.asyncDispose]: () => context.close() };
+  const shownLast = showWhereTestFails(page, wrong);
+  return {
+    page,
+    context,
+    wrong,
+    async [Symbol.asyncDispose]() {
+      await shownLast();
+      await context.close();
+    },
+  };
+}
+
+/** What was on the page when it was closed, printed where the test fails: what it waited for in vain does not tell why. */
+function showWhereTestFails(page: Page, wrong: readonly string[]): () => Promise<void> {
+  let shown = '';
+  // Some windows are opened for all tests of a file.
+  if (expect.getState().currentTestName !== undefined) {
+    onTestFailed(() => console.log([page.url(), ...wrong, shown].join('\n')));
+  }
+  return async () => {
+    shown = await page
+      .locator('body')
+      .ariaSnapshot({ timeout: 2000 })
+      .catch((error: unknown) => String(error));
+  };
 }
 
 interface Ask {
