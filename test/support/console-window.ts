@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFailed } from 'vitest';
 import { z } from 'zod';
 import type { Locale } from '#domain/text.ts';
@@ -7,6 +7,13 @@ import { codeOf, PASSPHRASE } from './console-people.ts';
 /** How wide a cheap phone is, and an office's screen. */
 export const WIDTHS = [360, 1440] as const;
 export const HEIGHT = 900;
+
+/** A window in an office. With less motion, as some ask their system for: what moves cannot be pressed. */
+export const AT_A_DESK = {
+  viewport: { width: 1440, height: HEIGHT },
+  locale: 'zh-CN',
+  reducedMotion: 'reduce',
+} as const satisfies BrowserContextOptions;
 
 /** Answers that a page expects and shows as a sentence, but that the browser counts as errors. */
 const EXPECTED = /the server responded with a status of 4\d\d/;
@@ -36,10 +43,10 @@ export async function openWindow(
 ): Promise<ConsoleWindow> {
   const { address, width = 1440, locale = 'zh-CN', person } = options;
   const context = await chromium.newContext({
+    ...AT_A_DESK,
     viewport: { width, height: HEIGHT },
     locale,
     baseURL: address,
-    reducedMotion: 'reduce',
   });
   if (person) await context.addCookies(person.cookies.map((cookie) => ({ ...cookie, url: address })));
   const page = await context.newPage();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeOf } from '#console/pages/editor/model/draft.ts';
 import { valueAt, withValueAt } from '#console/pages/editor/model/json-path.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { AT_A_DESK } from '#test/support/console-window.ts';
 import { DRAFT, type KeptDraft } from './draft-server.ts';
 import { realFlow } from './drafts.ts';
 import { card, opened, stillBox, WAIT_MS, world } from './editor-window.ts';
@@ -33,7 +34,6 @@ const savedText = (kept: KeptDraft, name: string) => valueAt(kept.document, ['no
 
 describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   let browser: Browser;
-  const options = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
   beforeAll(async () => {
     browser = await launchChromium(chromium ?? '');
   });
@@ -42,7 +42,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   it('saves a text by itself, shows it on the card, undoes and redoes it', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
     const { server, address } = await world(kept);
-    const context = await browser.newContext(options);
+    const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
@@ -70,7 +70,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   it('shows how many came to a question and left there, as long as one wants to see it', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
     const { server, address } = await world(kept);
-    const context = await browser.newContext(options);
+    const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
     const line = card(page, 'consent').locator('.step-figures');
     expect(await line.textContent()).toBe('走到 100 · 离开 0');
@@ -94,7 +94,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   it('inserts a question on a way, connects by dragging, moves and removes by keyboard', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
     const { server, address } = await world(kept);
-    const context = await browser.newContext(options);
+    const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
     await page.locator('[data-id="consent→next"] .way-insert').dispatchEvent('click');
     // The keyboard is in the search at once.
@@ -146,7 +146,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   it('loses nothing where the server is away, the tab is closed, and the server starts anew', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
     const before = await world(kept);
-    const context = await browser.newContext(options);
+    const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, before.address);
     await before.server.close();
     await writeInto(page, 'declined', '离线写的话');
@@ -167,7 +167,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   it('puts two people’s changes together, and asks where they are to the same place', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
     const { server, address } = await world(kept);
-    const context = await browser.newContext(options);
+    const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
     kept.document = withValueAt(kept.document, ['nodes', 'kind', 'text', 'zh-CN'], '李伟的问题');
     Object.assign(kept, { revision: 2, by: '李伟' });
@@ -192,7 +192,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   it('makes a condition by choosing, with the keyboard alone, and says it on the card', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
     const { server, address } = await world(kept);
-    const context = await browser.newContext(options);
+    const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
     const saved = () => valueAt(kept.document, ['nodes', 'consented', 'when', 0, 'if']);
     const choose = async (box: string, words: string) => {
@@ -248,7 +248,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     const document = withValueAt(realFlow('petition'), ['nodes', 'declined', 'text', 'en'], 'Fine, {nobody}.');
     const kept = { document, revision: 1, by: '' };
     const { server, address } = await world(kept);
-    const context = await browser.newContext(options);
+    const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
     await page.getByRole('tab', { name: /检查/ }).click();
     await page.locator('.check.is-error').first().click({ timeout: WAIT_MS });

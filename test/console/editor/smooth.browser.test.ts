@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { AT_A_DESK } from '#test/support/console-window.ts';
 import { largeFlow } from './drafts.ts';
 import { card, opened, world } from './editor-window.ts';
 
@@ -8,7 +9,6 @@ const chromium = findChromium();
 
 describe.skipIf(!chromium)(`a flow of three hundred steps (${WHY_NO_BROWSER})`, () => {
   let browser: Browser;
-  const options = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' };
   beforeAll(async () => {
     browser = await launchChromium(chromium ?? '');
   });
@@ -22,7 +22,7 @@ describe.skipIf(!chromium)(`a flow of three hundred steps (${WHY_NO_BROWSER})`, 
     async (_, look) => {
       const kept = { document: largeFlow(300), revision: 1, by: '' };
       const { server, address } = await world(kept);
-      const context = await browser.newContext(options);
+      const context = await browser.newContext(AT_A_DESK);
       const page = await opened(context, address);
       await look(page);
       await page.waitForTimeout(1000);

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addStepCounts, TIME_BUCKETS } from '#store/flow-step-counts.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { AT_A_DESK } from '#test/support/console-window.ts';
 import { simulatorServer } from './simulator-server.ts';
 
 const chromium = findChromium();
@@ -22,7 +23,7 @@ describe.skipIf(!chromium)(`the simulator (${WHY_NO_BROWSER})`, () => {
   afterAll(() => browser?.close());
 
   async function opened(address: string, path: string): Promise<{ page: Page; errors: string[] }> {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+    const context = await browser.newContext(AT_A_DESK);
     const page = await context.newPage();
     page.setDefaultTimeout(WAIT_MS);
     const errors: string[] = [];

@@ -9,6 +9,7 @@ import {
   PASSPHRASE,
   setUpAdmin,
 } from '#test/support/console-people.ts';
+import { AT_A_DESK } from '#test/support/console-window.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 
 const executable = findChromium();
@@ -37,7 +38,7 @@ beforeEach(async () => {
 });
 
 async function openPage(size: { width: number; height: number }, locale = 'zh-CN') {
-  const context = await chromium.newContext({ viewport: size, locale });
+  const context = await chromium.newContext({ ...AT_A_DESK, viewport: size, locale });
   const page = await context.newPage();
   const wrong: string[] = [];
   page.on('console', (line) => {
