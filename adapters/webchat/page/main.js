@@ -31,6 +31,8 @@ let ready = false;
 /** Whether the reader is at the newest, and wants to stay there. */
 let atEnd = true;
 let lastTop = 0;
+/** Of content and view, as the observer of heights saw them last. */
+let lastSizes = '';
 
 /** @param {typeof state} next */
 function showState(next) {
@@ -77,7 +79,12 @@ function isNearEnd() {
 function toEnd() {
   atEnd = true;
   scroller.scrollTop = scroller.scrollHeight;
+  lastTop = scroller.scrollTop;
   newest.hidden = true;
+}
+
+function sizes() {
+  return `${scroller.scrollHeight} ${scroller.clientHeight}`;
 }
 
 /** @param {import('./texts.js').Locale} locale */
@@ -198,6 +205,8 @@ addEventListener('offline', () => {
 newest.addEventListener('click', toEnd);
 scroller.addEventListener('scroll', () => {
   const { scrollTop } = scroller;
+  // The browser scrolls too where something grew or shrank; who looks after sizes comes next.
+  if (sizes() !== lastSizes) return;
   // Only the reader scrolls up; a gap below without that is a picture that came late, and the end stays in view.
   if (!isNearEnd()) atEnd &&= scrollTop >= lastTop;
   else if (scrollTop > lastTop) atEnd = true;
@@ -206,6 +215,7 @@ scroller.addEventListener('scroll', () => {
 });
 const heights = new ResizeObserver(() => {
   if (atEnd) toEnd();
+  lastSizes = sizes();
 });
 heights.observe(log);
 heights.observe(scroller);

@@ -341,6 +341,7 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { ti
     await answer(page, '您说：公用电脑');
     const otherTab = await openChat();
     await answer(otherTab, '您说：公用电脑');
+    await page.bringToFront();
     await page.getByRole('button', { name: '关于这个对话' }).click();
     await page.getByRole('button', { name: '清除这台设备上的对话' }).click();
     await answer(page, '您好');
