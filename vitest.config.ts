@@ -16,10 +16,10 @@ const shared = {
   pool: 'forks',
   // Prisma's schema engine is a WebAssembly module, which Node calls experimental.
   execArgv: ['--disable-warning=ExperimentalWarning'],
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   // A page on a busy machine takes longer than the second that is usual.
   expect: { poll: { timeout: 10_000 } },
-  hookTimeout: 30_000,
+  hookTimeout: 60_000,
 } as const satisfies TestProjectInlineConfiguration['test'];
 
 type Project = Required<TestProjectInlineConfiguration>['test'];
