@@ -1,30 +1,18 @@
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { slackDesk } from '#adapters/slack/desk.ts';
-import { secretMatcher, type TelegramChannel, telegramDrivers } from '#adapters/telegram/telegram.ts';
+import { secretMatcher } from '#adapters/telegram/telegram.ts';
 import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { webchatRoutes } from '#adapters/webchat/routes.ts';
-import { createReadAudit } from '#app/audit/read-audit.ts';
 import { createCaseBlanks } from '#app/case-blanks.ts';
-import { createCaseFiles } from '#app/cases/case-file.ts';
-import { createCaseQueue } from '#app/cases/case-queue.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
 import { createCleanUp } from '#app/clean-up.ts';
 import { createDeskService, type DeskServiceOptions } from '#app/desk-service.ts';
 import { createFetchFile } from '#app/fetch-file.ts';
 import { createFileLinks } from '#app/file-links.ts';
-import { createFlowTaskPool } from '#app/flow-tasks/pool.ts';
-import { createDraftDesk } from '#app/flows/draft-desk.ts';
-import { createDropOff } from '#app/flows/drop-off.ts';
 import { fillStandings } from '#app/flows/fill-standings.ts';
-import { createFlowShelf } from '#app/flows/flow-shelf.ts';
 import { createMoveWorker } from '#app/flows/move-worker.ts';
-import { createMoves } from '#app/flows/moves.ts';
-import { createScenarios } from '#app/flows/scenarios.ts';
-import { createSimulations } from '#app/flows/simulations.ts';
 import { watchFlows } from '#app/flows/watch-flows.ts';
-import { createWorkshop } from '#app/flows/workshop.ts';
 import { createKeepFile } from '#app/keep-file.ts';
 import { openLivePolicy } from '#app/live-policy.ts';
 import { createFiles } from '#app/open-file.ts';
@@ -34,40 +22,25 @@ import { postMissingCards } from '#app/post-missing-cards.ts';
 import { createPutFile } from '#app/put-file.ts';
 import { createReceiver, type Receiver } from '#app/receive-message.ts';
 import { createRunTurns } from '#app/run-turns.ts';
-import { createOfficeSettings } from '#app/settings/office-settings.ts';
-import { createReleaseHeldCases } from '#app/settings/release-held-cases.ts';
-import { createManageAccounts } from '#app/sign-in/manage-accounts.ts';
-import { createSignIn } from '#app/sign-in/sign-in.ts';
 import { createStepCounts } from '#app/step-counts.ts';
 import { createTell } from '#app/tell.ts';
 import { createTokenBudget } from '#app/token-budget.ts';
 import { createTriageCase } from '#app/triage-case.ts';
-import { createDeadLetters } from '#app/trouble/dead-letters.ts';
-import { createUndeliveredMessages } from '#app/trouble/undelivered.ts';
 import type { Channel, Receive } from '#channel/contract.ts';
 import { startJobs } from '#delivery/jobs.ts';
 import { channelRoute, deskRoute } from '#delivery/route.ts';
-import { createSender, type SenderOptions } from '#delivery/sender.ts';
+import { createSender } from '#delivery/sender.ts';
 import { mask } from '#desk/mask.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
-import type { AccountId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Scenario } from '#engine/scenario-file.ts';
 import type { FlowDocument } from '#flow/document.ts';
-import type { FlowLibrary } from '#flow/library.ts';
-import { consoleApi } from '#http/console/api.ts';
-import { consoleParts } from '#http/console/console.ts';
-import { consolePage } from '#http/console/page.ts';
-import { authenticateBy } from '#http/console/sign-in/authenticate.ts';
-import { consoleCookies } from '#http/console/sign-in/cookies.ts';
-import { providerCallback } from '#http/console/sign-in/provider-routes.ts';
 import { fileRoutes } from '#http/routes/files.ts';
 import { healthRoutes } from '#http/routes/health.ts';
 import { metricsRoutes } from '#http/routes/metrics.ts';
 import { slackRoutes } from '#http/routes/slack.ts';
 import { telegramRoutes } from '#http/routes/telegram.ts';
 import { createServer, listen } from '#http/server.ts';
-import { Accounts } from '#store/accounts.ts';
 import { findCase } from '#store/cases.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { createDeskPosts } from '#store/desk-posts.ts';
@@ -82,6 +55,9 @@ import { StoredWebchatLog } from '#store/webchat-log.ts';
 import { createAskModel } from '#triage/model.ts';
 import { createSuggest } from '#triage/suggest.ts';
 import type { Config } from './config.ts';
+import { createMetrics } from './metrics.ts';
+import { openTelegram } from './open-telegram.ts';
+import { type ServedConsole, serveConsole } from './serve-console.ts';
 
 /** How often rotated keys are looked for, in milliseconds; a new key rests for longer before it seals. */
 const KEY_REFRESH_MS = 60_000;
@@ -145,7 +121,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   opened.defer(() => webchatLog.close());
   const mac = (text: string) => keyRing.index(`webchat|${text}`);
   const webchat = webchatChannel({ log: webchatLog, mac });
-  const telegram = createTelegram(config, { receive, openFile: files.openBytes, flows, logger });
+  const telegram = openTelegram(config, { receive, openFile: files.openBytes, flows, logger });
   const channels: readonly Channel[] = telegram ? [webchat, telegram] : [webchat];
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const newCollector = () => createOutboxCollector({ ids, channels: byName, deskIsOn: config.slack !== undefined });
@@ -221,11 +197,6 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   });
   opened.defer(() => receiver.idle());
 
-  const people = { prisma, keyRing, policy: () => policy, clock, ids };
-  const signIn = createSignIn({ ...people, providers: config.providers });
-  const publicOrigin = config.http.publicUrl;
-  const cookies = consoleCookies(publicOrigin?.startsWith('https:') ?? false);
-
   const server = createServer(logger, { trustedProxies: config.http.trustedProxies });
   opened.defer(() => server.close());
   await server.register(healthRoutes, {
@@ -236,6 +207,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   await server.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken });
   await server.register(fileRoutes({ links, files, logger }));
   const takesMessages = config.role !== 'worker';
+  let makeSetUp: ServedConsole['makeSetUp'] | undefined;
   if (takesMessages) {
     const putFile = createPutFile({ prisma, keyRing, keepFile, clock, ids });
     await server.register(
@@ -252,44 +224,19 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
       });
     }
     if (desk?.handle) await server.register(slackRoutes, { handle: desk.handle });
-    const namesOf = (ids: readonly AccountId[]) => new Accounts(keyRing).names(prisma, ids);
-    const shipped = options.office.scenarios;
-    const tasks = createFlowTaskPool();
-    // Before the server, which waits for the answers that wait for these.
-    opened.defer(() => tasks.stop());
-    const scenarios = createScenarios({ workshop: { prisma, clock, ids }, world, tasks, shipped });
-    const scenariosOf = scenarios.beforePublishing;
-    const workshop = createWorkshop({ prisma, clock, ids, flows, policy, channels, namesOf, tasks, scenariosOf });
-    await consoleApi(server, {
-      parts: consoleParts({
-        ...{ signIn, cookies, publicOrigin },
-        accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
-        audit: createReadAudit({
-          ...{ ...people, accounts: signIn.accounts },
-          flowTitle: (flow) => flows.latest(flow)?.document.title,
-        }),
-        shelf: createFlowShelf(workshop),
-        drafts: createDraftDesk(workshop),
-        moves: createMoves({ workshop, keyRing, policy, send: sendMove }),
-        ...{ scenarios, simulations: createSimulations(world, { check: workshop.check, tasks }) },
-        dropOff: createDropOff({ prisma, clock, flows, policy }),
-        cases: {
-          queue: createCaseQueue({ prisma, keyRing, policy, clock }),
-          files: createCaseFiles({ prisma, keyRing, policy, clock, ids, links, desk: service }),
-          policy,
-        },
-        settings: createOfficeSettings({ prisma, policy, flows, clock, namesOf }),
-        releaseHeldCases: createReleaseHeldCases(deskOptions),
-        undelivered: createUndeliveredMessages({ prisma, keyRing, policy, clock, sender }),
-        deadLetters: createDeadLetters({ prisma, keyRing, clock, receiver }),
-      }),
-      authenticate: authenticateBy(signIn.sessions, { cookie: cookies.session, publicOrigin }),
+    const served = await serveConsole(server, {
+      ...{ ...deskOptions, policy, flows, world, channels, receiver, links, sendMove },
+      desk: service,
+      publicOrigin: config.http.publicUrl,
+      providers: config.providers,
+      shipped: options.office.scenarios,
     });
-    providerCallback(server, { byProvider: signIn.byProvider, cookies, publicOrigin });
-    await consolePage(server);
+    // Before the server, which waits for the answers that wait for these.
+    opened.defer(() => served.stop());
+    makeSetUp = served.makeSetUp;
   }
   const address = await listen(server, config.http);
-  const setUp = takesMessages ? await signIn.links.makeSetUp() : undefined;
+  const setUp = await makeSetUp?.();
 
   // Other processes may rotate the keys.
   const refreshing = setInterval(() => {
@@ -327,57 +274,4 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   );
   const running = opened.move();
   return { address, database, masterKeys, receiver, setUp, stranded, stop: () => running.disposeAsync() };
-}
-
-function createTelegram(
-  config: Config,
-  parts: {
-    readonly receive: Receive;
-    readonly openFile: ReturnType<typeof createFiles>['openBytes'];
-    readonly flows: FlowLibrary;
-    readonly logger: Logger;
-  },
-): TelegramChannel | undefined {
-  const { telegram } = config;
-  if (!telegram) return undefined;
-  const { publicUrl } = config.http;
-  const { webhookSecret } = telegram;
-  const webhook = publicUrl !== undefined && webhookSecret !== undefined;
-  const { flows, ...rest } = parts;
-  return telegramDrivers[telegram.driver]({
-    ...rest,
-    token: telegram.token,
-    apiRoot: telegram.apiRoot,
-    intake: webhook ? { mode: 'webhook', publicUrl, secret: webhookSecret } : { mode: 'polling' },
-    commands: flows
-      .all()
-      .flatMap(({ document }) =>
-        (document.entries?.commands ?? []).map((command) => ({ command, description: document.title })),
-      ),
-    defaultLocale: config.defaultLocale,
-  });
-}
-
-/** What `/metrics` tells: counts and times, no personal data. */
-function createMetrics() {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const registers = [registry];
-  const turns = new Counter({ name: 'huisheng_turns_total', help: 'Turns committed.', registers });
-  const size = new Histogram({
-    ...{ name: 'huisheng_batch_turns', help: 'Turns in one committed batch.', registers },
-    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
-  });
-  const ended = new Counter({
-    ...{ name: 'huisheng_outbox_ended_total', help: 'Messages by how they ended.', registers },
-    labelNames: ['channel', 'state'],
-  });
-  return {
-    registry,
-    batch(count: number) {
-      turns.inc(count);
-      size.observe(count);
-    },
-    ended: ((channel, state) => ended.inc({ channel, state })) satisfies SenderOptions['onEnded'],
-  };
 }

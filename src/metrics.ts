@@ -1,0 +1,26 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { SenderOptions } from '#delivery/sender.ts';
+
+/** What `/metrics` tells: counts and times, no personal data. */
+export function createMetrics() {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const turns = new Counter({ name: 'huisheng_turns_total', help: 'Turns committed.', registers });
+  const size = new Histogram({
+    ...{ name: 'huisheng_batch_turns', help: 'Turns in one committed batch.', registers },
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+  });
+  const ended = new Counter({
+    ...{ name: 'huisheng_outbox_ended_total', help: 'Messages by how they ended.', registers },
+    labelNames: ['channel', 'state'],
+  });
+  return {
+    registry,
+    batch(count: number) {
+      turns.inc(count);
+      size.observe(count);
+    },
+    ended: ((channel, state) => ended.inc({ channel, state })) satisfies SenderOptions['onEnded'],
+  };
+}
