@@ -91,6 +91,23 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await server.close();
   }, 60_000);
 
+  it('shows names alone from afar, where nobody could read the texts', async () => {
+    const { server, address } = await world({ document: realFlow('petition'), revision: 1, by: '' });
+    const context = await browser.newContext(AT_A_DESK);
+    const page = await opened(context, address);
+    const consent = card(page, 'consent');
+    await consent.locator('.step-text').waitFor();
+    await page.locator('.react-flow__controls-fitview').click();
+    await consent.locator('.step-text').waitFor({ state: 'hidden' });
+    const name = await stillBox(consent.locator('.step-name'));
+    expect(name.height).toBeGreaterThan(0);
+    const zoomIn = page.locator('.react-flow__controls-zoomin');
+    for (let press = 0; press < 6; press++) await zoomIn.click();
+    await page.locator('.step-text').first().waitFor();
+    await context.close();
+    await server.close();
+  }, 60_000);
+
   it('inserts a question on a way, connects by dragging, moves and removes by keyboard', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
     const { server, address } = await world(kept);

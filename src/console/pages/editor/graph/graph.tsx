@@ -9,6 +9,7 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import './graph.css';
@@ -96,12 +97,15 @@ export function Graph(props: GraphProps) {
 }
 
 const START_ZOOM = 0.85;
+/** Below it a card's words are under four pixels high: nobody reads them, and three hundred of them are slow to paint. */
+const FAR_ZOOM = 0.3;
 
 function Canvas(props: GraphProps) {
   const { ref, flow, draft, locale, counts, figures, found, selected, onSelect, onOpen, edit, onAdd } = props;
   const say = useSay();
   const figureWords = useFigureWords();
   const { setCenter, getZoom, getNode } = useReactFlow<GraphNode, WayEdge>();
+  const far = useStore(({ transform: [, , zoom] }) => zoom < FAR_ZOOM);
   const area = useRef<HTMLElement>(null);
   const [stored, setStored] = useState<Positions>(() => readPositions(flow));
   const [kept, setKept] = useState<GraphNode[]>([]);
@@ -259,9 +263,10 @@ function Canvas(props: GraphProps) {
     }
   }
 
+  const classes = far ? 'graph is-far' : 'graph';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is one stop; arrows lead from step to step.
-    <section ref={area} className="graph" aria-label={say(texts.graph)} onKeyDown={onKeyDown} tabIndex={0}>
+    <section ref={area} className={classes} aria-label={say(texts.graph)} onKeyDown={onKeyDown} tabIndex={0}>
       <ReactFlow<GraphNode, WayEdge>
         nodes={nodes}
         edges={edges}
