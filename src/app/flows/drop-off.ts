@@ -35,6 +35,12 @@ export interface QuestionCount {
   readonly medianSeconds: number | null;
 }
 
+/** How often citizens came to a step that asks nothing of them. */
+export interface PassedCount {
+  readonly node: string;
+  readonly reached: number;
+}
+
 export interface DropOff {
   readonly title: LocalizedText;
   readonly versions: readonly number[];
@@ -44,6 +50,8 @@ export interface DropOff {
   readonly ended: number;
   /** In the order of the flow. */
   readonly questions: readonly QuestionCount[];
+  /** The other steps of the version that is looked at, in the order of the flow; branches are not counted. */
+  readonly passed: readonly PassedCount[];
 }
 
 /** Where citizens leave a flow. Rejects with `request.not-found` for a flow that was never published. */
@@ -75,6 +83,10 @@ export function createDropOff({ prisma, clock, flows, policy }: DropOffOptions) 
       const figures = { reached, answered, retried, left: left + waiting, silent: waiting };
       return [{ node, text, gone, ...figures, medianSeconds: medianSeconds ?? null }];
     });
+    const passed = order.flatMap((node): PassedCount[] => {
+      const type = document.nodes[node]?.type;
+      return type === 'ask' || type === 'branch' ? [] : [{ node, reached: counted.get(node)?.reached ?? 0 }];
+    });
     const reachedOf = (nodes: Iterable<string>) =>
       [...nodes].reduce((sum, node) => sum + (counted.get(node)?.reached ?? 0), 0);
     const ends = Object.entries(document.nodes).flatMap(([name, node]) => (node.type === 'end' ? [name] : []));
@@ -85,7 +97,7 @@ export function createDropOff({ prisma, clock, flows, policy }: DropOffOptions) 
       hourCycle: 'h23',
     } as const;
     return {
-      ...{ title: document.title, questions },
+      ...{ title: document.title, questions, passed },
       versions: [...new Set([...versions, ...(current ? [current.version] : [])])].sort((one, other) => other - one),
       dayBegins: formatTime(new Date(`${to}T00:00:00Z`), 'en', inOffice),
       opened: reachedOf(firstNodes(document)),

@@ -54,6 +54,7 @@ export function dropOffPart(read: ReadDropOff): ConsolePart {
                   medianSeconds: z.number().nullable(),
                 }),
               ),
+              passed: z.array(z.object({ node: z.string(), reached: z.number() })).describe('Steps that ask nothing.'),
             }),
           },
         },
@@ -66,7 +67,8 @@ export function dropOffPart(read: ReadDropOff): ConsolePart {
           ...(channel === undefined ? {} : { channel }),
           ...(locale === undefined ? {} : { locale }),
         });
-        return { ...found, versions: [...found.versions], questions: [...found.questions] };
+        const { versions, questions, passed } = found;
+        return { ...found, versions: [...versions], questions: [...questions], passed: [...passed] };
       },
     );
   };

@@ -99,6 +99,7 @@ test('counts per question in the order of the flow, with who fell silent among t
     { node: 'age', gone: false, reached: 3, answered: 3, retried: 1, left: 0 },
     { node: 'sure', reached: 3, answered: 2, left: 1, silent: 1 },
   ]);
+  expect(body.passed).toEqual([{ node: 'bye', reached: 2 }]);
   expect(body.questions[0].medianSeconds).toBeGreaterThan(15);
   expect(body.questions[0].medianSeconds).toBeLessThan(50);
   expect(body).toMatchObject({ opened: 3, ended: 2, versions: [2, 1], dayBegins: '08:00' });
