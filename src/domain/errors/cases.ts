@@ -1,0 +1,112 @@
+import type { ErrorRows } from './rows.ts';
+
+/** What staff and citizens ask of a case. */
+export const caseErrors = {
+  'case.not-found': {
+    http: 404,
+    text: {
+      'zh-CN': '没有找到这个件。请核对编号，例如 2026-000017-9。',
+      en: 'There is no such case. Please check the number; it looks like 2026-000017-9.',
+    },
+  },
+  'case.wrong-state': {
+    http: 409,
+    text: {
+      'zh-CN': '这个件现在是“{state}”，{advice}',
+      en: 'The case is now “{state}”: {advice}',
+    },
+  },
+  'case.mistyped-number': {
+    http: 404,
+    text: {
+      'zh-CN': '编号里好像有一位输错了。请对照提交成功的那条消息再输一遍，例如 2026-000017-9。',
+      en: 'One digit of that number seems to be wrong. Please compare it with the message you got when you submitted; it looks like 2026-000017-9.',
+    },
+  },
+  'case.already-yours': {
+    http: 409,
+    text: { 'zh-CN': '这个件已经在您名下了。', en: 'You are already handling this case.' },
+  },
+  'case.already-claimed': {
+    http: 409,
+    text: {
+      'zh-CN': '{holder}已经先一步认领了这个件。',
+      en: '{holder} has already claimed this case.',
+    },
+  },
+  'case.not-yours': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件在{holder}名下。要由您来办，请{holder}先退回，再由您认领；也可以请单位负责人进行这一步。',
+      en: '{holder} is handling this case. Ask them to release it so that you can claim it, or ask a unit lead to do this.',
+    },
+  },
+  'case.unclaimed': {
+    http: 409,
+    text: {
+      'zh-CN': '这个件还没有人认领。请先认领，再进行这一步。',
+      en: 'Nobody is handling this case yet. Claim it first, then do this.',
+    },
+  },
+  'case.ended-not-yours': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件已经结束，只有它的经办人或单位负责人可以进行这一步。',
+      en: 'This case has ended, so only the person who handled it or a unit lead can do this.',
+    },
+  },
+  'case.other-unit': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件由{unit}办理，不属于您的单位。',
+      en: 'This case belongs to {unit}, not to your unit.',
+    },
+  },
+  'case.not-told': {
+    http: 409,
+    text: {
+      'zh-CN': '还不能确认群众收到了答复。请先答复，或说明是用什么方式告知的（电话、当面、书面）。',
+      en: 'We cannot be sure that the citizen got an answer. Reply first, or say how they were told: by phone, in person or by letter.',
+    },
+  },
+  'case.not-filed-here': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件不是在这里提交的。请用编号和查询码打开。',
+      en: 'This case was not filed here. Open it with its number and query code.',
+    },
+  },
+  'case.wrong-code': {
+    http: 403,
+    text: {
+      'zh-CN': '编号或查询码不对。两者都在提交成功的那条消息里。',
+      en: 'That number and query code do not match. Both are in the message you got when you submitted.',
+    },
+  },
+  'case.too-many-codes': {
+    http: 429,
+    text: {
+      'zh-CN': '查询码输错的次数太多，请一小时后再试。',
+      en: 'There were too many wrong codes. Please try again in an hour.',
+    },
+  },
+  'case.too-many-filed': {
+    http: 429,
+    text: {
+      'zh-CN':
+        '这个聊天在一小时里提交的件到了上限，这一件还没有登记，请一小时后再提交。同一件事有新情况，可以发“查进度”，在已经提交的件里补充。',
+      en: 'This chat has filed as many cases as it can in an hour, so this one is not registered yet. Please file it in an hour. To tell more about a matter that you filed, send “status” and add to it.',
+    },
+  },
+  'case.too-many-additions': {
+    http: 429,
+    text: {
+      'zh-CN': '这件在一小时里补充的次数到了上限，刚才的内容还没有加进去，请一小时后再补充。',
+      en: 'This case was added to as often as it can be in an hour, so this was not added yet. Please add it in an hour.',
+    },
+  },
+  'case.empty-text': {
+    http: 400,
+    text: { 'zh-CN': '内容是空的，请写几句再提交。', en: 'There is no text. Please write something first.' },
+  },
+} as const satisfies ErrorRows;
