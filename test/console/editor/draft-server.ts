@@ -18,13 +18,15 @@ export interface KeptDraft {
   by: string;
 }
 
-/** Every step was come to by a hundred, of whom some left. */
+/** Every step but branches, which are not counted, was come to by a hundred; of them some left. */
 function figures({ document }: KeptDraft): DropOff {
   const questions = nodesOf(document).flatMap(([node, { type }], place) => {
     const counts = { reached: 100, answered: 90, retried: 3, left: place % 10, silent: 0, medianSeconds: 40 };
     return type === 'ask' ? [{ node, text: { 'zh-CN': node, en: node }, gone: false, ...counts }] : [];
   });
-  const passed = nodesOf(document).flatMap(([node, { type }]) => (type === 'ask' ? [] : [{ node, reached: 100 }]));
+  const passed = nodesOf(document).flatMap(([node, { type }]) =>
+    type === 'ask' || type === 'branch' ? [] : [{ node, reached: 100 }],
+  );
   const title = { 'zh-CN': '提交信访', en: 'Submit a petition' };
   return { title, versions: [1], dayBegins: '08:00', opened: 100, ended: 60, questions, passed };
 }

@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import type { LocalizedText } from '#domain/text.ts';
 import { useSay } from './say.ts';
+import './help.css';
 
 const title = { 'zh-CN': '怎么用', en: 'How to' } as const satisfies LocalizedText;
 

@@ -11,6 +11,7 @@ import { useSay } from './say.ts';
 import { sortWords, unknownSort } from './sort-words.ts';
 import { type Figures, useFigureWords } from './use-figures.ts';
 import { useTopics } from './use-topics.ts';
+import './outline.css';
 
 const texts = {
   list: { 'zh-CN': '流程的各个步骤', en: 'Steps of the flow' },

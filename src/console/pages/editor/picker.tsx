@@ -5,6 +5,7 @@ import { familyOf, SortIcon } from './graph/sort-icon.tsx';
 import type { NodeSort } from './model/templates.ts';
 import { useSay } from './say.ts';
 import { sortGroups, sortWords } from './sort-words.ts';
+import './picker.css';
 
 const texts = {
   title: { 'zh-CN': '加一步', en: 'Add a step' },

@@ -11,6 +11,7 @@ import { Field } from './field.tsx';
 import { useForm } from './form-context.ts';
 import { type FieldSchema, resolved, schemaOf, settingsSchema } from './schema.ts';
 import { isAdvanced } from './words.ts';
+import './form.css';
 
 const texts = {
   more: { 'zh-CN': '更多设置', en: 'More settings' },

@@ -18,6 +18,7 @@ import ThunderboltOutlined from '@ant-design/icons/ThunderboltOutlined';
 import UnorderedListOutlined from '@ant-design/icons/UnorderedListOutlined';
 import type { ComponentType } from 'react';
 import type { NodeSort } from '../model/templates.ts';
+import './sort-icon.css';
 
 const icons = {
   say: MessageOutlined,

@@ -8,6 +8,7 @@ import { isLocalized } from '../model/references.ts';
 import { useSay } from '../say.ts';
 import { usePlaceName } from '../step-name.ts';
 import type { Theirs } from './draft-store.ts';
+import './collision.css';
 
 const texts = {
   title: { 'zh-CN': '{name}也改了这份草稿', en: '{name} changed this draft too' },

@@ -7,6 +7,7 @@ import { useSay } from '../say.ts';
 import { texts } from '../texts.ts';
 import { type Checking, CheckList } from './check-list.tsx';
 import { hasSimulator, SimulatorSlot } from './simulator-slot.tsx';
+import './side.css';
 
 export type SideTab = 'step' | 'try' | 'checks';
 
