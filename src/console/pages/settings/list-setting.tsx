@@ -1,6 +1,7 @@
-import { App, Button, Empty, Flex, Form, Input, Modal, Typography } from 'antd';
+import { App, Button, Empty, Flex, Form, Modal, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
+import { IdField } from '../../parts/id-field.tsx';
 import { SaveRefusal, SettingFrame, type useSetting } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
@@ -18,6 +19,8 @@ export function ListSetting<Value, One extends Item>(props: {
   readonly what: string;
   readonly addLabel: string;
   readonly empty: string;
+  /** An id as an item could have it. */
+  readonly exampleId: string;
   readonly removeWhat?: string;
   readonly itemsOf: (value: Value) => readonly One[];
   readonly withItems: (value: Value, items: One[]) => Value;
@@ -132,7 +135,7 @@ export function ListSetting<Value, One extends Item>(props: {
                   saving.mutate(withItems(value, next), { onSuccess: close });
                 }}
               >
-                {!open.item && <IdField taken={itemsOf(value).map(({ id }) => id)} />}
+                {!open.item && <IdField taken={itemsOf(value).map(({ id }) => id)} example={props.exampleId} />}
                 {props.nameField}
                 {props.fields}
               </Form>
@@ -141,27 +144,5 @@ export function ListSetting<Value, One extends Item>(props: {
         </>
       )}
     </SettingFrame>
-  );
-}
-
-function IdField({ taken }: { readonly taken: readonly string[] }) {
-  const say = useSay();
-  return (
-    <Form.Item
-      name="id"
-      label={say(texts.id)}
-      extra={say(texts.idHelp)}
-      rules={[
-        { required: true, message: say(texts.needed) },
-        {
-          validator: (_, id: string = '') =>
-            taken.includes(id) || !/^[a-z0-9][a-z0-9./-]{0,59}$/.test(id)
-              ? Promise.reject(new Error(say(texts.idWrong)))
-              : Promise.resolve(),
-        },
-      ]}
-    >
-      <Input autoComplete="off" autoFocus />
-    </Form.Item>
   );
 }

@@ -25,6 +25,7 @@ export function TemplatesSetting({ editable }: { readonly editable: boolean }) {
       what={say(texts.templatesWhat, { left: '{', right: '}' })}
       addLabel={say(texts.addTemplate)}
       empty={say(texts.noTemplates)}
+      exampleId="need-more"
       itemsOf={({ templates }) => templates}
       withItems={(_, templates) => ({ templates })}
       aside={({ name }) => <Typography.Text strong>{name[locale]}</Typography.Text>}

@@ -14,15 +14,6 @@ export const texts = {
   removeOf: { 'zh-CN': '删除“{name}”', en: 'Remove “{name}”' },
   sureRemove: { 'zh-CN': '删除“{name}”？', en: 'Remove “{name}”?' },
   needed: { 'zh-CN': '请填写这一项。', en: 'Please fill this in.' },
-  id: { 'zh-CN': '短名', en: 'Short name' },
-  idHelp: {
-    'zh-CN': '小写英文字母、数字和短横线，以后不能改。',
-    en: 'Lower-case letters, digits and dashes; it cannot be changed later.',
-  },
-  idWrong: {
-    'zh-CN': '只能用小写英文字母、数字、点、斜线和短横线，不能与别的重复。',
-    en: 'Use lower-case letters, digits, dots, slashes and dashes, and no name twice.',
-  },
   name: { 'zh-CN': '名称', en: 'Name' },
 
   clocks: { 'zh-CN': '办理时限', en: 'Deadlines' },

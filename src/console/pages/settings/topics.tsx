@@ -34,6 +34,7 @@ export function TopicsSetting({ editable }: { readonly editable: boolean }) {
       what={say(texts.topicsWhat)}
       addLabel={say(texts.addTopic)}
       empty=""
+      exampleId="environment/noise"
       removeWhat={say(texts.removeTopicWhat)}
       itemsOf={({ topics }) => inTree(topics)}
       withItems={(_, topics) => ({ topics })}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { staffRoles } from '#domain/person.ts';
 import { roleNames } from '#domain/role-names.ts';
 import { Bilingual } from '../../parts/bilingual.tsx';
+import { IdField } from '../../parts/id-field.tsx';
 import { SaveRefusal } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { type Member, type Office, treeOf, type Unit } from './office.ts';
@@ -34,7 +35,7 @@ export function UnitForm(props: EditProps<Unit>) {
         initialValues={item ?? { parent: others[0]?.unit.id }}
         onFinish={({ parent, ...unit }) => onSave({ ...unit, id: item?.id ?? unit.id, ...(parent ? { parent } : {}) })}
       >
-        {!item && <IdField taken={office.units.map(({ id }) => id)} />}
+        {!item && <IdField taken={office.units.map(({ id }) => id)} example="street-office" />}
         <Bilingual name={['name']} label={say(texts.name)} />
         <Form.Item name="parent" label={say(texts.parent)}>
           <Select
@@ -68,7 +69,7 @@ export function StaffForm(props: EditProps<Member>) {
           onSave({ ...member, id: item?.id ?? member.id, ...(slack ? { slack: slack.trim() } : {}) })
         }
       >
-        {!item && <IdField taken={office.staff.map(({ id }) => id)} />}
+        {!item && <IdField taken={office.staff.map(({ id }) => id)} example="li.hua" />}
         <Bilingual name={['name']} label={say(texts.name)} />
         <Form.Item name="unit" label={say(texts.unit)} rules={needed}>
           <Select
@@ -91,27 +92,6 @@ export function StaffForm(props: EditProps<Member>) {
         </Form.Item>
       </Form>
     </Frame>
-  );
-}
-
-function IdField({ taken }: { readonly taken: readonly string[] }) {
-  const say = useSay();
-  return (
-    <Form.Item
-      name="id"
-      label={say(texts.id)}
-      extra={say(texts.idHelp)}
-      rules={[
-        { required: true, message: say(texts.needed) },
-        { pattern: /^[a-z0-9][a-z0-9./-]{0,59}$/, message: say(texts.idWrong) },
-        {
-          validator: (_, id: string) =>
-            taken.includes(id) ? Promise.reject(new Error(say(texts.idTaken))) : Promise.resolve(),
-        },
-      ]}
-    >
-      <Input autoComplete="off" autoFocus />
-    </Form.Item>
   );
 }
 

@@ -19,16 +19,6 @@ export const texts = {
   removeOf: { 'zh-CN': '移除{name}', en: 'Remove {name}' },
   save: { 'zh-CN': '保存', en: 'Save' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
-  id: { 'zh-CN': '短名', en: 'Short name' },
-  idHelp: {
-    'zh-CN': '小写英文字母、数字、点和短横线，例如 li.hua。记录里用它，以后不能改。',
-    en: 'Lower-case letters, digits, dots and dashes, such as li.hua. Records use it, so it cannot be changed later.',
-  },
-  idWrong: {
-    'zh-CN': '只能用小写英文字母、数字、点、斜线和短横线。',
-    en: 'Use lower-case letters, digits, dots, slashes and dashes only.',
-  },
-  idTaken: { 'zh-CN': '这个短名已经有人用了。', en: 'This short name is taken.' },
   name: { 'zh-CN': '名称', en: 'Name' },
   nameHelp: { 'zh-CN': '同事和群众看到的名称', en: 'As colleagues and citizens see it' },
   parent: { 'zh-CN': '上级单位', en: 'Unit above' },
