@@ -19,6 +19,8 @@ describe.skipIf(!chromium)(`a flow of three hundred steps (${WHY_NO_BROWSER})`, 
     ['from afar', (page: Page) => page.locator('.react-flow__controls-fitview').click()],
   ] as const)(
     'is dragged and panned at 50 frames a second and more, %s',
+    // Whoever else is on the machine can take a second's frames: what is too slow is so three times.
+    { timeout: 60_000, retry: 2 },
     async (_, look) => {
       const kept = { document: largeFlow(300), revision: 1, by: '' };
       const { server, address } = await world(kept);
@@ -56,7 +58,6 @@ describe.skipIf(!chromium)(`a flow of three hundred steps (${WHY_NO_BROWSER})`, 
       await context.close();
       await server.close();
     },
-    60_000,
   );
 });
 
