@@ -1,6 +1,7 @@
 import type { LocalizedText } from '#domain/text.ts';
-import { saveOf, targetsOf } from '#flow/document.ts';
+import { type FlowDocument, saveOf, targetsOf } from '#flow/document.ts';
 import { type AnswerInput, lengthOf } from '#flow/kinds/kind.ts';
+import { MAX_LONG_TEXT_LENGTH } from '#flow/kinds/long-text.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { questionContext } from './question.ts';
 import { type Run, say, type Waiting } from './run.ts';
@@ -39,6 +40,19 @@ export function* keepForItsQuestion(run: Run, waiting: Waiting, input: AnswerInp
   say(run, (yield* keepWords(run, waiting, input.caption)) ? texts.words : texts.captionNotKept);
 }
 
+/** Whether a flow asks for a story before it runs any command, so that one that was written before can wait there. */
+export function takesStory(document: FlowDocument, written: string): boolean {
+  const node = firstOf(document, document.start, 'long-text')?.node;
+  return node?.kind === 'long-text' && lengthOf(written) <= (node.maxLength ?? MAX_LONG_TEXT_LENGTH);
+}
+
+/** Gives a flow that was just started what the citizen had written before they named it. */
+export function* bringStory(run: Run, waiting: Waiting, written: string): Steps {
+  if (yield* keepAt(run, nearest(waiting, 'long-text'), { type: 'text', text: written, ref: undefined })) {
+    say(run, texts.words);
+  }
+}
+
 /** Whether the files could be added to those of the question for them; nothing is said of it. */
 export function keepFiles(run: Run, waiting: Waiting, files: Files): Steps<boolean> {
   return keepAt(run, nearest(waiting, 'files'), { ...files, caption: '' });
@@ -65,13 +79,22 @@ function* keepAt(run: Run, question: Waiting | undefined, input: AnswerInput): S
   return true;
 }
 
-/** The next question of a kind that is reached from the waiting one without a command between. */
+/** The first question of a kind from the waiting one on that is reached without a command between. */
 function nearest({ frame, name: from }: Waiting, kind: 'files' | 'long-text'): Waiting | undefined {
+  const found = firstOf(frame.flow.document, from, kind);
+  return found && { frame, ...found };
+}
+
+function firstOf(
+  { nodes }: FlowDocument,
+  from: string,
+  kind: 'files' | 'long-text',
+): Omit<Waiting, 'frame'> | undefined {
   const seen = new Set([from]);
   for (const name of seen) {
-    const node = frame.flow.document.nodes[name];
+    const node = nodes[name];
     if (!node || node.type === 'do' || node.type === 'call') continue;
-    if (name !== from && node.type === 'ask' && node.kind === kind) return { frame, name, node };
+    if (node.type === 'ask' && node.kind === kind) return { name, node };
     for (const target of targetsOf(node)) seen.add(target);
   }
   return undefined;

@@ -1,9 +1,10 @@
 import { compileExpression } from '#flow/expression.ts';
 import { lengthOf, plainWords } from '#flow/kinds/kind.ts';
 import type { CompiledFlow } from '#flow/library.ts';
+import { bringStory, takesStory } from './early.ts';
 import { MENU } from './question.ts';
 import { type Run, say, topOf, waitingIn } from './run.ts';
-import { type Steps, start } from './steps.ts';
+import { giveUp, type Steps, start } from './steps.ts';
 import { texts } from './texts.ts';
 
 /** Puts the menu on top; `message` is what the citizen wrote outside any flow. */
@@ -14,13 +15,17 @@ export function* startMenu(run: Run, message: string | null): Steps {
 
 /** Puts the menu on top with what the citizen wrote; with all of it, where the open menu asks about an earlier part. */
 export function* startMenuWith(run: Run, written: string): Steps {
-  const waiting = waitingIn(run);
-  const asksAboutIt =
-    waiting?.frame.flow.flow === MENU &&
-    Object.values(waiting.node.values ?? {}).some((cel) => compileExpression(cel).answers.has('message'));
-  const earlier = asksAboutIt ? waiting.frame.context.answers['message'] : null;
-  const parts = [earlier, written].filter((part) => typeof part === 'string' && part !== '');
+  const parts = [writtenBefore(run), written].filter((part) => part !== '');
   yield* startMenu(run, parts.length === 0 ? null : parts.join('\n'));
+}
+
+/** What the citizen wrote before, where the open menu asks what to do with it. */
+function writtenBefore(run: Run): string {
+  const waiting = waitingIn(run);
+  if (waiting?.frame.flow.flow !== MENU) return '';
+  const asked = Object.values(waiting.node.values ?? {}).some((cel) => compileExpression(cel).answers.has('message'));
+  const { message } = waiting.frame.context.answers;
+  return asked && typeof message === 'string' ? message : '';
 }
 
 /** Starts the flow that has this slash command; false where none has. */
@@ -68,6 +73,16 @@ function* startFirst(run: Run, fits: (flow: CompiledFlow) => boolean | undefined
   const found = run.world.flows.all().find(fits);
   if (!found) return false;
   run.confirming = null;
-  yield* start(run, { flow: found.flow, answers: {}, called: false });
+  const written = writtenBefore(run);
+  if (written !== '' && takesStory(found.document, written)) yield* startWithStory(run, found, written);
+  else yield* start(run, { flow: found.flow, answers: {}, called: false });
   return true;
+}
+
+/** Who names a flow where the menu asks what to do with their words has answered it: the menu goes, and the words come along. */
+function* startWithStory(run: Run, { flow }: CompiledFlow, written: string): Steps {
+  if (topOf(run)?.called === false) giveUp(run, run.frames.length - 1);
+  yield* start(run, { flow, answers: {}, called: false, anew: true });
+  const waiting = waitingIn(run);
+  if (waiting) yield* bringStory(run, waiting, written);
 }

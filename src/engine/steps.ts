@@ -46,19 +46,22 @@ export interface Start {
   readonly answers: JsonObject;
   /** The flow on top waits for this one's output. */
   readonly called: boolean;
+  /** Begins for something new, so that one that runs already is not what is meant. */
+  readonly anew?: boolean;
 }
 
 /**
  * Starts a flow on top. One that runs already is resumed where it is, and what ran above it is left, unless words or files would be
- * lost with it; with other answers than it began with, it starts anew in its place.
+ * lost with it; with other answers than it began with, it starts anew: in its place, or on top where it holds a story.
  */
-export function* start(run: Run, { flow, answers, called }: Start): Steps {
+export function* start(run: Run, { flow, answers, called, anew = false }: Start): Steps {
   const given = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== null));
   const at = run.frames.findLastIndex((frame) => frame.flow.flow === flow);
   const running = run.frames[at];
   if (flow === MENU && topOf(run) !== running) return yield* enter(run, { flow, answers: given, called });
   if (!running || run.frames.slice(at + 1).some(holdsWords)) return yield* enter(run, { flow, answers: given, called });
-  const same = Object.entries(given).every(([name, answer]) => running.context.answers[name] === answer);
+  const same = !anew && Object.entries(given).every(([name, answer]) => running.context.answers[name] === answer);
+  if (!same && holdsStory(running)) return yield* enter(run, { flow, answers: given, called });
   const waits = run.frames[at + 1]?.called === true;
   const restarts = running.flow.document.entries?.restarts === true && !holdsStory(running);
   if (!same || flow === MENU || waits || restarts) {
