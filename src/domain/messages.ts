@@ -56,6 +56,8 @@ export type InboundFile =
 export interface Button {
   readonly label: string;
   readonly token: string;
+  /** Says that all is sent: what the citizen wrote or picked and has not sent yet goes before it, where the channel can tell. */
+  readonly finishes?: true;
 }
 
 /** What a channel should help the citizen to send with one tap, where it can. */

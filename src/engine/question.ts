@@ -119,7 +119,8 @@ function ways(run: Run, waiting: Waiting): readonly Navigation[] {
 export const MENU = 'menu';
 
 export function button(run: Run, to: Navigation, seq?: number): Button {
-  return { label: formatText(navigation[to].label, run.locale), token: navigationToken(seq, to) };
+  const label = formatText(navigation[to].label, run.locale);
+  return { label, token: navigationToken(seq, to), ...(to === 'done' ? { finishes: true } : {}) };
 }
 
 function confirmation(run: Run, said: string): OutboundMessage {

@@ -38,7 +38,7 @@ export function openComposer() {
     const composing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || composing || touch.matches) return;
     event.preventDefault();
-    void submit();
+    void submitAndGoOn();
   });
   box.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
@@ -48,7 +48,7 @@ export function openComposer() {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void submit();
+    void submitAndGoOn();
   });
   more.addEventListener('click', () => showTools(tools.hidden === true));
   tools.addEventListener('keydown', (event) => {
@@ -98,20 +98,31 @@ export function editAgain(text) {
   box.focus();
 }
 
-async function submit() {
-  if (box.value.length > MAX_TEXT) return tell(t('tooLong'));
+async function submitAndGoOn() {
+  if (await submit()) box.focus();
+}
+
+/** Sends what is written and picked, if anything is. False where it cannot be sent yet, and then it says why. */
+export async function submit() {
+  if (box.value.length > MAX_TEXT) return refuse('tooLong');
   if (tray.isUploading) {
     tell(t('uploadWait'));
     await tray.whenSettled();
   }
-  if (tray.hasFailed) return tell(t('uploadFailed'));
+  if (tray.hasFailed) return refuse('uploadFailed');
   const text = box.value.trim();
   tell('');
   showTools(false);
   if (!tray.isEmpty) sendMessage({ type: 'files', files: tray.take(), caption: text });
   else if (text) sendMessage({ type: 'text', text });
   setText('');
-  box.focus();
+  return true;
+}
+
+/** @param {'tooLong' | 'uploadFailed'} why */
+function refuse(why) {
+  tell(t(why));
+  return false;
 }
 
 export function pickPhoto() {

@@ -1,5 +1,5 @@
 import { readEvents, Trouble } from './api.js';
-import { editAgain, openComposer, pickFile, pickPhoto, sendPlace, tell } from './composer.js';
+import { editAgain, openComposer, pickFile, pickPhoto, sendPlace, submit, tell } from './composer.js';
 import { addEntry, isEmpty, items, lastId, spokenLocale } from './conversation.js';
 import { forgetAll, isSession, lasts, read } from './keep.js';
 import { openOutbox, retryNow, sendMessage } from './outbox.js';
@@ -22,7 +22,7 @@ const log = get('log');
 const scroller = get('scroller');
 const newest = get('newest');
 const connection = get('connection');
-const actions = { editAgain, pickPhoto, pickFile, sendPlace, tell };
+const actions = { editAgain, pickPhoto, pickFile, sendPlace, submit, tell };
 const framed = window.parent !== window;
 
 /** @type {'connecting' | 'online' | 'reconnecting' | 'offline'} */

@@ -4,7 +4,7 @@ import { make, textBlock } from './rich.js';
 import { clockTime, currentLocale, dayName, t } from './texts.js';
 
 /** @typedef {import('./conversation.js').Item} Item */
-/** @typedef {{ editAgain: (text: string) => void, pickPhoto: () => void, pickFile: () => void, sendPlace: () => void, tell: (text: string) => void }} Actions */
+/** @typedef {{ editAgain: (text: string) => void, pickPhoto: () => void, pickFile: () => void, sendPlace: () => void, submit: () => Promise<boolean>, tell: (text: string) => void }} Actions */
 
 /** One after the other within this time belong together and share a time stamp. */
 const TOGETHER_MS = 5 * 60_000;
@@ -193,27 +193,28 @@ function answers(item, actions) {
   const parts = [];
   if (active && content.request) parts.push(requestTools(content.request, actions));
   if (content.choices.length > 0) {
-    const group = buttonGroup(content.choices, item, 'choices', 'question');
+    const group = buttonGroup(content.choices, item, actions, ['choices', 'question']);
     group.classList.toggle('columns', content.columns > 1);
     group.style.setProperty('--columns', String(content.columns));
     parts.push(group);
   }
-  if (content.navigation.length > 0) parts.push(buttonGroup(content.navigation, item, 'navigation', 'navigation'));
+  if (content.navigation.length > 0)
+    parts.push(buttonGroup(content.navigation, item, actions, ['navigation', 'navigation']));
   for (const part of parts) part.classList.toggle('past', !active);
   return parts;
 }
 
 /**
- * @param {{ label: string, token: string }[]} buttons
+ * @param {{ label: string, token: string, finishes?: true }[]} buttons
  * @param {Item} item
- * @param {string} className
- * @param {'question' | 'navigation'} label
+ * @param {Actions} actions
+ * @param {[className: string, label: 'question' | 'navigation']} names
  */
-function buttonGroup(buttons, { ref, chosen }, className, label) {
+function buttonGroup(buttons, { ref, chosen, active }, actions, [className, label]) {
   const group = make('div', className);
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', t(label));
-  for (const [index, { label: words, token }] of buttons.entries()) {
+  for (const [index, { label: words, token, finishes }] of buttons.entries()) {
     const button = /** @type {HTMLButtonElement} */ (make('button', 'answer', words));
     button.type = 'button';
     button.dir = 'auto';
@@ -222,7 +223,11 @@ function buttonGroup(buttons, { ref, chosen }, className, label) {
       button.classList.add('chosen');
       button.append(make('span', 'hidden', `（${t('chosen')}）`));
     }
-    button.addEventListener('click', () => sendMessage({ type: 'button', token, on: ref, label: words.slice(0, 300) }));
+    button.addEventListener('click', async () => {
+      // Who picked photos, sees them above the box and presses Done means to have sent them.
+      if (finishes && active && !(await actions.submit())) return;
+      sendMessage({ type: 'button', token, on: ref, label: words.slice(0, 300) });
+    });
     group.append(button);
   }
   return group;

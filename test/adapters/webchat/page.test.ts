@@ -212,6 +212,39 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { ti
     await page.getByRole('button', { name: '打开文件 合同.pdf' }).waitFor();
   });
 
+  it('sends what was written and picked before the press that says that all is there', async () => {
+    const page = await openChat();
+    await say(page, 'photos');
+    await page.locator('#photo-input').setInputFiles({ name: '坑.png', mimeType: 'image/png', buffer: PNG });
+    await page.locator('#text').fill('路上的坑');
+    await page.getByRole('button', { name: '完成' }).click();
+    await answer(page, '您选了 n3:done');
+    expect(bot.contents.slice(-2)).toMatchObject([
+      { type: 'files', caption: '路上的坑', files: [{ file: { name: '坑.png' } }] },
+      { type: 'button', token: 'n3:done' },
+    ]);
+    expect(await page.locator('#text').inputValue()).toBe('');
+    expect(await page.locator('#tray').isVisible()).toBe(false);
+  });
+
+  it('leaves what is written where another button is pressed, and stays where a file did not upload', async () => {
+    const page = await openChat();
+    await say(page, 'photos');
+    await page.locator('#text').fill('还没写完');
+    await page.getByRole('button', { name: '跳过' }).click();
+    await answer(page, '您选了 n3:skip');
+    expect(await page.locator('#text').inputValue()).toBe('还没写完');
+    await page.locator('#text').fill('');
+    await say(page, 'photos');
+    await page
+      .locator('#file-input')
+      .setInputFiles({ name: 'a.exe', mimeType: 'application/x-msdownload', buffer: PNG });
+    await page.getByText('不能保存这种文件').waitFor();
+    await page.getByRole('button', { name: '完成' }).last().click();
+    await page.getByText('请重试或移除后再发送').waitFor();
+    expect(bot.contents.at(-1)).toMatchObject({ type: 'text', text: 'photos' });
+  });
+
   it('keeps the newest in view when a picture comes late, and lets the reader look back in peace', async () => {
     const page = await openChat();
     const tall = await sharp({ create: { width: 300, height: 900, channels: 3, background: '#888' } })

@@ -117,7 +117,10 @@ export class ScriptedBot {
       return [
         textMessage(this.#pick('有照片或材料吗？', 'Do you have photos or papers?'), {
           request: 'files',
-          navigation: [{ label: this.#pick('跳过', 'Skip'), token: 'n3:skip' }],
+          navigation: [
+            { label: this.#pick('跳过', 'Skip'), token: 'n3:skip' },
+            { label: this.#pick('完成', 'Done'), token: 'n3:done', finishes: true },
+          ],
         }),
       ];
     }
