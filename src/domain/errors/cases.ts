@@ -19,8 +19,8 @@ export const caseErrors = {
   'case.mistyped-number': {
     http: 404,
     text: {
-      'zh-CN': '编号里好像有一位输错了。请对照提交成功的那条消息再输一遍，例如 2026-000017-9。',
-      en: 'One digit of that number seems to be wrong. Please compare it with the message you got when you submitted; it looks like 2026-000017-9.',
+      'zh-CN': '编号里好像有一位输错了，请核对后再输一遍，例如 2026-000017-9。',
+      en: 'One digit of that number seems to be wrong. Please check it and try again; it looks like 2026-000017-9.',
     },
   },
   'case.already-yours': {
