@@ -1,6 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { nextState } from '#cases/lifecycle.ts';
 import { type StaffAction, staffActionTypes } from '#desk/action.ts';
+import { hasBlanks } from '#domain/blanks.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Locale } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
@@ -24,6 +25,9 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
       if (text.length > REPLY_TEXT) {
         const tooLong = say('modal.too-long', locale, { max: REPLY_TEXT, count: text.length });
         return await ack({ response_action: 'errors', errors: { [filled.textBlock]: tooLong } });
+      }
+      if (hasBlanks(text)) {
+        return await ack({ response_action: 'errors', errors: { [filled.textBlock]: say('modal.blanks', locale) } });
       }
       // Says so before the preview rather than after it. Whether it may be done is still decided when it is done.
       nextState((await desk.service.card(context.caseId)).state, 'reply');

@@ -50,6 +50,10 @@ export const words = {
   'modal.earlier-reply': { 'zh-CN': '上一次答复', en: 'The latest reply' },
   'modal.template': { 'zh-CN': '从模板开始', en: 'Start from a template' },
   'modal.template-choose': { 'zh-CN': '选择模板', en: 'Choose a template' },
+  'modal.blanks': {
+    'zh-CN': '内容里还有【】或 [ ] 没有换成实情，请先改好。',
+    en: 'Some brackets 【】 or [ ] have not been replaced by facts yet. Please fill them in first.',
+  },
   'modal.too-long': { 'zh-CN': '最多 {max} 字，现在是 {count} 字。', en: 'At most {max} characters; this is {count}.' },
 
   'reply.title': { 'zh-CN': '答复群众', en: 'Reply to the citizen' },

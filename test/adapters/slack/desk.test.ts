@@ -95,6 +95,20 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(reads(card())).toContain('答复正在送达');
   });
 
+  it('shows no preview while a blank of the template is not filled in', async () => {
+    await claim();
+    await li.press('答复', card());
+    for (const text of ['我们已于【日期】到现场。', 'We came on [date].']) {
+      li.type(text);
+      await li.submit();
+      expect(Object.values(li.fieldErrors)).toEqual([expect.stringContaining('没有换成实情')]);
+      expect(li.typed).toBe(text);
+    }
+    li.type('我们已于 12 月 5 日到现场。');
+    await li.submit();
+    expect(reads(li.modal)).toContain('我们已于 12 月 5 日到现场。');
+  });
+
   it('keeps what was typed below a template that is chosen later', async () => {
     await claim();
     await li.press('答复', card());

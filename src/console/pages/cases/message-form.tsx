@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input, Modal, Select, Typography } from 'antd';
 import { useId, useState } from 'react';
+import { hasBlanks } from '#domain/blanks.ts';
 import { listReplyTemplates, previewMessage } from '../../api/client.gen.ts';
 import { Quoted } from '../../parts/quoted.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
@@ -11,8 +12,6 @@ import { useDraft } from './draft.ts';
 import type { CaseFile } from './names.ts';
 
 const LONGEST = 2_800;
-/** What a template leaves to be filled in. */
-const BLANK = /【[^】]*】|\[[^\]]+\]/;
 
 /** Writes to the citizen: first the text, then a last look at just what they will read. */
 export function MessageForm(props: {
@@ -38,7 +37,7 @@ export function MessageForm(props: {
     draft.forget();
     onClose();
   });
-  const blanks = BLANK.test(draft.text);
+  const blanks = hasBlanks(draft.text);
 
   const startFrom = (chosen: string) => {
     const text = templates.data?.find((one) => one.id === chosen)?.text ?? '';
