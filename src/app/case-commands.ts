@@ -14,7 +14,7 @@ import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import { insertCases, type NewCase, saveDecision } from '#store/case-changes.ts';
 import { findCase, lockCase } from '#store/cases.ts';
-import { attachFiles } from '#store/files.ts';
+import { attachFiles, refusedAmong } from '#store/files.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { formatText } from '#text/format.ts';
@@ -69,7 +69,8 @@ export async function openCases(
   // Numbers are drawn only for those that may be filed: else who files without end would leave gaps without end.
   const mayFile = ({ conversation }: OpenRequest) => !enough.has(conversation);
   const blanks = (await work.blanks.take(requests.filter(mayFile).length)).values();
-  const decided = requests.map((request) =>
+  const complete = await withoutRefused(requests, work);
+  const decided = complete.map((request) =>
     mayFile(request) ? decideOpening(request, blanks.next().value, work) : new HuishengError('case.too-many-filed'),
   );
   const openings = decided.flatMap((one) => (one instanceof HuishengError ? [] : [one]));
@@ -79,6 +80,17 @@ export async function openCases(
     tellOfOpening(opening, files, work);
   }
   return decided;
+}
+
+/** The petitions without files that could not be kept: nobody is to be told of attachments that do not exist. */
+async function withoutRefused(requests: readonly OpenRequest[], { tx }: CaseWork): Promise<readonly OpenRequest[]> {
+  const refused = await refusedAmong(
+    tx,
+    requests.flatMap(({ petition }) => petition.files),
+  );
+  return requests.map(({ petition, ...request }) => {
+    return { ...request, petition: { ...petition, files: petition.files.filter((id) => !refused.has(id)) } };
+  });
 }
 
 /** Decides on a petition, or refuses it; nothing is written. */

@@ -9,6 +9,7 @@ import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { CommandCall, CommandInput, CommandName, CommandOutput } from '#flow/commands.ts';
 import { casesOfConversation, findCase, type StoredCase } from '#store/cases.ts';
+import { refusedAmong } from '#store/files.ts';
 import { type CaseWork, type OpenedCase, type OpenRequest, openCases, runCaseCommand } from './case-commands.ts';
 import { findByCode, findOwn } from './case-lookup.ts';
 import { caseView } from './case-view.ts';
@@ -53,7 +54,10 @@ export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: C
     case 'case.supplement': {
       const { case: id, text, files } = call.input;
       await assertMayAdd(id, work);
-      return run(id, { type: 'supplement', text, files: files.map((file) => file.id) }, { runner, work });
+      const sent = files.map((file) => file.id);
+      const refused = await refusedAmong(work.tx, sent);
+      const kept = sent.filter((file) => !refused.has(file));
+      return run(id, { type: 'supplement', text, files: kept }, { runner, work });
     }
     case 'case.withdraw':
       return run(call.input.case, { type: 'withdraw', reason: call.input.reason }, { runner, work });

@@ -136,6 +136,13 @@ export async function attachFiles(
   return rows.map((row) => toRecord({ ...row, caseId }, keyRing));
 }
 
+/** Those of the files that will never be kept; their citizen was told. */
+export async function refusedAmong(db: Prisma.TransactionClient, ids: readonly FileId[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.file.findMany({ where: { id: { in: [...ids] }, state: 'refused' }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Files in the order of `ids`; those that do not exist are left out. */
 export async function findFiles(
   db: Prisma.TransactionClient,

@@ -4,7 +4,8 @@ import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
 import type { CommandInput, CommandOutput } from '#flow/commands.ts';
 import { commands } from '#flow/commands.ts';
-import { insertFiles } from '#store/files.ts';
+import { findCase } from '#store/cases.ts';
+import { insertFiles, markRefused } from '#store/files.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 
@@ -286,6 +287,43 @@ describe('what a citizen adds', () => {
     // Its bytes are still with the platform: the desk gets it once they are here.
     expect(toDesk).toContainEqual({ type: 'thread', entry: expect.objectContaining({ quote: '打***', files: [] }) });
     expect(await database.prisma.file.findUnique({ where: { id: file.id } })).toMatchObject({ caseId: id });
+  });
+});
+
+describe('a file that could not be kept', () => {
+  const sends = async () => {
+    const file = {
+      id: world.ids.uuid() as FileId,
+      kind: 'photo',
+      name: 'a.heic',
+      mime: 'image/heic',
+      size: 5,
+    } as const;
+    const context = { keyRing: database.keyRing, now: world.clock.now() };
+    const arrived = { conversationId: zhang.id, file, source: { handle: 'AgACAgUAAx' } };
+    await database.prisma.$transaction((tx) => insertFiles(tx, [arrived], context));
+    return file;
+  };
+  const refuse = ({ id }: { readonly id: FileId }) =>
+    database.prisma.$transaction((tx) => markRefused(tx, { id, reason: 'file.heic' }, database.keyRing));
+
+  it('is not counted in a new case', async () => {
+    const [lost, underWay] = [await sends(), await sends()];
+    await refuse(lost);
+    const { id } = await open({ files: [lost, underWay] });
+    const stored = await findCase(database.prisma, id as CaseId, database.keyRing);
+    expect(stored?.case.petition.files).toEqual([underWay.id]);
+  });
+
+  it('is not counted in what is added, and is no addition by itself', async () => {
+    const { id } = await open();
+    const lost = await sends();
+    await refuse(lost);
+    const add = (text: string) =>
+      world.run({ command: 'case.supplement', input: { case: id as CaseId, text, files: [lost] } }, zhang);
+    expect(await refusal(add(''))).toBe('case.empty-text');
+    await add('照片发不过来。');
+    expect((await view(id)).timeline.split('\n').at(-1)).toMatch(/您补充了：照片发不过来。$/);
   });
 });
 
