@@ -5,7 +5,7 @@ import { allows, isOpen } from '#cases/lifecycle.ts';
 import { stateNames } from '#cases/names.ts';
 import { timelineLine } from '#cases/timeline.ts';
 import { topicPath } from '#domain/policy.ts';
-import type { Locale } from '#domain/text.ts';
+import { inEachLanguage, type Locale } from '#domain/text.ts';
 import type { CaseView } from '#flow/commands.ts';
 import { caseEvents } from '#store/case-changes.ts';
 import type { StoredCase } from '#store/cases.ts';
@@ -14,28 +14,31 @@ import type { CaseWork } from './case-commands.ts';
 
 type Reading = Pick<CaseWork, 'tx' | 'keyRing' | 'policy' | 'clock'>;
 
-/** The case as its citizen may see it, in the language they read and the office's days. */
+/** The case as its citizen may see it, in the office's days. */
 export async function caseView(stored: StoredCase, locale: Locale, work: Reading): Promise<CaseView> {
   const { case: current } = stored;
   const { timeZone } = work.policy.clocks;
   const dueOn = calendarDay(current.dueAt, timeZone);
   const daysLeft = daysBetween(calendarDay(work.clock.now(), timeZone), dueOn);
   const events = await caseEvents(work.tx, stored, work.keyRing);
+  const path = topicPath(work.policy, current.petition.topic);
+  const topicName = inEachLanguage((each) => path.map((topic) => topic.name[each]).join(' › '));
   return {
     id: current.id,
     number: current.number,
     title: current.petition.title,
-    topic: topicPath(work.policy, current.petition.topic)
-      .map((topic) => topic.name[locale])
-      .join(' › '),
+    topic: topicName[locale],
+    topicName,
     state: current.state,
-    stateName: stateNames[current.state][locale],
+    stateName: stateNames[current.state],
     openedOn: calendarDay(current.openedAt, timeZone),
     dueOn,
     daysLeft,
     overdue: isOpen(current.state) && daysLeft < 0,
     waiting: current.waitingForCitizen,
-    timeline: events.flatMap((event) => timelineText(event, current, { locale, ...work })).join('\n'),
+    timeline: inEachLanguage((each) =>
+      events.flatMap((event) => timelineText(event, current, { locale: each, ...work })).join('\n'),
+    ),
     canSupplement: allows(current.state, 'supplement'),
     canWithdraw: allows(current.state, 'withdraw'),
     canEvaluate: allows(current.state, 'evaluate'),

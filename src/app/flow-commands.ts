@@ -6,7 +6,7 @@ import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, ConversationId } from '#domain/ids.ts';
 import type { ChannelName } from '#domain/messages.ts';
 import type { Policy } from '#domain/policy.ts';
-import type { Locale } from '#domain/text.ts';
+import { inEachLanguage, type Locale } from '#domain/text.ts';
 import type { CommandCall, CommandInput, CommandName, CommandOutput } from '#flow/commands.ts';
 import { casesOfConversation, findCase, type StoredCase } from '#store/cases.ts';
 import { refusedAmong } from '#store/files.ts';
@@ -116,8 +116,9 @@ function petitionFrom(input: CommandInput<'case.open'>): Petition {
 async function listOwn(runner: FlowRunner, work: CaseWork): Promise<CommandOutput<'case.mine'>> {
   const cases = await casesOfConversation(work.tx, { conversation: runner.id, limit: LISTED_CASES }, work.keyRing);
   const items = cases.map(({ case: { id, number, state, petition } }) => {
-    const stateName = stateNames[state][runner.locale];
-    return { id, number, title: petition.title, stateName, line: `${number} ${petition.title} · ${stateName}` };
+    const stateName = stateNames[state];
+    const line = inEachLanguage((locale) => `${number} ${petition.title} · ${stateName[locale]}`);
+    return { id, number, title: petition.title, stateName, line };
   });
   return { count: items.length, items };
 }

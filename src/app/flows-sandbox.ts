@@ -3,7 +3,7 @@ import { allows, nextState } from '#cases/lifecycle.ts';
 import { stateNames } from '#cases/names.ts';
 import { caseNumber } from '#cases/number.ts';
 import { asHuishengError, type ErrorCode, HuishengError } from '#domain/errors.ts';
-import type { Locale, LocalizedText } from '#domain/text.ts';
+import { inEachLanguage, type Locale, type LocalizedText } from '#domain/text.ts';
 import type { CommandOutcome } from '#engine/contract.ts';
 import type { CaseView, CommandCall } from '#flow/commands.ts';
 import { formatDay } from '#text/format.ts';
@@ -92,8 +92,9 @@ export function createSandbox(): Sandbox {
       }
       case 'case.mine': {
         const items = cases.map(({ id, number, title, state }) => {
-          const stateName = stateNames[state][locale];
-          return { id, number, title: title[locale], stateName, line: `${number} ${title[locale]} · ${stateName}` };
+          const stateName = stateNames[state];
+          const line = inEachLanguage((each) => `${number} ${title[locale]} · ${stateName[each]}`);
+          return { id, number, title: title[locale], stateName, line };
         });
         return { ok: true, output: { count: items.length, items } };
       }
@@ -116,14 +117,16 @@ export function createSandbox(): Sandbox {
 
 function view({ id, number, title, topic, state, timeline }: SandboxCase, locale: Locale): CaseView {
   return {
-    ...{ id, number, title: title[locale], topic: topic[locale], state },
-    stateName: stateNames[state][locale],
+    ...{ id, number, title: title[locale], topic: topic[locale], topicName: topic, state },
+    stateName: stateNames[state],
     openedOn: OPENED_ON,
     dueOn: DUE_ON,
     daysLeft: DAYS_LEFT,
     overdue: false,
     waiting: false,
-    timeline: timeline.map(({ on, what }) => `${formatDay(on, locale)}  ${what[locale]}`).join('\n'),
+    timeline: inEachLanguage((each) =>
+      timeline.map(({ on, what }) => `${formatDay(on, each)}  ${what[each]}`).join('\n'),
+    ),
     canSupplement: allows(state, 'supplement'),
     canWithdraw: allows(state, 'withdraw'),
     canEvaluate: allows(state, 'evaluate'),

@@ -12,6 +12,11 @@ export type LocalizedText = Readonly<Record<Locale, string>>;
 export type TextValue = string | number | boolean | Date | LocalizedText;
 export type TextValues = Readonly<Record<string, TextValue>>;
 
+/** A text made in every language. */
+export function inEachLanguage(text: (locale: Locale) => string): LocalizedText {
+  return { 'zh-CN': text('zh-CN'), en: text('en') };
+}
+
 export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);
 }

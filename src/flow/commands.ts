@@ -29,25 +29,29 @@ const fileRefs = z
   .nullable()
   .transform((files) => files ?? []);
 const nothing = z.strictObject({});
+/** Words of ours: kept in every language, since the citizen may change theirs before they are shown again. */
+const words = z.object({ 'zh-CN': z.string(), en: z.string() });
 
 const caseView = z.object({
   id: z.string(),
   number: z.string(),
   title: z.string(),
+  /** In the language that the citizen read then: conditions of flows compare it. */
   topic: z.string(),
+  topicName: words,
   state: z.string(),
-  stateName: z.string(),
+  stateName: words,
   openedOn: day,
   dueOn: day,
   daysLeft: z.number(),
   overdue: z.boolean(),
   waiting: z.boolean(),
-  timeline: z.string(),
+  timeline: words,
   canSupplement: z.boolean(),
   canWithdraw: z.boolean(),
   canEvaluate: z.boolean(),
 });
-/** A case as its petitioner may see it; texts in the conversation's language, days in the office's time zone. */
+/** A case as its petitioner may see it; days in the office's time zone. */
 export type CaseView = z.infer<typeof caseView>;
 
 interface CommandSpec {
@@ -82,7 +86,7 @@ export const commands = {
     output: z.object({
       count: z.number(),
       items: z.array(
-        z.object({ id: z.string(), number: z.string(), title: z.string(), stateName: z.string(), line: z.string() }),
+        z.object({ id: z.string(), number: z.string(), title: z.string(), stateName: words, line: words }),
       ),
     }),
     errors: [],

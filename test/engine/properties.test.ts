@@ -19,14 +19,15 @@ const caseView = {
   number: '2026-000017-4',
   title: 'A title {with} braces',
   topic: 'Wages',
+  topicName: { 'zh-CN': '工资', en: 'Wages' },
   state: 'registered',
-  stateName: 'registered',
+  stateName: { 'zh-CN': '已登记', en: 'registered' },
   openedOn: '2026-06-01',
   dueOn: '2026-07-31',
   daysLeft: 30,
   overdue: false,
   waiting: true,
-  timeline: '2026-06-01 registered',
+  timeline: { 'zh-CN': '2026-06-01 已登记', en: '2026-06-01 registered' },
   canSupplement: true,
   canWithdraw: true,
   canEvaluate: true,
@@ -38,7 +39,7 @@ function run(call: CommandCall): CommandOutcome {
     case 'case.open':
       return { ok: true, output: { id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' } };
     case 'case.mine':
-      return { ok: true, output: { count: 1, items: [{ ...caseView, line: 'a line' }] } };
+      return { ok: true, output: { count: 1, items: [{ ...caseView, line: { 'zh-CN': '一行', en: 'a line' } }] } };
     case 'case.find':
     case 'case.own':
       if (!call.input.number.includes('9')) return { ok: true, output: caseView };

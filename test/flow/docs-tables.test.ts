@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { locales } from '#domain/text.ts';
 import { navigation } from '#engine/navigation.ts';
 import { MAX_NODES_PER_TURN } from '#engine/steps.ts';
 import { type CommandName, commandNames, commandSpec } from '#flow/commands.ts';
@@ -18,7 +19,15 @@ type Schema = z.core.JSONSchema.BaseSchema;
 const words = {
   en: {
     ...{ in: 'in', out: 'out', error: 'error' },
-    ...{ string: 'text', day: 'day', number: 'number', boolean: 'yes or no', array: 'list', object: 'object' },
+    ...{
+      string: 'text',
+      words: 'text in both languages',
+      day: 'day',
+      number: 'number',
+      boolean: 'yes or no',
+      array: 'list',
+      object: 'object',
+    },
     ...{ orNull: ' or null', noWayBack: 'There is no way back', aCase: 'A case', link: '(#a-case)' },
     ...{
       questions: 'Questions',
@@ -29,7 +38,15 @@ const words = {
   },
   'zh-CN': {
     ...{ in: '输入', out: '输出', error: '出错' },
-    ...{ string: '文字', day: '日期', number: '数字', boolean: '是否', array: '列表', object: '对象' },
+    ...{
+      string: '文字',
+      words: '两种语言的文字',
+      day: '日期',
+      number: '数字',
+      boolean: '是否',
+      array: '列表',
+      object: '对象',
+    },
     ...{ orNull: '，可为 null', noWayBack: '不能再返回前面的问题', aCase: '一件的内容', link: '(#一件的内容)' },
     ...{ questions: '问题', limits: '上限', navigation: '群众随时可以说的话', functions: '算式' },
   },
@@ -49,6 +66,7 @@ describe.each(flowPages)('$file', (page) => {
     // What may be null and is of a simple type is written as both types.
     const [type, ...others] = [schema.type].flat();
     if (type !== undefined && others.length > 0) return typeOf({ ...schema, type }) + say.orNull;
+    if (locales.every((locale) => Object.hasOwn(schema.properties ?? {}, locale))) return say.words;
     if (schema.enum) return schema.enum.join(' ');
     if (schema.type === 'string') return schema.pattern === undefined ? say.string : say.day;
     if (schema.type === 'integer' || schema.type === 'number') return say.number;

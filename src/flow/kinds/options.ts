@@ -3,7 +3,7 @@ import { offeredTopics, type Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import { expression, localizedText, nodeName } from '../fields.ts';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, isLocalized, type Json, type JsonObject } from '../json.ts';
 import { type AskContext, type Choice, type FitContext, lengthOf, plainWords } from './kind.ts';
 
 /** Rows of buttons on one page; more are reached by a button. What a phone shows without scrolling. */
@@ -108,7 +108,9 @@ function topicKey(id: string): number {
 
 function scalars(item: JsonObject): TextValues {
   return Object.fromEntries(
-    Object.entries(item).map(([name, value]) => [name, typeof value === 'object' ? '' : value] as const),
+    Object.entries(item).map(([name, value]) => {
+      return [name, typeof value !== 'object' || isLocalized(value) ? value : ''] as const;
+    }),
   );
 }
 
