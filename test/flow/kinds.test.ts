@@ -80,6 +80,35 @@ describe('date, on Wednesday 17 June 2026', () => {
     expect(typed({ kind: 'date', past: true }, day)).toBeDefined();
   });
 
+  test.each([
+    ['3/4/2026', 'en', '3 April 2026', '4 March 2026'],
+    ['3.4.2026', 'zh-CN', '2026年4月3日', '2026年3月4日'],
+    ['3/4', 'en', '3 April 2026', '4 March 2026'],
+  ] as const)('%s in %s may be either of two days, and which is asked', (words, locale, one, other) => {
+    const question = node({ kind: 'date', past: true });
+    const reading = kindOf(question).read(
+      question,
+      { type: 'text', text: words, ref: undefined },
+      { ...context, locale },
+    );
+    expect(reading).toMatchObject({ type: 'misfit', note: { values: { one, other } } });
+    expect(typed({ kind: 'date', past: true }, one)).toBe('2026-04-03');
+  });
+
+  test.each([
+    ['13/4/2026', 'en', '2026-04-13'],
+    ['5/5/2026', 'en', '2026-05-05'],
+    ['3/4', 'zh-CN', '2026-03-04'],
+  ] as const)('%s in %s can be only one day', (words, locale, answer) => {
+    const question = node({ kind: 'date', past: true });
+    const reading = kindOf(question).read(
+      question,
+      { type: 'text', text: words, ref: undefined },
+      { ...context, locale },
+    );
+    expect(reading).toEqual({ type: 'answer', answer });
+  });
+
   test('the button of yesterday still means that day when it is pressed tomorrow', () => {
     const question = node({ kind: 'date', past: true });
     const kind = kindOf(question);

@@ -25,6 +25,10 @@ const texts = {
     'zh-CN': '请写到哪一天。记不清的话，发“{day}”就行。',
     en: 'Please name a day. If you are not sure which, “{day}” will do.',
   },
+  either: {
+    'zh-CN': '这可能是{one}，也可能是{other}。请带上“月”字再写一次，例如“{one}”。',
+    en: 'That could be {one} or {other}. Please write the month as a word, such as “{one}”.',
+  },
   future: {
     'zh-CN': '这一天（{day}）还没有到，请写已经过去的日期。',
     en: '{day} has not come yet. Please give a date in the past.',
@@ -38,6 +42,27 @@ const YEAR_FIRST = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[�
 /** The calendar day of `instant` in a time zone, `YYYY-MM-DD`. */
 function dayIn(timeZone: string, instant: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
+}
+
+/** Day and month in an order that only the writer knows: 3/11/2026, and in English, where a year may be left out, 3/11. */
+const EITHER_ORDER = {
+  'zh-CN': /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/,
+  en: /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$|^(\d{1,2})\/(\d{1,2})$/,
+};
+
+/** The two days that such numbers may mean; undefined where they can mean only one. */
+function eitherDay(
+  typed: string,
+  today: string,
+  locale: Locale,
+): { readonly one: string; readonly other: string } | undefined {
+  const numbers = EITHER_ORDER[locale].exec(typed.normalize('NFKC').trim()) ?? [];
+  const [first, second, year = today.slice(0, 4)] = numbers.slice(1).filter((part) => part !== undefined);
+  const [one, other] = [
+    isoDay(Number(year), Number(second), Number(first)),
+    isoDay(Number(year), Number(first), Number(second)),
+  ];
+  return one === undefined || other === undefined || one === other ? undefined : { one, other };
 }
 
 function isoDay(year: number, month: number, day: number): string | undefined {
@@ -113,6 +138,11 @@ export const date = {
       const day = dayOf(input.index);
       const offered = day !== undefined && day <= today;
       return offered ? { type: 'answer', answer: day } : { type: 'unknown-button' };
+    }
+    const either = input.type === 'text' ? eitherDay(input.text, today, context.locale) : undefined;
+    if (either) {
+      const [one, other] = [formatDay(either.one, context.locale), formatDay(either.other, context.locale)];
+      return misfit(texts.either, { one, other });
     }
     const understood = input.type === 'text' ? understand(input.text, today, node.past === true) : undefined;
     if (understood === undefined) return misfit(texts.date);
