@@ -7,7 +7,7 @@ import { startMenu } from './entering.ts';
 import type { Navigation } from './navigation.ts';
 import { CONFIRM, canGoBack, MENU } from './question.ts';
 import { type Frame, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
-import { giveUp, leave, type Steps, send } from './steps.ts';
+import { giveUp, holdsStory, leave, type Steps, send } from './steps.ts';
 import { texts } from './texts.ts';
 import { textOf } from './values.ts';
 
@@ -73,7 +73,10 @@ export function switchLocale(run: Run, locale: Locale): void {
 }
 
 /** Whether cancelling throws away anything that the citizen entered. */
-function holdsAnswers({ flow, context }: Frame): boolean {
+function holdsAnswers(frame: Frame): boolean {
+  const { flow, context } = frame;
+  // Where a flow is for looking things up, what was pressed on the way is nothing to lose.
+  if (flow.document.entries?.restarts === true) return holdsStory(frame);
   return flow.flow !== MENU && (context.trail.length > 0 || context.draft !== null);
 }
 

@@ -80,7 +80,7 @@ function holdsWords(frame: Frame): boolean {
 }
 
 /** Whether it holds some that took several messages. */
-function holdsStory(frame: Frame): boolean {
+export function holdsStory(frame: Frame): boolean {
   return frame.context.draft !== null || holds(frame, (node) => kindOf(node).gathering !== undefined);
 }
 
