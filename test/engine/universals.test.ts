@@ -485,6 +485,13 @@ describe('answers', () => {
     expect(one.press('Skip')).toContain('a detail first');
   });
 
+  test('words beside a photo that make a text too long are not dropped in silence', () => {
+    const one = atStory();
+    one.say('first');
+    expect(one.send({ type: 'files', files: [photo], caption: 'x'.repeat(41) })).toContain('those were not kept');
+    expect(one.press('Done')).toContain('1 file');
+  });
+
   test('photos alone are kindly asked about, and kept', () => {
     const one = atStory();
     one.send({ type: 'files', files: [photo], caption: '' });

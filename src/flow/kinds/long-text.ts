@@ -75,6 +75,10 @@ const texts = {
     'zh-CN': '加上这一条就超过 {max} 个字了，这一条没有记下。请写短一些，或按“完成”。',
     en: 'With this the text would be longer than {max} characters, so this part was not kept. Shorten it, or press “Done”.',
   },
+  captionTooLong: {
+    'zh-CN': '照片和材料收到了，但附带的文字加上就超过 {max} 个字，没有记下。请写短一些再发，或按“完成”。',
+    en: 'Your photos and papers are here, but with the words that came along the text would be longer than {max} characters, so those were not kept. Send them shorter, or press “Done”.',
+  },
   editTooLong: {
     'zh-CN': '这样改就超过 {max} 个字了，这一段还是原来的。请改短一些，或按“完成”。',
     en: 'With this change the text would be longer than {max} characters, so that part is as it was. Shorten it, or press “Done”.',
@@ -153,8 +157,13 @@ export const longText = {
     const withText = words === '' ? misfit(texts.empty) : add(node, part, context);
     if (input.type === 'text') return withText;
     const withFiles = addFiles(node, input, context);
-    if (withText.type !== 'gathered') return withFiles;
-    if (withFiles.type !== 'gathered') return { ...withText, note: { text: texts.filesNotHere } };
+    if (withFiles.type !== 'gathered') {
+      return withText.type === 'gathered' ? { ...withText, note: { text: texts.filesNotHere } } : withFiles;
+    }
+    if (withText.type !== 'gathered') {
+      const max = node.maxLength ?? MAX_LONG_TEXT_LENGTH;
+      return words === '' ? withFiles : { ...withFiles, note: { text: texts.captionTooLong, values: { max } } };
+    }
     return { ...withFiles, draft: withText.draft };
   },
   display: (_node, answer) => String(answer),
