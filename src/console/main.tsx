@@ -8,6 +8,7 @@ import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/query.ts';
 import { Door } from './shell/door.tsx';
 import { LanguageProvider, useLanguage } from './shell/language.tsx';
+import { pressOnce } from './shell/one-press.ts';
 import { theme } from './shell/theme.ts';
 import './shell/shell.css';
 
@@ -26,6 +27,8 @@ function Console() {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
+// Dialogs are beside the root.
+pressOnce(document.body);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -99,6 +99,29 @@ test.skipIf(!executable)(
   },
 );
 
+test.skipIf(!executable)('a double click counts as one press, and does not close what it opens', async () => {
+  await using window = await opened('/staff');
+  const { page } = window;
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: '添加单位' }).dblclick();
+  await dialog.getByLabel('短名').fill('reception');
+  await dialog.getByLabel('名称（中文）').fill('联合接访中心');
+  await dialog.getByLabel('名称（英文）').fill('Reception Centre');
+  await dialog.getByRole('button', { name: '保存' }).dblclick();
+  // Nobody was faster: it was the same press.
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('联合接访中心').waitFor();
+
+  // This dialog closes by a press beside it, but not by the second half of the one that opened it.
+  await page.goto('/console/flows/petition');
+  await page.getByRole('button', { name: '看改动' }).dblclick();
+  await dialog.waitFor();
+  expect(await dialog.count()).toBe(1);
+  await page.mouse.click(5, 500);
+  await dialog.waitFor({ state: 'detached' });
+  expect(window.wrong).toEqual([]);
+});
+
 test.skipIf(!executable)('a session that ends while a draft is written costs nothing', async () => {
   const draft = data.places['draft'] ?? '';
   await using window = await opened(`/flows/petition/drafts/${draft}`);
