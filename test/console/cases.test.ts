@@ -111,6 +111,23 @@ only(
 );
 
 only(
+  'a topic that the text suggests stands below the one that was chosen, and the reader is named as the handler',
+  async () => {
+    const { prisma } = database;
+    await prisma.case.update({ where: { id: filed.id }, data: { suggestedTopic: 'labour/other' } });
+    const page = await open(`/cases/${filed.id}`);
+    const suggested = await page.getByText('内容更像').boundingBox();
+    const chosen = await page.getByText('Labour › Wages').boundingBox();
+    expect(suggested?.x).toBe(chosen?.x);
+    expect(suggested?.y).toBeGreaterThan(chosen?.y ?? 0);
+    await page.getByRole('button', { name: '认领' }).click();
+    await page.getByText('（我）').waitFor();
+    await page.close();
+  },
+  60_000,
+);
+
+only(
   'days are chosen in the language of the console, from a calendar or by typing',
   async () => {
     const page = await open('/cases?tab=all');

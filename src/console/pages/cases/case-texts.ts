@@ -35,7 +35,7 @@ export const texts = {
   unit: { 'zh-CN': '承办单位', en: 'Unit' },
   holder: { 'zh-CN': '经办人', en: 'Handled by' },
   nobody: { 'zh-CN': '还没有人认领', en: 'Nobody yet' },
-  me: { 'zh-CN': '我', en: 'me' },
+  mine: { 'zh-CN': '{name}（我）', en: '{name} (me)' },
   received: { 'zh-CN': '收件', en: 'Received' },
   due: { 'zh-CN': '时限', en: 'Due' },
   outcome: { 'zh-CN': '办理结果', en: 'Outcome' },

@@ -25,6 +25,7 @@ export function Standing({ file }: { readonly file: CaseFile }) {
   const say = useSay();
   const { locale } = useLanguage();
   const { card } = file;
+  const holder = card.holder?.[locale];
   const delivery = deliveries[card.replyDelivery];
   const items = [
     {
@@ -39,20 +40,20 @@ export function Standing({ file }: { readonly file: CaseFile }) {
     { label: say(texts.due), children: <Due card={card} timeZone={file.timeZone} /> },
     {
       label: say(texts.holder),
-      children: card.holder ? `${card.holder[locale]}${file.mine ? ` (${say(texts.me)})` : ''}` : say(texts.nobody),
+      children: holder === undefined ? say(texts.nobody) : file.mine ? say(texts.mine, { name: holder }) : holder,
     },
     { label: say(texts.unit), children: card.unit[locale] },
     {
       label: say(texts.topic),
       children: (
-        <>
-          {card.topic.map((name) => name[locale]).join(' › ')}
+        <Flex vertical>
+          <span>{card.topic.map((name) => name[locale]).join(' › ')}</span>
           {card.suggestedTopic && (
-            <Typography.Text type="secondary" style={{ display: 'block' }}>
+            <Typography.Text type="secondary">
               {say(texts.suggested, { topic: card.suggestedTopic[locale] })}
             </Typography.Text>
           )}
-        </>
+        </Flex>
       ),
     },
     { label: say(texts.received), children: <Moment at={card.openedAt} /> },
