@@ -39,6 +39,17 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   });
   afterAll(() => browser?.close());
 
+  it('names the buttons that zoom in the reader’s language', async () => {
+    const { server, address } = await world({ document: realFlow('petition'), revision: 1, by: '' });
+    const context = await browser.newContext(AT_A_DESK);
+    const page = await opened(context, address);
+    const buttons = page.locator('.react-flow__controls button');
+    const named = await buttons.evaluateAll((all) => all.map((button) => [button.title, button.ariaLabel]));
+    expect(named.flat()).toEqual(['放大', '放大', '缩小', '缩小', '看全图', '看全图']);
+    await context.close();
+    await server.close();
+  });
+
   it('saves a text by itself, shows it on the card, undoes and redoes it', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
     const { server, address } = await world(kept);

@@ -52,6 +52,10 @@ const texts = {
     en: 'The flow as a graph. Arrow keys move among steps, Enter edits, Delete removes, ? lists all keys.',
   },
   minimap: { 'zh-CN': '缩略图', en: 'Overview' },
+  zooming: { 'zh-CN': '放大缩小', en: 'Zoom' },
+  zoomIn: { 'zh-CN': '放大', en: 'Zoom in' },
+  zoomOut: { 'zh-CN': '缩小', en: 'Zoom out' },
+  fit: { 'zh-CN': '看全图', en: 'Show all' },
   start: { 'zh-CN': '，从这里开始', en: ', starts here' },
   problems: {
     'zh-CN': '，{errors} 个错误，{warnings} 个提醒',
@@ -144,6 +148,15 @@ function Canvas(props: GraphProps) {
   insert.current = onAdd;
   const onInsert = useCallback((id: string) => insert.current(edgeStart(id)), []);
   const before = useRef<WayEdge[]>([]);
+  const labels = useMemo(
+    () => ({
+      'controls.ariaLabel': say(texts.zooming),
+      'controls.zoomIn.ariaLabel': say(texts.zoomIn),
+      'controls.zoomOut.ariaLabel': say(texts.zoomOut),
+      'controls.fitView.ariaLabel': say(texts.fit),
+    }),
+    [say],
+  );
   const ways = useMemo(() => {
     before.current = graphEdges(draft, before.current, edit ? onInsert : undefined);
     return before.current;
@@ -295,6 +308,7 @@ function Canvas(props: GraphProps) {
         maxZoom={1.6}
         zoomOnDoubleClick={false}
         proOptions={{ hideAttribution: true }}
+        ariaLabelConfig={labels}
       >
         <Background gap={24} size={1.5} color="#dfe3e8" />
         <MiniMap
