@@ -112,6 +112,16 @@ test.skipIf(!executable)('a double click counts as one press, and does not close
   await dialog.waitFor({ state: 'detached' });
   await page.getByText('联合接访中心').waitFor();
 
+  // A person has a name of their own kind, and the short names are exemplified by what they are for.
+  await page.getByRole('button', { name: '添加人员' }).click();
+  await dialog.getByLabel('姓名（中文）').waitFor();
+  await dialog.getByText('例如 li.hua').waitFor();
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await page.getByRole('button', { name: '添加单位' }).click();
+  await dialog.getByText('例如 petition-office').waitFor();
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
   // This dialog closes by a press beside it, but not by the second half of the one that opened it.
   await page.goto('/console/flows/petition');
   await page.getByRole('button', { name: '看改动' }).dblclick();

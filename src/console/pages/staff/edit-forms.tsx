@@ -35,7 +35,7 @@ export function UnitForm(props: EditProps<Unit>) {
         initialValues={item ?? { parent: others[0]?.unit.id }}
         onFinish={({ parent, ...unit }) => onSave({ ...unit, id: item?.id ?? unit.id, ...(parent ? { parent } : {}) })}
       >
-        {!item && <IdField taken={office.units.map(({ id }) => id)} example="street-office" />}
+        {!item && <IdField taken={office.units.map(({ id }) => id)} example="petition-office" />}
         <Bilingual name={['name']} label={say(texts.name)} />
         <Form.Item name="parent" label={say(texts.parent)}>
           <Select
@@ -70,7 +70,7 @@ export function StaffForm(props: EditProps<Member>) {
         }
       >
         {!item && <IdField taken={office.staff.map(({ id }) => id)} example="li.hua" />}
-        <Bilingual name={['name']} label={say(texts.name)} />
+        <Bilingual name={['name']} label={say(texts.personName)} />
         <Form.Item name="unit" label={say(texts.unit)} rules={needed}>
           <Select
             options={treeOf(office.units).map(({ unit, depth }) => ({

@@ -20,6 +20,7 @@ export const texts = {
   save: { 'zh-CN': '保存', en: 'Save' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
   name: { 'zh-CN': '名称', en: 'Name' },
+  personName: { 'zh-CN': '姓名', en: 'Name' },
   nameHelp: { 'zh-CN': '同事和群众看到的名称', en: 'As colleagues and citizens see it' },
   parent: { 'zh-CN': '上级单位', en: 'Unit above' },
   none: { 'zh-CN': '没有（最上级）', en: 'None (top)' },
