@@ -38,7 +38,7 @@ export function guardUnits(before: Policy, after: Pick<Policy, 'units' | 'staff'
     ].filter((use) => use.count > 0);
     if (uses.length === 0) continue;
     const what: LocalizedText = {
-      'zh-CN': uses.map((use) => ` ${use.count} ${use.zh}`).join('、'),
+      'zh-CN': ` ${uses.map((use) => `${use.count} ${use.zh}`).join('、')}`,
       en: uses.map((use) => `${use.en} (${use.count})`).join(', '),
     };
     throw new HuishengError('unit.referred-to', { values: { name, what } });

@@ -4,8 +4,9 @@ import { openLivePolicy } from '#app/live-policy.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { createOfficeSettings } from '#app/settings/office-settings.ts';
 import { createReleaseHeldCases } from '#app/settings/release-held-cases.ts';
-import { HuishengError } from '#domain/errors.ts';
+import { asHuishengError, HuishengError } from '#domain/errors.ts';
 import type { StaffId } from '#domain/ids.ts';
+import type { Locale } from '#domain/text.ts';
 import { choice } from '#flow/kinds/choice.ts';
 import type { AskContext } from '#flow/kinds/kind.ts';
 import type { PolicyParts } from '#flow/policy.ts';
@@ -15,6 +16,7 @@ import { principal } from '#test/support/console.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { policy as small } from '#test/support/office.ts';
+import { formatError } from '#text/format.ts';
 
 let database: TestDatabase;
 let office: Awaited<ReturnType<typeof caseOffice>>;
@@ -139,6 +141,14 @@ test('what would leave an open case without its unit, its topic or its holder is
       })),
     ),
   ).toBe('unit.referred-to');
+});
+
+test('a unit that is still needed is refused with all that needs it, in a sentence', async () => {
+  const { save } = await opened();
+  const refused = await save('units', without('units', 'labour')).catch((error: unknown) => error);
+  const sentence = (locale: Locale) => formatError(asHuishengError(refused), locale);
+  expect(sentence('zh-CN')).toContain('“人社局”还有 1 个下级单位、1 名人员、1 个主题，不能删除。');
+  expect(sentence('en')).toContain('“Labour Bureau” still has units below it (1), people (1), topics (1)');
 });
 
 test('what does not fit is refused with the place, and nothing changes', async () => {
