@@ -132,6 +132,15 @@ test.skipIf(!executable)('a double click counts as one press, and does not close
   expect(window.wrong).toEqual([]);
 });
 
+test.skipIf(!executable)('the audit log names what it is filtered by', async () => {
+  await using window = await opened('/audit');
+  const { page } = window;
+  const entry = page.getByRole('listitem').filter({ hasText: '完成首次设置' });
+  await entry.getByRole('button', { name: '只看与此有关的' }).click();
+  await page.getByText('只看与“欧阳淑敏”有关的').waitFor();
+  expect(window.wrong).toEqual([]);
+});
+
 test.skipIf(!executable)('a session that ends while a draft is written costs nothing', async () => {
   const draft = data.places['draft'] ?? '';
   await using window = await opened(`/flows/petition/drafts/${draft}`);

@@ -1,12 +1,13 @@
 import type { Clock } from '#domain/clock.ts';
-import type { StaffId } from '#domain/ids.ts';
-import { type Policy, staffById } from '#domain/policy.ts';
+import type { StaffId, UnitId } from '#domain/ids.ts';
+import { type Policy, staffById, unitById } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Accounts } from '#store/accounts.ts';
 import { appendAudit } from '#store/audit.ts';
 import { type AuditQuery, auditPage, type LoggedEntry } from '#store/audit-log.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
+import { settingName } from '../settings/setting-names.ts';
 
 const PAGE = 50;
 /** Rows of a download that are read at once. */
@@ -49,6 +50,8 @@ export function createReadAudit({ prisma, accounts, policy, flowTitle, clock }: 
     const wordFor = (type: string, id: string) => {
       if (type === 'account') return names.get(id) ?? id;
       if (type === 'staff') return staffById(policy(), id as StaffId)?.name ?? id;
+      if (type === 'unit') return unitById(policy(), id as UnitId)?.name ?? id;
+      if (type === 'setting') return settingName(id) ?? id;
       return (type === 'flow' ? flowTitle(id) : undefined) ?? id;
     };
     return rows.map((row) => ({

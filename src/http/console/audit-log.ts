@@ -53,6 +53,9 @@ export function auditPart(audit: ReadAudit): ConsolePart {
                   action: z.string(),
                   subjectType: z.string(),
                   subjectId: z.string(),
+                  subject: z
+                    .string()
+                    .describe('What people know the subject by; its id where there is no better word.'),
                   sentence: z.string().describe('In the language that was asked for.'),
                 }),
               ),
@@ -77,6 +80,7 @@ export function auditPart(audit: ReadAudit): ConsolePart {
             action: entry.action,
             subjectType: entry.subjectType,
             subjectId: entry.subjectId,
+            subject: typeof entry.subject === 'string' ? entry.subject : entry.subject[locale],
             sentence: auditSentence(entry, locale),
           })),
           more,

@@ -63,6 +63,9 @@ export default function AuditPage() {
   });
   const choose = <Name extends keyof Filter>(name: Name, value: Filter[Name]) =>
     setFilter(({ [name]: _, ...rest }) => (value === undefined ? rest : { ...rest, [name]: value }) as Filter);
+  // Some subjects, such as a draft, are known by nothing but an id, which says nothing to people.
+  const about = query.data?.pages[0]?.items[0]?.subject;
+  const named = about !== undefined && about !== filter.subject;
   const download = `/console/api/audit.csv?${new URLSearchParams({ ...filter, locale })}`;
   return (
     <>
@@ -92,7 +95,7 @@ export default function AuditPage() {
         />
         {filter.subject !== undefined && (
           <Tag closable onClose={() => choose('subject', undefined)}>
-            {say(texts.onlyAbout, { subject: filter.subject })}
+            {named ? say(texts.onlyAbout, { subject: about }) : say(texts.about)}
           </Tag>
         )}
       </Flex>

@@ -268,7 +268,9 @@ describe('the audit log', () => {
         detail: { flow: 'petition' },
       }),
     );
-    expect((await read('?subject=d')).entries).toMatchObject([{ sentence: '新建了流程“提交信访”的草稿' }]);
+    expect((await read('?subject=d')).entries).toMatchObject([
+      { sentence: '新建了流程“提交信访”的草稿', subject: 'd' },
+    ]);
     for (let n = 0; n < 60; n += 1)
       await admin.ask('PATCH', `/accounts/${id}`, { body: { roles: n % 2 ? ['admin'] : [] } });
     const first = await read();
@@ -276,6 +278,28 @@ describe('the audit log', () => {
     const second = await read(`?before=${first.entries.at(-1).id}`);
     expect(second.more).toBe(false);
     expect(Number(second.entries[0].id)).toBeLessThan(Number(first.entries.at(-1).id));
+  });
+
+  test('calls settings, units and subjects what the console calls them', async () => {
+    const at = world.clock.now();
+    const by = { at, account: (await ownId()) as AccountId };
+    await database.prisma.$transaction(async (tx) => {
+      const setting = { type: 'setting', id: 'units' } as const;
+      await appendAudit(tx, { ...by, action: 'setting.changed', subject: setting, detail: { revision: 3 } });
+      const staff = { type: 'staff', id: 'wang' } as const;
+      const detail = { unit: 'labour', role: 'officer' };
+      await appendAudit(tx, { ...by, action: 'staff.added', subject: staff, detail });
+    });
+    const read = async (language: string) =>
+      (await admin.ask('GET', '/audit', { headers: { 'accept-language': language } })).json().entries.slice(0, 2);
+    expect(await read('zh-CN')).toMatchObject([
+      { sentence: '把“wang”加入人员名单（人社局，经办人）', subject: 'wang' },
+      { sentence: '修改了设置“单位和人员”（第 3 次）', subject: '单位和人员' },
+    ]);
+    expect(await read('en')).toMatchObject([
+      { sentence: 'added “wang” to the list of staff (Labour Bureau, Case officer)' },
+      { sentence: 'changed the setting “Units and staff” (revision 3)', subject: 'Units and staff' },
+    ]);
   });
 
   test('is downloaded with cells that no spreadsheet runs, which is itself noted', async () => {
