@@ -37,7 +37,9 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
 /** Fastify's own refusals (https://fastify.dev/docs/latest/Reference/Errors/) by their HTTP status. */
 function fromFastify(error: unknown): HuishengError | undefined {
   if (!(error instanceof Error) || error instanceof HuishengError) return undefined;
-  const { statusCode } = error as Partial<FastifyError>;
+  const { statusCode, validationContext } = error as Partial<FastifyError>;
+  // Nothing is at an address that cannot be one, such as a link that was cut off.
+  if (validationContext === 'params') return new HuishengError('request.not-found', { cause: error });
   if (statusCode === 413) return new HuishengError('request.too-large', { cause: error });
   if (statusCode === 429) return new HuishengError('request.too-many', { cause: error });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {

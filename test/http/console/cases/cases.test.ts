@@ -116,9 +116,12 @@ test('cases of other units do not exist, and who is no staff works on none', asy
 });
 
 test('nonsense is refused, and nothing is lost of the rest', async () => {
-  for (const path of ['?after=nonsense', '?dueBy=2026-13-01', '?tab=x', '/not-a-uuid']) {
+  for (const path of ['?after=nonsense', '?dueBy=2026-13-01', '?tab=x']) {
     expect((await ask('GET', path)).status).toBe(400);
   }
+  // Such as a link that was cut off.
+  const nowhere = await ask('GET', '/not-a-uuid');
+  expect(nowhere).toMatchObject({ status: 404, body: { error: { code: 'request.not-found' } } });
   expect((await act({ type: 'close', outcome: 'x', toldBy: null })).status).toBe(400);
   expect((await act({ type: 'note', text: '' })).status).toBeGreaterThanOrEqual(400);
 });
