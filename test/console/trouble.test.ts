@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { type ConsoleData, ordinaryDay } from '#test/support/console-data.ts';
 import { codeOf, PASSPHRASE } from '#test/support/console-people.ts';
-import { openWindow } from '#test/support/console-window.ts';
+import { askAs, openWindow } from '#test/support/console-window.ts';
 import { type Running, startRunning } from '#test/support/running.ts';
 import { written } from '#test/support/written.ts';
 
@@ -140,6 +141,23 @@ test.skipIf(!executable)('the audit log names what it is filtered by', async () 
   await page.getByText('只看与“欧阳淑敏”有关的').waitFor();
   expect(window.wrong).toEqual([]);
 });
+
+test.skipIf(!executable)(
+  'a draft that a colleague discarded says so, and an address that is cut off leads nowhere',
+  async () => {
+    const request = { path: '/flows/menu/drafts', body: { title: '', from: { type: 'current' } } };
+    const { id } = z.object({ id: z.string() }).parse(await askAs(running.huisheng.address, data.person, request));
+    await running.database.prisma.flowDraft.update({ where: { id }, data: { state: 'discarded' } });
+    await using window = await opened(`/flows/menu/drafts/${id}`);
+    const { page } = window;
+    await page.getByText('这份草稿已经放弃或发布，只能查看').waitFor();
+    for (const cut of [`/flows/menu/drafts/${id.slice(0, 20)}`, '/cases/0198']) {
+      await page.goto(`/console${cut}`);
+      await page.getByText('没有找到您要的内容，请检查地址。').waitFor();
+    }
+    expect(window.wrong).toEqual([]);
+  },
+);
 
 test.skipIf(!executable)('a session that ends while a draft is written costs nothing', async () => {
   const draft = data.places['draft'] ?? '';

@@ -224,6 +224,7 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
           <SavingStatus
             saving={saving}
             readOnly={readOnly}
+            ended={!opened.open}
             onAgain={() => void keeper.saveNow()}
             onDecide={() => setDeciding(true)}
           />

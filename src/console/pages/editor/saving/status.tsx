@@ -22,26 +22,32 @@ const texts = {
   decide: { 'zh-CN': '看一看，选一份', en: 'Compare and choose' },
   again: { 'zh-CN': '再试一次', en: 'Try again' },
   readOnly: { 'zh-CN': '只能查看', en: 'Read only' },
+  ended: {
+    'zh-CN': '这份草稿已经放弃或发布，只能查看',
+    en: 'This draft was discarded or published: read only',
+  },
 } as const satisfies Record<string, LocalizedText>;
 
 interface StatusProps {
   readonly saving: Saving;
   readonly readOnly: boolean;
+  /** It was discarded or published, so that nobody can change it any more. */
+  readonly ended: boolean;
   readonly onAgain: () => void;
   readonly onDecide: () => void;
 }
 
 /** Says in a few words whether one's work is safe. */
-export function SavingStatus({ saving, readOnly, onAgain, onDecide }: StatusProps) {
+export function SavingStatus({ saving, readOnly, ended, onAgain, onDecide }: StatusProps) {
   const say = useSay();
   return (
     <span className={`saving is-${saving.type}`} role="status">
-      {readOnly ? say(texts.readOnly) : <Words {...{ saving, onAgain, onDecide }} />}
+      {readOnly ? say(ended ? texts.ended : texts.readOnly) : <Words {...{ saving, onAgain, onDecide }} />}
     </span>
   );
 }
 
-function Words({ saving, onAgain, onDecide }: Omit<StatusProps, 'readOnly'>) {
+function Words({ saving, onAgain, onDecide }: Omit<StatusProps, 'readOnly' | 'ended'>) {
   const say = useSay();
   switch (saving.type) {
     case 'saved':
