@@ -16,14 +16,20 @@ const unitId = id.transform((value) => value as UnitId);
 const staffId = id.transform((value) => value as StaffId);
 const schema = z.literal(1).optional().describe('Version of this format.');
 
-const timeZone = z.string().refine((zone) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}, 'must be an IANA time zone, such as Asia/Shanghai');
+const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  {
+    error: 'must be the IANA name of a time zone, such as Asia/Shanghai.',
+    params: { 'zh-CN': '没有这个时区。请写 IANA 时区名，例如 Asia/Shanghai。' },
+  },
+);
 
 /** What each part of a policy looks like, as JSON: what is in the file of that name, and what its setting holds. */
 export const policyParts = {

@@ -167,6 +167,10 @@ test('what does not fit is refused with the place, and nothing changes', async (
       })),
     ),
   ).toBe('settings.invalid');
+  const nowhere = save('clocks', (value: object) => ({ ...value, timeZone: 'Nowhere/Land' }));
+  const refused = asHuishengError(await nowhere.catch((error: unknown) => error));
+  expect(formatError(refused, 'zh-CN')).toContain('没有这个时区。请写 IANA 时区名，例如 Asia/Shanghai。');
+  expect(formatError(refused, 'en')).toContain('must be the IANA name of a time zone, such as Asia/Shanghai.');
   expect(policy.clocks.settleDays).toBe(60);
   expect(await database.prisma.setting.count()).toBe(0);
 });
