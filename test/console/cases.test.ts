@@ -190,3 +190,21 @@ only(
   },
   60_000,
 );
+
+only(
+  'a new topic at the top is asked for its unit on the page, and what is empty is complained of once',
+  async () => {
+    const page = await open('/settings?tab=topics');
+    await page.getByRole('button', { name: '添加主题' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByText('大类要选一个接收单位').waitFor();
+    await dialog.getByText('请填写这一项。').waitFor();
+    expect(await dialog.getByText('不能与别的重复').count()).toBe(0);
+    await dialog.getByLabel('属于哪个大类').press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('大类要选一个接收单位').waitFor({ state: 'detached' });
+    await page.close();
+  },
+  60_000,
+);

@@ -52,6 +52,10 @@ export const texts = {
   parent: { 'zh-CN': '属于哪个大类', en: 'Below' },
   noParent: { 'zh-CN': '不属于，它是大类', en: 'Nothing: it is first-level' },
   unit: { 'zh-CN': '接收单位', en: 'Receiving unit' },
+  unitNeeded: {
+    'zh-CN': '大类要选一个接收单位，下面的主题才知道交给谁。',
+    en: 'A topic at the top needs a unit: those below it go there unless they name another.',
+  },
   sameUnit: { 'zh-CN': '与大类相同', en: 'The same as above' },
   keywords: { 'zh-CN': '关键词', en: 'Keywords' },
   keywordsWhat: {

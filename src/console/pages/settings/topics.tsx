@@ -55,7 +55,17 @@ export function TopicsSetting({ editable }: { readonly editable: boolean }) {
               options={first.map(({ id, name }) => ({ value: id, label: name[locale] }))}
             />
           </Form.Item>
-          <Form.Item name="unit" label={say(texts.unit)}>
+          <Form.Item
+            name="unit"
+            label={say(texts.unit)}
+            dependencies={['parent']}
+            rules={[
+              ({ getFieldValue }) => ({
+                required: getFieldValue('parent') === undefined,
+                message: say(texts.unitNeeded),
+              }),
+            ]}
+          >
             <Select
               allowClear
               placeholder={say(texts.sameUnit)}
