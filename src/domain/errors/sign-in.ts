@@ -4,7 +4,10 @@ import type { ErrorRows } from './rows.ts';
 export const signInErrors = {
   'sign-in.needed': {
     http: 401,
-    text: { 'zh-CN': '请先登录。', en: 'Please sign in first.' },
+    text: {
+      'zh-CN': '当时没有登录，或登录已经结束，所以没有办成。登录后请再试一次。',
+      en: 'You were not signed in, or your session had ended, so this was not done. Sign in and try again.',
+    },
   },
   'sign-in.refused': {
     http: 401,

@@ -21,6 +21,12 @@ test.each([
   expect(answer.json().error.code).toBe(code);
 });
 
+test('says that what was asked in a session that had ended was not done, which still holds once they signed in again', async () => {
+  const server = await consoleServer([part], () => undefined);
+  const answer = await server.inject({ url: '/console/api/flows-test', headers: { 'accept-language': 'en' } });
+  expect(answer.json().error.message).toContain('this was not done. Sign in and try again.');
+});
+
 test('lets in who may, and tells the page what else they may do', async () => {
   const server = await consoleServer([part], () => principal({ roles: ['editor'] }));
   expect((await server.inject('/console/api/flows-test')).json()).toEqual({ ok: true });
