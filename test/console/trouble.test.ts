@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { type ConsoleData, ordinaryDay } from '#test/support/console-data.ts';
 import { codeOf, PASSPHRASE } from '#test/support/console-people.ts';
-import { askAs, openWindow } from '#test/support/console-window.ts';
+import { askAs, openLinkAt, openWindow } from '#test/support/console-window.ts';
 import { type Running, startRunning } from '#test/support/running.ts';
 import { written } from '#test/support/written.ts';
 
@@ -158,6 +158,21 @@ test.skipIf(!executable)(
     expect(window.wrong).toEqual([]);
   },
 );
+
+test.skipIf(!executable)('an auditor looks at a draft, and is not led to publish it', async () => {
+  const { address } = running.huisheng;
+  const body = { name: '孙审', roles: ['auditor'], staff: null };
+  const { secret } = z
+    .object({ secret: z.string() })
+    .parse(await askAs(address, data.person, { path: '/accounts', body }));
+  const person = await openLinkAt(address, secret, { name: '孙审', login: 'sun.shen' });
+  await using window = await openWindow(chromium, { address, person });
+  const { page } = window;
+  await page.goto(`/console/flows/petition/drafts/${data.places['draft']}`);
+  await page.getByText('只能查看', { exact: true }).waitFor();
+  expect(await page.getByRole('link', { name: '去发布' }).count()).toBe(0);
+  expect(window.wrong).toEqual([]);
+});
 
 test.skipIf(!executable)('a session that ends while a draft is written costs nothing', async () => {
   const draft = data.places['draft'] ?? '';

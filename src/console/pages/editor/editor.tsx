@@ -244,7 +244,7 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
         onTidy={() => void graph.current?.tidy()}
         onHelp={() => setHelping(true)}
         numbers={numbers.any ? numbers : undefined}
-        publish={opened.open ? `/flows/${opened.flow}` : undefined}
+        publish={opened.open && (may('flow.edit') || may('flow.publish')) ? `/flows/${opened.flow}` : undefined}
       />
       {told && recovered && (
         <Alert
