@@ -208,3 +208,24 @@ only(
   },
   60_000,
 );
+
+only(
+  'a deadline that cannot be is refused, not made another',
+  async () => {
+    const page = await open('/settings?tab=clocks');
+    const days = page.getByRole('spinbutton');
+    for (const typed of ['0', '1001', '2.5']) {
+      await days.fill(typed);
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.getByText('请填 1 到 1000 之间的整数。').waitFor({ timeout: 5000 });
+      expect(await days.inputValue()).toBe(typed);
+    }
+    await days.fill('30');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('已保存').waitFor();
+    await page.close();
+    const stored = await database.prisma.setting.findMany();
+    expect(stored.map(({ value }) => value)).toMatchObject([{ settleDays: 30 }]);
+  },
+  60_000,
+);

@@ -12,6 +12,11 @@ const source: SettingSource<Clocks> = {
   save: (body) => saveClocks({ body }),
 };
 
+/** As the server takes them. */
+const FEWEST_DAYS = 1;
+const MOST_DAYS = 1000;
+const range = { fewest: FEWEST_DAYS, most: MOST_DAYS };
+
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value }));
 
 /** Days to settle a case, and where days begin. */
@@ -29,8 +34,17 @@ export function ClocksSetting({ editable }: { readonly editable: boolean }) {
         // What is typed stays while nothing newer is asked for.
         <Form key={revision} layout="vertical" disabled={!editable} initialValues={value} onFinish={saving.mutate}>
           <SaveRefusal error={saving.error} onLatest={latest} />
-          <Form.Item name="settleDays" label={say(texts.settleDays)} extra={say(texts.settleDaysWhat)} rules={needed}>
-            <InputNumber min={1} max={1000} precision={0} />
+          <Form.Item
+            name="settleDays"
+            label={say(texts.settleDays)}
+            extra={say(texts.settleDaysWhat)}
+            rules={[
+              ...needed,
+              { type: 'integer', min: FEWEST_DAYS, max: MOST_DAYS, message: say(texts.settleDaysWrong, range) },
+            ]}
+          >
+            {/* Without limits of its own: it would make another number of what was typed, and that would be saved. */}
+            <InputNumber />
           </Form.Item>
           <Form.Item name="timeZone" label={say(texts.timeZone)} extra={say(texts.timeZoneWhat)} rules={needed}>
             <AutoComplete options={zones} showSearch={{ filterOption: true }} style={{ maxWidth: 320 }} />

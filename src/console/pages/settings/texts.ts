@@ -18,6 +18,10 @@ export const texts = {
 
   clocks: { 'zh-CN': '办理时限', en: 'Deadlines' },
   settleDays: { 'zh-CN': '登记后多少天内办结', en: 'Days until a case should be settled' },
+  settleDaysWrong: {
+    'zh-CN': '请填 {fewest} 到 {most} 之间的整数。',
+    en: 'Give a whole number from {fewest} to {most}.',
+  },
   settleDaysWhat: {
     'zh-CN':
       '从登记当天起算的自然日。群众提交时会看到由此算出的日期。只影响以后提交的件，已有的件时限不变。规定一般为 60 日。',
