@@ -1,5 +1,6 @@
 import { Alert, App, Button, Drawer, Empty, Grid, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { localMoment } from '../../parts/moment.tsx';
 import { useLanguage as useReader } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
 import './editor.css';
@@ -252,7 +253,7 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
           type="info"
           closable={{ onClose: () => setTold(false) }}
           message={say(recovered.conflicts > 0 ? texts.recoveredConflicts : texts.recovered, {
-            time: new Date(recovered.at).toLocaleString(reader),
+            time: localMoment(new Date(recovered.at).toISOString(), reader),
             count: recovered.conflicts,
           })}
           action={

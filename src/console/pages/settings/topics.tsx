@@ -51,6 +51,7 @@ export function TopicsSetting({ editable }: { readonly editable: boolean }) {
           <Form.Item name="parent" label={say(texts.parent)}>
             <Select
               allowClear
+              showSearch={{ optionFilterProp: 'label' }}
               placeholder={say(texts.noParent)}
               options={first.map(({ id, name }) => ({ value: id, label: name[locale] }))}
             />
@@ -68,6 +69,7 @@ export function TopicsSetting({ editable }: { readonly editable: boolean }) {
           >
             <Select
               allowClear
+              showSearch={{ optionFilterProp: 'label' }}
               placeholder={say(texts.sameUnit)}
               options={units.map(({ id, name }) => ({ value: id, label: name[locale] }))}
             />

@@ -6,7 +6,7 @@ import { Bilingual } from '../../parts/bilingual.tsx';
 import { IdField } from '../../parts/id-field.tsx';
 import { SaveRefusal } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
-import { type Member, type Office, treeOf, type Unit } from './office.ts';
+import { type Member, type Office, treeOf, type Unit, unitOptions } from './office.ts';
 import { texts } from './texts.ts';
 
 interface EditProps<Item> {
@@ -41,10 +41,8 @@ export function UnitForm(props: EditProps<Unit>) {
           <Select
             allowClear
             placeholder={say(texts.none)}
-            options={others.map(({ unit, depth }) => ({
-              value: unit.id,
-              label: `${'　'.repeat(depth)}${unit.name[locale]}`,
-            }))}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={unitOptions(others, locale)}
           />
         </Form.Item>
       </Form>
@@ -72,12 +70,7 @@ export function StaffForm(props: EditProps<Member>) {
         {!item && <IdField taken={office.staff.map(({ id }) => id)} example="li.hua" />}
         <Bilingual name={['name']} label={say(texts.personName)} />
         <Form.Item name="unit" label={say(texts.unit)} rules={needed}>
-          <Select
-            options={treeOf(office.units).map(({ unit, depth }) => ({
-              value: unit.id,
-              label: `${'　'.repeat(depth)}${unit.name[locale]}`,
-            }))}
-          />
+          <Select showSearch={{ optionFilterProp: 'label' }} options={unitOptions(treeOf(office.units), locale)} />
         </Form.Item>
         <Form.Item name="role" label={say(texts.role)} rules={needed}>
           <Select options={staffRoles.map((role) => ({ value: role, label: say(roleNames[role]) }))} />

@@ -1,3 +1,4 @@
+import type { Locale } from '#domain/text.ts';
 import { getStaff, saveStaff } from '../../api/client.gen.ts';
 import type { SettingSource } from '../../parts/setting.tsx';
 
@@ -23,4 +24,9 @@ export function treeOf(units: readonly Unit[], parent?: string, depth = 0): { un
   return units
     .filter((unit) => unit.parent === parent)
     .flatMap((unit) => [{ unit, depth }, ...treeOf(units, unit.id, depth + 1)]);
+}
+
+/** Units of a tree to choose from. */
+export function unitOptions(tree: ReturnType<typeof treeOf>, locale: Locale) {
+  return tree.map(({ unit, depth }) => ({ value: unit.id, label: `${'　'.repeat(depth)}${unit.name[locale]}` }));
 }
