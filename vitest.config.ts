@@ -5,8 +5,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const PROGRAMS = ['test/process.test.ts', 'test/misconfigured.test.ts', 'test/outage.test.ts'];
 /** These replace a module of ours, so that each needs all modules anew. The others share a worker's: a sixth of the time. */
 const REPLACING = ['test/app/desk-permissions.test.ts', 'test/http/console/sign-in/full-cost.test.ts'];
-/** Frames are measured: nothing may run beside. */
-const FRAMES = ['test/console/editor/smooth.browser.test.ts'];
+/** Frames and starts are measured: nothing may run beside. */
+const MEASURED = ['test/console/editor/smooth.browser.test.ts', 'test/start.test.ts'];
 /** Browsers and databases keep the rest of the machine busy. */
 const TOGETHER = Math.max(2, availableParallelism());
 
@@ -38,12 +38,12 @@ export default defineConfig({
       project(1, TOGETHER, {
         name: 'together',
         include: ['test/**/*.test.ts'],
-        exclude: [...REPLACING, ...PROGRAMS, ...FRAMES],
+        exclude: [...REPLACING, ...PROGRAMS, ...MEASURED],
         isolate: false,
       }),
       project(1, TOGETHER, { name: 'replacing', include: REPLACING }),
       project(2, 2, { name: 'programs', include: PROGRAMS }),
-      project(3, 1, { name: 'frames', include: FRAMES }),
+      project(3, 1, { name: 'measured', include: MEASURED }),
     ],
   },
 });

@@ -1,8 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runningServer } from '#store/embedded-server.ts';
 import { FakeTelegram } from './support/fake-telegram.ts';
 import { freePort } from './support/free-port.ts';
 import { PATIENCE, type Program, programPlace } from './support/program.ts';
@@ -13,29 +10,6 @@ const place = programPlace();
 async function count(client: pg.Client, sql: string): Promise<number> {
   return Number((await client.query(sql)).rows[0]?.count);
 }
-
-describe('a program on its embedded database', () => {
-  it('starts in a folder that only its user may pass, within seconds, and says what runs where', {
-    timeout: 60_000,
-  }, async () => {
-    const hidden = join(place.parent, 'hidden');
-    await mkdir(hidden, { mode: 0o700 });
-    place.dataDir = join(hidden, 'data');
-    const first = await place.started();
-    expect(first.printed()).toMatch(/Telegram +off: set TELEGRAM_BOT_TOKEN/);
-    expect(first.printed()).toMatch(/Slack +off: set SLACK_BOT_TOKEN/);
-    expect(first.printed()).toContain('embedded PostgreSQL 18');
-    expect((await fetch(`${first.address}/chat`)).status).toBe(200);
-    first.child.kill('SIGTERM');
-    expect(await first.exited).toBe(0);
-    expect(await runningServer(join(await place.cluster(), 'data'))).toBeUndefined();
-    const again = await place.started();
-    // Three seconds on a machine of its own; here others share it.
-    expect(again.ms).toBeLessThan(6_000);
-    again.child.kill('SIGTERM');
-    expect(await again.exited).toBe(0);
-  });
-});
 
 describe('a program with a crowd on Telegram', () => {
   let telegram: FakeTelegram;
