@@ -42,15 +42,16 @@ export function* keepForItsQuestion(run: Run, waiting: Waiting, input: AnswerInp
 
 /** Whether a flow asks for a story before it runs any command, so that one that was written before can wait there. */
 export function takesStory(document: FlowDocument, written: string): boolean {
-  const node = firstOf(document, document.start, 'long-text')?.node;
+  const node = firstOf(document, document.start, (_, { kind }) => kind === 'long-text')?.node;
   return node?.kind === 'long-text' && lengthOf(written) <= (node.maxLength ?? MAX_LONG_TEXT_LENGTH);
 }
 
 /** Gives a flow that was just started what the citizen had written before they named it. */
-export function* bringStory(run: Run, waiting: Waiting, written: string): Steps {
-  if (yield* keepAt(run, nearest(waiting, 'long-text'), { type: 'text', text: written, ref: undefined })) {
-    say(run, texts.words);
-  }
+export function* bringStory(run: Run, { frame, name }: Waiting, written: string): Steps {
+  // The question that waits may be it: nothing was refused there.
+  const found = firstOf(frame.flow.document, name, (_, { kind }) => kind === 'long-text');
+  const question = found && { frame, ...found };
+  if (yield* keepAt(run, question, { type: 'text', text: written, ref: undefined })) say(run, texts.words);
 }
 
 /** Whether the files could be added to those of the question for them; nothing is said of it. */
@@ -79,22 +80,23 @@ function* keepAt(run: Run, question: Waiting | undefined, input: AnswerInput): S
   return true;
 }
 
-/** The first question of a kind from the waiting one on that is reached without a command between. */
+/** The next question of a kind that is reached from the waiting one without a command between; never that one, which has refused. */
 function nearest({ frame, name: from }: Waiting, kind: 'files' | 'long-text'): Waiting | undefined {
-  const found = firstOf(frame.flow.document, from, kind);
+  const found = firstOf(frame.flow.document, from, (name, node) => name !== from && node.kind === kind);
   return found && { frame, ...found };
 }
 
+/** The first question that fits from a node on, which may be it, without a command between. */
 function firstOf(
   { nodes }: FlowDocument,
   from: string,
-  kind: 'files' | 'long-text',
+  fits: (name: string, node: Waiting['node']) => boolean,
 ): Omit<Waiting, 'frame'> | undefined {
   const seen = new Set([from]);
   for (const name of seen) {
     const node = nodes[name];
     if (!node || node.type === 'do' || node.type === 'call') continue;
-    if (node.type === 'ask' && node.kind === kind) return { name, node };
+    if (node.type === 'ask' && fits(name, node)) return { name, node };
     for (const target of targetsOf(node)) seen.add(target);
   }
   return undefined;

@@ -485,6 +485,17 @@ describe('answers', () => {
     expect(one.press('Skip')).toContain('a detail first');
   });
 
+  test('what a question refused is not said to be kept for it', () => {
+    const one = atStory();
+    one.say('It began in the spring.');
+    const refused = one.say('Then the lift stood still again.');
+    expect(refused).toContain('this part was not kept');
+    expect(refused).not.toContain('We have kept');
+    one.press('Done');
+    one.send({ type: 'files', files: Array.from({ length: 20 }, () => photo), caption: '' });
+    expect(one.send({ type: 'files', files: [photo], caption: '' })).not.toContain('is kept');
+  });
+
   test('words beside a photo that make a text too long are not dropped in silence', () => {
     const one = atStory();
     one.say('first');
