@@ -2,6 +2,11 @@ import type { StaffId, TopicId, UnitId } from './ids.ts';
 import type { Staff } from './person.ts';
 import type { LocalizedText } from './text.ts';
 
+/** What records call a unit, a member of staff, a topic or a template. */
+export const POLICY_ID_PATTERN = /^[a-z0-9][a-z0-9./-]{0,59}$/;
+/** How many calendar days an office may give itself to settle a case. */
+export const SETTLE_DAYS = { min: 1, max: 1_000 } as const;
+
 /**
  * What an office decides for itself: what its settings say, and else `flows/policy/*.yaml`. Checked before it holds. What one of its
  * lists says may be another from one moment to the next, so nobody keeps a list.

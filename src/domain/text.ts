@@ -17,6 +17,13 @@ export function inEachLanguage(text: (locale: Locale) => string): LocalizedText 
   return { 'zh-CN': text('zh-CN'), en: text('en') };
 }
 
+/** Whether a value of unknown origin, such as one read from JSON, is a text in every language. */
+export function isLocalizedText(value: unknown): value is LocalizedText {
+  if (typeof value !== 'object' || value === null) return false;
+  const texts: Partial<Record<Locale, unknown>> = value;
+  return locales.every((locale) => typeof texts[locale] === 'string');
+}
+
 export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);
 }

@@ -1,6 +1,6 @@
-import type { LocalizedText, TextValue, TextValues } from '#domain/text.ts';
+import { isLocalizedText, type LocalizedText, type TextValue, type TextValues } from '#domain/text.ts';
 import { compileExpression } from '#flow/expression.ts';
-import { isLocalized, type Json } from '#flow/json.ts';
+import type { Json } from '#flow/json.ts';
 import type { AskContext } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { formatDay, formatPattern, formatText, placeholdersOf } from '#text/format.ts';
@@ -52,6 +52,6 @@ function display(run: Run, frame: Frame, name: string): TextValue {
 function raw(run: Run, value: Json): TextValue {
   if (value === null) return formatText(texts.notGiven, run.locale);
   if (typeof value === 'string') return formatDay(value, run.locale);
-  if (isLocalized(value)) return value[run.locale];
+  if (isLocalizedText(value)) return value[run.locale];
   return typeof value === 'object' ? JSON.stringify(value) : value;
 }

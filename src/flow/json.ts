@@ -1,5 +1,3 @@
-import { type LocalizedText, locales } from '#domain/text.ts';
-
 /** What answers, drafts and command outputs are made of: all that survives a round trip through JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -8,11 +6,6 @@ export interface JsonObject {
 
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether it is a text in every language, as commands give what is shown to citizens. */
-export function isLocalized(value: Json): value is JsonObject & LocalizedText {
-  return isJsonObject(value) && locales.every((locale) => typeof value[locale] === 'string');
 }
 
 /** What an object itself holds under a key: `constructor` and its kin, which every object inherits, are no part of the JSON. */

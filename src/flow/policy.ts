@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import type { StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import { staffRoles } from '#domain/person.ts';
-import type { Policy } from '#domain/policy.ts';
+import { POLICY_ID_PATTERN, type Policy, SETTLE_DAYS } from '#domain/policy.ts';
 import { localizedText } from './fields.ts';
 import { editorSchema } from './json-schema.ts';
 import { mistakesOf } from './policy-mistakes.ts';
 import { type Lines, noLines, type Problem, problemAt } from './problem.ts';
 import { readYaml, schemaProblems } from './yaml.ts';
 
-const id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9./-]{0,59}$/, 'must have only small letters, digits, . / and -, 60 at most.');
+const id = z.string().regex(POLICY_ID_PATTERN, 'must have only small letters, digits, . / and -, 60 at most.');
 const topicId = id.transform((value) => value as TopicId);
 const unitId = id.transform((value) => value as UnitId);
 const staffId = id.transform((value) => value as StaffId);
@@ -85,8 +83,8 @@ export const policyParts = {
     schema,
     settleDays: z
       .int()
-      .min(1)
-      .max(1000)
+      .min(SETTLE_DAYS.min)
+      .max(SETTLE_DAYS.max)
       .describe('Days from registration until a case should be settled; citizens are told.'),
     timeZone: timeZone.describe('Where days begin and end, such as Asia/Shanghai.'),
   }),

@@ -1,7 +1,7 @@
 import { auditActions, isAuditAction } from '#domain/audit.ts';
 import { roleNames } from '#domain/role-names.ts';
 import type { Role } from '#domain/roles.ts';
-import { type Locale, type LocalizedText, locales, type TextValue } from '#domain/text.ts';
+import { isLocalizedText, type Locale, type LocalizedText, type TextValue } from '#domain/text.ts';
 import { formatText } from './format.ts';
 
 /** Details whose values are names of roles. */
@@ -26,10 +26,6 @@ export function auditSentence(
   }
   const told = [subject, ...values.map(([, value]) => value)];
   return [action, ...told.map((value) => (isLocalizedText(value) ? value[locale] : value))].join(' ');
-}
-
-function isLocalizedText(value: unknown): value is LocalizedText {
-  return typeof value === 'object' && value !== null && locales.every((locale) => locale in value);
 }
 
 function shown(name: string, value: unknown, locale: Locale): TextValue {

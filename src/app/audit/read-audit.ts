@@ -2,12 +2,12 @@ import type { Clock } from '#domain/clock.ts';
 import type { StaffId, UnitId } from '#domain/ids.ts';
 import { type Policy, staffById, unitById } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
+import { settingName } from '#domain/setting-names.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Accounts } from '#store/accounts.ts';
 import { appendAudit } from '#store/audit.ts';
 import { type AuditQuery, auditPage, type LoggedEntry } from '#store/audit-log.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
-import { settingName } from '../settings/setting-names.ts';
 
 const PAGE = 50;
 /** Rows of a download that are read at once. */

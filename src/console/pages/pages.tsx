@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { settingNames } from '#domain/setting-names.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Wanted } from '../shell/me.ts';
 
@@ -71,7 +72,7 @@ export const pages: readonly Page[] = [
   {
     path: '/staff',
     permission: 'staff.read',
-    title: { 'zh-CN': '单位和人员', en: 'Units and staff' },
+    title: settingNames.units,
     component: lazy(() => import('./staff/staff-page.tsx')),
   },
   {

@@ -1,6 +1,8 @@
 import { Form, Input } from 'antd';
+import { POLICY_ID_PATTERN } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { useSay } from '../shell/language.tsx';
+import { neededText } from './needed-text.ts';
 
 const texts = {
   id: { 'zh-CN': '短名', en: 'Short name' },
@@ -8,7 +10,6 @@ const texts = {
     'zh-CN': '小写英文字母、数字、点和短横线，例如 {example}。记录里用它，以后不能改。',
     en: 'Lower-case letters, digits, dots and dashes, such as {example}. Records use it, so it cannot be changed later.',
   },
-  needed: { 'zh-CN': '请填写这一项。', en: 'Please fill this in.' },
   wrong: {
     'zh-CN': '只能用小写英文字母、数字、点、斜线和短横线。',
     en: 'Use lower-case letters, digits, dots, slashes and dashes only.',
@@ -25,8 +26,8 @@ export function IdField({ taken, example }: { readonly taken: readonly string[];
       label={say(texts.id)}
       extra={say(texts.help, { example })}
       rules={[
-        { required: true, message: say(texts.needed) },
-        { pattern: /^[a-z0-9][a-z0-9./-]{0,59}$/, message: say(texts.wrong) },
+        { required: true, message: say(neededText) },
+        { pattern: POLICY_ID_PATTERN, message: say(texts.wrong) },
         {
           validator: (_, id: string) =>
             taken.includes(id) ? Promise.reject(new Error(say(texts.taken))) : Promise.resolve(),

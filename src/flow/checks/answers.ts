@@ -1,4 +1,4 @@
-import { locales } from '#domain/text.ts';
+import { isLocalizedText, locales } from '#domain/text.ts';
 import { placeholderUses } from '#text/format.ts';
 import { expressionOf, outcomesOf } from '../analysis/outcomes.ts';
 import { type FlowStates, statesInBranch } from '../analysis/states.ts';
@@ -6,7 +6,7 @@ import { answersNamed, isMissing, type State } from '../analysis/values.ts';
 import { judge, type Verdict } from '../analysis/verdict.ts';
 import { commandSpec } from '../commands.ts';
 import type { FlowDocument, FlowNode } from '../document.ts';
-import { isLocalized, type Json } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { Path, Problem, ProblemCode } from '../problem.ts';
 import { type Check, mistake } from './check.ts';
 import { expressionsOf } from './expressions.ts';
@@ -41,7 +41,7 @@ const words: Demand = {
 };
 /** Lists and other objects would be shown to the citizen as code. */
 const showable: Demand = {
-  takes: (json) => typeof json !== 'object' || json === null || isLocalized(json),
+  takes: (json) => typeof json !== 'object' || json === null || isLocalizedText(json),
   code: 'wrong-type',
   zh: '这里要的是一段文字或一个数，请写要用它的哪一项，例如 answers.opened.number',
   en: 'this must be a text or a number: name the field you mean, such as answers.opened.number',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { offeredTopics, type Policy } from '#domain/policy.ts';
-import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
+import { isLocalizedText, type Locale, type LocalizedText, type TextValues } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import { expression, localizedText, nodeName } from '../fields.ts';
-import { isJsonObject, isLocalized, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { type AskContext, type Choice, type FitContext, lengthOf, plainWords } from './kind.ts';
 
 /** Rows of buttons on one page; more are reached by a button. What a phone shows without scrolling. */
@@ -109,7 +109,7 @@ function topicKey(id: string): number {
 function scalars(item: JsonObject): TextValues {
   return Object.fromEntries(
     Object.entries(item).map(([name, value]) => {
-      return [name, typeof value !== 'object' || isLocalized(value) ? value : ''] as const;
+      return [name, typeof value !== 'object' || isLocalizedText(value) ? value : ''] as const;
     }),
   );
 }

@@ -102,6 +102,5 @@ export const texts = {
     'zh-CN': '答复没有确认送达，所以要说明您用什么方式告知了群众。',
     en: 'The reply is not known to have arrived, so say how you told the citizen.',
   },
-  needed: { 'zh-CN': '请填写这一项。', en: 'Please fill this in.' },
   close: { 'zh-CN': '办结', en: 'Close the case' },
 } as const satisfies Record<string, LocalizedText>;

@@ -1,6 +1,7 @@
 import { Alert, Form, Modal, Radio, Typography } from 'antd';
 import type { LocalizedText } from '#domain/text.ts';
 import { refusalOf } from '../../api/call.ts';
+import { neededText } from '../../parts/needed-text.ts';
 import { useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { type Command, useAct } from './act.ts';
@@ -16,7 +17,7 @@ export function CloseForm({ card, onClose }: { readonly card: CaseCard; readonly
   const [form] = Form.useForm<Pick<Close, 'outcome' | 'toldBy'>>();
   const act = useAct(card.id, onClose);
   const untold = card.replyDelivery !== 'delivered' || (act.error && refusalOf(act.error).code === 'case.not-told');
-  const needed = [{ required: true, message: say(texts.needed) }];
+  const needed = [{ required: true, message: say(neededText) }];
   return (
     <Modal
       open

@@ -1,5 +1,7 @@
 import { AutoComplete, Button, Form, InputNumber } from 'antd';
+import { SETTLE_DAYS } from '#domain/policy.ts';
 import { getClocks, saveClocks } from '../../api/client.gen.ts';
+import { neededText } from '../../parts/needed-text.ts';
 import { SaveRefusal, SettingFrame, type SettingSource, useSetting } from '../../parts/setting.tsx';
 import { useSay } from '../../shell/language.tsx';
 import { texts } from './texts.ts';
@@ -12,18 +14,13 @@ const source: SettingSource<Clocks> = {
   save: (body) => saveClocks({ body }),
 };
 
-/** As the server takes them. */
-const FEWEST_DAYS = 1;
-const MOST_DAYS = 1000;
-const range = { fewest: FEWEST_DAYS, most: MOST_DAYS };
-
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value }));
 
 /** Days to settle a case, and where days begin. */
 export function ClocksSetting({ editable }: { readonly editable: boolean }) {
   const say = useSay();
   const { query, saving } = useSetting(source);
-  const needed = [{ required: true, message: say(texts.needed) }];
+  const needed = [{ required: true, message: say(neededText) }];
   const latest = () => {
     saving.reset();
     void query.refetch();
@@ -38,10 +35,7 @@ export function ClocksSetting({ editable }: { readonly editable: boolean }) {
             name="settleDays"
             label={say(texts.settleDays)}
             extra={say(texts.settleDaysWhat)}
-            rules={[
-              ...needed,
-              { type: 'integer', min: FEWEST_DAYS, max: MOST_DAYS, message: say(texts.settleDaysWrong, range) },
-            ]}
+            rules={[...needed, { type: 'integer', ...SETTLE_DAYS, message: say(texts.settleDaysWrong, SETTLE_DAYS) }]}
           >
             {/* Without limits of its own: it would make another number of what was typed, and that would be saved. */}
             <InputNumber />

@@ -1,5 +1,6 @@
 import { Card, Tabs } from 'antd';
 import { useSearchParams } from 'react-router';
+import { settingNames } from '#domain/setting-names.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
@@ -14,9 +15,9 @@ export default function SettingsPage() {
   const editable = useMay()('settings.edit');
   const [params, setParams] = useSearchParams();
   const tabs = [
-    { key: 'templates', label: say(texts.templates), children: <TemplatesSetting editable={editable} /> },
-    { key: 'clocks', label: say(texts.clocks), children: <ClocksSetting editable={editable} /> },
-    { key: 'topics', label: say(texts.topics), children: <TopicsSetting editable={editable} /> },
+    { key: 'templates', label: say(settingNames.templates), children: <TemplatesSetting editable={editable} /> },
+    { key: 'clocks', label: say(settingNames.clocks), children: <ClocksSetting editable={editable} /> },
+    { key: 'topics', label: say(settingNames.topics), children: <TopicsSetting editable={editable} /> },
   ];
   return (
     <>

@@ -13,14 +13,12 @@ export const texts = {
   remove: { 'zh-CN': '删除', en: 'Remove' },
   removeOf: { 'zh-CN': '删除“{name}”', en: 'Remove “{name}”' },
   sureRemove: { 'zh-CN': '删除“{name}”？', en: 'Remove “{name}”?' },
-  needed: { 'zh-CN': '请填写这一项。', en: 'Please fill this in.' },
   name: { 'zh-CN': '名称', en: 'Name' },
 
-  clocks: { 'zh-CN': '办理时限', en: 'Deadlines' },
   settleDays: { 'zh-CN': '登记后多少天内办结', en: 'Days until a case should be settled' },
   settleDaysWrong: {
-    'zh-CN': '请填 {fewest} 到 {most} 之间的整数。',
-    en: 'Give a whole number from {fewest} to {most}.',
+    'zh-CN': '请填 {min} 到 {max} 之间的整数。',
+    en: 'Give a whole number from {min} to {max}.',
   },
   settleDaysWhat: {
     'zh-CN':
@@ -33,7 +31,6 @@ export const texts = {
     en: 'Where days begin and end, such as Asia/Shanghai. It affects dates that are worked out or shown from now on.',
   },
 
-  templates: { 'zh-CN': '答复模板', en: 'Reply templates' },
   templatesWhat: {
     'zh-CN':
       '经办人写答复时可以从这里起步。{left}number{right} 和 {left}title{right} 会换成编号和标题；方括号【】里的内容由经办人换成实情。下一次打开“答复”时生效，已发出的答复不变。',
@@ -46,7 +43,6 @@ export const texts = {
     en: 'There is no template yet. Staff can start replies from those that you add.',
   },
 
-  topics: { 'zh-CN': '主题', en: 'Topics' },
   topicsWhat: {
     'zh-CN':
       '群众提交时选的主题，决定由哪个单位接收。改接收单位只影响以后提交的件；改名马上在各处生效；隐藏后群众不能再选，已有的件不变。正在填写的群众不会受影响。',

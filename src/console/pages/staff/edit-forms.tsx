@@ -4,6 +4,7 @@ import { staffRoles } from '#domain/person.ts';
 import { roleNames } from '#domain/role-names.ts';
 import { Bilingual } from '../../parts/bilingual.tsx';
 import { IdField } from '../../parts/id-field.tsx';
+import { neededText } from '../../parts/needed-text.ts';
 import { SaveRefusal } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { type Member, type Office, treeOf, type Unit, unitOptions } from './office.ts';
@@ -56,7 +57,7 @@ export function StaffForm(props: EditProps<Member>) {
   const say = useSay();
   const { locale } = useLanguage();
   const [form] = Form.useForm<Member>();
-  const needed = [{ required: true, message: say(texts.needed) }];
+  const needed = [{ required: true, message: say(neededText) }];
   return (
     <Frame {...props} title={say(item ? texts.editStaff : texts.addStaff)} onSubmit={() => form.submit()}>
       <Form

@@ -1,6 +1,7 @@
 import { App, Button, Card, Empty, Flex, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { roleNames } from '#domain/role-names.ts';
+import { settingNames } from '#domain/setting-names.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { SettingFrame, useSetting } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
@@ -51,7 +52,7 @@ export default function StaffPage() {
 
   return (
     <>
-      <PageHead title={say(texts.title)} what={say(texts.what)} />
+      <PageHead title={say(settingNames.units)} what={say(texts.what)} />
       <SettingFrame query={query}>
         {({ value: office }) => (
           <Flex vertical gap={16}>

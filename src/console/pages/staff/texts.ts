@@ -1,7 +1,6 @@
 import type { LocalizedText } from '#domain/text.ts';
 
 export const texts = {
-  title: { 'zh-CN': '单位和人员', en: 'Units and staff' },
   what: {
     'zh-CN': '谁在哪个单位办件。经办人办自己认领的件；负责人可以办本单位和下级单位的任何一件。修改几秒内生效。',
     en: 'Who works in which unit. Officers handle the cases that they claim; leads any case of their unit and the units below. Changes hold within seconds.',
@@ -32,7 +31,6 @@ export const texts = {
     en: 'Leave empty without Slack. In Slack’s profile choose “Copy member ID”, such as U012AB3CD.',
   },
   slackWrong: { 'zh-CN': '应以 U 或 W 开头，例如 U012AB3CD。', en: 'It begins with U or W, such as U012AB3CD.' },
-  needed: { 'zh-CN': '请填写这一项。', en: 'Please fill this in.' },
   removeUnit: { 'zh-CN': '移除单位“{name}”？', en: 'Remove the unit “{name}”?' },
   removeUnitWhat: {
     'zh-CN': '还有未办结的件、人员、主题或下级单位时不能移除。',

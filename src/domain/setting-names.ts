@@ -1,0 +1,15 @@
+import type { Policy } from './policy.ts';
+import type { LocalizedText } from './text.ts';
+
+/** What people call each part of the policy that has a page or a tab of its own in the console. */
+export const settingNames = {
+  topics: { 'zh-CN': '主题', en: 'Topics' },
+  units: { 'zh-CN': '单位和人员', en: 'Units and staff' },
+  clocks: { 'zh-CN': '办理时限', en: 'Deadlines' },
+  templates: { 'zh-CN': '答复模板', en: 'Reply templates' },
+} as const satisfies Partial<Record<keyof Policy, LocalizedText>>;
+
+/** The name of a part; undefined for one that this program does not know. */
+export function settingName(part: string): LocalizedText | undefined {
+  return Object.hasOwn(settingNames, part) ? settingNames[part as keyof typeof settingNames] : undefined;
+}
