@@ -4,7 +4,7 @@ import type { Button } from '#domain/messages.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { ConversationState, EngineWorld, TurnContent } from '#engine/contract.ts';
-import { buttonsOf } from '#engine/scenario.ts';
+import { buttonsOf } from '#engine/play-scenario.ts';
 import { turn } from '#engine/turn.ts';
 import type { FlowLibrary } from '#flow/library.ts';
 import { formatError, formatText } from '#text/format.ts';

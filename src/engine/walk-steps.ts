@@ -4,9 +4,9 @@ import type { FlowDocument } from '#flow/document.ts';
 import type { AnswerInput } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import type { CommandOutcome, ConversationState, EngineWorld, TurnContent, TurnResult } from './contract.ts';
+import { exampleError } from './play-scenario.ts';
 import { canGoBack, questionContext } from './question.ts';
 import { openRun, waitingIn } from './run.ts';
-import { exampleError } from './scenario.ts';
 import { answerToken } from './tokens.ts';
 import { turn } from './turn.ts';
 

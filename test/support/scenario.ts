@@ -2,8 +2,8 @@ import type { ConversationId } from '#domain/ids.ts';
 import type { Button, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import type { CommandOutcome, ConversationState, EngineWorld, FlowStep, TurnContent } from '#engine/contract.ts';
+import { buttonsOf, textOf } from '#engine/play-scenario.ts';
 import { nodeOf, openRun, topOf } from '#engine/run.ts';
-import { buttonsOf, textOf } from '#engine/scenario.ts';
 import { turn } from '#engine/turn.ts';
 import type { CommandCall } from '#flow/commands.ts';
 

@@ -1,5 +1,5 @@
 import type { EngineWorld } from '#engine/contract.ts';
-import { textOf } from '#engine/scenario.ts';
+import { textOf } from '#engine/play-scenario.ts';
 import { parseScenario, type Scenario, type ScenarioTurn } from '#engine/scenario-file.ts';
 import type { Json, JsonObject } from '#flow/json.ts';
 import { CLOSED_EXAMPLE } from '../flows-sandbox.ts';

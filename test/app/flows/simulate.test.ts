@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Simulation, simulate } from '#app/flows/simulate.ts';
-import { textOf } from '#engine/scenario.ts';
+import { textOf } from '#engine/play-scenario.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
 
