@@ -5,8 +5,8 @@ export const signInErrors = {
   'sign-in.needed': {
     http: 401,
     text: {
-      'zh-CN': '当时没有登录，或登录已经结束，所以没有办成。登录后请再试一次。',
-      en: 'You were not signed in, or your session had ended, so this was not done. Sign in and try again.',
+      'zh-CN': '当时没有登录，所以这一步没有办成。登录后请再试一次。',
+      en: 'You were not signed in, so this was not done. Sign in and try again.',
     },
   },
   'sign-in.refused': {
