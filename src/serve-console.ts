@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { newsSource } from '#app/attention/news.ts';
 import { createReadAudit } from '#app/audit/read-audit.ts';
 import { createCaseFiles } from '#app/cases/case-file.ts';
 import { createCaseQueue } from '#app/cases/case-queue.ts';
+import { createMarkRead } from '#app/cases/mark-read.ts';
 import type { DeskServiceOptions } from '#app/desk-service.ts';
 import type { FileLinks } from '#app/file-links.ts';
 import { createFlowTaskPool } from '#app/flow-tasks/pool.ts';
@@ -73,6 +75,7 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
     parts: consoleParts({
       ...{ signIn, cookies, publicOrigin },
       accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
+      attention: [newsSource(prisma)],
       audit: createReadAudit({
         ...{ ...people, accounts: signIn.accounts },
         flowTitle: (flow) => flows.latest(flow)?.document.title,
@@ -84,7 +87,10 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
       dropOff: createDropOff({ prisma, clock, flows, policy }),
       cases: {
         queue: createCaseQueue({ prisma, keyRing, policy, clock }),
-        files: createCaseFiles({ prisma, keyRing, policy, clock, ids, links: options.links, desk: options.desk }),
+        files: createCaseFiles({
+          ...{ prisma, keyRing, policy, clock, ids },
+          ...{ links: options.links, desk: options.desk, markRead: createMarkRead(options) },
+        }),
         policy,
       },
       settings: createOfficeSettings({ prisma, policy, flows, clock, namesOf }),

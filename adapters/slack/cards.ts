@@ -91,7 +91,7 @@ export function caseLine(card: CaseCard, drawing: Drawing): readonly KnownBlock[
       type: 'context',
       elements: [
         labelledLine(
-          `${titled(stateNames[card.state], locale)} · ${card.holder?.[locale] ?? say('card.no-holder', locale)}`,
+          `${card.news ? `${say('queue.news', locale)} · ` : ''}${titled(stateNames[card.state], locale)} · ${card.holder?.[locale] ?? say('card.no-holder', locale)}`,
           due(card, drawing),
         ),
       ],
@@ -122,6 +122,7 @@ function due(card: CaseCard, { locale, now }: Drawing): string {
 
 function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
   const remarks: string[] = [];
+  if (card.news) remarks.push(say('card.news', locale));
   if (card.waitingForCitizen) remarks.push(say('card.waiting', locale));
   if (card.replyDelivery === 'pending') remarks.push(say('card.pending', locale));
   if (card.replyDelivery === 'failed') remarks.push(say('card.failed', locale));

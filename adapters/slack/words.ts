@@ -14,6 +14,10 @@ export const words = {
   'card.opened': { 'zh-CN': '收件', en: 'Received' },
   'card.due': { 'zh-CN': '时限', en: 'Due' },
   'card.overdue': { 'zh-CN': '已超期', en: 'overdue' },
+  'card.news': {
+    'zh-CN': '🔔 群众有新内容，经办人还没有看',
+    en: '🔔 New from the citizen; the handler has not read it',
+  },
   'card.waiting': { 'zh-CN': '⏳ 等群众补充情况', en: '⏳ Waiting for the citizen to tell us more' },
   'card.files': { 'zh-CN': '📎 {count} 个附件', en: '📎 {count, plural, one {# attachment} other {# attachments}}' },
   'card.pending': { 'zh-CN': '📤 答复正在送达', en: '📤 The reply is on its way to the citizen' },
@@ -116,6 +120,7 @@ export const words = {
     en: '{count, plural, one {# more is} other {# more are}} not listed: see all of them on {page}, or open one with `/case NUMBER`.',
   },
   'queue.page': { 'zh-CN': '控制台的信访件页', en: 'the console’s cases page' },
+  'queue.news': { 'zh-CN': '🔔 群众有新内容', en: '🔔 New from the citizen' },
   'queue.show': { 'zh-CN': '查看', en: 'Show' },
   'home.title': { 'zh-CN': '您好，{name}', en: 'Hello, {name}' },
   'home.undelivered': { 'zh-CN': '没有送达的消息', en: 'Messages that did not arrive' },

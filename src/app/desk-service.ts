@@ -22,6 +22,7 @@ import { insertOutbox } from '#store/outbox.ts';
 import { isUnavailable } from '#store/unavailable.ts';
 import { findUndelivered, putBackUndelivered, subjectOfMessage } from '#store/undelivered.ts';
 import { runCaseCommand } from './case-commands.ts';
+import { createMarkRead } from './cases/mark-read.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 
 /** What a desk lists at most. */
@@ -41,6 +42,7 @@ export interface DeskServiceOptions {
 /** What staff may ask of the application, whatever their desk. Rejects with `store.unavailable` while the database is away. */
 export function createDeskService(options: DeskServiceOptions): DeskService {
   const { prisma, keyRing, policy, clock, ids, sender } = options;
+  const markRead = createMarkRead(options);
   const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored.suggestedTopic);
 
   async function byId(id: CaseId): Promise<StoredCase> {
@@ -86,6 +88,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         assertHandles(viewer, stored.case, policy);
         const { body, happenedOn, petitioner } = stored.case.petition;
         const events = await caseEvents(prisma, stored, keyRing);
+        await markRead(viewer, { caseId: id, version: stored.case.version });
         return {
           card: cardOf(stored),
           locale: stored.reads,
@@ -108,6 +111,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         const events = await caseEvents(prisma, stored, keyRing);
         const text = events.flatMap((event) => written(event, policy.clocks.timeZone)).join('\n\n');
         const whole = handles(viewer, stored.case, policy);
+        await markRead(viewer, { caseId: id, version: stored.case.version });
         return { card: cardOf(stored), text: whole ? text : mask(text, namesIn(stored.case)) };
       }),
 
@@ -126,7 +130,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         const theirs = { units: unitsOf(viewer), viewer: viewer.id };
         const [stored, counts] = await Promise.all([
           openCasesOfUnits(prisma, { ...theirs, limit: QUEUE_CASES }, keyRing),
-          countQueue(prisma, { ...theirs, now: clock.now() }),
+          countQueue(prisma, { ...theirs, news: viewer.id, now: clock.now() }),
         ]);
         // A case may be filed or closed between the two.
         return { cards: stored.map(cardOf), total: Math.max(stored.length, counts.open) };

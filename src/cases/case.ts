@@ -77,6 +77,8 @@ export interface Case {
   readonly replyDelivery: ReplyDelivery;
   readonly closure: Closure | undefined;
   readonly evaluation: Evaluation | undefined;
+  /** Sequence number of the first event of the citizen's that the case's handler has not read. */
+  readonly unreadFrom: number | undefined;
   /** Counts the events; the next event's sequence number is `version + 1`. */
   readonly version: number;
 }

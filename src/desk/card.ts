@@ -22,6 +22,7 @@ export function caseCard(current: Case, policy: Policy, suggested: TopicId | und
     place: mask(petition.place?.words ?? '', known),
     state: current.state,
     waitingForCitizen: current.waitingForCitizen,
+    news: current.unreadFrom !== undefined,
     holder: current.assignee === undefined ? undefined : staffName(policy, current.assignee),
     openedAt: current.openedAt,
     dueAt: current.dueAt,

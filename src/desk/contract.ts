@@ -32,7 +32,7 @@ export interface DeskService {
 
 /** Open cases of the viewer's unit and the units below. */
 export interface DeskQueue {
-  /** Theirs first, then by deadline; not all of them where there are many. */
+  /** Theirs first, of each those with news from the citizen first, then by deadline; not all of them where there are many. */
   readonly cards: readonly CaseCard[];
   /** How many there are, those that are not among the cards included. */
   readonly total: number;

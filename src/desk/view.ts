@@ -17,6 +17,8 @@ export interface CaseCard {
   readonly place: string;
   readonly state: CaseState;
   readonly waitingForCitizen: boolean;
+  /** The citizen sent something that the handler has not read. */
+  readonly news: boolean;
   /** Name of who holds the case. */
   readonly holder: LocalizedText | undefined;
   readonly openedAt: Date;

@@ -3,6 +3,9 @@ import { openStates } from '#cases/lifecycle.ts';
 import type { CaseId, CaseNumber, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import { Prisma } from './generated/client.ts';
 
+/** Whose news: those of anyone, or of one handler and of nobody yet. */
+export type NewsOf = 'anyone' | StaffId;
+
 /** Which cases are wanted; what is absent does not matter. */
 export interface CaseFilter {
   /** The only units whose cases are looked at. */
@@ -13,6 +16,8 @@ export interface CaseFilter {
   readonly waiting?: boolean | undefined;
   /** Held by them; null for nobody. */
   readonly assignee?: StaffId | null | undefined;
+  /** With something of the citizen's that its handler has not read. */
+  readonly news?: NewsOf | undefined;
   /** Due before then. */
   readonly dueBefore?: Date | undefined;
   readonly openedFrom?: Date | undefined;
@@ -28,6 +33,8 @@ export type CaseOrder = (typeof caseOrders)[number];
 export interface CaseCursor {
   readonly id: CaseId;
   readonly dueAt: Date;
+  /** Whether the citizen sent something that nobody has read: such cases come first where the order is by deadline. */
+  readonly news: boolean;
 }
 
 export interface CasePage {
@@ -46,13 +53,13 @@ export async function searchCases(
   if (after) {
     conditions.push(
       order === 'due'
-        ? Prisma.sql`(due_at, id) > (${after.dueAt}::timestamptz, ${after.id}::uuid)`
+        ? Prisma.sql`(unread_from IS NULL, due_at, id) > (${!after.news}::boolean, ${after.dueAt}::timestamptz, ${after.id}::uuid)`
         : Prisma.sql`id < ${after.id}::uuid`,
     );
   }
-  const ordered = order === 'due' ? Prisma.sql`due_at, id` : Prisma.sql`id DESC`;
+  const ordered = order === 'due' ? Prisma.sql`unread_from IS NULL, due_at, id` : Prisma.sql`id DESC`;
   return db.$queryRaw<CaseCursor[]>`
-    SELECT id, due_at AS "dueAt" FROM "case" WHERE ${Prisma.join(conditions, ' AND ')}
+    SELECT id, due_at AS "dueAt", unread_from IS NOT NULL AS news FROM "case" WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY ${ordered} LIMIT ${limit}::int`;
 }
 
@@ -65,31 +72,48 @@ function* conditionsOf(filter: CaseFilter): Generator<Prisma.Sql> {
   if (filter.assignee !== undefined) {
     yield filter.assignee === null ? Prisma.sql`assignee IS NULL` : Prisma.sql`assignee = ${filter.assignee}`;
   }
+  if (filter.news) yield newsOf(filter.news);
   if (filter.dueBefore) yield Prisma.sql`due_at < ${filter.dueBefore}::timestamptz`;
   if (filter.openedFrom) yield Prisma.sql`opened_at >= ${filter.openedFrom}::timestamptz`;
   if (filter.openedBefore) yield Prisma.sql`opened_at < ${filter.openedBefore}::timestamptz`;
   if (filter.words) yield Prisma.sql`words @> ${[...filter.words]}::text[]::bigint[]`;
 }
 
+function newsOf(whose: NewsOf): Prisma.Sql {
+  const unread = Prisma.sql`unread_from IS NOT NULL`;
+  return whose === 'anyone' ? unread : Prisma.sql`${unread} AND (assignee = ${whose} OR assignee IS NULL)`;
+}
+
 /** How many open cases wait on each of a queue's tabs. */
 export interface QueueCounts {
   readonly mine: number;
+  /** Ended ones among them: citizens rate and withdraw, too. */
+  readonly news: number;
   readonly unclaimed: number;
   readonly waiting: number;
   readonly overdue: number;
   readonly open: number;
 }
 
+/** For whom a queue is counted. */
+export interface QueueViewer {
+  readonly units: readonly UnitId[];
+  readonly viewer: StaffId;
+  readonly news: NewsOf;
+  readonly now: Date;
+}
+
 export async function countQueue(
   db: Prisma.TransactionClient,
-  { units, viewer, now }: { readonly units: readonly UnitId[]; readonly viewer: StaffId; readonly now: Date },
+  { units, viewer, news, now }: QueueViewer,
 ): Promise<QueueCounts> {
   const [counts] = await db.$queryRaw<QueueCounts[]>`
     SELECT count(*) FILTER (WHERE assignee = ${viewer})::int AS mine,
            count(*) FILTER (WHERE assignee IS NULL)::int AS unclaimed,
            count(*) FILTER (WHERE waiting_for_citizen)::int AS waiting,
            count(*) FILTER (WHERE due_at < ${now}::timestamptz)::int AS overdue,
-           count(*)::int AS open
+           count(*)::int AS open,
+           (SELECT count(*)::int FROM "case" WHERE unit = ANY (${[...units]}::text[]) AND ${newsOf(news)}) AS news
     FROM "case" WHERE unit = ANY (${[...units]}::text[]) AND state = ANY (${[...openStates]}::text[])`;
   if (!counts) throw new Error('a count gave nothing');
   return counts;

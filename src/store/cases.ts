@@ -46,6 +46,7 @@ interface CaseRow {
   solved: boolean | null;
   satisfaction: number | null;
   evaluation_sealed: Uint8Array | null;
+  unread_from: number | null;
   version: number;
   channel: string;
   reads: string;
@@ -102,7 +103,7 @@ export function casesOfConversation(
   return select(db, where, keyRing);
 }
 
-/** The open cases of these units: the viewer's own first, then by deadline, at most `limit`. */
+/** The open cases of these units: the viewer's own first, of each those with news first, then by deadline, at most `limit`. */
 export function openCasesOfUnits(
   db: Prisma.TransactionClient,
   { units, viewer, limit }: { readonly units: readonly UnitId[]; readonly viewer: StaffId; readonly limit: number },
@@ -110,7 +111,7 @@ export function openCasesOfUnits(
 ): Promise<StoredCase[]> {
   const where = Prisma.sql`
     WHERE c.unit = ANY (${[...units]}::text[]) AND c.state = ANY (${[...openStates]}::text[])
-    ORDER BY c.assignee IS NOT DISTINCT FROM ${viewer} DESC, c.due_at, c.id LIMIT ${limit}`;
+    ORDER BY c.assignee IS NOT DISTINCT FROM ${viewer} DESC, c.unread_from IS NULL, c.due_at, c.id LIMIT ${limit}`;
   return select(db, where, keyRing);
 }
 
@@ -157,6 +158,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
             }
           : undefined,
       evaluation: toEvaluation(row, keyRing),
+      unreadFrom: row.unread_from ?? undefined,
       version: row.version,
     },
     dataKeyId: row.data_key_id,

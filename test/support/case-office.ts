@@ -3,6 +3,7 @@ import { openCases } from '#app/case-commands.ts';
 import { createCaseFiles } from '#app/cases/case-file.ts';
 import { createCaseQueue, type QueueQuery } from '#app/cases/case-queue.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
+import { createMarkRead } from '#app/cases/mark-read.ts';
 import { createFileLinks } from '#app/file-links.ts';
 import type { Case, Petition } from '#cases/case.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -26,12 +27,13 @@ export async function caseOffice(database: TestDatabase) {
   const runner = await world.conversation('zhang');
   const { clock, ids } = world;
   const links = createFileLinks({ keyRing, clock });
+  const markRead = createMarkRead({ ...world, prisma, keyRing });
   const index = createCaseIndex({ prisma, keyRing, logger: pino({ level: 'silent' }) });
   return {
     ...world,
     ...{ runner, index },
     queue: createCaseQueue({ prisma, keyRing, policy, clock }),
-    files: createCaseFiles({ prisma, keyRing, policy, clock, ids, links, desk: world.desk }),
+    files: createCaseFiles({ prisma, keyRing, policy, clock, ids, links, desk: world.desk, markRead }),
     async file(...petitions: readonly Partial<Petition>[]): Promise<Case[]> {
       const requests = petitions.map((said) => ({
         ...{ conversation: runner.id, channel: runner.channel, locale: runner.locale },

@@ -61,9 +61,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
   }
 
   return {
-    clock,
-    ids,
-    desk,
+    ...{ clock, ids, desk, sender, newCollector },
     inTurn,
     nudges: () => nudges,
     /** What was handed to the sender since the last call, as it would be shown. */

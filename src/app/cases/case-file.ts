@@ -24,6 +24,7 @@ import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { formatText } from '#text/format.ts';
 import type { FileLinks } from '../file-links.ts';
+import type { MarkRead } from './mark-read.ts';
 
 /** An attachment as the viewer may open it. */
 export interface CaseFileRef extends Pick<FileRef, 'id' | 'kind' | 'name' | 'mime' | 'size'> {
@@ -42,6 +43,7 @@ export interface CaseMoment {
   readonly line: LocalizedText;
   /** What a person wrote; the petition itself stands apart. */
   readonly text: string;
+  readonly byCitizen: boolean;
   /** The citizen never sees it. */
   readonly internal: boolean;
   readonly files: readonly CaseFileRef[];
@@ -56,6 +58,8 @@ export interface CaseFile {
   /** The language in which the citizen reads. */
   readonly reads: Locale;
   readonly body: string;
+  /** Where what the handler has not read begins in the story. */
+  readonly unreadFrom: number | undefined;
   readonly happenedOn: string | undefined;
   readonly place: Petition['place'];
   readonly petitioner: Petition['petitioner'] | undefined;
@@ -73,6 +77,8 @@ export type CaseCommandOfStaff = StaffAction['command'];
 /** Cases as their staff work on them. Cases of other units are `case.not-found`, as if they did not exist. */
 export interface CaseFiles {
   open(viewer: Staff, id: CaseId): Promise<CaseFile>;
+  /** Notes that the viewer has seen the story up to this moment of it. */
+  read(viewer: Staff, id: CaseId, sequence: number): Promise<void>;
   /** What the citizen would read. Rejects as the command itself would. */
   preview(
     viewer: Staff,
@@ -93,10 +99,11 @@ export interface CaseFilesOptions {
   readonly ids: IdSource;
   readonly links: FileLinks;
   readonly desk: Pick<DeskService, 'run'>;
+  readonly markRead: MarkRead;
 }
 
 export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
-  const { prisma, keyRing, policy, clock, ids, links, desk } = options;
+  const { prisma, keyRing, policy, clock, ids, links, desk, markRead } = options;
 
   async function visible(viewer: Staff, id: CaseId): Promise<StoredCase> {
     const stored = await findCase(prisma, id, keyRing);
@@ -115,10 +122,10 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
     const { title, body, happenedOn, place, petitioner } = stored.case.petition;
 
     function moment(event: CaseEvent): CaseMoment {
-      const { sequence, at, through, fact } = event;
+      const { sequence, at, through, fact, actor } = event;
       const its = new Set(filesOf(event));
       return {
-        ...{ sequence, at, through, type: fact.type },
+        ...{ sequence, at, through, type: fact.type, byCitizen: actor.type === 'citizen' },
         line: threadEntry(event, stored.case, { policy, files: [] }).text,
         text: fact.type === 'opened' ? '' : readable(writtenIn(event).join('\n')),
         internal: fact.type === 'noted' || fact.type === 'released',
@@ -135,6 +142,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
     return {
       card: whole ? { ...card, title, place: place?.words ?? '' } : card,
       ...{ whole, happenedOn, reads: stored.reads, mine: stored.case.assignee === viewer.id },
+      unreadFrom: stored.case.unreadFrom,
       body: readable(body),
       place: whole ? place : place && { words: readable(place.words) },
       petitioner: whole ? petitioner : undefined,
@@ -144,6 +152,10 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
 
   return {
     open,
+    async read(viewer, caseId, version) {
+      await visible(viewer, caseId);
+      await markRead(viewer, { caseId, version });
+    },
     async preview(viewer, id, command) {
       const stored = await visible(viewer, id);
       const actor = { type: 'staff', staff: viewer.id } as const;

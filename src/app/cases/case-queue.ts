@@ -10,15 +10,17 @@ import { mask } from '#desk/mask.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
-import type { CaseId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { CaseId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { isWithin, type Policy } from '#domain/policy.ts';
+import { may } from '#domain/roles.ts';
 import { eventsOfCases } from '#store/case-changes.ts';
 import {
   type CaseCursor,
   type CaseFilter,
   type CaseOrder,
   countQueue,
+  type NewsOf,
   type QueueCounts,
   searchCases,
 } from '#store/case-search.ts';
@@ -34,7 +36,7 @@ const LOOK = 100;
 /** Cases that one page is sought among; where few hold the words, the page ends here and the next goes on. */
 const MOST_LOOKED = 2_000;
 
-export const queueTabs = ['mine', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'] as const;
+export const queueTabs = ['mine', 'news', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
 export interface QueueQuery {
@@ -84,7 +86,7 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
     const { topic, dueBy, openedFrom, openedTo } = query;
     const { timeZone } = policy.clocks;
     const after = (day: string) => new Date(endOfDay(day, timeZone).getTime() + 1);
-    const ofTab = tabFilter(query.tab, { viewer: viewer.id, now: clock.now() });
+    const ofTab = tabFilter(query.tab, { viewer, now: clock.now() });
     const states = ofTab.states?.filter((state) => query.state === undefined || state === query.state);
     const dueBefore = [dueBy && after(dueBy), ofTab.dueBefore].filter((date) => date instanceof Date);
     return {
@@ -148,8 +150,16 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
       }));
       return { items, next };
     },
-    counts: (viewer) => countQueue(prisma, { units: unitsOf(viewer), viewer: viewer.id, now: clock.now() }),
+    counts: (viewer) => {
+      const theirs = { units: unitsOf(viewer), viewer: viewer.id, news: newsFor(viewer) };
+      return countQueue(prisma, { ...theirs, now: clock.now() });
+    },
   };
+}
+
+/** Whose news a person is shown: a lead looks after everybody's; an officer after their own, and what nobody holds. */
+export function newsFor(viewer: Staff): NewsOf {
+  return may([viewer.role], 'case.lead') ? 'anyone' : viewer.id;
 }
 
 /** Eleven digits may be a telephone as well; a number of ours begins with a year of ours. */
@@ -159,11 +169,13 @@ function meansNumber(text: string): boolean {
 
 function tabFilter(
   tab: QueueTab,
-  { viewer, now }: { readonly viewer: StaffId; readonly now: Date },
+  { viewer, now }: { readonly viewer: Staff; readonly now: Date },
 ): Omit<CaseFilter, 'units'> {
   switch (tab) {
     case 'mine':
-      return { states: openStates, assignee: viewer };
+      return { states: openStates, assignee: viewer.id };
+    case 'news':
+      return { news: newsFor(viewer) };
     case 'unclaimed':
       return { states: openStates, assignee: null };
     case 'waiting':
@@ -189,5 +201,7 @@ function inOrder(cases: readonly StoredCase[], refs: readonly CaseCursor[]): Sto
 }
 
 function cursorOf(stored: StoredCase | undefined): CaseCursor | undefined {
-  return stored && { id: stored.case.id, dueAt: stored.case.dueAt };
+  if (!stored) return undefined;
+  const { id, dueAt, unreadFrom } = stored.case;
+  return { id, dueAt, news: unreadFrom !== undefined };
 }

@@ -51,8 +51,11 @@ export interface BeginSession {
 export interface Sessions {
   /** Makes a session in the caller's transaction; gives the secret for the browser's cookie. Throws `sign-in.no-role`. */
   begin(tx: Prisma.TransactionClient, session: BeginSession): Promise<string>;
-  /** Who holds this secret; `undefined` where the session ended, or the person may no longer do anything here. */
-  find(token: string): Promise<Principal | undefined>;
+  /**
+   * Who holds this secret; `undefined` where the session ended, or the person may no longer do anything here. What the page asks by
+   * itself is no sign that anybody sits before it (`attended: false`), and keeps no session alive.
+   */
+  find(token: string, attended?: boolean): Promise<Principal | undefined>;
   list(who: Principal): Promise<readonly (Session & { readonly current: boolean })[]>;
   /** Ends one of the person's own sessions. Throws `request.not-found` for any other. */
   revoke(who: Principal, id: SessionId): Promise<void>;
@@ -100,12 +103,12 @@ export function createSessions(options: SessionsOptions): Sessions {
       return token;
     },
 
-    async find(token) {
+    async find(token, attended = true) {
       const found = await findSession(prisma, hashOf(token), good());
       if (!found) return undefined;
       const now = clock.now();
       const id = found.id as SessionId;
-      if (now.getTime() - found.lastSeenAt.getTime() >= SEEN_EVERY_MS) await touchSession(prisma, id, now);
+      if (attended && now.getTime() - found.lastSeenAt.getTime() >= SEEN_EVERY_MS) await touchSession(prisma, id, now);
       const account = accounts.read(found.account);
       const { roles, staff } = standing(account);
       return roles.length === 0 ? undefined : { account: account.id, session: id, name: account.name, roles, staff };

@@ -29,6 +29,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     replyDelivery: 'none',
     closure: undefined,
     evaluation: undefined,
+    unreadFrom: undefined,
     version: 0,
   };
   return record(opened, { type: 'opened', petition }, context);

@@ -3,10 +3,12 @@ import type { EventId } from '#domain/ids.ts';
 import type { Case } from '../case.ts';
 import type { CommandContext, Decision } from '../command.ts';
 import type { CaseFact } from '../events.ts';
+import { unreadAfter } from '../unread.ts';
 
 /** The decision that `fact` happened to the case and left it as `changed`. */
 export function record(changed: Case, fact: CaseFact, context: CommandContext): Decision {
-  const after = { ...changed, version: changed.version + 1 };
+  const next = { ...changed, version: changed.version + 1 };
+  const after = { ...next, unreadFrom: unreadAfter(next, fact) };
   return {
     after,
     event: {

@@ -3,6 +3,10 @@ import { Button, Drawer, Flex, Grid, Layout, Menu, Spin } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Link, matchPath, Navigate, Route, Routes, useLocation } from 'react-router';
 import type { LocalizedText } from '#domain/text.ts';
+import { AttentionBadge } from '../attention/badge.tsx';
+import type { Waiting } from '../attention/sources.ts';
+import { useAttention } from '../attention/use-attention.ts';
+import { useRinging } from '../attention/use-ringing.ts';
 import mark from '../mark.svg';
 import { type Page, pages } from '../pages/pages.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -36,9 +40,11 @@ export function Shell({ me }: { readonly me: Me }) {
   const { lg: wide } = Grid.useBreakpoint();
   const [shown, setShown] = useState(true);
   const [drawn, setDrawn] = useState(false);
+  const waiting = useAttention();
+  useRinging(waiting);
   const open = pages.filter(({ permission }) => may(permission));
   const listed = open.filter(({ title }) => title !== undefined);
-  const navigation = <Navigation listed={listed} onChosen={() => setDrawn(false)} />;
+  const navigation = <Navigation listed={listed} waiting={waiting} onChosen={() => setDrawn(false)} />;
   return (
     <Layout style={{ minHeight: '100vh' }}>
       <a className="skip-link" href="#content">
@@ -89,7 +95,13 @@ export function Shell({ me }: { readonly me: Me }) {
   );
 }
 
-function Navigation({ listed, onChosen }: { readonly listed: readonly Page[]; readonly onChosen: () => void }) {
+interface NavigationProps {
+  readonly listed: readonly Page[];
+  readonly waiting: readonly Waiting[];
+  readonly onChosen: () => void;
+}
+
+function Navigation({ listed, waiting, onChosen }: NavigationProps) {
   const say = useSay();
   const { pathname } = useLocation();
   return (
@@ -98,7 +110,15 @@ function Navigation({ listed, onChosen }: { readonly listed: readonly Page[]; re
         mode="inline"
         style={{ border: 0 }}
         selectedKeys={listed.filter(({ path }) => isAt(pathname, path)).map(({ path }) => path)}
-        items={listed.map(({ path, title }) => ({ key: path, label: <Link to={path}>{title && say(title)}</Link> }))}
+        items={listed.map(({ path, title }) => ({
+          key: path,
+          label: (
+            <Link to={path}>
+              {title && say(title)}
+              <AttentionBadge waiting={waiting} page={path} />
+            </Link>
+          ),
+        }))}
         onClick={onChosen}
       />
     </nav>

@@ -4,10 +4,31 @@ import { useSay } from './language.tsx';
 
 export const product: LocalizedText = { 'zh-CN': '回声控制台', en: 'Huisheng console' };
 
+let page = '';
+let waiting = 0;
+
+function show(): void {
+  document.title = waiting === 0 ? page : `(${waiting}) ${page}`;
+}
+
 /** Names the browser's tab after the page. */
 export function useTitle(title: string | undefined): void {
   const name = useSay()(product);
   useEffect(() => {
-    if (title !== undefined) document.title = title === '' ? name : `${title} · ${name}`;
+    if (title === undefined) return;
+    page = title === '' ? name : `${title} · ${name}`;
+    show();
   }, [title, name]);
+}
+
+/** Shows in the browser's tab how much waits for the reader, until they leave. */
+export function useTitleCount(count: number): void {
+  useEffect(() => {
+    waiting = count;
+    show();
+    return () => {
+      waiting = 0;
+      show();
+    };
+  }, [count]);
 }

@@ -1,3 +1,4 @@
+import type { AttentionSource } from '#app/attention/attention.ts';
 import type { ReadAudit } from '#app/audit/read-audit.ts';
 import type { DraftDesk } from '#app/flows/draft-desk.ts';
 import type { ReadDropOff } from '#app/flows/drop-off.ts';
@@ -12,6 +13,7 @@ import type { DeadLetters } from '#app/trouble/dead-letters.ts';
 import type { UndeliveredMessages } from '#app/trouble/undelivered.ts';
 import { type AccountsPartOptions, accountsPart } from './accounts/accounts-part.ts';
 import type { ConsolePart } from './api.ts';
+import { attentionPart } from './attention.ts';
 import { auditPart } from './audit-log.ts';
 import { type CasesServices, casesPart } from './cases/cases-part.ts';
 import { deadLettersPart } from './dead-letters.ts';
@@ -39,6 +41,7 @@ export interface ConsoleServices {
   /** Where people reach us, by the configuration. */
   readonly publicOrigin: string | undefined;
   readonly accounts: AccountsPartOptions;
+  readonly attention: readonly AttentionSource[];
   readonly audit: ReadAudit;
   readonly shelf: FlowShelf;
   readonly drafts: DraftDesk;
@@ -63,6 +66,7 @@ export function consoleParts(services: ConsoleServices): readonly ConsolePart[] 
     ownSessionsPart({ sessions: signIn.sessions, cookie: cookies.session }),
     ownAccountPart(signIn.own),
     accountsPart(services.accounts),
+    attentionPart(services.attention),
     auditPart(services.audit),
     flowsPart(services.shelf),
     versionsPart(services),

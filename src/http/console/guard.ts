@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may ask for this route; without it a route of the console cannot be registered. */
     may?: Permission | 'signed-in' | 'anyone';
+    /** The page asks for it by itself, also in a tab that nobody looks at: that keeps no session alive. */
+    unattended?: true;
   }
   interface FastifyRequest {
     /** Who asks; absent where nobody is signed in. */

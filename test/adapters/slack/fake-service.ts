@@ -58,6 +58,7 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
     place: '解放路 12 号附近',
     state: 'registered',
     waitingForCitizen: false,
+    news: false,
     holder: undefined,
     openedAt: new Date('2026-03-01T08:00:00Z'),
     dueAt: new Date('2026-04-30T08:00:00Z'),

@@ -8,6 +8,7 @@ import { Petition } from './petition.tsx';
 import { useCase } from './query.ts';
 import { Standing } from './standing.tsx';
 import { Story } from './story.tsx';
+import { useRead } from './use-read.ts';
 
 /** One case: what the citizen wrote, where it stands, what can be done, and what happened so far. */
 export default function CasePage() {
@@ -19,6 +20,7 @@ export default function CasePage() {
   const query = useCase(id);
   const { data: file } = query;
   useTitle(file?.card.number);
+  const newFrom = useRead(file);
   // Back to the list as it was, with its search, where there is one.
   const back = () => (window.history.state?.idx > 0 ? void navigate(-1) : void navigate('/cases'));
   return (
@@ -59,7 +61,7 @@ export default function CasePage() {
             <Col xs={24} lg={{ span: 15, order: 1 }}>
               <Flex vertical gap={16}>
                 <Petition file={file} />
-                <Story story={file.story} />
+                <Story story={file.story} newFrom={newFrom} />
               </Flex>
             </Col>
           </Row>

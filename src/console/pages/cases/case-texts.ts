@@ -62,6 +62,8 @@ export const texts = {
     'zh-CN': '认领后由您经办，群众会收到“已由本单位承办”的通知。',
     en: 'After you claim it you handle it, and the citizen is told that your unit is working on it.',
   },
+  new: { 'zh-CN': '新', en: 'New' },
+  news: { 'zh-CN': '群众有新内容', en: 'New from the citizen' },
   story: { 'zh-CN': '办理经过', en: 'What happened so far' },
   internal: { 'zh-CN': '内部，群众看不到', en: 'Internal; the citizen does not see it' },
   through: { 'zh-CN': '经由{name}', en: 'through {name}' },

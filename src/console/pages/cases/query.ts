@@ -8,7 +8,7 @@ export const LOOK_MS = 15_000;
 const ARRIVING_MS = 2_000;
 
 export type Tab = NonNullable<Parameters<typeof listCases>[0]['tab']>;
-export const tabs: readonly Tab[] = ['mine', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'];
+export const tabs: readonly Tab[] = ['mine', 'news', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'];
 
 /** What an address of the queue may say beside its tab. */
 export const filterNames = ['text', 'topic', 'unit', 'state', 'dueBy', 'openedFrom', 'openedTo', 'order'] as const;

@@ -3,6 +3,7 @@ import type { Tab } from './query.ts';
 
 export const tabNames = {
   mine: { 'zh-CN': '我的', en: 'Mine' },
+  news: { 'zh-CN': '群众新发来', en: 'New from citizens' },
   unclaimed: { 'zh-CN': '待认领', en: 'Unclaimed' },
   waiting: { 'zh-CN': '等群众补充', en: 'Waiting for the citizen' },
   overdue: { 'zh-CN': '已超期', en: 'Overdue' },
@@ -15,6 +16,10 @@ export const emptyTexts = {
   mine: {
     'zh-CN': '您手里没有未办结的件。到“待认领”里认领一件。',
     en: 'You hold no open case. Claim one under “Unclaimed”.',
+  },
+  news: {
+    'zh-CN': '没有未看的内容。群众补充、评价或撤回后会出现在这里，经办人看过就消失。',
+    en: 'Nothing is unread. What citizens add, rate or withdraw appears here until the handler has looked at it.',
   },
   unclaimed: {
     'zh-CN': '没有等待认领的件。群众提交后会出现在这里。',
@@ -59,6 +64,7 @@ export const texts = {
   holder: { 'zh-CN': '经办人', en: 'Handled by' },
   nobody: { 'zh-CN': '待认领', en: 'Nobody yet' },
   me: { 'zh-CN': '我', en: 'Me' },
+  news: { 'zh-CN': '群众有新内容', en: 'New from the citizen' },
   waiting: { 'zh-CN': '等群众补充', en: 'Waiting for the citizen' },
   notDelivered: { 'zh-CN': '答复未送达', en: 'Reply not delivered' },
   nothingFound: {

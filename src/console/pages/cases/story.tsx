@@ -6,8 +6,13 @@ import { Attachments } from './attachments.tsx';
 import { texts } from './case-texts.ts';
 import { type CaseFile, throughNames } from './names.ts';
 
+interface StoryProps extends Pick<CaseFile, 'story'> {
+  /** From which moment on the reader sees for the first time what the citizen did. */
+  readonly newFrom: number | undefined;
+}
+
 /** Everything that happened to the case, oldest first. */
-export function Story({ story }: Pick<CaseFile, 'story'>) {
+export function Story({ story, newFrom = Number.POSITIVE_INFINITY }: StoryProps) {
   const say = useSay();
   const { locale } = useLanguage();
   return (
@@ -20,6 +25,7 @@ export function Story({ story }: Pick<CaseFile, 'story'>) {
             <Flex vertical gap={6}>
               <Flex wrap gap={8} align="center">
                 <span>{moment.line[locale]}</span>
+                {moment.sequence >= newFrom && moment.byCitizen && <Tag color="blue">{say(texts.new)}</Tag>}
                 {moment.internal && <Tag>{say(texts.internal)}</Tag>}
               </Flex>
               <Typography.Text type="secondary">

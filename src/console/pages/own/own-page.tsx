@@ -6,6 +6,7 @@ import { useSay } from '../../shell/language.tsx';
 import { useTitle } from '../../shell/title.ts';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { ChangeTotp } from './change-totp.tsx';
+import { OwnNotices } from './own-notices.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 import { texts } from './texts.ts';
 
@@ -18,6 +19,7 @@ export default function OwnPage() {
     <>
       <PageHead title={say(texts.title)} what={say(texts.what)} />
       <Flex vertical gap={16} style={{ maxWidth: 720 }}>
+        <OwnNotices />
         <OwnSessions />
         {data &&
           (data.login === null ? (

@@ -10,6 +10,7 @@ export const texts = {
     'zh-CN': '您用统一登录或 Slack 登录，口令在那边修改。想换成别的方式，请让管理员给您一个重设链接。',
     en: 'You sign in with your organisation or Slack, so passphrases are changed there. To sign in another way, ask an administrator for a reset link.',
   },
+  notices: { 'zh-CN': '提醒', en: 'Notices' },
   sessions: { 'zh-CN': '登录着的地方', en: 'Where you are signed in' },
   here: { 'zh-CN': '这一处', en: 'This one' },
   since: { 'zh-CN': '登录于', en: 'Since' },

@@ -95,6 +95,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
             200: z.object({
               counts: z.object({
                 mine: z.int(),
+                news: z.int(),
                 unclaimed: z.int(),
                 waiting: z.int(),
                 overdue: z.int(),
@@ -128,6 +129,24 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
         schema: { operationId: 'getCase', tags, params, response: { 200: caseFileShape } },
       },
       async (request) => whole(await files.open(staffOf(request), request.params.id as CaseId)),
+    );
+
+    server.post(
+      '/cases/:id/read',
+      {
+        config: { may: 'case.read' },
+        schema: {
+          operationId: 'markCaseRead',
+          tags,
+          params,
+          body: z.object({ sequence: z.int().min(1).describe('The last moment of the story that was on the page.') }),
+          response: { 200: z.object({}) },
+        },
+      },
+      async (request) => {
+        await files.read(staffOf(request), request.params.id as CaseId, request.body.sequence);
+        return {};
+      },
     );
 
     server.get(
@@ -194,16 +213,16 @@ function staffOf(request: FastifyRequest): Staff {
 }
 
 type Cursor = NonNullable<QueuePage['next']>;
-const cursorShape = z.tuple([z.uuid(), z.iso.datetime()]);
+const cursorShape = z.tuple([z.uuid(), z.iso.datetime(), z.boolean()]);
 
-function writeCursor({ id, dueAt }: Cursor): string {
-  return Buffer.from(JSON.stringify([id, dueAt.toISOString()])).toString('base64url');
+function writeCursor({ id, dueAt, news }: Cursor): string {
+  return Buffer.from(JSON.stringify([id, dueAt.toISOString(), news])).toString('base64url');
 }
 
 function readCursor(text: string): Cursor {
   try {
-    const [id, dueAt] = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return { id: id as CaseId, dueAt: new Date(dueAt) };
+    const [id, dueAt, news] = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return { id: id as CaseId, dueAt: new Date(dueAt), news };
   } catch (cause) {
     throw new HuishengError('request.malformed', { cause });
   }

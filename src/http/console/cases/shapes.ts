@@ -17,6 +17,7 @@ export const caseCardShape = z.object({
   place: z.string(),
   state: z.enum(caseStateNames),
   waitingForCitizen: z.boolean(),
+  news: z.boolean().describe('The citizen sent something that the handler has not read.'),
   holder: localized.nullable(),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
@@ -34,6 +35,7 @@ export const caseFileShape = z.object({
   whole: z.boolean().describe('Whether the viewer handles it; for others personal data is masked.'),
   reads: z.enum(locales).describe('The language of the citizen.'),
   body: z.string(),
+  unreadFrom: z.int().nullable().describe('Where what the handler has not read begins in the story.'),
   happenedOn: z.string().nullable(),
   place: z.object({ words: z.string(), latitude: z.number().nullable(), longitude: z.number().nullable() }).nullable(),
   petitioner: z
@@ -50,6 +52,7 @@ export const caseFileShape = z.object({
       through: z.enum(['telegram', 'webchat', 'slack', 'console', 'system']),
       line: localized,
       text: z.string(),
+      byCitizen: z.boolean(),
       internal: z.boolean(),
       files: z.array(
         z.object({
@@ -82,11 +85,12 @@ export function cardJson(card: CaseCard): z.input<typeof caseCardShape> {
 }
 
 export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseFileShape> {
-  const { card, place, petitioner, story, happenedOn, ...rest } = file;
+  const { card, place, petitioner, story, happenedOn, unreadFrom, ...rest } = file;
   return {
     ...rest,
     card: cardJson(card),
     happenedOn: happenedOn ?? null,
+    unreadFrom: unreadFrom ?? null,
     place: place ? { words: place.words, latitude: place.latitude ?? null, longitude: place.longitude ?? null } : null,
     petitioner: petitioner ?? null,
     story: story.map(({ at, files, ...moment }) => ({

@@ -18,7 +18,8 @@ export function authenticateBy(
     const unsafe = !SAFE_METHODS.includes(request.method);
     if (unsafe && isFromElsewhere(request, publicOrigin)) throw new HuishengError('sign-in.forged');
     const token = cookie.read(request);
-    const principal = token === undefined ? undefined : await sessions.find(token);
+    const attended = request.routeOptions.config.unattended !== true;
+    const principal = token === undefined ? undefined : await sessions.find(token, attended);
     // Who signs in has no session yet; routes that are open to anyone change nothing in a person's name.
     if (!unsafe || !principal || request.routeOptions.config.may === 'anyone') return principal;
     const given = request.headers[CSRF_HEADER];

@@ -1,0 +1,32 @@
+import type { LocalizedText } from '#domain/text.ts';
+import type { getAttention } from '../api/client.gen.ts';
+
+/** How much of one kind waits for the reader. */
+export type Waiting = Awaited<ReturnType<typeof getAttention>>[number];
+
+interface Source {
+  /** The page of the navigation that carries the badge. */
+  readonly page: string;
+  /** Where a notification leads. */
+  readonly path: string;
+  /** What the badge says to who cannot see it; `{count}`. */
+  readonly badge: LocalizedText;
+  /** What a notification says, which anyone who passes by may read: no number, no name, no words of anybody's. `{count}`. */
+  readonly notification: LocalizedText;
+}
+
+/** Everything that waits for people. What is asked every few seconds is in `src/app/attention`. */
+export const sources = {
+  news: {
+    page: '/cases',
+    path: '/cases?tab=news',
+    badge: {
+      'zh-CN': '{count} 件有群众新发来的内容',
+      en: '{count, plural, one {# case has news from the citizen} other {# cases have news from citizens}}',
+    },
+    notification: {
+      'zh-CN': '群众发来了新内容：您经办的 {count} 件还没有看。',
+      en: 'Citizens wrote: {count, plural, one {# of your cases has} other {# of your cases have}} something that you have not read.',
+    },
+  },
+} as const satisfies Record<Waiting['name'], Source>;
