@@ -57,6 +57,9 @@ export async function openLivePolicy({ files, db, logger }: LivePolicyOptions): 
     get templates() {
       return current.templates;
     },
+    get dangers() {
+      return current.dangers;
+    },
     refresh: (client) =>
       read(client).catch((error: unknown) => {
         if (!(error instanceof HuishengError)) throw error;

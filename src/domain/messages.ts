@@ -76,6 +76,8 @@ export type OutboundMessage =
       readonly request?: InputRequest;
       /** An earlier message's {@link request} is over: a channel that still shows its help takes that away. */
       readonly endsRequest?: true;
+      /** Telephone numbers in the text that the citizen should be able to call by a tap, where the channel can. */
+      readonly numbers?: readonly string[];
       /** Show this in the place of that earlier message of ours; as a new message where that cannot be. */
       readonly replaces?: MessageRef;
     }

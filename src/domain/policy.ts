@@ -1,3 +1,4 @@
+import type { Dangers } from './dangers.ts';
 import type { StaffId, TopicId, UnitId } from './ids.ts';
 import type { Staff } from './person.ts';
 import type { LocalizedText } from './text.ts';
@@ -17,6 +18,7 @@ export interface Policy {
   readonly staff: readonly Staff[];
   readonly clocks: Clocks;
   readonly templates: readonly ReplyTemplate[];
+  readonly dangers: Dangers;
 }
 
 /** A topic of the first level, or, with a `parent`, of the second. */

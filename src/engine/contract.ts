@@ -7,6 +7,7 @@ import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { CommandName, CommandOutput } from '#flow/commands.ts';
 import type { FlowLibrary } from '#flow/library.ts';
+import type { Alarm } from './danger.ts';
 
 export type { CommandCall } from '#flow/commands.ts';
 
@@ -58,6 +59,8 @@ export interface TurnResult {
   /** Where the conversation stands, so that it can be counted without opening the snapshot (src/engine/standing.ts). */
   readonly standing: string | null;
   readonly steps: readonly FlowStep[];
+  /** Words of this message that tell of danger to life. */
+  readonly alarm: Alarm | undefined;
   /** The conversation's language from now on. */
   readonly locale: Locale;
   /** To be sent in this order; empty only where the same button arrived twice, or a further part of an album. */

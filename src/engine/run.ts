@@ -7,6 +7,7 @@ import type { AskNode } from '#flow/kinds/registry.ts';
 import type { CompiledFlow } from '#flow/library.ts';
 import { formatText } from '#text/format.ts';
 import type { ConversationState, EngineWorld, FlowStep, TurnResult } from './contract.ts';
+import type { ToldDangers } from './danger.ts';
 import { nodeOfValue, parseSnapshot, SNAPSHOT_VERSION, type Snapshot } from './snapshot.ts';
 import { standingOf } from './standing.ts';
 
@@ -43,6 +44,7 @@ export interface Run {
   lastPress: string | null;
   album: string | undefined;
   confirming: number | null;
+  told: ToldDangers | undefined;
   frames: Frame[];
   /** Paragraphs that were said and wait to be joined to a question. */
   said: string[];
@@ -88,6 +90,7 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
     lastPress: snapshot.lastPress,
     album: snapshot.album,
     confirming: snapshot.confirming,
+    told: snapshot.told,
     // A flow that waits for a dropped one above it would wait for ever.
     frames: lost ? [] : frames,
     said: [],
@@ -98,13 +101,14 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
 }
 
 /** The run as it is kept. */
-export function closeRun(run: Run, messages: readonly OutboundMessage[]): TurnResult {
+export function closeRun(run: Run, messages: readonly OutboundMessage[]): Omit<TurnResult, 'alarm'> {
   const frames = run.frames.map(({ flow, called, value, seq, since, context: { channel, locale, ...context } }) => {
     return { flow: flow.flow, version: flow.version, value, context, seq, since, called };
   });
-  const { seq, lastPress, confirming } = run;
+  const { seq, lastPress, confirming, told } = run;
   const album = run.album === undefined ? {} : { album: run.album };
-  const snapshot: Snapshot = { v: SNAPSHOT_VERSION, seq, lastPress, ...album, confirming, frames };
+  const dangers = told === undefined ? {} : { told };
+  const snapshot: Snapshot = { v: SNAPSHOT_VERSION, seq, lastPress, ...album, confirming, ...dangers, frames };
   const standing = standingOf(snapshot);
   return { snapshot: JSON.stringify(snapshot), standing, locale: run.locale, messages, steps: run.steps };
 }

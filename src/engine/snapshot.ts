@@ -1,6 +1,7 @@
 import type { StateValue } from 'xstate';
 import { HuishengError } from '#domain/errors.ts';
 import type { FlowContext } from '#flow/context.ts';
+import type { ToldDangers } from './danger.ts';
 import { migrations } from './migrations.ts';
 
 /** The shape that is written today; a change of it takes a migration. */
@@ -36,6 +37,8 @@ export interface Snapshot {
   readonly album?: string;
   /** Number of the question whether to cancel, while it stands. */
   readonly confirming: number | null;
+  /** Dangers to life that were spoken of lately. */
+  readonly told?: ToldDangers;
   /** Running flows, the lowest first; only the last one talks. */
   readonly frames: readonly StoredFrame[];
 }

@@ -1,6 +1,8 @@
+import type { OutboundMessage } from '#domain/messages.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { answer, edit } from './answering.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
+import { hear } from './danger.ts';
 import { keepFiles } from './early.ts';
 import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
 import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
@@ -17,10 +19,18 @@ import { parseToken } from './tokens.ts';
  */
 export function* turn(conversation: ConversationState, message: TurnMessage, world: EngineWorld): Steps<TurnResult> {
   const run = openRun(conversation, world);
+  const { alarm, message: numbers, told } = hear(conversation, message.content, world);
+  run.told = told;
+  const messages = yield* answered(run, message);
+  return { ...closeRun(run, numbers ? [numbers, ...messages] : messages), alarm };
+}
+
+/** What the conversation itself answers. */
+function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessage[]> {
   const { content } = message;
   if (content.type === 'button') {
     const press = `${content.token}@${content.on ?? ''}`;
-    if (press === run.lastPress) return closeRun(run, []);
+    if (press === run.lastPress) return [];
     run.lastPress = press;
   } else {
     run.lastPress = null;
@@ -30,7 +40,7 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
   run.album = content.type === 'files' ? content.album : undefined;
   if (again && !gathers(run)) {
     yield* keepFurtherPart(run, message);
-    return closeRun(run, []);
+    return [];
   }
   if (run.lost) {
     say(run, texts.lost);
@@ -39,7 +49,7 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
     yield* react(run, message);
   }
   const told = again && run.ending.type === 'gathering';
-  return closeRun(run, told ? [] : presentAfter(run, leftRequest));
+  return told ? [] : presentAfter(run, leftRequest);
 }
 
 /** Whether it belongs to the album that was just answered: nine photos sent at once need one answer, not nine. */

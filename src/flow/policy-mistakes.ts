@@ -22,6 +22,7 @@ export function* mistakesOf(policy: Policy): Generator<Mistake> {
   yield* duplicates('units', 'staff', policy.staff);
   yield* duplicates('templates', 'templates', policy.templates);
   yield* badTemplates(policy);
+  yield* badDangers(policy);
   if (!offeredTopics(policy).some(({ parent }) => parent === undefined)) {
     const message = {
       'zh-CN': '至少要有一个大类给群众选择，不能全部隐藏。',
@@ -66,6 +67,29 @@ export function* mistakesOf(policy: Policy): Generator<Mistake> {
   for (const [index, staff] of policy.staff.entries()) {
     if (!units.has(staff.unit)) yield unknown('units', ['staff', index, 'unit'], staff.unit);
   }
+}
+
+/** A kind that names a number which is not there would leave somebody without it; ringing must begin at once and only widen later. */
+function* badDangers({ dangers }: Policy): Generator<Mistake> {
+  yield* duplicates('dangers', 'numbers', dangers.numbers);
+  yield* duplicates('dangers', 'kinds', dangers.kinds);
+  const known = new Set(dangers.numbers.map(({ id }) => id));
+  const lists = [
+    ...dangers.kinds.map(({ numbers }, index) => ({ path: ['kinds', index, 'numbers'], numbers })),
+    { path: ['quiet', 'numbers'], numbers: dangers.quiet.numbers },
+  ];
+  for (const { path, numbers } of lists) {
+    for (const [index, id] of numbers.entries()) {
+      if (!known.has(id)) yield unknown('dangers', [...path, index], id);
+    }
+  }
+  const minutes = dangers.ringing.stages.map((stage) => stage.minutes);
+  if (minutes[0] === 0 && minutes.every((at, n) => n === 0 || at > (minutes[n - 1] ?? 0))) return;
+  const message = {
+    'zh-CN': '第一次提醒要在第 0 分钟，后面的每次都要比前一次晚。',
+    en: 'The first stage must be at minute 0, and each later than the one before.',
+  };
+  yield { code: 'wrong-order', part: 'dangers', path: ['ringing', 'stages'], message };
 }
 
 /** A template's text is a pattern: whoever starts a reply from it must not be met by an error. */

@@ -4,6 +4,7 @@ import { staffRoles } from '#domain/person.ts';
 import { POLICY_ID_PATTERN, type Policy, SETTLE_DAYS } from '#domain/policy.ts';
 import { localizedText } from './fields.ts';
 import { editorSchema } from './json-schema.ts';
+import { dangersShape } from './policy-dangers.ts';
 import { mistakesOf } from './policy-mistakes.ts';
 import { type Lines, noLines, type Problem, problemAt } from './problem.ts';
 import { readYaml, schemaProblems } from './yaml.ts';
@@ -100,6 +101,7 @@ export const policyParts = {
       )
       .describe('What staff start a reply from.'),
   }),
+  dangers: z.strictObject({ schema, ...dangersShape }),
 } as const;
 export type PolicyPart = keyof typeof policyParts;
 export const policyPartNames = Object.keys(policyParts) as readonly PolicyPart[];
@@ -161,7 +163,9 @@ export function checkPolicy(
   }
   const [topics, units] = [read('topics', policyParts.topics), read('units', policyParts.units)];
   const [clocks, templates] = [read('clocks', policyParts.clocks), read('templates', policyParts.templates)];
-  if (!topics || !units || !clocks || !templates) return { ok: false, problems };
+  const dangers = read('dangers', policyParts.dangers);
+  if (!topics || !units || !clocks || !templates || !dangers) return { ok: false, problems };
+  const { schema: _, ...laidDown } = dangers;
   const policy: Policy = {
     topics: topics.topics.map(({ parent, unit, keywords, hidden, ...topic }) => ({
       ...topic,
@@ -174,6 +178,7 @@ export function checkPolicy(
     staff: units.staff.map(({ slack, ...staff }) => ({ ...staff, slack })),
     clocks: { settleDays: clocks.settleDays, timeZone: clocks.timeZone },
     templates: templates.templates,
+    dangers: laidDown,
   };
   for (const { part, path, code, message } of mistakesOf(policy)) {
     problems.push(problemAt({ ...placeOf(part), path }, { code, message }));
@@ -188,5 +193,6 @@ export function partsOf(policy: Policy): PolicyParts {
     units: { units: [...policy.units], staff: [...policy.staff] },
     clocks: { ...policy.clocks },
     templates: { templates: [...policy.templates] },
+    dangers: structuredClone(policy.dangers) as PolicyParts['dangers'],
   };
 }

@@ -47,6 +47,7 @@ const severities = {
   'bad-amend': 'error',
   'entry-taken': 'error',
   'duplicate-id': 'error',
+  'wrong-order': 'error',
   'unknown-reference': 'error',
   'walk-failed': 'error',
   'walk-too-long': 'error',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { checkFlows } from '#flow/check.ts';
-import { readPolicy } from '#flow/policy.ts';
+import { checkPolicy, partsOf, readPolicy } from '#flow/policy.ts';
 import { type ProblemCode, problemLine } from '#flow/problem.ts';
 import { readFlow } from '#flow/read.ts';
-import { shippedFlows, shippedPolicy } from '#test/support/flows.ts';
+import { shippedDangers, shippedFlows, shippedPolicy } from '#test/support/flows.ts';
 
 const policy = shippedPolicy();
 const text = '{ zh-CN: 好, en: good }';
@@ -120,12 +120,19 @@ test('policy mistakes name their file and line', () => {
     'units.yaml': `units:\n  - { id: u, name: ${text}, parent: v }\n  - { id: v, name: ${text}, parent: u }\nstaff: []\n`,
     'clocks.yaml': 'settleDays: 60\ntimeZone: Asia/Shanghai\n',
   });
-  expect(read).toMatchObject({ ok: false, problems: [{ code: 'missing-file', file: 'flows/policy/templates.yaml' }] });
+  expect(read).toMatchObject({
+    ok: false,
+    problems: [
+      { code: 'missing-file', file: 'flows/policy/templates.yaml' },
+      { code: 'missing-file', file: 'flows/policy/dangers.yaml' },
+    ],
+  });
   const whole = readPolicy({
     'topics.yaml': `topics:\n  - { id: a, name: ${text}, unit: nobody }\n  - { id: a, name: ${text}, unit: u }\n`,
     'units.yaml': `units:\n  - { id: u, name: ${text}, parent: v }\n  - { id: v, name: ${text}, parent: u }\nstaff: []\n`,
     'clocks.yaml': 'settleDays: 60\ntimeZone: Asia/Shanghai\n',
     'templates.yaml': 'templates: []\n',
+    'dangers.yaml': shippedDangers,
   });
   const found = whole.ok
     ? []
@@ -136,6 +143,20 @@ test('policy mistakes name their file and line', () => {
     'unknown-reference units.yaml:2',
     'unknown-reference units.yaml:3',
   ]);
+});
+
+test('a number that is not there, a phrase that cannot be found and a late first ring are told of', () => {
+  const { dangers, ...policy } = partsOf(shippedPolicy());
+  const codes = (changed: unknown) => {
+    const checked = checkPolicy({ ...policy, dangers: changed });
+    return checked.ok ? [] : checked.problems.map(({ code }) => code);
+  };
+  expect(codes(dangers)).toEqual([]);
+  expect(codes({ ...dangers, quiet: { ...dangers.quiet, numbers: ['nobody'] } })).toEqual(['unknown-reference']);
+  expect(codes({ ...dangers, ringing: { stages: [{ minutes: 2, reach: 'here' }], everyMinutes: 5 } })).toEqual([
+    'wrong-order',
+  ]);
+  expect(codes({ ...dangers, calming: { ...dangers.calming, past: ['(last year'] } })).toEqual(['not-in-schema']);
 });
 
 test('what does not fit the schema is told of its field, which stands in front only where nothing else names it', () => {

@@ -16,6 +16,9 @@ function yamlIn(path: string): Record<string, string> {
 /** Texts of `flows/*.yaml`, by file name. */
 export const shippedFiles = yamlIn(folder);
 
+/** The text of `flows/policy/dangers.yaml`. */
+export const shippedDangers = readFileSync(join(folder, 'policy/dangers.yaml'), 'utf8');
+
 /** The policy that is shipped. Throws where it does not read. */
 export function shippedPolicy(): Policy {
   const read = readPolicy(yamlIn(join(folder, 'policy')));

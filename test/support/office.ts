@@ -5,6 +5,7 @@ import { caseNumber } from '#cases/number.ts';
 import type { ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Actor, Staff, StaffRole } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
+import { shippedPolicy } from './flows.ts';
 import { countingIds, frozenClock } from './frozen.ts';
 
 const both = (text: string) => ({ 'zh-CN': text, en: text });
@@ -42,6 +43,7 @@ export const policy: Policy = {
   ],
   clocks: { settleDays: 60, timeZone: 'Asia/Shanghai' },
   templates: [],
+  dangers: shippedPolicy().dangers,
 };
 
 export const conversation = '01900000-0000-7000-8000-00000000c001' as ConversationId;

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { OfficeSetting, OfficeSettings, SettingChange } from '#app/settings/office-settings.ts';
 import type { ReleaseHeldCases } from '#app/settings/release-held-cases.ts';
+import { alarmReaches } from '#domain/dangers.ts';
 import type { StaffId } from '#domain/ids.ts';
 import type { Permission } from '#domain/roles.ts';
 import type { ConsolePart, ConsoleServer } from '../api.ts';
 import { principalOf } from '../guard.ts';
 import { localized } from '../shapes.ts';
+
+const phrases = z.array(z.string());
 
 /**
  * What goes out, and comes back changed. Whether it fits is decided by the policy's own schemas, whose sentences tell what is wrong, so what
@@ -40,6 +43,37 @@ const shapes = {
   templates: z.object({
     templates: z.array(z.object({ id: z.string(), name: localized, text: localized })),
   }),
+  dangers: z.object({
+    numbers: z.array(z.object({ id: z.string(), number: z.string(), name: localized })),
+    kinds: z.array(
+      z.object({
+        id: z.string(),
+        name: localized,
+        say: localized,
+        numbers: z.array(z.string()),
+        quietWhenCalmed: z.boolean(),
+        phrases,
+        brief: phrases,
+        alone: phrases,
+        unsure: phrases,
+      }),
+    ),
+    calming: z.object({
+      lookalikes: phrases,
+      past: phrases,
+      present: phrases,
+      over: phrases,
+      supposed: phrases,
+      denied: phrases,
+      joking: phrases,
+    }),
+    closing: localized,
+    quiet: z.object({ say: localized, numbers: z.array(z.string()) }),
+    ringing: z.object({
+      stages: z.array(z.object({ minutes: z.number(), reach: z.enum(alarmReaches) })),
+      everyMinutes: z.number(),
+    }),
+  }),
 } as const satisfies Record<SettingChange['part'], z.ZodType>;
 
 const parts = [
@@ -47,6 +81,7 @@ const parts = [
   { part: 'topics', path: '/settings/topics', name: 'Topics', read: 'settings.read', edit: 'settings.edit' },
   { part: 'clocks', path: '/settings/clocks', name: 'Clocks', read: 'settings.read', edit: 'settings.edit' },
   { part: 'templates', path: '/settings/templates', name: 'Templates', read: 'settings.read', edit: 'settings.edit' },
+  { part: 'dangers', path: '/settings/dangers', name: 'Dangers', read: 'settings.read', edit: 'settings.edit' },
 ] as const satisfies readonly PartRoutes[];
 
 interface PartRoutes {
@@ -57,7 +92,7 @@ interface PartRoutes {
   readonly edit: Permission;
 }
 
-/** Units and staff, topics, deadlines and reply templates: what an office changes while it works. */
+/** Units and staff, topics, deadlines and reply templates, danger to life: what an office changes while it works. */
 export function settingsPart(settings: OfficeSettings, releaseCases: ReleaseHeldCases): ConsolePart {
   return (server) => {
     for (const routes of parts) partRoutes(server, settings, routes);

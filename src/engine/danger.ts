@@ -1,0 +1,90 @@
+import { readDanger } from '#danger/read.ts';
+import { numbersToCall } from '#danger/words.ts';
+import { type OutboundMessage, textMessage } from '#domain/messages.ts';
+import type { Locale } from '#domain/text.ts';
+import type { ConversationState, EngineWorld, TurnContent } from './contract.ts';
+import { parseSnapshot } from './snapshot.ts';
+
+/** The numbers are not said again for the same kind within this time, in milliseconds. */
+const TOLD_FOR_MS = 3_600_000;
+/** So long does a danger that was spoken of belong to what the conversation files afterwards, in milliseconds. */
+const REMEMBERED_MS = 24 * 3_600_000;
+/** The quiet offer, among the kinds. */
+const QUIET = 'unclear';
+
+/** Kinds of danger that a conversation told of, and when their numbers were last said, in milliseconds since 1970. */
+export type ToldDangers = Readonly<Record<string, number>>;
+
+/** Words of a citizen that tell of danger to life. */
+export interface Alarm {
+  /** Ids, in the policy's order. */
+  readonly kinds: readonly string[];
+  readonly words: string;
+}
+
+/** What a message says of danger, and what comes of it. */
+export interface Heard {
+  readonly alarm: Alarm | undefined;
+  /** To be sent before anything else. */
+  readonly message: OutboundMessage | undefined;
+  readonly told: ToldDangers | undefined;
+}
+
+/**
+ * Listens for danger to life in whatever a citizen wrote, before the turn itself, and whatever becomes of that. Changes nothing of the
+ * conversation but the note of what was said.
+ */
+export function hear(conversation: ConversationState, content: TurnContent, world: EngineWorld): Heard {
+  const now = world.clock.now().getTime();
+  const before = recent(parseSnapshot(conversation.snapshot).told, now);
+  const words = wordsIn(content);
+  const { dangers } = world.policy;
+  const reading = words === '' ? { type: 'none' as const } : readDanger(words, dangers);
+  if (reading.type === 'none') return { alarm: undefined, message: undefined, told: before };
+  const kinds = reading.type === 'danger' ? reading.kinds : [QUIET];
+  const known = (kind: string) => now - (before?.[kind] ?? 0) < TOLD_FOR_MS;
+  // After the numbers for a danger nobody needs a quiet offer of fewer.
+  const silent = reading.type === 'danger' ? kinds.every(known) : Object.keys(before ?? {}).some(known);
+  const { text, numbers } = numbersToCall(reading, dangers, languageOf(words) ?? conversation.locale);
+  return {
+    alarm: reading.type === 'danger' ? { kinds: reading.kinds, words } : undefined,
+    message: silent ? undefined : textMessage(text, { numbers }),
+    told: silent ? before : { ...before, ...Object.fromEntries(kinds.map((kind) => [kind, now])) },
+  };
+}
+
+/** Somebody in danger is answered in the language that they wrote. */
+function languageOf(words: string): Locale | undefined {
+  if (/\p{Script=Han}/u.test(words)) return 'zh-CN';
+  return /\p{Script=Latin}/u.test(words) ? 'en' : undefined;
+}
+
+/** Whether a conversation told of danger not long ago. */
+export function toldOfDanger(told: ToldDangers | undefined): boolean {
+  return Object.keys(told ?? {}).some((kind) => kind !== QUIET);
+}
+
+function recent(told: ToldDangers | undefined, now: number): ToldDangers | undefined {
+  const kept = Object.entries(told ?? {}).filter(([, at]) => now - at < REMEMBERED_MS);
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+/** All that a citizen wrote themselves. */
+export function wordsIn(content: TurnContent): string {
+  switch (content.type) {
+    case 'text':
+    case 'edit':
+      return content.text;
+    case 'command':
+      return content.argument;
+    case 'files':
+      return content.caption;
+    case 'place':
+      return content.label;
+    case 'contact':
+      return content.name;
+    case 'button':
+    case 'unreadable':
+      return '';
+  }
+}
