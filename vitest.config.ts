@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** Starts and waits of the real program: beside one another they find a core each. */
-const PROGRAMS = ['test/process.test.ts', 'test/misconfigured.test.ts', 'test/outage.test.ts'];
+const PROGRAMS = ['test/process.test.ts', 'test/misconfigured.test.ts', 'test/outage.test.ts', 'test/stop.test.ts'];
 /** These replace a module of ours, so that each needs all modules anew. The others share a worker's: a sixth of the time. */
 const REPLACING = ['test/app/desk-permissions.test.ts', 'test/http/console/sign-in/full-cost.test.ts'];
 /** Frames and starts are measured: nothing may run beside. */
@@ -16,10 +16,10 @@ const shared = {
   pool: 'forks',
   // Prisma's schema engine is a WebAssembly module, which Node calls experimental.
   execArgv: ['--disable-warning=ExperimentalWarning'],
-  testTimeout: 60_000,
-  // A page on a busy machine takes longer than the second that is usual.
-  expect: { poll: { timeout: 10_000 } },
-  hookTimeout: 60_000,
+  // A limit for what hangs, no assertion: machines that test are shared, and ten times as slow at times.
+  testTimeout: 300_000,
+  expect: { poll: { timeout: 60_000 } },
+  hookTimeout: 300_000,
 } as const satisfies TestProjectInlineConfiguration['test'];
 
 type Project = Required<TestProjectInlineConfiguration>['test'];

@@ -2,13 +2,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { flowsCommand } from '#app/flows-command.ts';
 import type { LocalizedText } from '#domain/text.ts';
+import { EXIT } from './exit-codes.ts';
 import { operatorLocale } from './startup-lines.ts';
 
 /** The folder of flows and policy in the checkout. */
 const FLOWS = join(import.meta.dirname, '../flows');
-/** Exit codes of sysexits(3). */
-const EXIT_USAGE = 64;
-const EXIT_IO = 74;
 
 const usage: LocalizedText = {
   'zh-CN': `用法：
@@ -36,7 +34,7 @@ const locale = operatorLocale(process.env);
 const [group, ...args] = process.argv.slice(2);
 // `… | head` closes the pipe early, which is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : EXIT_IO);
+  process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.output);
 });
 
 switch (group) {
@@ -83,5 +81,5 @@ switch (group) {
   }
   default:
     process.stderr.write(usage[locale]);
-    process.exitCode = EXIT_USAGE;
+    process.exitCode = EXIT.usage;
 }

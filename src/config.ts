@@ -2,9 +2,6 @@ import type { ProviderConfig } from '#app/sign-in/identity-provider.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { type Variables, variableHints, variables } from './config-variables.ts';
 
-/** Exit code of a program that was configured wrongly (`EX_CONFIG` of sysexits.h). */
-export const EXIT_CONFIG = 78;
-
 export interface TelegramConfig {
   readonly token: string;
   readonly apiRoot: string;

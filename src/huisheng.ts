@@ -75,6 +75,8 @@ export interface HuishengOptions {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
+  /** Aborts when the start is wanted no more: it gives back what it has opened, and rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 /** The running program. */
@@ -94,7 +96,7 @@ export interface Huisheng {
 
 /** Puts all parts together and starts them. Rejects with a `HuishengError` that says what to do. */
 export async function startHuisheng(options: HuishengOptions): Promise<Huisheng> {
-  const { config, clock, ids, logger } = options;
+  const { config, clock, ids, logger, signal } = options;
   const { documents } = options.office;
   const dataDir = resolve(config.dataDir);
   const masterKeys = await loadMasterKeys({ dataKey: config.dataKey, dataDir });
@@ -102,12 +104,14 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   await using opened = new AsyncDisposableStack();
   const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir, logger });
   opened.defer(() => database.close());
+  signal?.throwIfAborted();
   const { prisma, url } = database;
   const keyRing = await KeyRing.open(prisma, masterKeys);
   const policy = await openLivePolicy({ files: options.office.policy, db: prisma, logger });
   const flows = await openFlows(prisma, documents, { clock, ids, logger });
   const watched = watchFlows(flows, { url, logger });
   opened.defer(() => watched.close());
+  signal?.throwIfAborted();
   const metrics = createMetrics();
 
   const fileStore = config.s3 ? createS3FileStore(config.s3) : createLocalFileStore(join(dataDir, 'files'));
@@ -235,6 +239,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     opened.defer(() => served.stop());
     makeSetUp = served.makeSetUp;
   }
+  signal?.throwIfAborted();
   const address = await listen(server, config.http);
   const setUp = await makeSetUp?.();
 
@@ -249,6 +254,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
       .catch((error: unknown) => logger.warn({ err: error }, 'could not look for changed settings'));
   }, SETTINGS_REFRESH_MS);
   opened.defer(() => clearInterval(refreshingPolicy));
+  signal?.throwIfAborted();
   sender.start();
   for (const part of takesMessages ? [...channels, ...(desk ? [desk] : [])] : []) {
     opened.defer(() => part.stop());

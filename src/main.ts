@@ -2,46 +2,78 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { loadOffice } from '#app/load-office.ts';
 import { systemClock, systemIds } from '#app/system.ts';
-import { HuishengError } from '#domain/errors.ts';
+import { asHuishengError } from '#domain/errors.ts';
 import { formatError } from '#text/format.ts';
-import { EXIT_CONFIG, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { EXIT } from './exit-codes.ts';
 import { startHuisheng } from './huisheng.ts';
 import { logOptions } from './log-options.ts';
+import { isDatabaseAway, startPatiently } from './start-patiently.ts';
 import { configProblemLines, officeProblemLines, operatorLocale, startupLines } from './startup-lines.ts';
+import { SAME_MS, stopSignals } from './stop-signals.ts';
+import { awayLine, stoppingLine, waitingLine } from './waiting-lines.ts';
 
 const FLOWS = fileURLToPath(new URL('../flows', import.meta.url));
 /** What is under way may finish for so long after the program was asked to stop, in milliseconds. */
 const STOP_MS = 20_000;
+/** A start that is asked to stop may give back what it has opened for so long, in milliseconds; nobody waits for anything else of it. */
+const STOP_STARTING_MS = 3_000;
 
 const locale = operatorLocale(process.env);
 
-function refuse(lines: readonly string[]): never {
-  process.stderr.write(`${lines.join('\n')}\n`);
-  process.exit(EXIT_CONFIG);
+function refuse(lines: readonly string[], code: number = EXIT.config): never {
+  tell(lines);
+  process.exit(code);
 }
 
+function tell(lines: readonly string[]): void {
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+// A terminal that went away must not keep us from stopping in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+const signal = stopSignals({ process, now: () => performance.now(), onInsisted: () => process.exit(EXIT.forced) });
 const read = readConfig(process.env);
 if (!read.ok) refuse(configProblemLines(read.problems, locale));
 const { config } = read;
+const logger = pino(
+  logOptions(config),
+  pino.destination({ fd: 1, sync: true }).on('error', () => {}),
+);
+
+const stopStarting = () => setTimeout(() => process.exit(EXIT.done), STOP_STARTING_MS).unref();
+signal.addEventListener('abort', stopStarting);
 const office = await loadOffice(FLOWS);
 if (!office.ok) refuse(officeProblemLines(office.problems, locale));
-
-const logger = pino(logOptions(config));
-const huisheng = await startHuisheng({ config, office, clock: systemClock, ids: systemIds, logger }).catch((error) => {
-  if (!(error instanceof HuishengError)) throw error;
-  logger.debug({ err: error }, 'not started');
-  return refuse([formatError(error, locale)]);
+const huisheng = await startPatiently({
+  start: () => startHuisheng({ config, office, clock: systemClock, ids: systemIds, logger, signal }),
+  ...{ signal, now: () => performance.now() },
+  onWait: () => tell([waitingLine(config, locale)]),
+  onFailure: (error) => logger.debug({ err: error }, 'the database is away; starting again'),
+}).catch((error: unknown) => {
+  if (isDatabaseAway(error)) return refuse([awayLine(config, locale)], EXIT.unavailable);
+  const known = asHuishengError(error);
+  logger[known.code === 'internal' ? 'fatal' : 'debug']({ err: known.cause ?? known }, 'not started');
+  return refuse([formatError(known, locale)], known.code === 'internal' ? EXIT.internal : EXIT.config);
 });
+if (!huisheng) process.exit(EXIT.done);
+signal.removeEventListener('abort', stopStarting);
 
-let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    setTimeout(() => process.exit(1), STOP_MS).unref();
-    void huisheng.stop().then(() => process.exit(0));
-  });
-}
+const stop = async () => {
+  setTimeout(() => tell([stoppingLine(STOP_MS, locale)]), SAME_MS).unref();
+  setTimeout(() => process.exit(EXIT.forced), STOP_MS).unref();
+  const code = await huisheng.stop().then(
+    () => EXIT.done,
+    (error: unknown) => {
+      logger.error({ err: error }, 'not everything could be ended in order');
+      return EXIT.forced;
+    },
+  );
+  process.exit(code);
+};
+if (signal.aborted) await stop();
+signal.addEventListener('abort', () => void stop());
 
 const { database, masterKeys, address, setUp, stranded } = huisheng;
 const running = { address, database, masterKeys, setUp, stranded, startedInMs: performance.now() };

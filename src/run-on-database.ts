@@ -6,14 +6,12 @@ import { openDatabase } from '#store/database.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import { loadMasterKeys, type MasterKeys } from '#store/master-keys.ts';
 import { formatError } from '#text/format.ts';
-import { type Config, EXIT_CONFIG, readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import { EXIT } from './exit-codes.ts';
 import { logOptions } from './log-options.ts';
 import { configProblemLines } from './startup-lines.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Exit code of sysexits(3) for a command that does not exist. */
-const EXIT_USAGE = 64;
 
 /** What a command needs opened. */
 export interface Opened {
@@ -36,9 +34,9 @@ export async function runOnDatabase<Asked>(
   { environment, locale }: { readonly environment: Environment; readonly locale: Locale },
 ): Promise<number> {
   const asked = command.read(args);
-  if (!asked) return refuse([command.usage(locale)], EXIT_USAGE);
+  if (!asked) return refuse([command.usage(locale)], EXIT.usage);
   const read = readConfig(environment);
-  if (!read.ok) return refuse(configProblemLines(read.problems, locale), EXIT_CONFIG);
+  if (!read.ok) return refuse(configProblemLines(read.problems, locale), EXIT.config);
   try {
     const { ok, lines } = await withDatabase(read.config, (opened) => command.run(asked, opened, locale));
     process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,10 +1,26 @@
 import { cp, mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { runningServer } from '#store/embedded-server.ts';
-import { programPlace, ROOT } from './support/program.ts';
+import { emptyDatabase } from './support/database.ts';
+import { behind, openDoor } from './support/door.ts';
+import { PATIENCE, programPlace, ROOT } from './support/program.ts';
 
 const place = programPlace();
+
+/** The tests' server, for somebody whom it does not know. */
+function stranger(): string {
+  const url = new URL(inject('testServer').adminUrl);
+  url.username = 'stranger';
+  url.password = 'hunter2secret';
+  return url.href;
+}
+
+function unknownDatabase(): string {
+  const url = new URL(inject('testServer').adminUrl);
+  url.pathname = '/nirgends';
+  return url.href;
+}
 
 describe('a program that is configured wrongly', () => {
   it('ends with 78 and tells every mistake, no stack and no secret', async () => {
@@ -37,11 +53,8 @@ describe('a program that is configured wrongly', () => {
   });
 
   it.each([
-    {
-      what: 'a database that is not there',
-      DATABASE_URL: 'postgresql://u:hunter2secret@127.0.0.1:9/huisheng',
-      says: '127.0.0.1:9',
-    },
+    { what: 'a user whom the database does not let in', DATABASE_URL: stranger(), says: 'stranger' },
+    { what: 'a database that its server does not have', DATABASE_URL: unknownDatabase(), says: 'nirgends' },
     { what: 'a data folder that cannot be made', DATA_DIR: '/etc/passwd/data', says: '/etc/passwd/data' },
   ])('ends with 78 and one sentence: $what', async ({ what: _, says, ...environment }) => {
     const { exited, printed } = place.run(environment as Record<string, string>);
@@ -50,9 +63,7 @@ describe('a program that is configured wrongly', () => {
     expect(printed()).not.toContain('hunter2secret');
   });
 
-  it('ends with 78 where the port is taken or the key is another one, and leaves no server behind', {
-    timeout: 60_000,
-  }, async () => {
+  it('ends with 78 where the port is taken or the key is another one, and leaves no server behind', async () => {
     const first = await place.started();
     const port = new URL(first.address).port;
     const second = place.run({ PORT: port });
@@ -67,9 +78,7 @@ describe('a program that is configured wrongly', () => {
     expect(await runningServer(join(await place.cluster(), 'data'))).toBeUndefined();
   });
 
-  it('ends with 78 where a flow has a mistake, and says in which file and line and why', {
-    timeout: 30_000,
-  }, async () => {
+  it('ends with 78 where a flow has a mistake, and says in which file and line and why', async () => {
     const checkout = join(place.parent, 'checkout');
     await mkdir(checkout);
     for (const name of ['src', 'adapters', 'flows', 'prisma', 'package.json', 'tsconfig.json']) {
@@ -87,4 +96,41 @@ describe('a program that is configured wrongly', () => {
     expect(printed()).toContain('nirgends');
     expect(printed()).not.toMatch(/^ {4}at /m);
   });
+});
+
+describe('a program whose database is away', () => {
+  const HOST = /Waiting for the database at 127\.0\.0\.1:(\d+), .*DATABASE_URL/;
+
+  it('waits for it, and comes up', async () => {
+    const { adminUrl } = inject('testServer');
+    const database = await emptyDatabase();
+    onTestFinished(database.close);
+    const door = await openDoor(() => Number(new URL(adminUrl).port || 5432));
+    onTestFinished(() => door.close());
+    door.shut();
+    const { child, exited, printed } = place.run({ DATABASE_URL: behind(door, database.url) });
+    await vi.waitFor(() => expect(printed()).toMatch(HOST), PATIENCE);
+    expect(printed()).not.toContain('is up');
+    door.open();
+    await vi.waitFor(() => expect(printed()).toMatch(/is up[\s\S]*Data key/), PATIENCE);
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+    expect(
+      printed()
+        .split('\n')
+        .filter((line) => HOST.test(line)),
+    ).toHaveLength(1);
+  });
+
+  it.each(['127.0.0.1:9', 'nowhere.invalid:5432'])(
+    'says so without the password, and stops when it is asked to: %s',
+    async (host) => {
+      const { child, exited, printed } = place.run({ DATABASE_URL: `postgresql://u:hunter2secret@${host}/huisheng` });
+      await vi.waitFor(() => expect(printed()).toContain(`Waiting for the database at ${host}`), PATIENCE);
+      child.kill('SIGTERM');
+      expect(await exited).toBe(0);
+      expect(printed().trim().split('\n')).toHaveLength(1);
+      expect(printed()).not.toContain('hunter2secret');
+    },
+  );
 });

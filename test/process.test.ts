@@ -29,7 +29,7 @@ describe('a program with a crowd on Telegram', () => {
     });
   }
 
-  it('loses nothing when it is killed in the middle of it', { timeout: 120_000 }, async () => {
+  it('loses nothing when it is killed in the middle of it', async () => {
     const port = await freePort();
     const first = await onTelegram(port);
     const citizens = Array.from({ length: 16 }, () => telegram.citizen());
@@ -96,7 +96,7 @@ describe('a program with a crowd on Telegram', () => {
     expect(telegram.problems).toEqual([]);
   });
 
-  it('ends what is under way when it is asked to stop', { timeout: 60_000 }, async () => {
+  it('ends what is under way when it is asked to stop', async () => {
     const program = await onTelegram(await freePort());
     const citizens = Array.from({ length: 8 }, () => telegram.citizen());
     for (let n = 0; n < 8; n += 1) telegram.failNext(/^sendMessage$/, { type: 'slow', milliseconds: 700 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { HuishengError } from '#domain/errors.ts';
@@ -75,7 +76,11 @@ function initdb(place: Place, half: string): Promise<void> {
       cwd: '/',
       env: { LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', 'ignore', 'pipe'],
+      // Ctrl-C in our terminal does not reach it.
+      detached: true,
     });
+    const giveUp = () => abandon(child.pid, half);
+    process.once('exit', giveUp);
     let complaint = '';
     child.stderr.on('data', (chunk) => {
       complaint += chunk;
@@ -86,6 +91,17 @@ function initdb(place: Place, half: string): Promise<void> {
       void writeFile(path, `${cause.message}\n`, { mode: 0o600 }).then(tell, tell);
     };
     child.on('error', failed);
+    child.on('close', () => process.off('exit', giveUp));
     child.on('close', (code) => (code === 0 ? done() : failed(new Error(`initdb ended with ${code}: ${complaint}`))));
   });
+}
+
+/** Ends what makes a cluster, with the servers that it has started, and removes what there is of it. */
+function abandon(initdb: number | undefined, half: string): void {
+  try {
+    if (initdb !== undefined) process.kill(-initdb, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+  rmSync(half, { recursive: true, force: true });
 }

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { HuishengError } from '#domain/errors.ts';
 import { type Cluster, EMBEDDED_USER, ensureCluster } from './embedded-cluster.ts';
 import { findPlace, guarded, SYSTEM_DIRECTORY } from './embedded-place.ts';
-import { runningServer, type StartedServer, startServer } from './embedded-server.ts';
+import { endWithProcess, runningServer, type StartedServer, startServer } from './embedded-server.ts';
 import { isUnavailable } from './unavailable.ts';
 
 export interface EmbeddedOptions {
@@ -32,6 +32,8 @@ interface Session {
   readonly client: pg.Client;
   readonly port: number;
   readonly reused: boolean;
+  /** Takes back that the server ends with this process; does nothing where others had it first. */
+  readonly release: () => void;
 }
 
 /** Longest start, recovery of a big cluster after a crash included, ms. */
@@ -58,6 +60,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 
   const watch = (watched: Session) => {
     watched.client.once('end', () => {
+      watched.release();
       if (!leaving) recovery = recover(watched.port);
     });
   };
@@ -95,24 +98,40 @@ async function join(cluster: Cluster, options: EmbeddedOptions, port?: number): 
   const deadline = Date.now() + START_LIMIT_MS;
   let started: StartedServer | undefined;
   let attempts = 0;
+  let release = () => {};
+  using _ = { [Symbol.dispose]: () => release() };
   while (Date.now() < deadline) {
     const running = await runningServer(cluster.data);
     if (running?.ready) {
-      const client = await enter(cluster, running.port);
-      if (client) return { client, port: running.port, reused: started?.port !== running.port };
+      const entered = await enter(cluster, running.port);
+      if (entered) {
+        const { pid, port } = running;
+        return {
+          ...{ client: entered.client, port, reused: started?.port !== port },
+          release: entered.alone ? endWithProcess(pid) : () => {},
+        };
+      }
     } else if (!running && (!started || started.ended())) {
       if (attempts === START_ATTEMPTS) break;
       if (attempts > 0) await sleep(RETRY_MS);
       attempts += 1;
       started = await guarded(cluster.log, () => startServer(cluster, port, options.settings ?? {}));
+      release();
+      if (started.pid !== undefined) release = endWithProcess(started.pid);
     }
     await sleep(POLL_MS);
   }
   throw new HuishengError('store.embedded-failed', { values: { path: cluster.log } });
 }
 
+interface Entered {
+  readonly client: pg.Client;
+  /** Nobody else uses the server. */
+  readonly alone: boolean;
+}
+
 /** Joins those who use the server; `undefined` where it is not, or no longer, there to be used. */
-async function enter(cluster: Cluster, port: number): Promise<pg.Client | undefined> {
+async function enter(cluster: Cluster, port: number): Promise<Entered | undefined> {
   const client = new pg.Client({
     ...{ host: '127.0.0.1', port, user: EMBEDDED_USER, password: cluster.password, database: 'postgres' },
     application_name: 'huisheng presence',
@@ -123,7 +142,11 @@ async function enter(cluster: Cluster, port: number): Promise<pg.Client | undefi
   try {
     await client.connect();
     await client.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
-    return client;
+    const { rows } = await client.query(
+      "SELECT count(*) = 1 AS alone FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND granted",
+      [PRESENCE_LOCK],
+    );
+    return { client, alone: rows[0]?.alone === true };
   } catch (error) {
     await client.end().catch(() => {});
     if (isUnavailable(error)) return undefined;

@@ -16,6 +16,7 @@ export interface RunningServer {
 
 /** A server that this process started. */
 export interface StartedServer {
+  readonly pid: number | undefined;
   readonly port: number;
   /** Whether the process has ended, for whatever reason. */
   ended(): boolean;
@@ -75,10 +76,22 @@ export async function startServer(
       over = true;
     });
     child.unref();
-    return { port: chosen, ended: () => over };
+    return { pid: child.pid, port: chosen, ended: () => over };
   } finally {
     await log.close();
   }
+}
+
+/**
+ * Should this process end without leaving the server in order, as after an error or when somebody insists, the server ends as well.
+ * Gives what takes this back.
+ */
+export function endWithProcess(pid: number): () => void {
+  const end = () => {
+    if (isAlive(pid)) process.kill(pid, 'SIGINT');
+  };
+  process.once('exit', end);
+  return () => void process.off('exit', end);
 }
 
 /** The server at work on `data`. A leftover `postmaster.pid` whose process is no server of this cluster is removed. */

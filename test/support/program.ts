@@ -14,7 +14,9 @@ import { TEST_DATA_KEY } from './master-keys.ts';
 import { sweepAfterwards } from './sweep-afterwards.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-export const PATIENCE = { timeout: 30_000, interval: 50 };
+const START = { file: process.execPath, args: ['src/main.ts'], detached: false };
+const NPM_START = { file: 'npm', args: ['start'], detached: true };
+export const PATIENCE = { timeout: 180_000, interval: 50 };
 
 /** The real program, as `npm start` runs it. */
 export interface Program {
@@ -36,6 +38,8 @@ export interface ProgramPlace {
   readonly parent: string;
   dataDir: string;
   run(environment: Readonly<Record<string, string>>, root?: string): Program;
+  /** The same by `npm start`, in a process group of its own. */
+  npmStart(): Program;
   started(environment?: Readonly<Record<string, string>>): Promise<StartedProgram>;
   /** Joins the program's embedded database, or starts it where the program is gone. */
   inDatabase<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result>;
@@ -54,7 +58,12 @@ export function programPlace(): ProgramPlace {
     },
     dataDir: '',
     run(environment, root = ROOT) {
-      const program = spawnProgram({ DATA_DIR: place.dataDir, ...environment }, root);
+      const program = spawnProgram(START, { DATA_DIR: place.dataDir, ...environment }, root);
+      children.push(program.child);
+      return program;
+    },
+    npmStart() {
+      const program = spawnProgram(NPM_START, { DATA_DIR: place.dataDir }, ROOT);
       children.push(program.child);
       return program;
     },
@@ -106,12 +115,22 @@ export function programPlace(): ProgramPlace {
   return place;
 }
 
-function spawnProgram(environment: Readonly<Record<string, string>>, root: string): Program {
+/** The environment in which a program of a test starts. */
+export function programEnvironment(environment: Readonly<Record<string, string>>): Record<string, string> {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  return { PATH, HOME, LANG: 'en_US.UTF-8', PORT: '0', DATA_KEY: TEST_DATA_KEY, ...environment };
+}
+
+function spawnProgram(
+  { file, args, detached }: { readonly file: string; readonly args: readonly string[]; readonly detached: boolean },
+  environment: Readonly<Record<string, string>>,
+  root: string,
+): Program {
+  const child = spawn(file, args, {
     cwd: root,
-    env: { PATH, HOME, LANG: 'en_US.UTF-8', PORT: '0', DATA_KEY: TEST_DATA_KEY, ...environment },
+    env: programEnvironment(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached,
   });
   let printed = '';
   child.stdout?.on('data', (chunk) => {
