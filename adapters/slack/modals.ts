@@ -7,6 +7,7 @@ import type { CaseId } from '#domain/ids.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
+import { formatWhen } from '#text/when.ts';
 import { context, header, option, plain, plainSection, plainSections, textInput } from './blocks.ts';
 import { BUTTON_TEXT, DETAIL_TEXT, HINT_TEXT, REPLY_TEXT, SELECT_OPTIONS, TITLE_TEXT, VIEW_TITLE } from './limits.ts';
 import { clean, clip } from './text.ts';
@@ -184,7 +185,7 @@ function detailBlocks(detail: CaseDetail, locale: Locale): readonly KnownBlock[]
         ? say('modal.named', locale, { name: petitioner.name, phone: petitioner.phone })
         : say('modal.anonymous', locale),
       say('modal.language', locale, { language: detail.locale }),
-      ...(happenedOn === undefined ? [] : [say('modal.happened', locale, { day: happenedOn })]),
+      ...(happenedOn === undefined ? [] : [say('modal.happened', locale, { when: formatWhen(happenedOn, locale) })]),
     ]),
     context([say('modal.body', locale)]),
     ...plainSections(clip(text, DETAIL_TEXT)),

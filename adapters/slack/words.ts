@@ -41,7 +41,7 @@ export const words = {
     'zh-CN': '（后面还有 {count} 字，请在控制台查看全文）',
     en: '({count} more characters; read the whole text in the console)',
   },
-  'modal.happened': { 'zh-CN': '发生日期：{day}', en: 'Happened on {day}' },
+  'modal.happened': { 'zh-CN': '发生时间：{when}', en: 'When it happened: {when}' },
   'modal.anonymous': { 'zh-CN': '群众选择匿名', en: 'The citizen stays anonymous' },
   'modal.named': {
     'zh-CN': '{name}，电话 {phone}（仅供办件使用，请勿外传）',

@@ -7,6 +7,7 @@ import type { CaseId, ConversationId } from '#domain/ids.ts';
 import type { ChannelName } from '#domain/messages.ts';
 import type { Policy } from '#domain/policy.ts';
 import { inEachLanguage, type Locale } from '#domain/text.ts';
+import { storedWhen } from '#domain/when.ts';
 import type { CommandCall, CommandInput, CommandName, CommandOutput } from '#flow/commands.ts';
 import { casesOfConversation, findCase, type StoredCase } from '#store/cases.ts';
 import { refusedAmong } from '#store/files.ts';
@@ -107,7 +108,7 @@ function petitionFrom(input: CommandInput<'case.open'>): Petition {
           ...(place.longitude === undefined ? {} : { longitude: place.longitude }),
         }
       : undefined,
-    happenedOn: happenedOn ?? undefined,
+    happenedOn: storedWhen(happenedOn ?? undefined),
     files: files.map((file) => file.id),
     petitioner: anonymous ? { type: 'anonymous' } : { type: 'named', name: name ?? '', phone: phone ?? '' },
   };

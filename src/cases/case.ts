@@ -1,5 +1,6 @@
 import type { CaseId, CaseNumber, ConversationId, FileId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
+import type { When } from '#domain/when.ts';
 
 export const petitionKinds = ['complaint', 'help', 'suggestion', 'report'] as const;
 export type PetitionKind = (typeof petitionKinds)[number];
@@ -38,8 +39,7 @@ export interface Petition {
   readonly title: string;
   readonly body: string;
   readonly place: Place | undefined;
-  /** Calendar day in the office's time zone, `YYYY-MM-DD`. */
-  readonly happenedOn: string | undefined;
+  readonly happenedOn: When | undefined;
   readonly files: readonly FileId[];
   readonly petitioner: Petitioner;
 }

@@ -2,6 +2,7 @@ import type { CaseState, CloseOutcome, ReplyDelivery } from '#cases/case.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { CaseId, CaseNumber } from '#domain/ids.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
+import type { When } from '#domain/when.ts';
 import type { StaffActionType } from './action.ts';
 
 /** What everyone in the queue channel may see of a case: no personal data. Text from citizens is masked, not trusted. */
@@ -40,7 +41,7 @@ export interface CaseDetail {
   /** The language that the citizen reads, and so the one to answer in. */
   readonly locale: Locale;
   readonly body: string;
-  readonly happenedOn: string | undefined;
+  readonly happenedOn: When | undefined;
   readonly petitioner:
     | { readonly type: 'anonymous' }
     | { readonly type: 'named'; readonly name: string; readonly phone: string };

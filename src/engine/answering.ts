@@ -20,8 +20,14 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   run.confirming = null;
   const reading = kindOf(waiting.node).read(waiting.node, input, questionContext(run, waiting));
   if (input.type === 'text' && (yield* meansOther(run, waiting, { typed: input.text, reading }))) return;
-  if (reading.type === 'misfit') yield* keepForItsQuestion(run, waiting, input);
-  yield* take(run, waiting, { reading, on });
+  const settled = secondTry(waiting, reading);
+  if (settled.type === 'misfit') yield* keepForItsQuestion(run, waiting, input);
+  yield* take(run, waiting, { reading: settled, on });
+}
+
+/** Who was asked again and still says it their own way is not asked a third time, where the question can take it so. */
+function secondTry({ frame }: Waiting, reading: Reading): Reading {
+  return reading.type === 'misfit' && reading.orElse && frame.context.tries > 0 ? reading.orElse : reading;
 }
 
 /** Kinds that take any words for an answer. */
@@ -58,6 +64,7 @@ function* take(run: Run, { node }: Waiting, { reading, on }: { reading: Reading;
     case 'answer': {
       const option = node.kind === 'choice' ? node.options?.find(({ id }) => id === reading.answer) : undefined;
       if (option?.amend !== undefined) return yield* send(run, { type: 'amend', to: option.amend });
+      if (reading.note) say(run, reading.note.text, reading.note.values);
       return yield* send(run, { type: 'answer', answer: reading.answer, also: reading.also ?? {} });
     }
     case 'gathered':

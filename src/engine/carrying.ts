@@ -57,8 +57,9 @@ export function carry(given: JsonObject, passage: Passage): Carried {
     const rival = lost.get(name);
     if (rival !== undefined && targetOf(rival, passage) === name) continue;
     lost.delete(name);
-    if (fits(name, answer, { ...passage, context })) answers.set(name, answer.value);
-    else unfit.set(name, answer.old);
+    const value = fitting(name, answer, { ...passage, context });
+    if (value === undefined) unfit.set(name, answer.old);
+    else answers.set(name, value);
   }
   return { answers: Object.fromEntries(answers), lost, unfit, context };
 }
@@ -105,11 +106,23 @@ function fitContext(moved: ReadonlyMap<string, Named>, { policy, now }: Passage)
 
 type Fitting = Passage & { readonly context: FitContext };
 
-/** Whether the new version could have come by a value: by one of its questions, commands or calls, or as its input. */
-function fits(name: string, { old, value }: Named, passage: Fitting): boolean {
-  if (passage.to.input?.includes(name)) return true;
+/**
+ * A value as the new version could have come by it: by one of its questions, commands or calls, or as its input; undefined where
+ * it could not.
+ */
+function fitting(name: string, { old, value }: Named, passage: Fitting): Json | undefined {
+  if (passage.to.input?.includes(name)) return value;
   const forms = new Set(sourcesOf(passage.from, old).map(({ form }) => form));
-  return sourcesOf(passage.to, name).some((source) => comesFrom(source, { old, value, forms, passage }));
+  for (const source of sourcesOf(passage.to, name)) {
+    const adapted = adaptedTo(source, value, passage);
+    if (comesFrom(source, { old, value: adapted, forms, passage })) return adapted;
+  }
+  return undefined;
+}
+
+function adaptedTo({ node: name }: Source, value: Json, { to }: Fitting): Json {
+  const node = nodeNamed(to, name);
+  return node?.type === 'ask' && value !== null ? (kindOf(node).adapt?.(node, value) ?? value) : value;
 }
 
 interface Candidate extends Named {

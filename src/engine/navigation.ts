@@ -91,15 +91,6 @@ const nothingWords: ReadonlySet<string> = new Set([
   '不用',
   '不用了',
   '不需要',
-  '不知道',
-  '不清楚',
-  '不记得',
-  '不记得了',
-  '记不清',
-  '记不清了',
-  '忘了',
-  '忘记了',
-  '说不清',
   '不想说',
   '不方便',
   '不方便说',
@@ -109,11 +100,6 @@ const nothingWords: ReadonlySet<string> = new Set([
   'nothing',
   'no thanks',
   'no thank you',
-  'not sure',
-  "don't know",
-  "i don't know",
-  "don't remember",
-  "i don't remember",
   'rather not say',
   'n/a',
 ]);
@@ -139,8 +125,17 @@ export function saysNoMore(typed: string): boolean {
 
 /** Whether a whole message says that there is nothing to answer. */
 export function saysNothing(typed: string): boolean {
-  return typed.length <= MAX_WORDS && nothingWords.has(fold(typed));
+  return typed.length <= MAX_WORDS && (nothingWords.has(fold(typed)) || FORGOTTEN.test(fold(typed)));
 }
+
+/** Who does not remember, in as many ways as people say it. */
+const FORGOTTEN = new RegExp(
+  [
+    '^(?:我|真的?|实在|已经?|都|也|具体|时间|日期|哪天|什么时候|是|的)*(?:不记得|记不清|记不得|想不起来?|忘记|忘|说不清|不清楚|不知道|不确定)(?:了|楚|啦|啊|具体|时间|日期|是?哪一?天|什么时候|多久|的)*$',
+    "^(?:sorry,? )?(?:i )?(?:really |honestly )?(?:(?:do not|don't|can't|cannot|can not) (?:really |quite )?(?:remember|recall|know)|forgot|have forgotten|(?:am )?not (?:so )?sure|'m not sure)(?: (?:when|exactly|any ?more|now|the (?:exact )?(?:date|day|time)))*$",
+  ].join('|'),
+  'u',
+);
 
 /** Longer messages are not looked at, in UTF-16 code units. */
 const MAX_WORDS = 40;

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
+import { whenSchema } from './kinds/when-schema.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const caseId = z
@@ -71,7 +72,7 @@ export const commands = {
       title: z.string().min(1),
       body: z.string().min(1),
       place: place.nullable(),
-      happenedOn: day.nullable(),
+      happenedOn: z.union([day, whenSchema]).nullable(),
       files: fileRefs,
       anonymous: z.boolean(),
       name: z.string().nullable(),

@@ -4,7 +4,7 @@ import type { CaseEvent, CaseFact } from '#cases/events.ts';
 import type { CaseId, ConversationId, EventId, StaffId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import { hashesOfTexts, writtenIn } from './case-words.ts';
-import { evaluationAt, petitionAt, type StoredCase } from './cases.ts';
+import { evaluationAt, petitionAt, type StoredCase, toPetition } from './cases.ts';
 import { type DatabaseClient, runPrepared } from './database-client.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -138,7 +138,8 @@ export async function eventsOfCases(
   await keyRing.load(db, [...new Set(stored.map(({ dataKeyId }) => dataKeyId))]);
   return rows.map((row) => {
     const id = row.id as EventId;
-    const fact: CaseFact = JSON.parse(keyRing.open(row.factSealed, factAt(id)));
+    const stored: CaseFact = JSON.parse(keyRing.open(row.factSealed, factAt(id)));
+    const fact = stored.type === 'opened' ? { ...stored, petition: toPetition(stored.petition) } : stored;
     return {
       id,
       caseId: row.caseId as CaseId,

@@ -11,6 +11,7 @@ import { openStates } from '#cases/lifecycle.ts';
 import type { CaseId, CaseNumber, ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { ChannelName } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
+import { type Day, storedWhen, type When } from '#domain/when.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -132,9 +133,17 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
   return rows.map((row) => toStoredCase(row, keyRing));
 }
 
+/** A petition as it was stored: those that were filed before times could be anything but a day hold that day alone. */
+type StoredPetition = Omit<Petition, 'happenedOn'> & { readonly happenedOn?: When | Day | undefined };
+
+/** A stored petition in today's shape. */
+export function toPetition(stored: StoredPetition): Petition {
+  return { ...stored, happenedOn: storedWhen(stored.happenedOn) };
+}
+
 function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
   const id = row.id as CaseId;
-  const petition: Petition = JSON.parse(keyRing.open(row.petition_sealed, petitionAt(id)));
+  const petition = toPetition(JSON.parse(keyRing.open(row.petition_sealed, petitionAt(id))));
   return {
     case: {
       id,

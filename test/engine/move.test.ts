@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FileId } from '#domain/ids.ts';
+import { onDay } from '#domain/when.ts';
 import { type Move, moveSnapshot } from '#engine/move.ts';
 import { moveReasonText } from '#engine/move-reasons.ts';
 import type { CommandCall } from '#flow/commands.ts';
@@ -83,6 +84,27 @@ test('a conversation goes on where it was, with all that it was told', () => {
   expect(chat.calls).toEqual([]);
   expect(chat.press('✅ Submit')).toContain('It is registered.');
   expect(chat.calls).toMatchObject([{ command: 'case.open', input: { title: 'Lift broken', anonymous: true } }]);
+});
+
+test('a day that was answered before times could be more goes on as a time', () => {
+  const chat = atReview(petition);
+  const stored = JSON.parse(chat.state.snapshot ?? '');
+  stored.frames.at(-1).context.answers.happenedOn = '2026-06-16';
+  chat.state = { ...chat.state, snapshot: JSON.stringify(stored) };
+  carryOver(chat, moveTo(petition));
+  chat.say('hm');
+  chat.press('✅ Submit');
+  expect(chat.calls).toMatchObject([{ input: { happenedOn: onDay('2026-06-16') } }]);
+});
+
+test('a running conversation that holds a day alone shows and files it', () => {
+  const chat = atReview();
+  const stored = JSON.parse(chat.state.snapshot ?? '');
+  stored.frames.at(-1).context.answers.happenedOn = '2026-06-16';
+  chat.state = { ...chat.state, snapshot: JSON.stringify(stored) };
+  expect(chat.say('hm')).toContain('When: 16 June 2026');
+  chat.press('✅ Submit');
+  expect(chat.calls).toMatchObject([{ input: { happenedOn: '2026-06-16' } }]);
 });
 
 test('a map that loses an answer which is still needed moves nothing, and says which', () => {

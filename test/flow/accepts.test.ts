@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { onDay } from '#domain/when.ts';
 import { answersTo } from '#flow/analysis/samples.ts';
 import type { Json } from '#flow/json.ts';
 import type { FitContext } from '#flow/kinds/kind.ts';
@@ -65,9 +66,13 @@ test.each<[string, Record<string, unknown>, Json, boolean]>([
   ['fraction', { kind: 'number', integer: true }, 1.5, false],
   ['too small', { kind: 'number', min: 2 }, 1, false],
   ['too large', { kind: 'number', max: 2 }, 3, false],
-  ['day to come', { kind: 'date', past: true }, '2026-06-18', false],
-  ['today', { kind: 'date', past: true }, '2026-06-17', true],
-  ['no day', { kind: 'date' }, '2026-02-30', false],
+  ['day to come', { kind: 'date', past: true, exact: true }, '2026-06-18', false],
+  ['today', { kind: 'date', past: true, exact: true }, '2026-06-17', true],
+  ['no day', { kind: 'date', exact: true }, '2026-02-30', false],
+  ['time where a day is needed', { kind: 'date', exact: true }, { ...onDay('2026-06-17') }, false],
+  ['time to come', { kind: 'date', past: true }, { ...onDay('2026-06-18') }, false],
+  ['time', { kind: 'date', past: true }, { ...onDay('2026-06-17') }, true],
+  ['time on no day', { kind: 'date' }, { ...onDay('2026-02-30') }, false],
   ['number as it was typed', { kind: 'phone' }, '13800138000', false],
   ['too many files', { kind: 'files', max: 1 }, [{ id: 'a' }, { id: 'b' }], false],
   ['no file where there may be none', { kind: 'files', min: 0 }, [], true],

@@ -23,6 +23,7 @@ const words = {
       string: 'text',
       words: 'text in both languages',
       day: 'day',
+      time: 'time',
       number: 'number',
       boolean: 'yes or no',
       array: 'list',
@@ -42,6 +43,7 @@ const words = {
       string: '文字',
       words: '两种语言的文字',
       day: '日期',
+      time: '时间',
       number: '数字',
       boolean: '是否',
       array: '列表',
@@ -62,6 +64,8 @@ describe.each(flowPages)('$file', (page) => {
   function typeOf(schema: Schema | boolean | undefined): string {
     if (typeof schema !== 'object') return '';
     const [first, second] = schema.anyOf ?? [];
+    // A time is a day alone, or one of several shapes.
+    if (typeof second === 'object' && second.oneOf) return say.time;
     if (first && typeof second === 'object' && second.type === 'null') return typeOf(first) + say.orNull;
     // What may be null and is of a simple type is written as both types.
     const [type, ...others] = [schema.type].flat();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { onDay } from '#domain/when.ts';
 import type { Json } from '#flow/json.ts';
 import type { AnswerInput, AskContext } from '#flow/kinds/kind.ts';
 import { type AskNode, ask, askKinds, kindOf } from '#flow/kinds/registry.ts';
@@ -35,78 +36,71 @@ test('every kind is listed once', () => {
 });
 
 describe('date, on Wednesday 17 June 2026', () => {
-  test.each([
-    ['昨天', '2026-06-16'],
-    ['上周五', '2026-06-12'],
-    ['3月5日', '2026-03-05'],
-    ['12月5日', '2025-12-05'],
-    ['2024/3/5', '2024-03-05'],
-    ['2024年3月5号', '2024-03-05'],
-    ['２０２４．３．５', '2024-03-05'],
-    ['20240305', '2024-03-05'],
-    ['三天前', '2026-06-14'],
-    ['last Friday', '2026-06-12'],
-    ['5 March', '2026-03-05'],
-    ['yesterday', '2026-06-16'],
-    ['去年3月5日', '2025-03-05'],
-    ['前年10月1号', '2024-10-01'],
-    ['上个月5号', '2026-05-05'],
-    ['上月二十一日', '2026-05-21'],
-    ['上上个月十号', '2026-04-10'],
-    ['9号', '2026-06-09'],
-    ['28号', '2026-05-28'],
-    ['6.9', '2026-06-09'],
-    ['6-9', '2026-06-09'],
-    ['上个礼拜', '2026-06-10'],
-    ['上上周', '2026-06-03'],
-    ['两周前', '2026-06-03'],
-    ['31号', '2026-05-31'],
-    ['2024-02-30', undefined],
-    ['3月', undefined],
-    ['明天', undefined],
-    ['不记得了', undefined],
-  ])('%s', (words, day) => {
-    expect(typed({ kind: 'date', past: true }, words)).toBe(day);
+  const reads = (fields: Record<string, unknown>, words: string, more: Partial<AskContext> = {}) => {
+    const question = node({ kind: 'date', past: true, ...fields });
+    return kindOf(question).read(question, { type: 'text', text: words, ref: undefined }, { ...context, ...more });
+  };
+
+  test('a time is kept with its words, and what was understood is said', () => {
+    const day = { type: 'day', from: '2026-06-12', to: '2026-06-12', about: false, words: '上周五' };
+    expect(reads({}, '上周五')).toMatchObject({ answer: day, note: { values: { time: 'Friday, 12 June 2026' } } });
+    const month = { type: 'within', from: '2026-05-01', to: '2026-05-31', words: 'last month' };
+    expect(reads({}, 'last month')).toMatchObject({ answer: month, note: { values: { time: 'May 2026' } } });
+  });
+
+  test('nothing is said of a day that was written out, nor of what goes on without a beginning', () => {
+    for (const words of ['2024年3月5号', '2024/3/5', '5 March 2024', '每天夜里']) {
+      expect(reads({}, words)).toMatchObject({ type: 'answer' });
+      expect(reads({}, words)).not.toHaveProperty('note');
+    }
+  });
+
+  test.each(['明天', '这周五', '2027年', 'next month'])('%s has not come yet', (words) => {
+    expect(reads({}, words)).toMatchObject({ type: 'misfit', note: { text: { en: /not come yet/ } } });
+  });
+
+  test('what is not understood can be kept as it was said', () => {
+    const kept = { type: 'words', from: null, to: null, words: '搬家那会儿' };
+    expect(reads({}, '搬家那会儿')).toMatchObject({ type: 'misfit', orElse: { type: 'answer', answer: kept } });
+    for (const words of ['？？', '明天', '3/4/2026', '说'.repeat(101)]) {
+      expect(reads({}, words).type).toBe('misfit');
+      expect(reads({}, words)).not.toHaveProperty('orElse');
+    }
   });
 
   test.each([
-    ['去年三月', '1 March 2025'],
-    ['上个月', '1 May 2026'],
-    ['in March', '1 March 2026'],
-  ])('%s names no day, so one is offered to send', (words, day) => {
-    const question = node({ kind: 'date', past: true });
-    const reading = kindOf(question).read(question, { type: 'text', text: words, ref: undefined }, context);
-    expect(reading).toMatchObject({ type: 'misfit', note: { values: { day } } });
-    expect(typed({ kind: 'date', past: true }, day)).toBeDefined();
+    ['上周五', '2026-06-12'],
+    ['Christmas', '2025-12-25'],
+    ['2024-03-05', '2024-03-05'],
+  ])('where only a day will do, %s is one', (words, answer) => {
+    expect(reads({ exact: true }, words)).toMatchObject({ type: 'answer', answer });
   });
+
+  test.each(['去年8月', 'about 10 days ago', '3月到5月', '每天夜里', '最近', 'abc'])(
+    'where only a day will do, %s is none',
+    (words) => {
+      expect(reads({ exact: true }, words).type).toBe('misfit');
+      expect(reads({ exact: true }, words)).not.toHaveProperty('orElse');
+    },
+  );
 
   test.each([
     ['3/4/2026', 'en', '3 April 2026', '4 March 2026'],
     ['3.4.2026', 'zh-CN', '2026年4月3日', '2026年3月4日'],
     ['3/4', 'en', '3 April 2026', '4 March 2026'],
+    ['八月十五', 'zh-CN', '2025年8月15日', '2025年10月6日'],
   ] as const)('%s in %s may be either of two days, and which is asked', (words, locale, one, other) => {
-    const question = node({ kind: 'date', past: true });
-    const reading = kindOf(question).read(
-      question,
-      { type: 'text', text: words, ref: undefined },
-      { ...context, locale },
-    );
-    expect(reading).toMatchObject({ type: 'misfit', note: { values: { one, other } } });
-    expect(typed({ kind: 'date', past: true }, one)).toBe('2026-04-03');
+    expect(reads({}, words, { locale })).toMatchObject({ type: 'misfit', note: { values: { one, other } } });
+    expect(reads({}, one, { locale }).type).toBe('answer');
   });
 
   test.each([
     ['13/4/2026', 'en', '2026-04-13'],
     ['5/5/2026', 'en', '2026-05-05'],
     ['3/4', 'zh-CN', '2026-03-04'],
-  ] as const)('%s in %s can be only one day', (words, locale, answer) => {
-    const question = node({ kind: 'date', past: true });
-    const reading = kindOf(question).read(
-      question,
-      { type: 'text', text: words, ref: undefined },
-      { ...context, locale },
-    );
-    expect(reading).toEqual({ type: 'answer', answer });
+    ['6.9', 'en', '2026-06-09'],
+  ] as const)('%s in %s can be only one day', (words, locale, from) => {
+    expect(reads({}, words, { locale })).toMatchObject({ type: 'answer', answer: { type: 'day', from } });
   });
 
   test('the button of yesterday still means that day when it is pressed tomorrow', () => {
@@ -116,14 +110,21 @@ describe('date, on Wednesday 17 June 2026', () => {
     const input: AnswerInput = { type: 'pressed', index: yesterday?.index ?? 0 };
     const tomorrow = { ...context, now: new Date('2026-06-18T02:00:00Z') };
     expect(yesterday?.label).toBe('Yesterday, 16 Jun');
-    expect(kind.read(question, input, tomorrow)).toEqual({ type: 'answer', answer: '2026-06-16' });
+    expect(kind.read(question, input, tomorrow)).toEqual({ type: 'answer', answer: { ...onDay('2026-06-16') } });
   });
 
   test('days begin where the office is', () => {
-    const late = { ...context, now: new Date('2026-06-16T17:00:00Z') };
-    const question = node({ kind: 'date' });
-    const reading = kindOf(question).read(question, { type: 'text', text: '今天', ref: undefined }, late);
-    expect(reading).toEqual({ type: 'answer', answer: '2026-06-17' });
+    const late = { now: new Date('2026-06-16T17:00:00Z') };
+    expect(reads({}, '今天', late)).toMatchObject({ answer: { from: '2026-06-17' } });
+    // An hour after midnight there.
+    expect(reads({}, 'two hours ago', late)).toMatchObject({ answer: { from: '2026-06-16' } });
+  });
+
+  test('a day that was answered before times could be more is still shown, and taken over', () => {
+    const [question, exact] = [node({ kind: 'date', past: true }), node({ kind: 'date', exact: true })];
+    expect(kindOf(question).display(question, '2026-06-12', context)).toBe('12 June 2026');
+    expect(kindOf(question).adapt?.(question, '2026-06-12')).toEqual({ ...onDay('2026-06-12') });
+    expect(kindOf(exact).adapt?.(exact, { ...onDay('2026-06-12') })).toBe('2026-06-12');
   });
 });
 
@@ -144,7 +145,8 @@ test.each([
   ['3', 3],
   ['３户', 3],
   ['1,200.5 yuan', 1200.5],
-  ['三', undefined],
+  ['三', 3],
+  ['半年', undefined],
   ['-1', undefined],
   ['9999', undefined],
 ])('number %s', (words, answer) => {

@@ -6,6 +6,7 @@ import type { Case } from '#cases/case.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, StaffId } from '#domain/ids.ts';
 import type { Actor } from '#domain/person.ts';
+import { onDay } from '#domain/when.ts';
 import { caseEvents, nextSequences } from '#store/case-changes.ts';
 import { findCase } from '#store/cases.ts';
 import { anyActor, anyCommand } from '#test/support/case-commands.ts';
@@ -73,6 +74,17 @@ describe('a case in the store', () => {
     const given = await Promise.all([1, 3, 2].map((count) => nextSequences(database.prisma, 2026, count)));
     expect(given.flat().sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await nextSequences(database.prisma, 2027, 1)).toEqual([1]);
+  });
+
+  it('reads a petition that was filed when a time was a day alone', async () => {
+    const before = { ...petition, happenedOn: '2026-02-14' } as unknown as typeof petition;
+    const request = { conversation: zhang.id, channel: zhang.channel, locale: zhang.locale, petition: before };
+    const [opened] = await world.inTurn((work) => openCases([request], work));
+    if (!opened || opened instanceof HuishengError) throw new Error('refused');
+    const stored = await load(opened.case.id);
+    expect(stored.case.petition.happenedOn).toEqual(onDay('2026-02-14'));
+    const [first] = await caseEvents(database.prisma, stored, database.keyRing);
+    expect(first?.fact).toMatchObject({ type: 'opened', petition: { happenedOn: onDay('2026-02-14') } });
   });
 
   it('opens many at once, and refuses only the one that says nothing', async () => {

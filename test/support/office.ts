@@ -5,6 +5,7 @@ import { caseNumber } from '#cases/number.ts';
 import type { ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Actor, Staff, StaffRole } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
+import { onDay } from '#domain/when.ts';
 import { shippedPolicy } from './flows.ts';
 import { countingIds, frozenClock } from './frozen.ts';
 
@@ -55,7 +56,7 @@ export const petition: Petition = {
   title: '拖欠工资，请打13812345678',
   body: '张伟在工地干了三个月，一分钱没拿到。',
   place: { words: '人民路12号工地' },
-  happenedOn: '2026-02-14',
+  happenedOn: onDay('2026-02-14'),
   files: [],
   petitioner: { type: 'named', name: '张伟', phone: '+8613812345678' },
 };

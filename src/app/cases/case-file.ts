@@ -16,6 +16,7 @@ import type { CaseId, FileId } from '#domain/ids.ts';
 import type { Staff, Through } from '#domain/person.ts';
 import { isWithin, type Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
+import type { When } from '#domain/when.ts';
 import { caseEvents } from '#store/case-changes.ts';
 import { writtenIn } from '#store/case-words.ts';
 import { findCase, type StoredCase } from '#store/cases.ts';
@@ -60,7 +61,7 @@ export interface CaseFile {
   readonly body: string;
   /** Where what the handler has not read begins in the story. */
   readonly unreadFrom: number | undefined;
-  readonly happenedOn: string | undefined;
+  readonly happenedOn: When | undefined;
   readonly place: Petition['place'];
   readonly petitioner: Petition['petitioner'] | undefined;
   readonly story: readonly CaseMoment[];
@@ -141,9 +142,10 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
 
     return {
       card: whole ? { ...card, title, place: place?.words ?? '' } : card,
-      ...{ whole, happenedOn, reads: stored.reads, mine: stored.case.assignee === viewer.id },
+      ...{ whole, reads: stored.reads, mine: stored.case.assignee === viewer.id },
       unreadFrom: stored.case.unreadFrom,
       body: readable(body),
+      happenedOn: happenedOn && { ...happenedOn, words: readable(happenedOn.words) },
       place: whole ? place : place && { words: readable(place.words) },
       petitioner: whole ? petitioner : undefined,
       story: events.map(moment),

@@ -30,6 +30,11 @@ export const sampleInputs: readonly AnswerInput[] = [
   { type: 'files', files: [file], caption: '', ref: undefined },
 ];
 
+/** Times as people say them: one of each kind that conditions may tell apart. */
+const sampleTimes = ['大概十天前', '2026年3月', '从三月到五月', '去年开始一直这样', '每天晚上'].map(
+  (text) => ({ type: 'text', text, ref: undefined }) as const,
+);
+
 /** Topics that are tried of the policy, beside those that a flow names itself. */
 const TRIED_TOPICS = 3;
 /** The id of an item that some list might offer. */
@@ -52,8 +57,10 @@ export function answersTo(node: AskNode, document: FlowDocument, policy: Policy)
           input.type === 'text' && input.text.length >= (node.minLength ?? 1) ? [input.text] : [],
         ),
       );
+    case 'date':
+      return readAnswers(node, policy, [...sampleInputs, ...sampleTimes]);
     default:
-      return readAnswers(node, policy);
+      return readAnswers(node, policy, sampleInputs);
   }
 }
 
@@ -66,7 +73,7 @@ function sourceIds(node: Extract<AskNode, { kind: 'choice' | 'choices' }>, docum
   return offered.filter(({ id }, index) => index < TRIED_TOPICS || named.has(id)).map(({ id }) => id);
 }
 
-function readAnswers(node: AskNode, policy: Policy): Values {
+function readAnswers(node: AskNode, policy: Policy, inputs: readonly AnswerInput[]): Values {
   const context: AskContext = {
     locale: 'en',
     channel: 'telegram',
@@ -80,11 +87,12 @@ function readAnswers(node: AskNode, policy: Policy): Values {
   const kind = kindOf(node);
   try {
     const pressed = kind.show(node, context).choices.map(({ index }) => ({ type: 'pressed', index }) as const);
-    const answers = [...pressed, ...sampleInputs].flatMap((input) => {
-      const reading = kind.read(node, input, context);
-      return reading.type === 'answer' ? [reading.answer] : [];
-    });
-    return answers.length === 0 ? anything : samples(answers);
+    const readings = [...pressed, ...inputs].map((input) => kind.read(node, input, context));
+    const answers = readings.flatMap((reading) => (reading.type === 'answer' ? [reading.answer] : []));
+    const kept = readings.flatMap((reading) =>
+      reading.type === 'misfit' && reading.orElse ? [reading.orElse.answer] : [],
+    );
+    return answers.length === 0 ? anything : samples([...answers, ...kept.slice(0, 1)]);
   } catch {
     // A text or pattern that does not compile; checks of their own report it.
     return anything;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
-import { type AskKind, askFields, askNext, misfit } from './kind.ts';
+import { type AskKind, askFields, askNext } from './kind.ts';
 import { notAPhone } from './phone.ts';
 import { readablePhone, toE164 } from './phone-number.ts';
+import { readPhone } from './read-phone.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -25,12 +26,11 @@ export const contact = {
   show: () => ({ choices: [], columns: 1, request: 'contact' }),
   read(_node, input, context) {
     // Telegram hands contacts over without the plus of the international form.
+    const sent = input.type === 'contact' ? toE164(`+${input.phone.replace(/^\+/, '')}`) : undefined;
+    if (sent !== undefined) return { type: 'answer', answer: sent };
     const typed = input.type === 'contact' ? input.phone : input.type === 'text' ? input.text : '';
-    const answer = toE164(typed) ?? (input.type === 'contact' ? toE164(`+${typed.replace(/^\+/, '')}`) : undefined);
-    return answer === undefined
-      ? misfit(context.channel === 'telegram' ? texts.contact : notAPhone)
-      : { type: 'answer', answer };
+    return readPhone(typed, context.locale, context.channel === 'telegram' ? texts.contact : notAPhone);
   },
-  display: (_node, answer) => readablePhone(String(answer)),
+  display: (_node, answer, { locale }) => readablePhone(String(answer), locale),
   accepts: (_node, answer) => typeof answer === 'string' && toE164(answer) === answer,
 } satisfies AskKind<ContactNode>;

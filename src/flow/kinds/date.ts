@@ -1,166 +1,193 @@
-import * as english from 'chrono-node/en';
-import * as chinese from 'chrono-node/zh/hans';
 import { z } from 'zod';
 import type { Locale, LocalizedText } from '#domain/text.ts';
+import { type Day, onDay, type When } from '#domain/when.ts';
 import { formatDay, formatText, formatTime } from '#text/format.ts';
-import { plainDate } from './date-words.ts';
-import { type AskKind, askFields, askNext, misfit } from './kind.ts';
+import { formatSpan, formatWhen, isFullDate, understoodAs } from '#text/when.ts';
+import { toJson } from '../json.ts';
+import { addDays, dayIn, dayNumber, dayOf, hourIn } from './date/calendar.ts';
+import { asSaid, understandWhen } from './date/understand.ts';
+import {
+  type AskContext,
+  type AskKind,
+  askFields,
+  askNext,
+  lengthOf,
+  misfit,
+  type Note,
+  type Reading,
+} from './kind.ts';
+import { daySchema, whenOf, whenSchema } from './when-schema.ts';
 
 const schema = z.strictObject({
   ...askFields,
-  kind: z.literal('date').describe('A day.'),
-  past: z.boolean().optional().describe('Whether days after today are refused.'),
+  kind: z.literal('date').describe('A day, or a time as people say it.'),
+  past: z.boolean().optional().describe('Whether times after today are refused.'),
+  exact: z
+    .boolean()
+    .optional()
+    .describe('Whether only a day is taken, as for an appointment; the answer is then that day.'),
   next: askNext,
 });
 export type DateNode = z.infer<typeof schema>;
 
+/** Longest words for a time, in characters; what is longer is a story. */
+const MAX_WORDS = 100;
+
 const texts = {
   today: { 'zh-CN': '今天 {day}', en: 'Today, {day}' },
   yesterday: { 'zh-CN': '昨天 {day}', en: 'Yesterday, {day}' },
-  date: {
-    'zh-CN': '没看懂这个日期。请写年月日，例如“2024年3月5日”“3月5日”或“上周五”；记不清就写大概哪一天。',
-    en: 'We could not read that date. Try “5 March 2024”, “5 March” or “last Friday”; roughly is fine.',
+  time: {
+    'zh-CN':
+      '没看懂这是什么时候。可以写“2024年3月5日”“上周五”“去年8月”“三个月前”，一直这样的写“从去年开始”；记不清就写个大概。',
+    en: 'We could not read that as a time. Try “5 March 2024”, “last Friday”, “August last year”, “three months ago” or “since last year”; roughly is fine.',
+  },
+  day: {
+    'zh-CN': '没看懂这个日期。请写年月日，例如“2024年3月5日”“3月5日”或“上周五”。',
+    en: 'We could not read that date. Try “5 March 2024”, “5 March” or “last Friday”.',
   },
   noDay: {
-    'zh-CN': '请写到哪一天。记不清的话，发“{day}”就行。',
-    en: 'Please name a day. If you are not sure which, “{day}” will do.',
+    'zh-CN': '这里要写到哪一天，例如“{day}”。',
+    en: 'This one needs a day, such as “{day}”.',
+  },
+  several: {
+    'zh-CN': '这里写了不止一个时间。请只写一个：事情发生的那一次；一直这样的，写从什么时候开始。',
+    en: 'That names more than one time. Please give just one: when it happened or, if it is still going on, when it began.',
   },
   either: {
-    'zh-CN': '这可能是{one}，也可能是{other}。请带上“月”字再写一次，例如“{one}”。',
-    en: 'That could be {one} or {other}. Please write the month as a word, such as “{one}”.',
+    'zh-CN': '这可能是{one}，也可能是{other}。是哪个？请写清楚再发一次，例如“{one}”。',
+    en: 'That could be {one} or {other}. Which is it? Please write it out, such as “{one}”.',
   },
   future: {
-    'zh-CN': '这一天（{day}）还没有到，请写已经过去的日期。',
-    en: '{day} has not come yet. Please give a date in the past.',
+    'zh-CN': '{time}还没有到，请写已经过去的时间。',
+    en: '{time} has not come yet. Please give a time in the past.',
   },
+  tooLong: {
+    'zh-CN': '时间请写短一些，最多 {max} 个字，例如“上周五”“去年8月”。',
+    en: 'Please say when in at most {max} characters, such as “last Friday” or “August last year”.',
+  },
+  understood: {
+    'zh-CN': '记作{time}。不对的话，请按“返回”重写。',
+    en: 'We read that as {time}. If it is not right, press “Back” and write it again.',
+  },
+  kept: { 'zh-CN': '就按您说的记：“{words}”。', en: 'We have kept it in your words: “{words}”.' },
 } as const satisfies Record<string, LocalizedText>;
 
-const DAY_MS = 86_400_000;
-/** `2024/3/5`, `2024.3.5`, `2024年3月5号`, `20240305`: year first, which chrono reads only with dashes. */
-const YEAR_FIRST = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?$|^(\d{4})(\d{2})(\d{2})$/;
-
-/** The calendar day of `instant` in a time zone, `YYYY-MM-DD`. */
-function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
-}
-
-/** Day and month in an order that only the writer knows: 3/11/2026, and in English, where a year may be left out, 3/11. */
-const EITHER_ORDER = {
-  'zh-CN': /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/,
-  en: /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$|^(\d{1,2})\/(\d{1,2})$/,
-};
-
-/** The two days that such numbers may mean; undefined where they can mean only one. */
-function eitherDay(
-  typed: string,
-  today: string,
-  locale: Locale,
-): { readonly one: string; readonly other: string } | undefined {
-  const numbers = EITHER_ORDER[locale].exec(typed.normalize('NFKC').trim()) ?? [];
-  const [first, second, year = today.slice(0, 4)] = numbers.slice(1).filter((part) => part !== undefined);
-  const [one, other] = [
-    isoDay(Number(year), Number(second), Number(first)),
-    isoDay(Number(year), Number(first), Number(second)),
-  ];
-  return one === undefined || other === undefined || one === other ? undefined : { one, other };
-}
-
-function isoDay(year: number, month: number, day: number): string | undefined {
-  const at = new Date(Date.UTC(year, month - 1, day));
-  const same = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
-  return same ? at.toISOString().slice(0, 10) : undefined;
-}
-
-/** Days are buttons by their number since 1970-01-01, so that a button pressed tomorrow still means the day it says. */
-function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-}
-
-function dayOf(number: number): string | undefined {
-  const at = new Date(number * DAY_MS);
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString().slice(0, 10);
-}
-
-/** `roughly`: no day was named; this is the first one that it may have been. */
-interface Understood {
-  readonly day: string;
-  readonly roughly: boolean;
-}
-
-function understand(typed: string, today: string, past: boolean): Understood | undefined {
-  const words = plainDate(typed.normalize('NFKC').trim(), today);
-  const numbers = YEAR_FIRST.exec(words);
-  if (numbers) {
-    const [year, month, day] = numbers
-      .slice(1)
-      .filter((part) => part !== undefined)
-      .map(Number);
-    const exact = isoDay(year ?? 0, month ?? 0, day ?? 0);
-    return exact === undefined ? undefined : { day: exact, roughly: false };
-  }
-  // Noon UTC of the office's today stands for now, so that neither library nor machine needs a time zone.
-  const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 };
-  const parsed = [chinese.casual, english.casual].flatMap((parser) => parser.parse(words, reference)).at(0)?.start;
-  if (!parsed) return undefined;
-  const roughly = !parsed.isCertain('day') && !parsed.isCertain('weekday');
-  const [year, month, date] = [parsed.get('year'), parsed.get('month'), roughly ? 1 : parsed.get('day')];
-  const day = isoDay(year ?? 0, month ?? 0, date ?? 0);
-  // “12月5日” said in March means last December where only the past makes sense.
-  const lastYear = past && !parsed.isCertain('year') && day !== undefined && day > today;
-  const meant = lastYear ? isoDay((year ?? 0) - 1, month ?? 0, date ?? 0) : day;
-  return meant === undefined ? undefined : { day: meant, roughly };
-}
-
-/** A calendar day in the office's time zone. Answer: `YYYY-MM-DD`. */
+/** A time in the office's time zone. Answer: a {@link When}; for `exact`, a day, `YYYY-MM-DD`. */
 export const date = {
   kind: 'date',
   schema,
   show(_node, context) {
-    const today = dayIn(context.policy.clocks.timeZone, context.now);
-    const yesterday = dayOf(dayNumber(today) - 1) ?? today;
+    const today = todayOf(context);
+    const yesterday = addDays(today, -1);
     return {
       choices: [
-        {
-          index: dayNumber(today),
-          label: formatText(texts.today, context.locale, { day: short(today, context.locale) }),
-        },
-        {
-          index: dayNumber(yesterday),
-          label: formatText(texts.yesterday, context.locale, { day: short(yesterday, context.locale) }),
-        },
+        { index: dayNumber(today), label: labelled(texts.today, today, context.locale) },
+        { index: dayNumber(yesterday), label: labelled(texts.yesterday, yesterday, context.locale) },
       ],
       columns: 2,
     };
   },
   read(node, input, context) {
-    const today = dayIn(context.policy.clocks.timeZone, context.now);
     if (input.type === 'pressed') {
+      // Days are buttons by their number, so that one that is pressed tomorrow still means the day it says.
       const day = dayOf(input.index);
-      const offered = day !== undefined && day <= today;
-      return offered ? { type: 'answer', answer: day } : { type: 'unknown-button' };
+      const offered = day !== undefined && day <= todayOf(context);
+      return offered ? { type: 'answer', answer: answerOf(node, onDay(day)) } : { type: 'unknown-button' };
     }
-    const either = input.type === 'text' ? eitherDay(input.text, today, context.locale) : undefined;
-    if (either) {
-      const [one, other] = [formatDay(either.one, context.locale), formatDay(either.other, context.locale)];
-      return misfit(texts.either, { one, other });
-    }
-    const understood = input.type === 'text' ? understand(input.text, today, node.past === true) : undefined;
-    if (understood === undefined) return misfit(texts.date);
-    if (understood.roughly) return misfit(texts.noDay, { day: formatDay(understood.day, context.locale) });
-    if (node.past && understood.day > today) {
-      return misfit(texts.future, { day: formatDay(understood.day, context.locale) });
-    }
-    return { type: 'answer', answer: understood.day };
+    return input.type === 'text' ? readWords(node, input.text, context) : misfit(node.exact ? texts.day : texts.time);
   },
-  display: (_node, answer, context) => formatDay(String(answer), context.locale),
+  display(_node, answer, { locale }) {
+    if (typeof answer === 'string') return formatDay(answer, locale);
+    const when = whenOf(answer);
+    return when ? formatWhen(when, locale) : '';
+  },
   accepts(node, answer, context) {
-    if (typeof answer !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(answer)) return false;
-    const [year = 0, month = 0, day = 0] = answer.split('-').map(Number);
-    if (isoDay(year, month, day) !== answer) return false;
-    return !node.past || answer <= dayIn(context.policy.clocks.timeZone, context.now);
+    const shape = node.exact ? daySchema : whenSchema;
+    const from = shape.safeParse(answer).success ? whenOf(answer)?.from : undefined;
+    if (from === undefined) return false;
+    return !node.past || from === null || from <= todayOf(context);
+  },
+  adapt(node, answer) {
+    const when = whenOf(answer);
+    return when && (!node.exact || isDay(when)) ? answerOf(node, when) : answer;
   },
 } satisfies AskKind<DateNode>;
 
-function short(day: string, locale: Locale): string {
-  return formatTime(new Date(`${day}T00:00:00Z`), locale, { month: 'short', day: 'numeric' });
+function readWords(node: DateNode, typed: string, context: AskContext): Reading {
+  const { locale, now, policy } = context;
+  if (lengthOf(typed.trim()) > MAX_WORDS) return misfit(texts.tooLong, { max: MAX_WORDS });
+  const today = todayOf(context);
+  const lean = node.past ? 'past' : 'future';
+  const understood = understandWhen(typed, { today, hour: hourIn(policy.clocks.timeZone, now), lean }, locale);
+  switch (understood?.type) {
+    case undefined:
+      return notUnderstood(node, texts.time, typed);
+    case 'several':
+      return notUnderstood(node, texts.several, typed);
+    case 'either': {
+      const [one, other] = [formatSpan(understood.one, locale), formatSpan(understood.other, locale)];
+      return misfit(texts.either, { one, other });
+    }
+    case 'time':
+      return taken(node, understood.when, { today, locale });
+  }
+}
+
+/** What was understood, where the question takes it. */
+function taken(
+  node: DateNode,
+  when: When,
+  { today, locale }: { readonly today: Day; readonly locale: Locale },
+): Reading {
+  if (node.exact && !isDay(when)) return misfit(texts.noDay, { day: formatDay(when.from ?? today, locale) });
+  if (node.past && when.from !== null && when.from > today) {
+    return misfit(texts.future, { time: formatSpan({ from: when.from, to: lastOf(when) }, locale) });
+  }
+  const answer = answerOf(node, when);
+  const note = noteOn(when, locale);
+  return { type: 'answer', answer, ...(note ? { note } : {}) };
+}
+
+function notUnderstood(node: DateNode, text: LocalizedText, typed: string): Reading {
+  if (node.exact) return misfit(texts.day);
+  const words = typed.trim();
+  // Marks alone say nothing that could be kept.
+  if (!/[\p{L}\p{N}]/u.test(words)) return misfit(text);
+  const orElse = {
+    type: 'answer',
+    answer: toJson(asSaid(words)),
+    note: { text: texts.kept, values: { words } },
+  } as const;
+  return { ...misfit(text), orElse };
+}
+
+/** Says the day that was understood, where it was not written out. */
+function noteOn(when: When, locale: Locale): Note | undefined {
+  if (when.from === null || isFullDate(when.words)) return undefined;
+  const weekday = isDay(when)
+    ? formatTime(new Date(`${when.from}T00:00:00Z`), locale, { dateStyle: 'full' })
+    : undefined;
+  const time = weekday ?? understoodAs(when, locale) ?? when.words;
+  return { text: texts.understood, values: { time } };
+}
+
+function answerOf(node: DateNode, when: When) {
+  return node.exact && when.from !== null ? when.from : toJson(when);
+}
+
+function isDay(when: When): boolean {
+  return when.type === 'day' && !when.about;
+}
+
+function lastOf(when: When): Day {
+  return (when.type === 'ongoing' ? when.by : when.to) ?? when.from ?? '';
+}
+
+function todayOf({ policy, now }: Pick<AskContext, 'policy' | 'now'>): Day {
+  return dayIn(policy.clocks.timeZone, now);
+}
+
+function labelled(text: LocalizedText, day: Day, locale: Locale): string {
+  const short = formatTime(new Date(`${day}T00:00:00Z`), locale, { month: 'short', day: 'numeric' });
+  return formatText(text, locale, { day: short });
 }

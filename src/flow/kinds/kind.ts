@@ -81,8 +81,16 @@ export interface Shown {
   readonly note?: Note;
 }
 
+/** `note` tells what the answer was understood as, where that is not what was written. */
+export interface Answered {
+  readonly type: 'answer';
+  readonly answer: Json;
+  readonly also?: Readonly<Record<string, Json>>;
+  readonly note?: Note;
+}
+
 export type Reading =
-  | { readonly type: 'answer'; readonly answer: Json; readonly also?: Readonly<Record<string, Json>> }
+  | Answered
   /** Not complete yet. `note` tells what was understood; without one the question is drawn again in its place. */
   | {
       readonly type: 'gathered';
@@ -91,8 +99,8 @@ export type Reading =
       readonly note?: Note;
     }
   | { readonly type: 'page'; readonly page: number }
-  /** Cannot be an answer. The note says why and what would be. */
-  | { readonly type: 'misfit'; readonly note: Note }
+  /** Cannot be an answer. The note says why and what would be. `orElse` is what it is taken for where nothing better follows. */
+  | { readonly type: 'misfit'; readonly note: Note; readonly orElse?: Answered }
   /** A button that this question does not have. */
   | { readonly type: 'unknown-button' };
 
@@ -109,6 +117,8 @@ export interface AskKind<Node> {
   display(node: Node, answer: Json, context: AskContext): TextValue;
   /** Whether an answer that was given elsewhere, never null, is one that this question could have been given. Takes anything. */
   accepts(node: Node, answer: Json, context: FitContext): boolean;
+  /** A given answer in the shape that this question gives, where it was given to an earlier version of it in another. */
+  adapt?(node: Node, answer: Json): Json;
   /** Present where an answer is gathered over several messages until Done. */
   readonly gathering?: Gathering<Node>;
 }

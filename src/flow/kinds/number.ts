@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
 import { type AskKind, askFields, askNext, misfit, nothingShown } from './kind.ts';
+import { numberIn } from './number-words.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -14,27 +15,37 @@ export type NumberNode = z.infer<typeof schema>;
 
 const texts = {
   number: { 'zh-CN': '请发一个数字，例如 3。', en: 'Please send a number, such as 3.' },
+  one: {
+    'zh-CN': '请只写一个数，大概也行，例如 {low}。',
+    en: 'Please send one number; roughly is fine, such as {low}.',
+  },
+  open: { 'zh-CN': '请写大概是多少，例如 3。', en: 'Please say roughly how many, such as 3.' },
   integer: { 'zh-CN': '请发一个整数，不带小数。', en: 'Please send a whole number.' },
   tooSmall: { 'zh-CN': '数字不能小于 {min}。', en: 'The number cannot be less than {min}.' },
   tooLarge: { 'zh-CN': '数字不能大于 {max}。', en: 'The number cannot be more than {max}.' },
+  understood: {
+    'zh-CN': '记作 {answer}。不对的话，请按“返回”重写。',
+    en: 'We read that as {answer}. If it is not right, press “Back” and write it again.',
+  },
 } as const satisfies Record<string, LocalizedText>;
 
-/** Digits with thousands separators and a unit behind them, as people type them: `1,200`, `３户`, `5 days`. */
-const TYPED = /^(-?\d{1,15}(?:\.\d{1,6})?)\s*\p{L}{0,8}$/u;
-
-/** A number. Answer: the number. */
+/** A number, in digits or in words. Answer: the number. */
 export const number = {
   kind: 'number',
   schema,
   show: () => nothingShown,
   read(node, input) {
-    const typed = input.type === 'text' ? TYPED.exec(input.text.normalize('NFKC').replaceAll(',', '').trim()) : null;
-    if (typed?.[1] === undefined) return misfit(texts.number);
-    const answer = Number(typed[1]);
+    const said = input.type === 'text' ? numberIn(input.text) : undefined;
+    if (said === undefined) return misfit(texts.number);
+    if (said.type === 'range') return misfit(texts.one, { low: said.low });
+    if (said.type === 'open') return misfit(texts.open);
+    const { value: answer, bare } = said;
     if (node.integer && !Number.isInteger(answer)) return misfit(texts.integer);
     if (node.min !== undefined && answer < node.min) return misfit(texts.tooSmall, { min: node.min });
     if (node.max !== undefined && answer > node.max) return misfit(texts.tooLarge, { max: node.max });
-    return { type: 'answer', answer };
+    return bare
+      ? { type: 'answer', answer }
+      : { type: 'answer', answer, note: { text: texts.understood, values: { answer } } };
   },
   display: (_node, answer) => (typeof answer === 'number' ? answer : String(answer)),
   accepts(node, answer) {

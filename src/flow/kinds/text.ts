@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
 import { localizedText } from '../fields.ts';
 import { type AskKind, askFields, askNext, lengthOf, misfit, nothingShown } from './kind.ts';
+import { nameIn } from './person-name.ts';
 
 /** Longest answer to a `text` question where the node sets no limit, in characters. */
 export const MAX_TEXT_LENGTH = 500;
@@ -13,6 +14,7 @@ const schema = z.strictObject({
   minLength: z.int().positive().optional().describe('Characters.'),
   maxLength: z.int().positive().optional().describe('Characters.'),
   pattern: z.string().max(200).optional().describe('RE2, must match the whole text.'),
+  name: z.boolean().optional().describe("Whether a person's name is asked for; what is said around it is left out."),
   patternHint: localizedText.optional().describe('What a text that does not match is told.'),
   next: askNext,
 });
@@ -27,6 +29,10 @@ const texts = {
   tooLong: {
     'zh-CN': '有点长（{length} 个字），最多 {max} 个字，请写短一些。',
     en: 'That is {length} characters; please keep it to {max}.',
+  },
+  name: {
+    'zh-CN': '记下的姓名：{answer}。不对的话，请按“返回”重写。',
+    en: 'We noted the name {answer}. If it is not right, press “Back” and write it again.',
   },
   pattern: {
     'zh-CN': '这个格式不对，请核对后再发一次。',
@@ -58,7 +64,8 @@ export const text = {
   show: () => nothingShown,
   read(node, input) {
     if (input.type !== 'text') return misfit(texts.words);
-    const answer = input.text.trim();
+    const typed = input.text.trim();
+    const answer = node.name ? nameIn(typed) : typed;
     const length = lengthOf(answer);
     const min = node.minLength ?? 1;
     const max = node.maxLength ?? MAX_TEXT_LENGTH;
@@ -67,7 +74,9 @@ export const text = {
     if (node.pattern !== undefined && !compilePattern(node.pattern).matches(answer)) {
       return misfit(node.patternHint ?? texts.pattern);
     }
-    return { type: 'answer', answer };
+    return answer === typed
+      ? { type: 'answer', answer }
+      : { type: 'answer', answer, note: { text: texts.name, values: { answer } } };
   },
   display: (_node, answer) => String(answer),
   accepts(node, answer) {

@@ -10,6 +10,7 @@ import { staffActionTypes } from '#desk/action.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
 import type { CaseNumber } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
+import { onDay } from '#domain/when.ts';
 import { checkBlocks, checkView } from '#test/support/fake-slack-limits.ts';
 import { caseId, NOW, sampleCard, templates } from './fake-service.ts';
 
@@ -60,7 +61,7 @@ const anyDetail: fc.Arbitrary<CaseDetail> = fc.record({
   card: anyCard,
   locale: fc.constantFrom(...locales),
   body: hostile,
-  happenedOn: fc.option(fc.constant('2026-01-31'), { nil: undefined }),
+  happenedOn: fc.option(fc.constant(onDay('2026-01-31')), { nil: undefined }),
   petitioner: fc.oneof(
     fc.constant({ type: 'anonymous' as const }),
     fc.record({ type: fc.constant('named' as const), name: hostile, phone: hostile }),

@@ -8,6 +8,7 @@ import type { CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.
 import type { Staff } from '#domain/person.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
+import { onDay } from '#domain/when.ts';
 
 export const NOW = new Date('2026-03-02T08:00:00Z');
 /** UUIDv7s of a moment before {@link NOW}, so that rows look new. */
@@ -169,7 +170,7 @@ export class FakeService implements DeskService {
       card,
       locale: this.body.locale,
       body: this.body.text,
-      happenedOn: '2026-02-01',
+      happenedOn: onDay('2026-02-01'),
       petitioner: { type: 'named', name: '张三', phone: '+8613800000000' },
       reply: undefined,
     };

@@ -11,7 +11,7 @@ export const texts = {
   who: { 'zh-CN': '反映人', en: 'Who filed it' },
   anonymous: { 'zh-CN': '匿名', en: 'Anonymous' },
   confidential: { 'zh-CN': '仅供办件使用，请勿外传', en: 'For handling this case only; please do not pass it on' },
-  happened: { 'zh-CN': '发生日期', en: 'Happened on' },
+  happened: { 'zh-CN': '发生时间', en: 'Happened' },
   place: { 'zh-CN': '地点', en: 'Place' },
   openMap: { 'zh-CN': '在 OpenStreetMap 上查看', en: 'Show on OpenStreetMap' },
   mapWarning: {

@@ -1,7 +1,6 @@
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd';
-import { formatDay } from '#text/format.ts';
 import { Quoted } from '../../parts/quoted.tsx';
-import { useLanguage, useSay } from '../../shell/language.tsx';
+import { useSay } from '../../shell/language.tsx';
 import { Attachments } from './attachments.tsx';
 import { texts } from './case-texts.ts';
 import type { CaseFile } from './names.ts';
@@ -9,7 +8,6 @@ import type { CaseFile } from './names.ts';
 /** What the citizen told when they filed, as far as the reader may see it. */
 export function Petition({ file }: { readonly file: CaseFile }) {
   const say = useSay();
-  const { locale } = useLanguage();
   const { whole, body, happenedOn, petitioner, place, reads } = file;
   const attached = file.story.find(({ type }) => type === 'opened')?.files ?? [];
   const items = [
@@ -27,7 +25,11 @@ export function Petition({ file }: { readonly file: CaseFile }) {
           say(texts.anonymous)
         ),
     },
-    { label: say(texts.happened), show: happenedOn !== null, children: formatDay(happenedOn ?? '', locale) },
+    {
+      label: say(texts.happened),
+      show: happenedOn !== null,
+      children: happenedOn && <span style={{ overflowWrap: 'anywhere' }}>{say(happenedOn)}</span>,
+    },
     { label: say(texts.place), show: place !== null, children: place && <Place place={place} /> },
     { label: say(texts.reads), show: true, children: say(reads === 'en' ? texts.english : texts.chinese) },
   ];

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { CaseFile, CaseFileRef } from '#app/cases/case-file.ts';
 import { staffActionTypes } from '#desk/action.ts';
 import type { CaseCard } from '#desk/view.ts';
-import { locales } from '#domain/text.ts';
+import { inEachLanguage, locales } from '#domain/text.ts';
+import { formatWhen } from '#text/when.ts';
 import { localized } from '../shapes.ts';
 
 export const caseStateNames = ['registered', 'handling', 'replied', 'closed', 'evaluated', 'withdrawn'] as const;
@@ -36,7 +37,7 @@ export const caseFileShape = z.object({
   reads: z.enum(locales).describe('The language of the citizen.'),
   body: z.string(),
   unreadFrom: z.int().nullable().describe('Where what the handler has not read begins in the story.'),
-  happenedOn: z.string().nullable(),
+  happenedOn: localized.nullable().describe('In the words of the citizen, with the days that they were understood as.'),
   place: z.object({ words: z.string(), latitude: z.number().nullable(), longitude: z.number().nullable() }).nullable(),
   petitioner: z
     .discriminatedUnion('type', [
@@ -89,7 +90,7 @@ export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseF
   return {
     ...rest,
     card: cardJson(card),
-    happenedOn: happenedOn ?? null,
+    happenedOn: happenedOn ? inEachLanguage((locale) => formatWhen(happenedOn, locale)) : null,
     unreadFrom: unreadFrom ?? null,
     place: place ? { words: place.words, latitude: place.latitude ?? null, longitude: place.longitude ?? null } : null,
     petitioner: petitioner ?? null,

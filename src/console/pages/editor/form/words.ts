@@ -153,7 +153,18 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   'number.min': { label: { 'zh-CN': '最小', en: 'Smallest' } },
   'number.max': { label: { 'zh-CN': '最大', en: 'Largest' } },
   integer: { label: { 'zh-CN': '只要整数', en: 'Whole numbers only' } },
-  past: { label: { 'zh-CN': '不能是将来的日子', en: 'Not in the future' } },
+  past: { label: { 'zh-CN': '不能是将来的时间', en: 'Not in the future' } },
+  'text.name': {
+    label: { 'zh-CN': '问的是姓名', en: 'Asks for a name' },
+    help: { 'zh-CN': '“我叫张三”只记下“张三”', en: '“My name is John Smith” keeps “John Smith” alone' },
+  },
+  exact: {
+    label: { 'zh-CN': '要写到哪一天', en: 'A day is needed' },
+    help: {
+      'zh-CN': '例如预约；不勾选时，“去年8月”“一直这样”也收下，照原话给工作人员看',
+      en: 'For an appointment, say; otherwise “last August” or “all the time” is taken too, and shown to staff as said',
+    },
+  },
   labels: { label: { 'zh-CN': '按钮文字', en: 'Buttons' } },
   'rating.labels': { label: { 'zh-CN': '五个等级，从最好到最差', en: 'The five levels, best first' } },
   'yes-no.labels': {
