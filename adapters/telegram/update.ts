@@ -35,6 +35,7 @@ interface Reading {
   readonly mark: string | number;
   readonly language?: string | undefined;
   readonly ref?: number;
+  readonly replyTo?: number | undefined;
 }
 
 /**
@@ -50,6 +51,7 @@ export function toInbound(update: Update, key: string): InboundMessage | undefin
     address: String(reading.chat),
     ...(reading.language === undefined ? {} : { languageTag: reading.language }),
     ...(reading.ref === undefined ? {} : { ref: String(reading.ref) }),
+    ...(reading.replyTo === undefined ? {} : { replyTo: String(reading.replyTo) }),
     content: reading.content,
   };
 }
@@ -92,6 +94,7 @@ function readMessage(message: Message): Reading | undefined {
     mark: `${message.message_id} ${message.date}`,
     language: message.from?.language_code,
     ref: message.message_id,
+    replyTo: message.reply_to_message?.message_id,
   };
   if (message.migrate_to_chat_id !== undefined) {
     return { ...base, content: { type: 'moved', to: String(message.migrate_to_chat_id) } };

@@ -13,6 +13,7 @@ export function toInbound(address: Address, posted: PostedMessage): InboundMessa
     externalId: externalIdOf(address, posted.id),
     address,
     languageTag: posted.language,
+    ...(posted.replyTo === undefined ? {} : { replyTo: posted.replyTo }),
     content: toContent(posted.content),
   };
 }

@@ -52,6 +52,11 @@ export const postedMessage = z.strictObject({
   id: z.uuid(),
   /** The page's language, BCP 47. */
   language: z.string().max(35),
+  /** The log id of the message that it answers, where the citizen named one. */
+  replyTo: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .optional(),
   content,
 });
 

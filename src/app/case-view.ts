@@ -1,8 +1,10 @@
+import { unitName } from '#cases/authority.ts';
 import type { Case } from '#cases/case.ts';
 import { calendarDay, daysBetween } from '#cases/clocks.ts';
 import type { CaseEvent } from '#cases/events.ts';
 import { allows, isOpen } from '#cases/lifecycle.ts';
 import { stateNames } from '#cases/names.ts';
+import { openQuestion } from '#cases/question.ts';
 import { timelineLine } from '#cases/timeline.ts';
 import { topicPath } from '#domain/policy.ts';
 import { inEachLanguage, type Locale } from '#domain/text.ts';
@@ -36,6 +38,8 @@ export async function caseView(stored: StoredCase, locale: Locale, work: Reading
     daysLeft,
     overdue: isOpen(current.state) && daysLeft < 0,
     waiting: current.waitingForCitizen,
+    question: openQuestion(current, events),
+    unitName: unitName(work.policy, current.unit),
     timeline: inEachLanguage((each) =>
       events.flatMap((event) => timelineText(event, current, { locale: each, ...work })).join('\n'),
     ),

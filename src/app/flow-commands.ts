@@ -11,6 +11,7 @@ import { storedWhen } from '#domain/when.ts';
 import type { CommandCall, CommandInput, CommandName, CommandOutput } from '#flow/commands.ts';
 import { casesOfConversation, findCase, type StoredCase } from '#store/cases.ts';
 import { refusedAmong } from '#store/files.ts';
+import { askedOf } from './asked-cases.ts';
 import { type CaseWork, type OpenedCase, type OpenRequest, openCases, runCaseCommand } from './case-commands.ts';
 import { findByCode, findOwn } from './case-lookup.ts';
 import { caseView } from './case-view.ts';
@@ -46,6 +47,8 @@ export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: C
     }
     case 'case.mine':
       return listOwn(runner, work);
+    case 'case.asked':
+      return askedOf(call.input, runner.id, work);
     case 'case.find':
       return view(await findByCode(call.input, runner.id, work));
     case 'case.own':

@@ -98,6 +98,8 @@ export function createSandbox(): Sandbox {
         });
         return { ok: true, output: { count: items.length, items } };
       }
+      case 'case.asked':
+        return { ok: true, output: { count: 0, several: false, items: [], first: '', about: '' } };
       case 'case.find':
       case 'case.own':
         return shown(byNumber(call.input.number));
@@ -124,6 +126,8 @@ function view({ id, number, title, topic, state, timeline }: SandboxCase, locale
     daysLeft: DAYS_LEFT,
     overdue: false,
     waiting: false,
+    question: '',
+    unitName: { 'zh-CN': '市住房和城乡建设局', en: 'Housing and Construction Bureau' },
     timeline: inEachLanguage((each) =>
       timeline.map(({ on, what }) => `${formatDay(on, each)}  ${what[each]}`).join('\n'),
     ),

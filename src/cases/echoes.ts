@@ -35,7 +35,11 @@ export function echoOf(event: CaseEvent, after: Case, policy: Policy): Echo | un
     case 'claimed':
       return { text: texts.claimed, values, buttons: [] };
     case 'asked':
-      return { text: texts.asked, values: { ...values, text: fact.text }, buttons: [look] };
+      return {
+        text: texts.asked,
+        values: { ...values, text: fact.text },
+        buttons: [{ label: { 'zh-CN': '回答', en: 'Answer' }, token: linkToken(`answer_${after.number}`) }, look],
+      };
     case 'replied':
       return { text: texts.replied, values: { ...values, text: fact.text }, buttons: [look] };
     case 'closed':

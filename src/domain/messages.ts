@@ -19,6 +19,8 @@ export interface InboundMessage {
   readonly languageTag?: string;
   /** The platform's id of this message, so that a later edit can name it. */
   readonly ref?: MessageRef;
+  /** The message that the citizen answered to by the platform's own means. */
+  readonly replyTo?: MessageRef;
   readonly content: InboundContent;
 }
 

@@ -2,6 +2,7 @@ import type { MessageRef } from '#domain/messages.ts';
 import { saveOf } from '#flow/document.ts';
 import { type AnswerInput, type Edit, lengthOf, type Note, type Reading } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
+import { agree, joinAnswer, offerAsAnswer } from './asked.ts';
 import { keepForItsQuestion } from './early.ts';
 import { startAmidWords, startByWords, startMenuWith } from './entering.ts';
 import { saysNoMore, saysNothing } from './navigation.ts';
@@ -20,6 +21,7 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   run.confirming = null;
   const reading = kindOf(waiting.node).read(waiting.node, input, questionContext(run, waiting));
   if (input.type === 'text' && (yield* meansOther(run, waiting, { typed: input.text, reading }))) return;
+  if (reading.type === 'misfit' && (yield* joinAnswer(run, waiting, input))) return;
   const settled = secondTry(waiting, reading);
   if (settled.type === 'misfit') yield* keepForItsQuestion(run, waiting, input);
   yield* take(run, waiting, { reading: settled, on });
@@ -54,6 +56,7 @@ function* meansOther(
   if (!misfits) return yield* startAmidWords(run, typed);
   if (yield* startByWords(run, typed)) return true;
   if (frame.flow.flow !== MENU) return false;
+  if (yield* offerAsAnswer(run, { type: 'text', text: typed })) return true;
   // Whoever writes at the open menu tells what they came for.
   yield* startMenuWith(run, typed);
   return true;
@@ -108,6 +111,7 @@ export function* skip(run: Run): Steps {
 export function* done(run: Run): Steps {
   const waiting = waitingIn(run);
   if (waiting && kindOf(waiting.node).gathering) return yield* answer(run, { type: 'done' });
+  if (waiting && (yield* agree(run, waiting))) return;
   yield* refuse(run, { text: texts.notGathering });
 }
 

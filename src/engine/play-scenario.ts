@@ -1,6 +1,6 @@
 import { type ErrorCode, errorTable, HuishengError } from '#domain/errors.ts';
 import type { ConversationId, FileId } from '#domain/ids.ts';
-import type { Button, OutboundMessage } from '#domain/messages.ts';
+import type { Button, MessageRef, OutboundMessage } from '#domain/messages.ts';
 import { locales } from '#domain/text.ts';
 import type { CommandCall, CommandName } from '#flow/commands.ts';
 import { isMoreLabel } from '#flow/kinds/options.ts';
@@ -61,13 +61,19 @@ export function playTurns(scenario: Scenario, ground: EngineWorld): PlayedScenar
   let earlier: readonly Button[] = [];
   let played = 0;
 
-  function play(content: TurnContent, number: number): Exchange {
+  function play(content: TurnContent, number: number, replyTo?: MessageRef): Exchange {
     played += 1;
     const commands: PlayedCommand[] = [];
     const message = { channel: state.channel, externalId: String(played), address: 'scenario', content };
-    const stepping = turn(state, { ...message, ref: refOf(number) }, world);
+    const replied = replyTo === undefined ? {} : { replyTo };
+    const stepping = turn(state, { ...message, ...replied, ref: refOf(number) }, world);
     let result = stepping.next();
     while (!result.done) {
+      // Scenarios say what the office asks where it does; else it asks nothing.
+      if (result.value.command === 'case.asked' && left[0]?.command !== 'case.asked') {
+        result = stepping.next({ ok: true, output: { count: 0, several: false, items: [], first: '', about: '' } });
+        continue;
+      }
       const command = { call: result.value, scripted: left.shift() };
       commands.push(command);
       result = stepping.next(outcomeOf(command));
@@ -96,7 +102,8 @@ export function playTurns(scenario: Scenario, ground: EngineWorld): PlayedScenar
     const number = index + 1;
     const exchanges = 'press' in step && typeof step.press === 'string' ? turnPagesTo(step.press, number) : [];
     const content = contentOf(step, { buttons, earlier });
-    if (content) exchanges.push(play(content, number));
+    const replyTo = 'reply' in step && step.reply ? 'about a case' : undefined;
+    if (content) exchanges.push(play(content, number, replyTo));
     turns.push({ step, exchanges, buttons, played: content !== undefined });
     if (!content) break;
   }

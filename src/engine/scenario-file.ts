@@ -14,12 +14,17 @@ const expected = {
   buttons: z.array(z.string()).optional().describe('Buttons that are there.'),
 };
 
+const reply = z
+  .literal(true)
+  .optional()
+  .describe('Sent as a reply to a message about a case; the command case.asked then says which.');
+
 /** What a citizen does in one turn, and what must come of it. */
 const turn = z.union([
   z
     .strictObject({ open: flowName, ...expected })
     .describe('Opens that flow, whether or not citizens can; only as the first turn.'),
-  z.strictObject({ send: z.string().describe('Words that are written.'), ...expected }),
+  z.strictObject({ send: z.string().describe('Words that are written.'), reply, ...expected }),
   z.strictObject({
     press: z.union([
       z.string().describe('Label of a button of the last message.'),
@@ -46,6 +51,7 @@ const turn = z.union([
       )
       .describe('Photos and papers.'),
     caption: z.string().default('').describe('Words with the files.'),
+    reply,
     ...expected,
   }),
   z.strictObject({

@@ -86,5 +86,9 @@ export const texts = {
     'zh-CN': '抱歉，刚才办到一半的内容找不到了，需要重新开始。已经提交的信访件不受影响。',
     en: 'Sorry, what you were in the middle of is no longer available, so we have to start again. Petitions already submitted are not affected.',
   },
+  answerTooLong: {
+    'zh-CN': '加上这一条就太长了，这一条没有加进去。请先把前面的发给承办单位，再发这一条。',
+    en: 'With this the answer would be too long, so this part was not added. Send what is there to the office first, and this part after it.',
+  },
   notGiven: { 'zh-CN': '未填写', en: 'not given' },
 } as const satisfies Record<string, LocalizedText>;

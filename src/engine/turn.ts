@@ -1,6 +1,7 @@
 import type { OutboundMessage } from '#domain/messages.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { answer, edit } from './answering.ts';
+import { isConfirmation, offerAsAnswer, startByReply } from './asked.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
 import { hear } from './danger.ts';
 import { keepFiles } from './early.ts';
@@ -48,7 +49,8 @@ function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessa
   } else {
     yield* react(run, message);
   }
-  const told = again && run.ending.type === 'gathering';
+  const waiting = waitingIn(run);
+  const told = again && (run.ending.type === 'gathering' || (waiting !== undefined && isConfirmation(waiting)));
   return told ? [] : presentAfter(run, leftRequest);
 }
 
@@ -65,11 +67,12 @@ function* keepFurtherPart(run: Run, { content, ref }: TurnMessage): Steps {
 
 function gathers(run: Run): boolean {
   const waiting = waitingIn(run);
-  return waiting !== undefined && kindOf(waiting.node).gathering !== undefined;
+  return waiting !== undefined && (kindOf(waiting.node).gathering !== undefined || isConfirmation(waiting));
 }
 
 function* react(run: Run, message: TurnMessage): Steps {
   const { content } = message;
+  if (isAnswer(content) && (yield* startByReply(run, message))) return;
   switch (content.type) {
     case 'text':
       return yield* reactToText(run, content.text, message);
@@ -87,6 +90,13 @@ function* react(run: Run, message: TurnMessage): Steps {
   }
 }
 
+/** Whether it may answer the office; a command or a language is meant for us, also in a reply. */
+function isAnswer(content: TurnContent): boolean {
+  if (content.type !== 'text') return true;
+  const text = content.text.trim();
+  return !COMMAND.test(text) && localeIn(text) === undefined;
+}
+
 /** A slash command on a channel that does not tell them from text. */
 const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:\s+(\S+))?$/;
 
@@ -101,7 +111,8 @@ function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
   if (locale) return switchLocale(run, locale);
   if (run.confirming !== null && (yield* answerConfirmation(run, text))) return;
   if (waitingIn(run)) return yield* answer(run, { type: 'text', text, ref: message.ref });
-  if (!(yield* startByWords(run, text))) yield* startMenuWith(run, text);
+  if (yield* startByWords(run, text)) return;
+  if (!(yield* offerAsAnswer(run, { type: 'text', text }))) yield* startMenuWith(run, text);
 }
 
 type ContentOf<Type extends TurnContent['type']> = Extract<TurnContent, { type: Type }>;
@@ -150,6 +161,7 @@ function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files
   if (waiting && waiting.frame.flow.flow !== MENU) {
     return yield* answer(run, content.type === 'files' ? { ...content, ref } : content);
   }
+  if (yield* offerAsAnswer(run, content)) return;
   say(run, content.type === 'files' ? texts.filesOutside : texts.otherOutside);
   yield* startMenuWith(run, content.type === 'files' ? content.caption.trim() : '');
 }

@@ -43,7 +43,8 @@ export function calledBy(document: FlowDocument, flows: readonly FlowDocument[])
 
 /** A world for each way of calling a flow: with nothing, and with each input. The menu ends at once, where it is another flow. */
 export function walkWorlds(document: FlowDocument, { policy, clock, flows }: WalkGround): readonly EngineWorld[] {
-  const calls = [{}, ...(document.input ?? []).flatMap((name) => inputs.map((words) => ({ [name]: `'${words}'` })))];
+  const written = (document.input ?? []).filter((name) => name !== document.entries?.replies?.files);
+  const calls = [{}, ...written.flatMap((name) => inputs.map((words) => ({ [name]: `'${words}'` })))];
   const bare = (flow: string, nodes: FlowDocument['nodes']): FlowDocument => {
     return { schema: document.schema, flow, title: text, start: 'first', nodes };
   };

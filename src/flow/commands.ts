@@ -47,6 +47,9 @@ const caseView = z.object({
   daysLeft: z.number(),
   overdue: z.boolean(),
   waiting: z.boolean(),
+  /** What the office wants to know, while it waits for that; empty else. */
+  question: z.string(),
+  unitName: words,
   timeline: words,
   canSupplement: z.boolean(),
   canWithdraw: z.boolean(),
@@ -89,6 +92,23 @@ export const commands = {
       items: z.array(
         z.object({ id: z.string(), number: z.string(), title: z.string(), stateName: words, line: words }),
       ),
+    }),
+    errors: [],
+    changes: false,
+  },
+  'case.asked': {
+    input: z.strictObject({ message: z.string().nullable() }),
+    output: z.object({
+      count: z.number(),
+      /** Whether more than one waits, so that it must be asked which is meant. */
+      several: z.boolean(),
+      items: z.array(
+        z.object({ id: z.string(), number: z.string(), title: z.string(), question: z.string(), unitName: words }),
+      ),
+      /** The number of the one that was asked about last; empty where nothing is asked. */
+      first: z.string(),
+      /** The number of the case that the message was about; empty where it was about none. */
+      about: z.string(),
     }),
     errors: [],
     changes: false,

@@ -36,6 +36,12 @@ const entries = z.strictObject({
     })
     .optional()
     .describe('`/start <prefix>X` starts it with that input set to X.'),
+  replies: z
+    .strictObject({ number: answerName, words: answerName, files: answerName })
+    .optional()
+    .describe(
+      'Inputs for a reply to a message about a case, and for what is written while the office waits for an answer.',
+    ),
 });
 
 /** Most nodes of a flow; what needs more belongs into several flows. */

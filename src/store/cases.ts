@@ -9,7 +9,7 @@ import type {
 } from '#cases/case.ts';
 import { openStates } from '#cases/lifecycle.ts';
 import type { CaseId, CaseNumber, ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
-import type { ChannelName } from '#domain/messages.ts';
+import type { ChannelName, MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { type Day, storedWhen, type When } from '#domain/when.ts';
 import { Prisma } from './generated/client.ts';
@@ -102,6 +102,29 @@ export function casesOfConversation(
 ): Promise<StoredCase[]> {
   const where = Prisma.sql`WHERE c.conversation_id = ${conversation}::uuid ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`;
   return select(db, where, keyRing);
+}
+
+/** The open cases of a conversation in which the office waits for an answer, the one that was asked about last first. */
+export function askedCases(
+  db: Prisma.TransactionClient,
+  conversation: ConversationId,
+  keyRing: KeyRing,
+): Promise<StoredCase[]> {
+  const where = Prisma.sql`
+    WHERE c.conversation_id = ${conversation}::uuid AND c.waiting_for_citizen AND c.state = ANY (${[...openStates]}::text[])
+    ORDER BY (SELECT max(e.at) FROM case_event e WHERE e.case_id = c.id AND e.type = 'asked') DESC, c.id DESC`;
+  return select(db, where, keyRing);
+}
+
+/** The case that a message of ours to this conversation was about, by the platform's id of any part of it. */
+export async function caseOfMessage(
+  db: Prisma.TransactionClient,
+  { conversation, ref }: { readonly conversation: ConversationId; readonly ref: MessageRef },
+): Promise<CaseNumber | undefined> {
+  const [row] = await db.$queryRaw<{ number: string }[]>`
+    SELECT c.number FROM "case" c JOIN outbox o ON o.case_id = c.id
+    WHERE c.conversation_id = ${conversation}::uuid AND o.conversation_id = ${conversation}::uuid AND o.ref = ${ref} LIMIT 1`;
+  return row && (row.number as CaseNumber);
 }
 
 /** The open cases of these units: the viewer's own first, of each those with news first, then by deadline, at most `limit`. */

@@ -12,6 +12,7 @@ const evaluation = { case: 'case-2', reached: true, solved: true, satisfaction: 
 const calls: Record<(typeof commandNames)[number], unknown> = {
   'case.open': petition,
   'case.mine': {},
+  'case.asked': { message: null },
   'case.find': { number: 'any', code: 'any' },
   'case.own': { number: CLOSED_EXAMPLE },
   'case.view': { case: 'case-1' },

@@ -27,6 +27,8 @@ const caseView = {
   daysLeft: 30,
   overdue: false,
   waiting: true,
+  question: 'Which {floor}?',
+  unitName: { 'zh-CN': '住建局', en: 'Housing' },
   timeline: { 'zh-CN': '2026-06-01 已登记', en: '2026-06-01 registered' },
   canSupplement: true,
   canWithdraw: true,
@@ -40,6 +42,8 @@ function run(call: CommandCall): CommandOutcome {
       return { ok: true, output: { id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' } };
     case 'case.mine':
       return { ok: true, output: { count: 1, items: [{ ...caseView, line: { 'zh-CN': '一行', en: 'a line' } }] } };
+    case 'case.asked':
+      return { ok: true, output: { count: 1, several: false, items: [caseView], first: caseView.number, about: '' } };
     case 'case.find':
     case 'case.own':
       if (!call.input.number.includes('9')) return { ok: true, output: caseView };

@@ -63,7 +63,8 @@ function inputsOf(document: FlowDocument): readonly JsonObject[] {
     '2026-000017-9',
     'whatever was said there, long enough to be a story of its own',
   ];
-  return [{}, ...(document.input ?? []).flatMap((name) => said.map((words) => ({ [name]: words })))];
+  const written = (document.input ?? []).filter((name) => name !== document.entries?.replies?.files);
+  return [{}, ...written.flatMap((name) => said.map((words) => ({ [name]: words })))];
 }
 
 function eventsAt(document: FlowDocument, name: string, context: FlowContext): readonly Step[] {

@@ -45,6 +45,13 @@ export class TelegramCitizen {
     return this.#write({ text, ...entities });
   }
 
+  /** Answers one of the bot's messages by the platform's own reply. */
+  reply(to: BotMessage, text: string): number {
+    const { messageId: message_id } = to;
+    const replied = { message_id, date: nowSeconds(), chat: this.chat, text: to.text };
+    return this.#write({ text, reply_to_message: replied as never });
+  }
+
   /** Follows `https://t.me/<bot>?start=<payload>`. */
   openLink(payload: string): number {
     return this.say(`/start ${payload}`);

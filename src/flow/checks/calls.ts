@@ -49,6 +49,9 @@ export const entries: Check = function* ({ source, flows }) {
       }
     }
   }
+  for (const [name, input] of Object.entries(document.entries?.replies ?? {})) {
+    if (!document.input?.includes(input)) yield mistake(source, ['entries', 'replies', name], unknownInput(input));
+  }
   const link = document.entries?.deepLink;
   if (!link) return;
   for (const other of flows.values()) {
@@ -61,12 +64,16 @@ export const entries: Check = function* ({ source, flows }) {
     yield mistake(source, ['entries', 'deepLink', 'prefix'], { code: 'entry-taken', message });
   }
   if (document.input?.includes(link.input)) return;
-  const message = {
-    'zh-CN': `没有输入“${link.input}”。请把它加进 input，或改成已有的。`,
-    en: `There is no input “${link.input}”. Add it under input, or name one that there is.`,
-  };
-  yield mistake(source, ['entries', 'deepLink', 'input'], { code: 'unknown-argument', message });
+  yield mistake(source, ['entries', 'deepLink', 'input'], unknownInput(link.input));
 };
+
+function unknownInput(input: string) {
+  const message = {
+    'zh-CN': `没有输入“${input}”。请把它加进 input，或改成已有的。`,
+    en: `There is no input “${input}”. Add it under input, or name one that there is.`,
+  };
+  return { code: 'unknown-argument', message } as const;
+}
 
 function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

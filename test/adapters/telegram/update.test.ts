@@ -59,6 +59,13 @@ describe('an update becomes', () => {
     file_size: bytes,
   });
 
+  it('names the message that it answers', () => {
+    const replied = { message_id: 41, date: 1, chat };
+    const update = message({ text: '3号楼2单元', reply_to_message: replied as never });
+    expect(toInbound(update, KEY)).toMatchObject({ replyTo: '41' });
+    expect(toInbound(message({ text: '3号楼2单元' }), KEY)).not.toHaveProperty('replyTo');
+  });
+
   it.each<[string, Update, object]>([
     ['text', message({ text: ' 你好 ' }), { type: 'text', text: ' 你好 ' }],
     ['a command', message({ text: '/help' }), { type: 'command', name: 'help', argument: '' }],

@@ -145,7 +145,14 @@ describe('the queue', () => {
     expect(await found('sun', { tab: 'overdue' })).toEqual([]);
     office.clock.set(new Date('2026-07-01T00:00:00Z'));
     expect(await found('sun', { tab: 'overdue' })).toHaveLength(3);
-    expect(await office.queue.counts(member('li'))).toEqual({ mine: 0, news: 0, unclaimed: 1, waiting: 0, overdue: 2, open: 2 });
+    expect(await office.queue.counts(member('li'))).toEqual({
+      mine: 0,
+      news: 0,
+      unclaimed: 1,
+      waiting: 0,
+      overdue: 2,
+      open: 2,
+    });
   });
 
   it('finds a number however it is typed, on whatever tab, and says where a digit is wrong', async () => {

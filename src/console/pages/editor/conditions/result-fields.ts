@@ -22,6 +22,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
   daysLeft: { 'zh-CN': '离期限的天数', en: 'Days left' },
   overdue: { 'zh-CN': '已经超期', en: 'Overdue' },
   waiting: { 'zh-CN': '在等群众回复', en: 'Waits for the citizen' },
+  question: { 'zh-CN': '单位问的话', en: 'What the office asks' },
   canSupplement: { 'zh-CN': '可以补充', en: 'Can be added to' },
   canWithdraw: { 'zh-CN': '可以撤回', en: 'Can be withdrawn' },
   canEvaluate: { 'zh-CN': '可以评价', en: 'Can be rated' },

@@ -46,6 +46,16 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   },
   'deepLink.prefix': { label: { 'zh-CN': '链接的开头', en: 'The link begins with' } },
   'deepLink.input': { label: { 'zh-CN': '后面的部分记作', en: 'What follows is kept as' } },
+  'entries.replies': {
+    label: { 'zh-CN': '接收回复', en: 'Takes replies' },
+    help: {
+      'zh-CN': '群众回复我们说某一件的消息，或单位在等回答时写来的话，都交给这个流程。只能有一个流程这样',
+      en: 'A reply to a message about a case, and what is written while an office waits for an answer, comes here. One flow does so',
+    },
+  },
+  'replies.number': { label: { 'zh-CN': '编号记作', en: 'The case number is kept as' } },
+  'replies.words': { label: { 'zh-CN': '写的话记作', en: 'The words are kept as' } },
+  'replies.files': { label: { 'zh-CN': '照片和文件记作', en: 'Photos and files are kept as' } },
   input: {
     label: { 'zh-CN': '进来时可以带的回答', en: 'Answers given on the way in' },
     help: { 'zh-CN': '别的流程转过来时可以先填好的回答', en: 'What another flow may fill in when it leads here' },
@@ -234,6 +244,7 @@ const values: Readonly<Record<string, LocalizedText>> = {
   list: { 'zh-CN': '前面步骤查到的列表', en: 'A list that an earlier step found' },
   'case.open': { 'zh-CN': '登记信访件', en: 'File a case' },
   'case.mine': { 'zh-CN': '列出本人的信访件', en: 'List the citizen’s own cases' },
+  'case.asked': { 'zh-CN': '单位在等群众回答什么', en: 'What offices wait for the citizen to answer' },
   'case.find': { 'zh-CN': '凭编号和查询码查信访件', en: 'Find a case by number and code' },
   'case.own': { 'zh-CN': '凭编号查本人的信访件', en: 'Find one’s own case by number' },
   'case.view': { 'zh-CN': '查看信访件', en: 'Look at a case' },

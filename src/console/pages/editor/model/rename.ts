@@ -30,8 +30,9 @@ export function renameNode(draft: Draft, from: string, to: string): Draft {
 function givenElsewhere(draft: Draft, own: string, answer: string): boolean {
   const input = draft['input'];
   if (Array.isArray(input) && input.includes(answer)) return true;
-  const deepLink = isJsonObject(draft['entries']) ? draft['entries']['deepLink'] : undefined;
+  const { deepLink, replies } = isJsonObject(draft['entries']) ? draft['entries'] : {};
   if (isJsonObject(deepLink) && deepLink['input'] === answer) return true;
+  if (isJsonObject(replies) && Object.values(replies).includes(answer)) return true;
   return nodesOf(draft).some(
     ([name, node]) => (name !== own && answerOf(name, node) === answer) || textOf(node['files']) === answer,
   );

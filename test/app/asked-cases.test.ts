@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Case } from '#cases/case.ts';
+import type { StaffAction } from '#desk/action.ts';
+import type { OutboxId } from '#domain/ids.ts';
+import { endRows } from '#store/outbox.ts';
+import { caseOffice, member } from '#test/support/case-office.ts';
+import { emptyCases } from '#test/support/case-world.ts';
+import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+
+let database: TestDatabase;
+let office: Awaited<ReturnType<typeof caseOffice>>;
+let lamp: Case;
+let wages: Case;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyCases(database);
+  office = await caseOffice(database);
+  const [first, second] = await office.file({ title: '路灯不亮' }, { title: '拖欠工资' });
+  if (!first || !second) throw new Error('nothing was filed');
+  [lamp, wages] = [first, second];
+  for (const one of [lamp, wages]) await act(one, { type: 'claim' });
+});
+
+const act = ({ id: caseId }: Case, command: StaffAction['command']) =>
+  office.desk.run({ externalId: office.ids.uuid(), through: 'slack', staff: member('wang'), caseId, command });
+const asked = (message: string | null, runner = office.runner) =>
+  office.run({ command: 'case.asked', input: { message } }, runner);
+
+/** Ends what was sent to the citizen as a platform would: each message gets an id of its own. */
+async function deliver(): Promise<string[]> {
+  const rows = office.sent().rows.filter(({ channel }) => channel === 'telegram');
+  const endings = rows.map(({ id }, n) => ({
+    id,
+    state: 'sent' as const,
+    ref: `${id.slice(-4)}${n}`,
+    reason: undefined,
+  }));
+  await endRows(database.prisma, endings, office.clock.now());
+  return endings.map(({ ref }) => ref);
+}
+
+it('names what is asked, the last question first, until the citizen has added something', async () => {
+  await act(lamp, { type: 'ask', text: '几号楼？' });
+  office.clock.advance(60_000);
+  await act(wages, { type: 'ask', text: '包工头叫什么？' });
+  await act(wages, { type: 'ask', text: '电话呢？' });
+  expect(await asked(null)).toMatchObject({
+    count: 2,
+    first: wages.number,
+    items: [
+      { title: '拖欠工资', question: '包工头叫什么？\n\n电话呢？', unitName: { 'zh-CN': '劳动监察' } },
+      { title: '路灯不亮', question: '几号楼？' },
+    ],
+    about: '',
+  });
+  await office.run({ command: 'case.supplement', input: { case: wages.id, text: '姓赵', files: [] } }, office.runner);
+  expect(await asked(null)).toMatchObject({ count: 1, first: lamp.number });
+});
+
+it('knows the case of every message about it, all parts of a long one included, and in its own chat only', async () => {
+  await act(lamp, { type: 'ask', text: '几号楼？' });
+  const [question = ''] = await deliver();
+  // A long reply leaves as several messages.
+  const [row] = await database.prisma.outbox.findMany({ where: { ref: question } });
+  if (!row) throw new Error('nothing was sent');
+  await database.prisma.outbox.create({ data: { ...row, id: office.ids.uuid() as OutboxId, ref: 'second part' } });
+  expect(await asked(question)).toMatchObject({ about: lamp.number });
+  expect(await asked('second part')).toMatchObject({ about: lamp.number });
+  expect(await asked('of another message')).toMatchObject({ about: '' });
+  const stranger = await office.conversation('li');
+  expect(await asked(question, stranger)).toMatchObject({ count: 0, about: '' });
+});
+
+it('does without messages that were sent before their ids were kept', async () => {
+  await act(lamp, { type: 'ask', text: '几号楼？' });
+  await office.end('sent');
+  expect(await asked('42')).toMatchObject({ count: 1, about: '' });
+});
