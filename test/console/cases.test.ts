@@ -217,7 +217,7 @@ only(
     for (const typed of ['0', '1001', '2.5']) {
       await days.fill(typed);
       await page.getByRole('button', { name: '保存' }).click();
-      await page.getByText('请填 1 到 1000 之间的整数。').waitFor({ timeout: 5000 });
+      await page.getByText('请填 1 到 1000 之间的整数。').waitFor();
       expect(await days.inputValue()).toBe(typed);
     }
     await days.fill('30');
