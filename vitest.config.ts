@@ -2,24 +2,30 @@ import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** Starts and waits of the real program: beside one another they find a core each. */
-const PROGRAMS = ['test/process.test.ts', 'test/misconfigured.test.ts', 'test/outage.test.ts', 'test/stop.test.ts'];
+const PROGRAMS = [
+  'test/start.test.ts',
+  'test/process.test.ts',
+  'test/misconfigured.test.ts',
+  'test/outage.test.ts',
+  'test/stop.test.ts',
+];
 /** These replace a module of ours, so that each needs all modules anew. The others share a worker's: a sixth of the time. */
 const REPLACING = ['test/app/desk-permissions.test.ts', 'test/http/console/sign-in/full-cost.test.ts'];
-/** Frames and starts are measured: nothing may run beside. */
-const MEASURED = ['test/console/editor/smooth.browser.test.ts', 'test/start.test.ts'];
+/** Frames and starts, by the clock: `npm run measure` alone, since they say something only where nothing runs beside. */
+const MEASURED = ['test/**/*.measure.ts'];
 /** Browsers and databases keep the rest of the machine busy. */
 const TOGETHER = Math.max(2, availableParallelism());
 
 const shared = {
   environment: 'node',
-  setupFiles: ['test/support/cheap-passphrases.ts'],
+  setupFiles: ['test/support/cheap-passphrases.ts', 'test/support/with-patience.ts'],
   pool: 'forks',
   // Prisma's schema engine is a WebAssembly module, which Node calls experimental.
   execArgv: ['--disable-warning=ExperimentalWarning'],
-  // A limit for what hangs, no assertion: machines that test are shared, and ten times as slow at times.
-  testTimeout: 300_000,
-  expect: { poll: { timeout: 60_000 } },
-  hookTimeout: 300_000,
+  // A limit for what hangs, no assertion: machines that test are shared, and twenty times as slow at times.
+  testTimeout: 600_000,
+  expect: { poll: { timeout: 180_000 } },
+  hookTimeout: 600_000,
 } as const satisfies TestProjectInlineConfiguration['test'];
 
 type Project = Required<TestProjectInlineConfiguration>['test'];
@@ -34,16 +40,17 @@ export default defineConfig({
     // One server and one build for all projects.
     globalSetup: ['test/support/global-setup.ts', 'test/support/console-built.ts'],
     teardownTimeout: 30_000,
-    projects: [
-      project(1, TOGETHER, {
-        name: 'together',
-        include: ['test/**/*.test.ts'],
-        exclude: [...REPLACING, ...PROGRAMS, ...MEASURED],
-        isolate: false,
-      }),
-      project(1, TOGETHER, { name: 'replacing', include: REPLACING }),
-      project(2, 2, { name: 'programs', include: PROGRAMS }),
-      project(3, 1, { name: 'measured', include: MEASURED }),
-    ],
+    projects: process.env['MEASURE']
+      ? [project(1, 1, { name: 'measured', include: MEASURED })]
+      : [
+          project(1, TOGETHER, {
+            name: 'together',
+            include: ['test/**/*.test.ts'],
+            exclude: [...REPLACING, ...PROGRAMS],
+            isolate: false,
+          }),
+          project(1, TOGETHER, { name: 'replacing', include: REPLACING }),
+          project(2, 2, { name: 'programs', include: PROGRAMS }),
+        ],
   },
 });

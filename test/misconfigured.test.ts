@@ -4,7 +4,7 @@ import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 import { runningServer } from '#store/embedded-server.ts';
 import { emptyDatabase } from './support/database.ts';
 import { behind, openDoor } from './support/door.ts';
-import { PATIENCE, programPlace, ROOT } from './support/program.ts';
+import { programPlace, ROOT } from './support/program.ts';
 
 const place = programPlace();
 
@@ -109,10 +109,10 @@ describe('a program whose database is away', () => {
     onTestFinished(() => door.close());
     door.shut();
     const { child, exited, printed } = place.run({ DATABASE_URL: behind(door, database.url) });
-    await vi.waitFor(() => expect(printed()).toMatch(HOST), PATIENCE);
+    await vi.waitFor(() => expect(printed()).toMatch(HOST));
     expect(printed()).not.toContain('is up');
     door.open();
-    await vi.waitFor(() => expect(printed()).toMatch(/is up[\s\S]*Data key/), PATIENCE);
+    await vi.waitFor(() => expect(printed()).toMatch(/is up[\s\S]*Data key/));
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
     expect(
@@ -126,7 +126,7 @@ describe('a program whose database is away', () => {
     'says so without the password, and stops when it is asked to: %s',
     async (host) => {
       const { child, exited, printed } = place.run({ DATABASE_URL: `postgresql://u:hunter2secret@${host}/huisheng` });
-      await vi.waitFor(() => expect(printed()).toContain(`Waiting for the database at ${host}`), PATIENCE);
+      await vi.waitFor(() => expect(printed()).toContain(`Waiting for the database at ${host}`));
       child.kill('SIGTERM');
       expect(await exited).toBe(0);
       expect(printed().trim().split('\n')).toHaveLength(1);

@@ -15,6 +15,8 @@ import { SHIPPED_FLOWS } from './support/running.ts';
 
 /** At how many moments of a start the database goes away; with LONG at every one. */
 const MOMENTS = 8;
+/** For hundreds of starts. */
+const LIMIT_MS = 3_600_000;
 
 const logger = pino({ level: 'silent' });
 let office: Extract<Awaited<ReturnType<typeof loadOffice>>, { ok: true }>;
@@ -63,7 +65,7 @@ describe.each([
   { database: 'an empty database', fresh: emptyDatabase },
   { database: 'a database that is up to date', fresh: freshDatabase },
 ])('on $database that goes away during the start', ({ fresh }) => {
-  it('comes up once it is back, at whatever moment that was', { timeout: 600_000 }, async () => {
+  it('comes up once it is back, at whatever moment that was', { timeout: LIMIT_MS }, async () => {
     const measured = await fresh();
     const port = Number(new URL(measured.url).port);
     const door = await openDoor(() => port);
@@ -86,6 +88,7 @@ describe.each([
       await started.stop();
       await database.close();
     }
-    expect(waited).toBeGreaterThan(1);
+    // What runs beside the start may have met the shut door in its place.
+    expect(waited).toBeGreaterThan(knocks / step / 2);
   });
 });

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeTelegram } from './support/fake-telegram.ts';
 import { freePort } from './support/free-port.ts';
-import { PATIENCE, type Program, programPlace } from './support/program.ts';
+import { type Program, programPlace } from './support/program.ts';
 
 const SECRET = 'process-webhook-secret';
 const place = programPlace();
@@ -52,7 +52,6 @@ describe('a program with a crowd on Telegram', () => {
       }
     }
     await vi.waitFor(() => expect(telegram.updates.unconfirmed.length).toBeLessThan(updates * 0.6), {
-      timeout: 20_000,
       interval: 1,
     });
     first.child.kill('SIGKILL');
@@ -69,13 +68,13 @@ describe('a program with a crowd on Telegram', () => {
     });
 
     const second = await onTelegram(port);
-    await vi.waitFor(() => expect(telegram.updates.unconfirmed).toEqual([]), PATIENCE);
+    await vi.waitFor(() => expect(telegram.updates.unconfirmed).toEqual([]));
     await place.inDatabase(async (client) => {
       await vi.waitFor(
         async () => {
           expect(await count(client, "SELECT count(*) FROM outbox WHERE state = 'pending'")).toBe(0);
         },
-        { timeout: 90_000, interval: 100 },
+        { interval: 100 },
       );
       expect(await count(client, 'SELECT count(*) FROM inbound')).toBe(updates);
       expect(await count(client, 'SELECT sum(turns) AS count FROM conversation')).toBe(updates);
@@ -89,7 +88,7 @@ describe('a program with a crowd on Telegram', () => {
     for (const citizen of citizens) {
       const before = citizen.messages.length;
       citizen.say('/menu');
-      await vi.waitFor(() => expect(citizen.messages.length).toBeGreaterThan(before), PATIENCE);
+      await vi.waitFor(() => expect(citizen.messages.length).toBeGreaterThan(before));
     }
     second.child.kill('SIGTERM');
     expect(await second.exited).toBe(0);
@@ -101,7 +100,7 @@ describe('a program with a crowd on Telegram', () => {
     const citizens = Array.from({ length: 8 }, () => telegram.citizen());
     for (let n = 0; n < 8; n += 1) telegram.failNext(/^sendMessage$/, { type: 'slow', milliseconds: 700 });
     for (const citizen of citizens) citizen.say('/start');
-    await vi.waitFor(() => expect(citizens.some(({ messages }) => messages.length > 0)).toBe(true), PATIENCE);
+    await vi.waitFor(() => expect(citizens.some(({ messages }) => messages.length > 0)).toBe(true));
     for (const citizen of citizens) citizen.say('/petition');
     program.child.kill('SIGTERM');
     expect(await program.exited).toBe(0);

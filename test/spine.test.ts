@@ -14,7 +14,7 @@ import { WebchatCitizen } from './support/webchat-citizen.ts';
 const NAME = '欧阳测试';
 const PHONE = '+8613912340987';
 const SECRET_STORY = '存折尾号七七四九';
-const PATIENCE = { timeout: 10_000, interval: 20 };
+const PATIENCE = { interval: 20 };
 
 const wordsOf = {
   'zh-CN': {
@@ -227,7 +227,7 @@ async function webPerson(running: Running, locale: Locale, open: WebchatCitizen[
 }
 
 describe.each(ways)('from a chat to Slack and back: $name', ({ channel, driver, locale }) => {
-  it('is filed, claimed, asked about, answered, closed and rated', { timeout: 60_000 }, async () => {
+  it('is filed, claimed, asked about, answered, closed and rated', async () => {
     await using running = await startRunning({ locale, environment: { TELEGRAM_DRIVER: driver } });
     const pages: WebchatCitizen[] = [];
     const script = scriptIn(locale);

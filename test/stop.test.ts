@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { runningServer } from '#store/embedded-server.ts';
-import { PATIENCE, programEnvironment, programPlace, ROOT } from './support/program.ts';
+import { programEnvironment, programPlace, ROOT } from './support/program.ts';
 import { hasTerminals, openTerminal, type Terminal, WHY_NO_TERMINAL } from './support/terminal.ts';
 
 const place = programPlace();
@@ -20,7 +20,7 @@ async function halfMade(): Promise<string[]> {
 }
 
 async function serverIsGone() {
-  await expect.poll(server, PATIENCE).toBeUndefined();
+  await expect.poll(server).toBeUndefined();
 }
 
 /** `npm start` as an operator types it: npm and the program are both in the terminal's foreground. */
@@ -29,7 +29,7 @@ function npmStart(): Terminal {
 }
 
 async function isUp({ shown }: Pick<Terminal, 'shown'>) {
-  await vi.waitFor(() => expect(shown()).toMatch(/Huisheng is up[\s\S]*Data key/), PATIENCE);
+  await vi.waitFor(() => expect(shown()).toMatch(/Huisheng is up[\s\S]*Data key/));
 }
 
 /** Leaves a request half said, for which the program waits before it stops. */
@@ -55,7 +55,7 @@ it.skipIf(!hasTerminals)(`Ctrl-C on npm start stops it in order, with its databa
 
 it.skipIf(!hasTerminals)(`Ctrl-C while the database is made leaves nothing behind (${WHY_NO_TERMINAL})`, async () => {
   const terminal = npmStart();
-  await vi.waitFor(async () => expect(await halfMade()).not.toEqual([]), { ...PATIENCE, interval: 5 });
+  await vi.waitFor(async () => expect(await halfMade()).not.toEqual([]), { interval: 5 });
   terminal.pressCtrlC();
   expect(await terminal.exited).toBe(0);
   await serverIsGone();
@@ -87,7 +87,7 @@ it.skipIf(!hasTerminals)(
     expect(await server()).toEqual(left);
     await holdUp(terminal);
     terminal.pressCtrlC();
-    await vi.waitFor(() => expect(terminal.shown()).toContain('Stopping: '), PATIENCE);
+    await vi.waitFor(() => expect(terminal.shown()).toContain('Stopping: '));
     terminal.pressCtrlC();
     expect(await terminal.exited).toBe(1);
     await serverIsGone();

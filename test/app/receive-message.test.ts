@@ -63,10 +63,7 @@ beforeEach(() => {
 
 /** Waits until nothing is left to be sent. */
 async function allSent(): Promise<void> {
-  await vi.waitFor(async () => expect(await database.prisma.outbox.count({ where: { state: 'pending' } })).toBe(0), {
-    timeout: 5_000,
-    interval: 5,
-  });
+  await vi.waitFor(async () => expect(await database.prisma.outbox.count({ where: { state: 'pending' } })).toBe(0));
 }
 
 describe('a turn that fails by itself', () => {
@@ -205,7 +202,7 @@ describe('messages of one conversation', () => {
     await allSent();
     expect(around.telegram.texts('a').at(-1)).toContain('已经登记');
     expect(await database.prisma.case.count()).toBe(11);
-  }, 30_000);
+  });
 
   it('go on where another process left them', async () => {
     const processes = [startProcess(around), startProcess(around)];
@@ -280,7 +277,7 @@ describe('both ways of committing a turn', () => {
     fc.constant(petitionInWords({ title: '工资', story: ['三个月没有发工资了，十二个人。'] })),
   );
 
-  it('come to the same', { timeout: 60_000 }, async () => {
+  it('come to the same', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(said, { minLength: 1, maxLength: 8 }), async (history) => {
         const quick = startProcess(around);

@@ -9,7 +9,6 @@ import { textMessage } from '#domain/messages.ts';
 import type { Capability, Citizen, Lacks, OpenPlatform, Platform, ShownMessage } from './harness.ts';
 
 /** Longest wait for something to cross the platform, in milliseconds: a restart with back-off fits in. */
-const PATIENCE_MS = 8_000;
 
 /** The smallest PNG there is: one transparent pixel. */
 export const PNG = Buffer.from(
@@ -26,7 +25,7 @@ function text(value: string): InboundContent {
 }
 
 function waitUntil(check: () => void | Promise<void>): Promise<void> {
-  return vi.waitFor(check, { timeout: PATIENCE_MS, interval: 10 });
+  return vi.waitFor(check, { interval: 10 });
 }
 
 /**

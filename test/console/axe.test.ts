@@ -9,9 +9,6 @@ import { HEIGHT, openWindow, type SignedIn, WIDTHS } from '#test/support/console
 import { type Running, startRunning } from '#test/support/running.ts';
 
 const executable = findChromium();
-const MINUTE_MS = 60_000;
-/** Longest wait for a page. */
-const PATIENCE_MS = 15_000;
 /** Pictures for whoever looks at the pages by eye. */
 const PICTURES = process.env['PICTURES'];
 
@@ -24,7 +21,7 @@ beforeAll(async () => {
   if (!executable) return;
   [running, unset, chromium] = await Promise.all([startRunning(), startRunning(), launchChromium(executable)]);
   data = await ordinaryDay(running);
-}, MINUTE_MS);
+});
 afterAll(async () => {
   await chromium?.close();
   await running?.[Symbol.asyncDispose]();
@@ -36,22 +33,18 @@ const FURTHER = ['/cases?tab=all', '/settings?tab=topics'];
 const pages = await listedPages();
 
 describe.skipIf(!executable)(`every page (${WHY_NO_BROWSER})`, () => {
-  test.concurrent.each(locales)(
-    'can be used by everybody, on a phone and at a desk: %s',
-    { timeout: 2 * MINUTE_MS },
-    async (locale) => {
-      const found = [
-        ...(await faultsOf(unset, { locale, paths: ['/', `/set-up#${unset.huisheng.setUp}`] })),
-        ...(await faultsOf(running, { locale, paths: ['/'] })),
-        ...(await faultsOf(running, {
-          locale,
-          paths: [...pages.map(({ path }) => addressOf(path)), ...FURTHER],
-          person: data.person,
-        })),
-      ];
-      expect(found).toEqual([]);
-    },
-  );
+  test.concurrent.each(locales)('can be used by everybody, on a phone and at a desk: %s', async (locale) => {
+    const found = [
+      ...(await faultsOf(unset, { locale, paths: ['/', `/set-up#${unset.huisheng.setUp}`] })),
+      ...(await faultsOf(running, { locale, paths: ['/'] })),
+      ...(await faultsOf(running, {
+        locale,
+        paths: [...pages.map(({ path }) => addressOf(path)), ...FURTHER],
+        person: data.person,
+      })),
+    ];
+    expect(found).toEqual([]);
+  });
 });
 
 /** A page's address with something real in the place of each placeholder. */
@@ -108,7 +101,7 @@ async function goTo(page: Page, path: string): Promise<void> {
 /** Waits until the page has what it asked for. False where it never has. */
 function isShown(page: Page): Promise<boolean> {
   const settled = page.locator('main:not(:has(.ant-spin, .ant-skeleton, [data-left]))');
-  return settled.waitFor({ timeout: PATIENCE_MS }).then(
+  return settled.waitFor().then(
     () => true,
     () => false,
   );

@@ -107,7 +107,7 @@ only(
     expect(office.sent().toCitizen).toMatchObject([{ text: expect.stringContaining('已办结') }]);
     await page.close();
   },
-  60_000,
+  600_000,
 );
 
 only(
@@ -124,7 +124,7 @@ only(
     await page.getByText('（我）').waitFor();
     await page.close();
   },
-  60_000,
+  600_000,
 );
 
 only(
@@ -148,7 +148,7 @@ only(
     }
     await page.close();
   },
-  60_000,
+  600_000,
 );
 
 only(
@@ -169,7 +169,7 @@ only(
     await page.getByText('您现在只能查看').waitFor();
     await page.close();
   },
-  60_000,
+  600_000,
 );
 
 only(
@@ -188,7 +188,7 @@ only(
     await expect.poll(() => days(other).inputValue()).toBe('45');
     await Promise.all([one.close(), other.close()]);
   },
-  60_000,
+  600_000,
 );
 
 only(
@@ -206,7 +206,7 @@ only(
     await dialog.getByText('大类要选一个接收单位').waitFor({ state: 'detached' });
     await page.close();
   },
-  60_000,
+  600_000,
 );
 
 only(
@@ -217,7 +217,7 @@ only(
     for (const typed of ['0', '1001', '2.5']) {
       await days.fill(typed);
       await page.getByRole('button', { name: '保存' }).click();
-      await page.getByText('请填 1 到 1000 之间的整数。').waitFor({ timeout: 5000 });
+      await page.getByText('请填 1 到 1000 之间的整数。').waitFor();
       expect(await days.inputValue()).toBe(typed);
     }
     await days.fill('30');
@@ -227,5 +227,5 @@ only(
     const stored = await database.prisma.setting.findMany();
     expect(stored.map(({ value }) => value)).toMatchObject([{ settleDays: 30 }]);
   },
-  60_000,
+  600_000,
 );

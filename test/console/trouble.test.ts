@@ -9,7 +9,6 @@ import { type Running, startRunning } from '#test/support/running.ts';
 import { written } from '#test/support/written.ts';
 
 const executable = findChromium();
-const PATIENCE_MS = 10_000;
 /** How long an authenticator shows a code. */
 const CODE_MS = 30_000;
 
@@ -29,7 +28,6 @@ afterAll(async () => {
 
 async function opened(path: string) {
   const window = await openWindow(chromium, { address: running.huisheng.address, person: data.person });
-  window.page.setDefaultTimeout(PATIENCE_MS);
   await window.page.goto(`/console${path}`);
   return window;
 }

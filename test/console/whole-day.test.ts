@@ -10,7 +10,6 @@ import { petitionInWords } from '#test/support/written.ts';
 
 const executable = findChromium();
 const DAY_MS = 120_000;
-const PATIENCE = { timeout: 15_000 };
 
 const OLD = '请用一句话说说是什么事';
 const NEW = '一句话：出了什么事？';
@@ -32,7 +31,6 @@ test.skipIf(!executable)(`a whole day in the console (${WHY_NO_BROWSER})`, { tim
   const { address } = running.huisheng;
   await using window = await openWindow(chromium, { address });
   const { page } = window;
-  page.setDefaultTimeout(PATIENCE.timeout);
   await setsUp(page);
 
   const early = await citizen();
@@ -163,7 +161,6 @@ async function invites(
   const link = await page.getByRole('dialog').locator('code').textContent();
   const person = await openLinkAt(address, link?.split('#')[1] ?? '', who);
   const window = await openWindow(chromium, { address, person });
-  window.page.setDefaultTimeout(PATIENCE.timeout);
   await page.getByRole('button', { name: '我已经交给对方' }).click();
   return window;
 }

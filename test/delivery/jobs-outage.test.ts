@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startJobs } from '#delivery/jobs.ts';
 import type { FileId } from '#domain/ids.ts';
 import { freshDatabase } from '#test/support/database.ts';
@@ -26,11 +25,9 @@ test('jobs go on by themselves after the database dropped every connection', asy
     'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
   );
   await client.end();
-  await sleep(500);
   const fileId = countingIds().uuid() as FileId;
   await database.prisma.$transaction((tx) => jobs.send(tx, 'fetch-file', [{ fileId }]));
-  for (let n = 0; n < 100 && seen.length === 0; n += 1) await sleep(100);
-  expect(seen).toEqual([fileId]);
+  await vi.waitFor(() => expect(seen).toEqual([fileId]));
   await jobs.stop();
   await database.close();
 });

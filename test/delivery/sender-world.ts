@@ -115,7 +115,7 @@ export function senderWorld() {
           AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = o.lane AND e.state = 'pending' AND e.id < o.id)`;
         expect(due).toEqual([]);
       },
-      { timeout: 5_000, interval: 5 },
+      { interval: 5 },
     );
   }
 

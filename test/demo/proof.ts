@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { FakeMessage } from '#test/support/fake-slack-state.ts';
+import { PATIENCE_MS } from '#test/support/patience.ts';
 import { PHONE } from './story.ts';
 import type { World } from './world.ts';
 
@@ -11,7 +12,6 @@ export interface Counts {
 }
 
 /** Longest wait for the last messages to leave, and how often we look, in milliseconds. */
-const PATIENCE_MS = 10_000;
 const LOOK_MS = 50;
 
 /** Holds the program to its promises once the story is told: nothing lost, nothing refused, no phone number in the channel. */

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FakeColleague } from '#test/support/fake-slack-colleague.ts';
 import type { FakeMessage } from '#test/support/fake-slack-state.ts';
+import { PATIENCE_MS } from '#test/support/patience.ts';
 import type { Screen } from './screen.ts';
 import { type Shown, shownMessage, shownWindow } from './slack-text.ts';
 
 /** Longest wait for Slack to show something, and how often we look, in milliseconds. */
-const PATIENCE_MS = 10_000;
 const LOOK_MS = 20;
 
 export interface StaffNames {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { createServer, listen } from '#http/server.ts';
 
 const silent = pino({ level: 'silent' });
-const HELD_UP_MS = 5_000;
+const HELD_UP_MS = 40_000;
 
 /** `ended`, or `held up` where the server has not ended after some seconds. */
 function ending(server: FastifyInstance): Promise<string> {

@@ -120,7 +120,7 @@ describe('the stored web chat log', () => {
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'huisheng notices'",
     );
     await admin.end();
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2), { timeout: 5_000 });
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
     await there.append(one, line('after'));
     await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(3));
   });

@@ -8,6 +8,7 @@ import { methods, requireContent, SlackRefusal } from './fake-slack-methods.ts';
 import { type Delivered, httpTransport, type Outgoing, socketTransport, type Transport } from './fake-slack-push.ts';
 import { FakeWorkspace } from './fake-slack-state.ts';
 import { isObject, type Json, type JsonObject, list, object, text } from './json.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 const RESPONSE_URL_USES = 5;
 const RESPONSE_URL_MS = 30 * 60_000;
@@ -50,8 +51,11 @@ export class FakeSlack {
   readonly calls: { readonly method: string; readonly args: JsonObject }[] = [];
   /** What Slack would refuse, in full; a test that expects none checks that this is empty. */
   readonly refusals: string[] = [];
-  /** How long it waits for an acknowledgement, in milliseconds. Shorter only where a delivery is to come too late: a busy machine must not. */
-  ackWithinMs = 3000;
+  /**
+   * How long it waits for an acknowledgement, in milliseconds. Slack waits three seconds, of which a busy machine may take all; a test whose
+   * delivery is to come too late says a time of its own.
+   */
+  ackWithinMs = PATIENCE_MS;
   private readonly retryDelaysMs: readonly number[];
   private readonly scopes: readonly string[];
   private readonly quota: PostQuota;

@@ -2,9 +2,9 @@ import type { Message, Update } from 'grammy/types';
 import { UploadedFile } from './bot-api.ts';
 import type { FakeTelegram } from './fake-telegram.ts';
 import { type BotMessage, nowSeconds } from './fake-telegram-types.ts';
+import { PATIENCE_MS } from './patience.ts';
 
 /** Longest wait for the bot to say something, in milliseconds. */
-const PATIENCE_MS = 10_000;
 
 type Said = Partial<Omit<Message, 'message_id' | 'date' | 'chat' | 'from'>>;
 

@@ -16,7 +16,6 @@ import { sweepAfterwards } from './sweep-afterwards.ts';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const START = { file: process.execPath, args: ['src/main.ts'], detached: false };
 const NPM_START = { file: 'npm', args: ['start'], detached: true };
-export const PATIENCE = { timeout: 180_000, interval: 50 };
 
 /** The real program, as `npm start` runs it. */
 export interface Program {
@@ -70,7 +69,7 @@ export function programPlace(): ProgramPlace {
     async started(environment = {}) {
       const since = performance.now();
       const program = place.run(environment);
-      await vi.waitFor(() => expect(program.printed()).toMatch(/Huisheng is up[\s\S]*\/chat[\s\S]*Data key/), PATIENCE);
+      await vi.waitFor(() => expect(program.printed()).toMatch(/Huisheng is up[\s\S]*\/chat[\s\S]*Data key/));
       const address = /(http:\/\/127\.0\.0\.1:\d+)\/chat/.exec(program.printed())?.[1] ?? '';
       return { ...program, address, ms: performance.now() - since };
     },

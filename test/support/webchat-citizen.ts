@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { PATIENCE_MS } from './patience.ts';
 
 /** Longest wait for the bot to say something, in milliseconds. */
-const PATIENCE_MS = 10_000;
 
 const button = z.object({ label: z.string(), token: z.string() });
 const line = z.object({

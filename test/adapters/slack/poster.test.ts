@@ -205,7 +205,7 @@ describe('starting', () => {
     const bench = await startBench({ over: 'socket' });
     await bench.slack.goDown();
     await bench.desk.start();
-    const logged = (words: string) => expect.poll(() => bench.log.join(''), { timeout: 5000 }).toContain(words);
+    const logged = (words: string) => expect.poll(() => bench.log.join('')).toContain(words);
     await logged('not reachable; trying again');
     await logged('Socket Mode did not connect');
     await bench.slack.comeUp();

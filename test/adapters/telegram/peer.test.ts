@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Intake, type TelegramChannel, telegramDrivers } from '#adapters/telegram/telegram.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import { type InboundMessage, textMessage } from '#domain/messages.ts';
+import { PATIENCE_MS } from '#test/support/patience.ts';
 import { silent } from './harness.ts';
 
 const TOKEN = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
@@ -57,8 +58,8 @@ describe.each(Object.entries(telegramDrivers))('Telegram by %s on telegram-test-
     await channel.start();
   }
 
-  const citizen = () => peer.getClient(TOKEN, { userId: CHAT, chatId: CHAT, timeout: 3_000 });
-  const receives = (count: number) => vi.waitFor(() => expect(received).toHaveLength(count), { timeout: 3_000 });
+  const citizen = () => peer.getClient(TOKEN, { userId: CHAT, chatId: CHAT, timeout: PATIENCE_MS });
+  const receives = (count: number) => vi.waitFor(() => expect(received).toHaveLength(count));
 
   it('takes in text, a command and a press by polling', async () => {
     await start({ mode: 'polling' });

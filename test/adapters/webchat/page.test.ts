@@ -13,7 +13,7 @@ import { ScriptedBot } from './scripted-bot.ts';
 
 const executablePath = findChromium('whole');
 
-describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { timeout: 30_000 }, () => {
+describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () => {
   let browser: Browser;
   let server: ChatServer;
   let bot: ScriptedBot;
@@ -41,7 +41,6 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { ti
 
   async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const made = await browser.newContext({ locale: 'zh-CN', ...options });
-    made.setDefaultTimeout(8_000);
     made.on('weberror', (error) => complaints.push(error.error().message));
     made.on('console', (message) => {
       if (/Content Security Policy|TrustedHTML/.test(message.text())) complaints.push(message.text());
@@ -62,7 +61,7 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, { ti
   };
   const answer = (page: Page, text: string) => page.locator('.bot .bubble', { hasText: text }).waitFor();
   const own = (page: Page) => page.locator('.citizen .bubble').allInnerTexts();
-  const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 8_000, interval: 20 });
+  const eventually = (check: () => void | Promise<void>) => vi.waitFor(check, { interval: 20 });
 
   it('greets in the language of the browser, and follows a switch to the other', async () => {
     const page = await openChat();

@@ -130,7 +130,7 @@ describe('the web chat over HTTP', () => {
     expect([refused.statusCode, refused.json().code]).toEqual([429, 'request.too-many']);
     now += Number(refused.headers['retry-after']) * 1_000;
     expect((await upload('大.png', MAX_FILE_BYTES - 1_000)).statusCode).toBe(200);
-  }, 30_000);
+  });
 
   it('refuses a form that is none, or breaks off, as what it is: not as a fault of ours', async () => {
     const form = (payload: string, type: string) =>

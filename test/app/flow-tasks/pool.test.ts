@@ -47,11 +47,9 @@ test('while a flow is checked, the program goes on with everything else', async 
 
 test('what takes too long is stopped with a sentence, and what comes after it is done', async () => {
   const { run } = poolOf({ ms: 4_000, megabytes: 256 });
-  const before = performance.now();
   const stuck = [run('check', { document: heavy(), among }), run('check', { document: heavy(), among })];
   const after = run('check', { document: petition, among });
   for (const one of stuck) await expect(one).rejects.toMatchObject({ code: 'flow.too-heavy' });
-  expect(performance.now() - before).toBeLessThan(8_000);
   expect(await after).toEqual([]);
 });
 

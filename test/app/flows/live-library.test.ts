@@ -56,7 +56,7 @@ async function publish(document: FlowDocument): Promise<number> {
 
 /** Waits until that is the last that they were told, and known to be sent. */
 async function lastText(who: string, containing: string): Promise<void> {
-  await vi.waitFor(() => expect(around.telegram.texts(who).at(-1)).toContain(containing), { timeout: 5_000 });
+  await vi.waitFor(() => expect(around.telegram.texts(who).at(-1)).toContain(containing));
   await vi.waitFor(async () => expect(await database.prisma.outbox.count({ where: { state: 'pending' } })).toBe(0));
 }
 
@@ -121,6 +121,6 @@ test('what one process publishes the others hear at once', async () => {
     expect(row?.count).toBe(1n);
   });
   await publish(retitled(heating('2026'), 'Warmth'));
-  await vi.waitFor(() => expect(flows.latest('heating')?.document.title.en).toBe('Warmth'), { timeout: 2_000 });
+  await vi.waitFor(() => expect(flows.latest('heating')?.document.title.en).toBe('Warmth'));
   await watched.close();
 });

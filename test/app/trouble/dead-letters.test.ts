@@ -76,7 +76,7 @@ async function allSent(): Promise<void> {
 }
 
 async function told(text: string): Promise<void> {
-  await vi.waitFor(() => expect(around.telegram.texts('a').at(-1)).toContain(text), 5_000);
+  await vi.waitFor(() => expect(around.telegram.texts('a').at(-1)).toContain(text));
 }
 
 test('a kept message is shown whole, and run again once its cause is mended', async () => {

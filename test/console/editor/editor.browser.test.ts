@@ -6,8 +6,9 @@ import { valueAt, withValueAt } from '#console/pages/editor/model/json-path.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { AT_A_DESK } from '#test/support/console-window.ts';
 import { DRAFT, type KeptDraft } from './draft-server.ts';
-import { realFlow } from './drafts.ts';
-import { card, opened, stillBox, WAIT_MS, world } from './editor-window.ts';
+import { largeFlow, realFlow } from './drafts.ts';
+import { dragAndPan } from './drag-and-pan.ts';
+import { card, opened, stillBox, world } from './editor-window.ts';
 
 const chromium = findChromium();
 const chinese = (page: Page) => page.locator('.form textarea[lang="zh-CN"]').first();
@@ -60,23 +61,23 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     page.on('console', (said) => said.type() === 'error' && errors.push(said.text()));
     await writeInto(page, 'declined', '好的，不登记。');
     expect(await card(page, 'declined').locator('.step-text').textContent()).toBe('好的，不登记。');
-    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toBe('好的，不登记。');
+    await expect.poll(() => savedText(kept, 'declined')).toBe('好的，不登记。');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toMatch(/^好的，这次不登记/);
+    await expect.poll(() => savedText(kept, 'declined')).toMatch(/^好的，这次不登记/);
     await page.keyboard.press('Control+y');
-    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toBe('好的，不登记。');
+    await expect.poll(() => savedText(kept, 'declined')).toBe('好的，不登记。');
     // The copy that was selected is gone again; another step can be opened.
     await card(page, 'declined').locator('.step-head').click();
     await page.keyboard.press('Control+d');
     await expect.poll(() => page.locator('.step.is-selected .step-name').textContent()).toBe('declined2');
     await page.keyboard.press('Control+z');
-    await card(page, 'declined2').waitFor({ state: 'detached', timeout: WAIT_MS });
+    await card(page, 'declined2').waitFor({ state: 'detached' });
     await card(page, 'consent').locator('.step-head').click();
     await expect.poll(() => chinese(page).inputValue()).toContain('您同意吗');
     expect(errors).toEqual([]);
     await context.close();
     await server.close();
-  }, 60_000);
+  });
 
   it('shows how many came to a question and left there, as long as one wants to see it', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
@@ -93,14 +94,14 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     // It takes no room: nothing moves when it goes.
     const place = await card(page, 'consent').boundingBox();
     await page.getByRole('button', { name: '多少人走到、离开', pressed: true }).click();
-    await line.waitFor({ state: 'detached', timeout: WAIT_MS });
+    await line.waitFor({ state: 'detached' });
     expect(await card(page, 'consent').boundingBox()).toEqual(place);
     await page.reload();
-    await page.getByRole('button', { name: '多少人走到、离开', pressed: false }).waitFor({ timeout: WAIT_MS });
+    await page.getByRole('button', { name: '多少人走到、离开', pressed: false }).waitFor();
     expect(await page.locator('.step-figures').count()).toBe(0);
     await context.close();
     await server.close();
-  }, 60_000);
+  });
 
   it('shows names alone from afar, where nobody could read the texts', async () => {
     const { server, address } = await world({ document: realFlow('petition'), revision: 1, by: '' });
@@ -117,7 +118,20 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await page.locator('.step-text').first().waitFor();
     await context.close();
     await server.close();
-  }, 60_000);
+  });
+
+  it.each([
+    ['near', async () => {}],
+    ['from afar', (page: Page) => page.locator('.react-flow__controls-fitview').click()],
+  ] as const)('three hundred steps are dragged and panned, %s', async (_, look) => {
+    const { server, address } = await world({ document: largeFlow(300), revision: 1, by: '' });
+    const context = await browser.newContext(AT_A_DESK);
+    const page = await opened(context, address);
+    await look(page);
+    await dragAndPan(page, (act) => act());
+    await context.close();
+    await server.close();
+  });
 
   it('inserts a question on a way, connects by dragging, moves and removes by keyboard', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
@@ -130,20 +144,18 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
       .getByRole('dialog')
       .getByLabel(/^找一种步骤/)
       .and(page.locator(':focus'))
-      .waitFor({ timeout: WAIT_MS });
+      .waitFor();
     await page.keyboard.type('一小段话');
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /单选题/ })
       .waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
-    await expect
-      .poll(() => valueAt(kept.document, ['nodes', 'consent', 'next']), { timeout: WAIT_MS })
-      .toBe('question');
+    await expect.poll(() => valueAt(kept.document, ['nodes', 'consent', 'next'])).toBe('question');
     expect(nodeOf(kept.document, 'question')).toMatchObject({ kind: 'text', next: 'consented' });
 
     // Its form opens once the graph stands still.
-    await expect.poll(() => chinese(page).evaluate((box) => box.matches(':focus')), { timeout: WAIT_MS }).toBe(true);
+    await expect.poll(() => chinese(page).evaluate((box) => box.matches(':focus'))).toBe(true);
     const to = await stillBox(card(page, 'consent').locator('.step-head'));
     const from = await stillBox(card(page, 'question').locator('.react-flow__handle-bottom'));
     await page.mouse.move(from.x + 6, from.y + 6);
@@ -153,9 +165,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await page.mouse.move(middle, to.y + 30, { steps: 8 });
     await page.mouse.move(middle, to.y - 1, { steps: 4 });
     await page.mouse.up();
-    await expect
-      .poll(() => valueAt(kept.document, ['nodes', 'question', 'next']), { timeout: WAIT_MS })
-      .toBe('consent');
+    await expect.poll(() => valueAt(kept.document, ['nodes', 'question', 'next'])).toBe('consent');
     await page.keyboard.press('Control+z');
 
     await card(page, 'question').locator('.step-head').click();
@@ -164,12 +174,10 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => focusedCard(page)).toBe('question');
     await page.keyboard.press('Delete');
-    await expect
-      .poll(() => valueAt(kept.document, ['nodes', 'consent', 'next']), { timeout: WAIT_MS })
-      .toBe('consented');
+    await expect.poll(() => valueAt(kept.document, ['nodes', 'consent', 'next'])).toBe('consented');
     await context.close();
     await server.close();
-  }, 60_000);
+  });
 
   it('loses nothing where the server is away, the tab is closed, and the server starts anew', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
@@ -178,19 +186,19 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     const page = await opened(context, before.address);
     await before.server.close();
     await writeInto(page, 'declined', '离线写的话');
-    await page.getByText('连不上服务器').waitFor({ timeout: WAIT_MS });
+    await page.getByText('连不上服务器').waitFor();
     await page.getByRole('tab', { name: '检查' }).click();
     await page.getByRole('button', { name: '重新检查' }).click();
-    await page.getByText('最近的改动还没有保存').waitFor({ timeout: WAIT_MS });
+    await page.getByText('最近的改动还没有保存').waitFor();
     await page.close();
     const after = await world(kept, before.port);
     const again = await opened(context, after.address);
-    await again.getByText('没来得及保存的改动').waitFor({ timeout: WAIT_MS });
-    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toBe('离线写的话');
-    await again.getByText('已保存').waitFor({ timeout: WAIT_MS });
+    await again.getByText('没来得及保存的改动').waitFor();
+    await expect.poll(() => savedText(kept, 'declined')).toBe('离线写的话');
+    await again.getByText('已保存').waitFor();
     await context.close();
     await after.server.close();
-  }, 60_000);
+  });
 
   it('puts two people’s changes together, and asks where they are to the same place', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
@@ -200,22 +208,22 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     kept.document = withValueAt(kept.document, ['nodes', 'kind', 'text', 'zh-CN'], '李伟的问题');
     Object.assign(kept, { revision: 2, by: '李伟' });
     await writeInto(page, 'declined', '王敏的话');
-    await expect.poll(() => savedText(kept, 'declined'), { timeout: WAIT_MS }).toBe('王敏的话');
+    await expect.poll(() => savedText(kept, 'declined')).toBe('王敏的话');
     expect(savedText(kept, 'kind')).toBe('李伟的问题');
 
     kept.document = withValueAt(kept.document, ['nodes', 'declined', 'text', 'zh-CN'], '李伟的话');
     Object.assign(kept, { revision: kept.revision + 1, by: '李伟' });
     await writeInto(page, 'declined', '王敏又改了');
-    await page.getByRole('button', { name: '看一看，选一份' }).click({ timeout: WAIT_MS });
+    await page.getByRole('button', { name: '看一看，选一份' }).click();
     expect(savedText(kept, 'declined')).toBe('李伟的话');
     await page.getByRole('radio', { name: /对方的/ }).click();
     await page.getByRole('button', { name: '就这样保存' }).click();
-    await page.getByText('已保存').waitFor({ timeout: WAIT_MS });
+    await page.getByText('已保存').waitFor();
     expect(savedText(kept, 'declined')).toBe('李伟的话');
     expect(await chinese(page).inputValue()).toBe('李伟的话');
     await context.close();
     await server.close();
-  }, 60_000);
+  });
 
   it('makes a condition by choosing, with the keyboard alone, and says it on the card', async () => {
     const kept = { document: realFlow('petition'), revision: 1, by: '' };
@@ -237,23 +245,23 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await choose('如果 2：看什么', '让经办人知道');
     await choose('如果 2：和什么比较', '匿名');
     const both = "answers.consent == true && answers.identity == 'anonymous'";
-    await expect.poll(saved, { timeout: WAIT_MS }).toBe(both);
+    await expect.poll(saved).toBe(both);
     await page.getByRole('combobox', { name: '都要成立，还是有一个成立就行' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(saved, { timeout: WAIT_MS }).toBe(both.replace('&&', '||'));
+    await expect.poll(saved).toBe(both.replace('&&', '||'));
     expect(await said.getAttribute('title')).toBe('“您同意吗？”选了“同意”，或者“要让经办人知道您是谁吗？”选了“匿名”');
     expect(await faultsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
 
     await page.getByRole('button', { name: '去掉：如果 1' }).press('Enter');
-    await expect.poll(saved, { timeout: WAIT_MS }).toBe("answers.identity == 'anonymous'");
+    await expect.poll(saved).toBe("answers.identity == 'anonymous'");
     // What cannot be chosen is written, and stays as it is written.
     await page.getByRole('button', { name: '写成表达式' }).press('Enter');
     const wild = "answers.title.startsWith('噪音')  ||  answers.consent";
     await page.getByRole('combobox', { name: '如果', exact: true }).fill(wild);
-    await expect.poll(saved, { timeout: WAIT_MS }).toBe(wild);
+    await expect.poll(saved).toBe(wild);
     expect(await page.getByRole('button', { name: '改回选择' }).count()).toBe(0);
     expect(await card(page, 'consented').locator('.step-row-expression').textContent()).toBe(wild);
     await page.getByRole('combobox', { name: '如果', exact: true }).fill("answers.kind == 'help'");
@@ -264,13 +272,13 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.locator('.editor-more').click();
     const value = page.getByRole('combobox', { name: '如果 1：和什么比较' });
-    await value.waitFor({ timeout: WAIT_MS });
+    await value.waitFor();
     // Once it stands still.
-    await expect.poll(() => faultsOf(page), { timeout: WAIT_MS }).toEqual([]);
+    await expect.poll(() => faultsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
     await context.close();
     await server.close();
-  }, 60_000);
+  });
 
   it('leads from a problem to its field', async () => {
     const document = withValueAt(realFlow('petition'), ['nodes', 'declined', 'text', 'en'], 'Fine, {nobody}.');
@@ -279,7 +287,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
     await page.getByRole('tab', { name: /检查/ }).click();
-    await page.locator('.check.is-error').first().click({ timeout: WAIT_MS });
+    await page.locator('.check.is-error').first().click();
     await expect.poll(() => page.locator('.step.is-selected .step-name').textContent()).toBe('declined');
     await expect.poll(() => page.locator(':focus').getAttribute('lang')).toBe('en');
     // A search that fits nothing leaves the graph as it is.
@@ -292,5 +300,5 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await expect.poll(() => chinese(page).inputValue()).toMatch(/^好的，这次不登记/);
     await context.close();
     await server.close();
-  }, 60_000);
+  });
 });

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cpuClock } from '#test/support/cpu-clock.ts';
 import { type FlowOffice, flowOffice } from '#test/support/flow-office.ts';
 
 const AT = '/console/api/flows/status/drafts';
@@ -108,7 +109,7 @@ test('a YAML bomb and one that is nested without end are refused with the reason
   const bomb = anchors
     .map((name, index) => `${name}: &${name} [${Array(9).fill(index === 0 ? 'x' : `*${anchors[index - 1]}`)}]`)
     .join('\n');
-  const before = performance.now();
+  const took = cpuClock();
   expect(await paste(bomb)).toMatchObject({
     status: 422,
     code: 'flow.unreadable',
@@ -118,7 +119,7 @@ test('a YAML bomb and one that is nested without end are refused with the reason
     status: 422,
     message: expect.stringContaining('嵌套太深'),
   });
-  expect(performance.now() - before).toBeLessThan(5_000);
+  expect(took()).toBeLessThan(5_000);
 });
 
 test('markup stays text, and what nobody can see, a slow pattern and a slow expression are named by the checks', async () => {

@@ -45,8 +45,7 @@ async function town(count: number): Promise<Town> {
   }
   return {
     ...{ office, process, telegram },
-    says: (who, text) =>
-      vi.waitFor(() => expect(telegram.texts(who).at(-1)).toContain(text), { timeout: 5_000 }).then(() => {}),
+    says: (who, text) => vi.waitFor(() => expect(telegram.texts(who).at(-1)).toContain(text)).then(() => {}),
     read: () =>
       database.prisma.conversation.findMany({ select: { standing: true, turns: true }, orderBy: { id: 'asc' } }),
     [Symbol.asyncDispose]: () => office[Symbol.asyncDispose](),

@@ -24,9 +24,10 @@ test('a passphrase is kept as costly as it is asked of scrypt', async () => {
 test('a refusal takes as long for a name that does not exist', async () => {
   const time = async (login: string) => {
     const body = { login, passphrase: 'wrong but long enough', code: '000000' };
-    const start = performance.now();
+    // scrypt computes on threads beside this one.
+    const before = process.cpuUsage();
     expect((await new ConsoleBrowser(world.server).ask('POST', '/sign-in/local', { body })).statusCode).not.toBe(200);
-    return performance.now() - start;
+    return process.cpuUsage(before).user;
   };
   const known = Math.min(await time('wang.min'), await time('wang.min'));
   const unknown = Math.min(await time('nobody'), await time('nobody'));
