@@ -40,7 +40,9 @@ beforeEach(async () => {
   await database.prisma.setting.deleteMany();
   office = await caseOffice(database);
   const place = { words: '人民路12号工地', latitude: 28.2, longitude: 112.9 };
-  const [first] = await office.file({ place }, { title: '路灯不亮，晚上看不清', body: '三天了。' });
+  const words = '三个多月了，打13812345678问我';
+  const happenedOn = { type: 'ongoing', from: '2026-03-01', by: '2026-04-30', to: null, words } as const;
+  const [first] = await office.file({ place, happenedOn }, { title: '路灯不亮，晚上看不清', body: '三天了。' });
   if (!first) throw new Error('nothing was filed');
   filed = first;
   await office.index.indexMissing();
@@ -82,8 +84,12 @@ only(
     await page.getByRole('link', { name: filed.number }).click();
     await page.getByText('您没有经办这一件').waitFor();
     expect(await page.textContent('main')).not.toContain('张伟');
+    // What was said of when is masked like the story.
+    expect(await page.textContent('main')).toContain('“三个多月了，打***问我”（2026年3月至4月开始，持续至今）');
     await page.getByRole('button', { name: '认领' }).click();
-    await page.getByText('+8613812345678').waitFor();
+    await page.getByText('+8613812345678', { exact: true }).waitFor();
+    await page.getByText('“三个多月了，打13812345678问我”（2026年3月至4月开始，持续至今）').waitFor();
+    await picture(page, 'when');
 
     await page.getByRole('button', { name: '答复', exact: true }).click();
     const box = page.getByRole('textbox', { name: '答复内容' });

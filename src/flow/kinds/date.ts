@@ -66,8 +66,8 @@ const texts = {
     en: 'Please say when in at most {max} characters, such as “last Friday” or “August last year”.',
   },
   understood: {
-    'zh-CN': '记作{time}。不对的话，请按“返回”重写。',
-    en: 'We read that as {time}. If it is not right, press “Back” and write it again.',
+    'zh-CN': '记下的时间：{time}。不对的话，请按“返回”重写。',
+    en: 'Noted: {time}. If that is not right, press “Back” and write it again.',
   },
   kept: { 'zh-CN': '就按您说的记：“{words}”。', en: 'We have kept it in your words: “{words}”.' },
 } as const satisfies Record<string, LocalizedText>;

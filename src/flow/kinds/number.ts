@@ -25,7 +25,7 @@ const texts = {
   tooLarge: { 'zh-CN': '数字不能大于 {max}。', en: 'The number cannot be more than {max}.' },
   understood: {
     'zh-CN': '记作 {answer}。不对的话，请按“返回”重写。',
-    en: 'We read that as {answer}. If it is not right, press “Back” and write it again.',
+    en: 'Noted: {answer}. If that is not right, press “Back” and write it again.',
   },
 } as const satisfies Record<string, LocalizedText>;
 
