@@ -101,9 +101,10 @@ function* meansOther(
   return true;
 }
 
-function* take(run: Run, { node }: Waiting, { reading, on }: { reading: Reading; on: MessageRef | undefined }): Steps {
+function* take(run: Run, { frame, node }: Waiting, { reading, on }: { reading: Reading; on: MessageRef | undefined }): Steps {
   switch (reading.type) {
     case 'answer': {
+      if (node.kind === 'files') frame.context = { ...frame.context, lost: [] };
       const option = node.kind === 'choice' ? node.options?.find(({ id }) => id === reading.answer) : undefined;
       if (option?.amend !== undefined) return yield* send(run, { type: 'amend', to: option.amend });
       if (reading.note) say(run, reading.note.text, reading.note.values);

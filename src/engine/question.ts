@@ -5,6 +5,7 @@ import type { Json } from '#flow/json.ts';
 import type { AskContext } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { formatText } from '#text/format.ts';
+import { lostFilesText } from './lost-file.ts';
 import { localeNames, type Navigation, navigation } from './navigation.ts';
 import { type Confirming, canUndo, type Run, topOf, type Waiting, waitingIn } from './run.ts';
 import { texts } from './texts.ts';
@@ -91,7 +92,9 @@ function question(run: Run, waiting: Waiting, said: string): OutboundMessage {
   const note =
     shown.note && frame.context.tries === 0 ? formatText(shown.note.text, run.locale, shown.note.values) : '';
   const { ending } = run;
-  const parts = ending.type === 'gathering' ? [said] : [said, asked, note];
+  const reviews = node.kind === 'choice' && node.options?.some(({ amend }) => amend !== undefined);
+  const lost = reviews ? lostFilesText(run, frame.context.lost) : '';
+  const parts = ending.type === 'gathering' ? [said] : [said, asked, lost, note];
   return textMessage(parts.filter((part) => part !== '').join('\n\n'), {
     choices: shown.choices.map(({ index, ...choice }) => ({ ...choice, token: answerToken(frame.seq, index) })),
     columns: shown.columns,

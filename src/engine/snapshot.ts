@@ -1,8 +1,8 @@
 import type { StateValue } from 'xstate';
 import { HuishengError } from '#domain/errors.ts';
 import type { FlowContext } from '#flow/context.ts';
-import type { ToldDangers } from './danger.ts';
 import type { Json } from '#flow/json.ts';
+import type { ToldDangers } from './danger.ts';
 import { migrations } from './migrations.ts';
 
 /** The shape that is written today; a change of it takes a migration. */

@@ -3,6 +3,7 @@ import { caseNamedIn } from '#cases/number.ts';
 import type { FileId } from '#domain/ids.ts';
 import { slashCommandIn } from '#domain/slash-command.ts';
 import type { CommandOutcome } from '#engine/contract.ts';
+import { withoutFile } from '#engine/lost-file.ts';
 import type { CommandCall } from '#flow/commands.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
@@ -186,6 +187,25 @@ test('a flow that is cancelled asks first where words were brought along', () =>
   expect(chat.press('取消')).toContain('已经填写的内容不会提交');
 });
 
+test('a file that could not be kept is counted nowhere, and named at the review', () => {
+  const chat = atStory();
+  const files = [1, 2].map((n) => ({ ...photo, id: `f${n}` as FileId, name: `发票${n}.jpg` }));
+  chat.say('电梯停了两个星期，没有人修。');
+  chat.send({ type: 'files', files, caption: '' });
+  for (const words of ['完成', '跳过', '跳过', '完成', '匿名']) chat.say(words);
+  expect(chat.at).toBe('petition.review');
+  const [lost] = files;
+  if (!lost) throw new Error('no file');
+  chat.state = { ...chat.state, snapshot: withoutFile(chat.state.snapshot, lost) ?? null };
+  const shown = chat.say('改标题');
+  expect(shown).not.toContain('没能收下');
+  const review = chat.say('电梯停了两周');
+  expect(review).toContain('照片和材料：1 个');
+  expect(review).toContain('没能收下：发票1.jpg');
+  expect(chat.press('✅ 提交')).toContain('照片和材料：1 个');
+  expect(opened(chat)).toMatchObject({ files: [{ id: 'f2' }] });
+});
+
 test('a whole album before anything else is kept', () => {
   const chat = citizen();
   for (const n of [1, 2, 3]) {
@@ -193,6 +213,7 @@ test('a whole album before anything else is kept', () => {
     chat.send({ type: 'files', files: [file], caption: '', album: 'a' });
   }
   chat.press('提交信访');
-  for (const words of ['同意', '投诉', '教育', '其他情况', '电梯', '电梯停了两个星期，没有人修。', '完成', '跳过']) chat.say(words);
+  for (const words of ['同意', '投诉', '教育', '其他情况', '电梯', '电梯停了两个星期，没有人修。', '完成', '跳过'])
+    chat.say(words);
   expect(chat.say('跳过')).toContain('已经有 3 个文件');
 });
