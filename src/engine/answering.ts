@@ -101,7 +101,11 @@ function* meansOther(
   return true;
 }
 
-function* take(run: Run, { frame, node }: Waiting, { reading, on }: { reading: Reading; on: MessageRef | undefined }): Steps {
+function* take(
+  run: Run,
+  { frame, node }: Waiting,
+  { reading, on }: { reading: Reading; on: MessageRef | undefined },
+): Steps {
   switch (reading.type) {
     case 'answer': {
       if (node.kind === 'files') frame.context = { ...frame.context, lost: [] };

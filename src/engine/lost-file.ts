@@ -33,13 +33,19 @@ export function withoutFile(json: string | null, { id, kind, name }: FileRef): s
     const lost = [...(frame.context.lost ?? []), { kind, name }];
     return { ...frame, context: { ...kept, lost } };
   });
-  return JSON.stringify({ ...snapshot, frames, ...(snapshot.undo ? { undo: without(toJson(snapshot.undo), id) } : {}) });
+  return JSON.stringify({
+    ...snapshot,
+    frames,
+    ...(snapshot.undo ? { undo: without(toJson(snapshot.undo), id) } : {}),
+  });
 }
 
 /** Takes the file out of every list, whatever answer or draft it is in. */
 function without(json: Json, id: string): Json {
   if (Array.isArray(json)) {
-    return json.filter((item) => !(isJsonObject(item) && item['id'] === id && 'mime' in item)).map((item) => without(item, id));
+    return json
+      .filter((item) => !(isJsonObject(item) && item['id'] === id && 'mime' in item))
+      .map((item) => without(item, id));
   }
   if (!isJsonObject(json)) return json;
   return Object.fromEntries(Object.entries(json).map(([key, item]) => [key, without(item, id)]));
