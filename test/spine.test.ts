@@ -309,6 +309,7 @@ describe.each(ways)('from a chat to Slack and back: $name', ({ channel, driver, 
       await person.press(script.best);
       await person.hear(script.askWords);
       await person.say(script.words);
+      await person.press(script.finished);
       await person.hear(script.thanks);
       await card(holder, number, script.stars);
       expect(person.read().filter((shown) => shown.includes(script.rate))).toHaveLength(1);

@@ -1,5 +1,5 @@
 import type { FileRef } from '#domain/files.ts';
-import type { Address, Button, OutboundMessage } from '#domain/messages.ts';
+import { type Address, type Button, type ButtonMeaning, buttonRows, type OutboundMessage } from '#domain/messages.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 
@@ -87,8 +87,8 @@ function replyMarkup(message: TextMessage, locale: Locale): object | undefined {
 }
 
 function inlineKeyboard(message: TextMessage): object {
-  const toButton = ({ label, token }: Button) => ({ text: label, callback_data: token });
-  return { inline_keyboard: rows(message).map((row) => row.map(toButton)) };
+  const toButton = (button: Button) => ({ ...look(button), callback_data: button.token });
+  return { inline_keyboard: buttonRows(message).map((row) => row.map(toButton)) };
 }
 
 /** Only a keyboard below the input field can ask for a place or a number; its other buttons send their label as text. */
@@ -100,17 +100,16 @@ function requestKeyboard(
   return {
     keyboard: [
       [{ text: formatText(request.label, locale), ...request.ask }],
-      ...rows(message).map((row) => row.map(({ label }) => ({ text: label }))),
+      ...buttonRows(message).map((row) => row.map(look)),
     ],
     one_time_keyboard: true,
     resize_keyboard: true,
   };
 }
 
-function rows(message: TextMessage): readonly (readonly Button[])[] {
-  const columns = Math.max(1, message.columns);
-  const choices = Array.from({ length: Math.ceil(message.choices.length / columns) }, (_, row) =>
-    message.choices.slice(row * columns, (row + 1) * columns),
-  );
-  return message.navigation.length > 0 ? [...choices, message.navigation] : choices;
+/** Bot API: `style` of a button. Apps that do not know it show a plain one. */
+const STYLES = { primary: 'primary', destructive: 'danger' } as const satisfies Record<ButtonMeaning, string>;
+
+function look({ label, meaning }: Button): { readonly text: string; readonly style?: string } {
+  return meaning ? { text: label, style: STYLES[meaning] } : { text: label };
 }

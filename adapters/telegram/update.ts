@@ -2,12 +2,10 @@ import { createHmac, hash } from 'node:crypto';
 import type { CallbackQuery, ChatMemberUpdated, Message, Update } from 'grammy/types';
 import { MAX_FILE_BYTES } from '#domain/files.ts';
 import type { InboundContent, InboundFile, InboundMessage } from '#domain/messages.ts';
+import { slashCommandIn } from '#domain/slash-command.ts';
 
 /** What we ask Telegram for. The platform remembers the last list that it was given, so it goes with every request. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
-
-/** Bot API: a command is 1–32 letters, digits and underscores; in a private chat it may still name the bot. */
-const COMMAND = /^\/([a-z0-9_]{1,32})(?:@[a-z0-9_]+)?(?:\s+([\s\S]*))?$/i;
 
 /** Parts of a message that say what a citizen sent, where it is nothing we can read. The rest is the platform's own talk. */
 const UNREADABLE = [
@@ -166,9 +164,8 @@ function readContent(message: Message): InboundContent | undefined {
 }
 
 function readText(text: string): InboundContent {
-  const [, name, argument] = COMMAND.exec(text) ?? [];
-  if (name === undefined) return { type: 'text', text };
-  return { type: 'command', name: name.toLowerCase(), argument: (argument ?? '').trim() };
+  const command = slashCommandIn(text);
+  return command ? { type: 'command', ...command } : { type: 'text', text };
 }
 
 function placeContent(place: { latitude: number; longitude: number }, label: string): InboundContent {

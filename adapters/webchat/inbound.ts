@@ -1,10 +1,9 @@
 import type { FileRef } from '#domain/files.ts';
 import type { FileId } from '#domain/ids.ts';
 import type { Address, InboundContent, InboundMessage } from '#domain/messages.ts';
+import { slashCommandIn } from '#domain/slash-command.ts';
 import type { HeldFile, PostedContent, PostedMessage } from './protocol.ts';
 import { externalIdOf } from './session.ts';
-
-const COMMAND = /^\/([a-z_]{1,32})(?:\s+(\S.*))?$/s;
 
 /** A posted message as every adapter reports it. Proofs of files are checked before. */
 export function toInbound(address: Address, posted: PostedMessage): InboundMessage {
@@ -21,9 +20,8 @@ export function toInbound(address: Address, posted: PostedMessage): InboundMessa
 function toContent(content: PostedContent): InboundContent {
   switch (content.type) {
     case 'text': {
-      const command = COMMAND.exec(content.text);
-      if (!command?.[1]) return content;
-      return { type: 'command', name: command[1], argument: command[2]?.trim() ?? '' };
+      const command = slashCommandIn(content.text);
+      return command ? { type: 'command', ...command } : content;
     }
     case 'command':
       return content;

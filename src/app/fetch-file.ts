@@ -3,6 +3,8 @@ import type { Channel } from '#channel/contract.ts';
 import type { JobAttempt, JobPayloads } from '#delivery/jobs.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { FileId } from '#domain/ids.ts';
+import { withoutFile } from '#engine/lost-file.ts';
+import { changeSnapshot } from '#store/conversations.ts';
 import { filesInHourBefore } from '#store/file-counts.ts';
 import type { FileStore } from '#store/file-store/file-store.ts';
 import { type FileRecord, findFiles, type KeptFile, markRefused, markStored } from '#store/files.ts';
@@ -65,6 +67,11 @@ export function createFetchFile(options: FetchFileOptions): FetchFile {
   async function refuse(id: FileId, error: HuishengError): Promise<void> {
     logger.info({ file: id, code: error.code }, 'a file was not kept');
     await commit(async (tx) => {
+      const [sent] = await findFiles(tx, [id], keyRing);
+      // The conversation first, as turns lock it: what is being filled in there counts only what is really here.
+      if (sent?.state === 'pending' && sent.conversationId) {
+        await changeSnapshot(tx, sent.conversationId, { keyRing, change: (json) => withoutFile(json, sent.ref) });
+      }
       const file = await markRefused(tx, { id, reason: error.code }, keyRing);
       if (!file) return undefined;
       const { conversationId, caseId, ref } = file;

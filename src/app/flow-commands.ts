@@ -2,6 +2,7 @@ import type { Petition } from '#cases/case.ts';
 import { calendarDay } from '#cases/clocks.ts';
 import type { CaseCommand } from '#cases/command.ts';
 import { stateNames } from '#cases/names.ts';
+import { caseNamedIn } from '#cases/number.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, ConversationId } from '#domain/ids.ts';
 import type { ChannelName } from '#domain/messages.ts';
@@ -49,6 +50,8 @@ export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: C
       return listOwn(runner, work);
     case 'case.asked':
       return askedOf(call.input, runner.id, work);
+    case 'case.named':
+      return caseNamedIn(call.input.said);
     case 'case.find':
       return view(await findByCode(call.input, runner.id, work));
     case 'case.own':

@@ -1,7 +1,7 @@
 import type { CaseState } from '#cases/case.ts';
 import { allows, nextState } from '#cases/lifecycle.ts';
 import { stateNames } from '#cases/names.ts';
-import { caseNumber } from '#cases/number.ts';
+import { caseNamedIn, caseNumber } from '#cases/number.ts';
 import { asHuishengError, type ErrorCode, HuishengError } from '#domain/errors.ts';
 import { inEachLanguage, type Locale, type LocalizedText } from '#domain/text.ts';
 import type { CommandOutcome } from '#engine/contract.ts';
@@ -100,6 +100,8 @@ export function createSandbox(): Sandbox {
       }
       case 'case.asked':
         return { ok: true, output: { count: 0, several: false, items: [], first: '', about: '' } };
+      case 'case.named':
+        return { ok: true, output: caseNamedIn(call.input.said) };
       case 'case.find':
       case 'case.own':
         return shown(byNumber(call.input.number));

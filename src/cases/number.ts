@@ -37,6 +37,34 @@ export type TypedNumber =
   | { readonly type: 'mistyped' }
   | { readonly type: 'nonsense' };
 
+/** A case number and a query code among other words. */
+export interface NamedCase {
+  /** As it was typed, or empty. */
+  readonly number: string;
+  readonly code: string;
+  /** The words beside the two. */
+  readonly rest: string;
+}
+
+const numberAmidWords = /(?<!\d)20\d{2}[\s\p{Pd}_.]{0,3}\d{6,9}[\s\p{Pd}_.]{0,3}\d(?!\d)/u;
+const codeAmidWords = /(?<!\d)\d{4}[\s\p{Pd}]?\d{4}(?!\d)/u;
+const labels = /(?:信访件|编号|查询码|case number|query code|number|code|case)[\s:：#]*$/iu;
+
+/** Finds which case words name: “2026-000017-9 12345678”, “编号２０２６－０００００１－５”. What is left is told apart. */
+export function caseNamedIn(said: string): NamedCase {
+  const text = said.normalize('NFKC');
+  const number = numberAmidWords.exec(text)?.[0] ?? '';
+  const [before = '', after = ''] = number === '' ? [text] : text.split(number);
+  const code = number === '' ? '' : (codeAmidWords.exec(after)?.[0] ?? '');
+  const [between = '', rest = ''] = code === '' ? [after] : after.split(code);
+  // Without a number the words stay as they were typed.
+  if (number === '') return { number, code, rest: said.trim() };
+  const words = [before, between, rest].map((part) =>
+    part.replace(labels, '').replace(/^[\s,，;；:：、。.]+|[\s,，;；:：、]+$/gu, ''),
+  );
+  return { number, code, rest: words.filter((part) => part !== '').join('\n') };
+}
+
 const leadIn = /^(?:信访|信访件|案件|件)?(?:编号|number|no\.?|case)?[\s#:]*/iu;
 const withSeparators = /^(\d{4})[\s\p{Pd}_.]+(\d{1,9})[\s\p{Pd}_.]+(\d)$/u;
 const separators = /[\s\p{Pd}_.]/gu;

@@ -60,7 +60,12 @@ export interface Button {
   readonly token: string;
   /** Says that all is sent: what the citizen wrote or picked and has not sent yet goes before it, where the channel can tell. */
   readonly finishes?: true;
+  /** `primary`: what the step leads to; channels make it the one that stands out. `destructive`: something is lost by it. */
+  readonly meaning?: ButtonMeaning;
 }
+
+export const buttonMeanings = ['primary', 'destructive'] as const;
+export type ButtonMeaning = (typeof buttonMeanings)[number];
 
 /** What a channel should help the citizen to send with one tap, where it can. */
 export type InputRequest = 'place' | 'contact' | 'files';
@@ -84,6 +89,24 @@ export type OutboundMessage =
       readonly replaces?: MessageRef;
     }
   | { readonly type: 'file'; readonly file: FileRef; readonly caption: string };
+
+/** The rows in which a message's buttons stand: what the step leads to by itself first, what loses something last. */
+export function buttonRows({
+  choices,
+  columns,
+  navigation,
+}: Extract<OutboundMessage, { type: 'text' }>): readonly (readonly Button[])[] {
+  const all = [...choices, ...navigation];
+  const alone = (meaning: ButtonMeaning) => all.filter((one) => one.meaning === meaning).map((one) => [one]);
+  const plain = (buttons: readonly Button[]) => buttons.filter(({ meaning }) => meaning === undefined);
+  const size = Math.max(1, columns);
+  const picked = plain(choices);
+  const rows = Array.from({ length: Math.ceil(picked.length / size) }, (_, row) =>
+    picked.slice(row * size, (row + 1) * size),
+  );
+  const ways = plain(navigation);
+  return [...alone('primary'), ...rows, ...(ways.length > 0 ? [ways] : []), ...alone('destructive')];
+}
 
 export function textMessage(
   text: string,

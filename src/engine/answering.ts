@@ -1,10 +1,13 @@
+import type { FileRef } from '#domain/files.ts';
 import type { MessageRef } from '#domain/messages.ts';
 import { saveOf } from '#flow/document.ts';
 import { type AnswerInput, type Edit, lengthOf, type Note, type Reading } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
-import { agree, joinAnswer, offerAsAnswer } from './asked.ts';
-import { keepForItsQuestion } from './early.ts';
+import { agree, isConfirmation, joinAnswer, offerAsAnswer } from './asked.ts';
+import { askToClear } from './clearing.ts';
+import { keepCaption, keepForItsQuestion, tellsSomethingElse } from './early.ts';
 import { startAmidWords, startByWords, startMenuWith } from './entering.ts';
+import { nothingSent } from './held.ts';
 import { saysNoMore, saysNothing } from './navigation.ts';
 import { hasGathered, MENU, questionContext } from './question.ts';
 import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
@@ -19,7 +22,15 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   const waiting = waitingIn(run);
   if (!waiting) return;
   run.confirming = null;
-  const reading = kindOf(waiting.node).read(waiting.node, input, questionContext(run, waiting));
+  if (input.type === 'files' && hasVoice(input.files)) say(run, texts.voice);
+  const reading = readingOf(run, waiting, input);
+  if (input.type !== 'text' && reading.type === 'misfit' && (yield* joinAnswer(run, waiting, input))) return;
+  if (input.type === 'files' && reading.type === 'misfit' && tellsSomethingElse(waiting, input)) {
+    return yield* startMenuWith(run, { words: input.caption.trim(), files: input.files });
+  }
+  if (input.type === 'files' && input.caption.trim() !== '' && !takesCaption(waiting, reading)) {
+    return yield* answerTwice(run, waiting, input);
+  }
   if (input.type === 'text' && (yield* meansOther(run, waiting, { typed: input.text, reading }))) return;
   if (reading.type === 'misfit' && (yield* joinAnswer(run, waiting, input))) return;
   const settled = secondTry(waiting, reading);
@@ -30,6 +41,32 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
 /** Who was asked again and still says it their own way is not asked a third time, where the question can take it so. */
 function secondTry({ frame }: Waiting, reading: Reading): Reading {
   return reading.type === 'misfit' && reading.orElse && frame.context.tries > 0 ? reading.orElse : reading;
+}
+
+/** Whether the words that came with files were read with them. */
+function takesCaption({ node }: Waiting, reading: Reading): boolean {
+  return node.kind === 'long-text' || (node.kind === 'choice' && reading.type === 'answer');
+}
+
+function readingOf(run: Run, waiting: Waiting, input: AnswerInput): Reading {
+  return kindOf(waiting.node).read(waiting.node, input, questionContext(run, waiting));
+}
+
+/** Whether somebody spoke instead of writing. */
+export function hasVoice(files: readonly FileRef[]): boolean {
+  return files.some(({ kind }) => kind === 'audio');
+}
+
+/** Files and the words that came with them, where a question takes one of the two at most. */
+function* answerTwice(run: Run, waiting: Waiting, input: Extract<AnswerInput, { type: 'files' }>): Steps {
+  const files = { ...input, caption: '' };
+  const ofFiles = readingOf(run, waiting, files);
+  if (ofFiles.type === 'misfit') yield* keepForItsQuestion(run, waiting, files);
+  else yield* take(run, waiting, { reading: ofFiles, on: undefined });
+  const words = readingOf(run, waiting, { type: 'text', text: input.caption.trim(), ref: input.ref });
+  if (words.type !== 'misfit') return yield* take(run, waiting, { reading: words, on: undefined });
+  yield* keepCaption(run, waiting, input.caption.trim());
+  if (ofFiles.type === 'misfit') yield* refuse(run, ofFiles.note);
 }
 
 /** Kinds that take any words for an answer. */
@@ -55,16 +92,23 @@ function* meansOther(
   }
   if (!misfits) return yield* startAmidWords(run, typed);
   if (yield* startByWords(run, typed)) return true;
-  if (frame.flow.flow !== MENU) return false;
-  if (yield* offerAsAnswer(run, { type: 'text', text: typed })) return true;
+  if (frame.flow.flow === MENU && (yield* offerAsAnswer(run, { type: 'text', text: typed }))) return true;
   // Whoever writes at the open menu tells what they came for.
-  yield* startMenuWith(run, typed);
+  if (isConfirmation(waiting)) return false;
+  if (frame.flow.flow !== MENU && !tellsSomethingElse(waiting, { type: 'text', text: typed, ref: undefined }))
+    return false;
+  yield* startMenuWith(run, { ...nothingSent, words: typed });
   return true;
 }
 
-function* take(run: Run, { node }: Waiting, { reading, on }: { reading: Reading; on: MessageRef | undefined }): Steps {
+function* take(
+  run: Run,
+  { frame, node }: Waiting,
+  { reading, on }: { reading: Reading; on: MessageRef | undefined },
+): Steps {
   switch (reading.type) {
     case 'answer': {
+      if (node.kind === 'files') frame.context = { ...frame.context, lost: [] };
       const option = node.kind === 'choice' ? node.options?.find(({ id }) => id === reading.answer) : undefined;
       if (option?.amend !== undefined) return yield* send(run, { type: 'amend', to: option.amend });
       if (reading.note) say(run, reading.note.text, reading.note.values);
@@ -75,6 +119,8 @@ function* take(run: Run, { node }: Waiting, { reading, on }: { reading: Reading;
       if (!reading.note) run.ending = { type: 'redraw', replaces: on };
       else tell(run, reading.note, 'gathering');
       return;
+    case 'clear':
+      return askToClear(run, reading.note);
     case 'page':
       yield* send(run, { type: 'turnPage', page: reading.page });
       run.ending = { type: 'redraw', replaces: on };

@@ -133,7 +133,8 @@ interface Candidate extends Named {
 function comesFrom({ node: name, form }: Source, { old, value, forms, passage }: Candidate): boolean {
   const node = nodeNamed(passage.to, name);
   if (node?.type !== 'ask') return forms.has(form);
-  if (node.kind === 'long-text' && form === 'ask files') return Array.isArray(value);
+  if (form === 'ask files' && node.kind !== 'files') return Array.isArray(value);
+  if (form === 'ask long-text' && node.kind === 'choice') return typeof value === 'string';
   // Yes to something else is no consent.
   if (node.kind === 'yes-no' && node.consent && value === true && !consentAnswers(passage.from).includes(old))
     return false;

@@ -1,36 +1,46 @@
-import { compileExpression } from '#flow/expression.ts';
+import { toJson } from '#flow/json.ts';
 import { lengthOf, plainWords } from '#flow/kinds/kind.ts';
+import { together } from '#flow/kinds/parts.ts';
 import type { CompiledFlow } from '#flow/library.ts';
 import { bringStory, takesStory } from './early.ts';
+import { heldByMenu, isEmpty, menuTakes, nothingSent, type Sent } from './held.ts';
 import { MENU } from './question.ts';
 import { type Run, say, topOf, waitingIn } from './run.ts';
 import { giveUp, type Steps, start } from './steps.ts';
 import { texts } from './texts.ts';
 
-/** Puts the menu on top; `message` is what the citizen wrote outside any flow. */
-export function* startMenu(run: Run, message: string | null): Steps {
+/** Puts the menu on top, as the citizen asked for it; what the open one holds stays with it. */
+export function* startMenu(run: Run): Steps {
   run.confirming = null;
-  yield* start(run, { flow: MENU, answers: { message }, called: false });
+  const held = heldByMenu(run);
+  const keeps = !isEmpty(held) && menuTakes(run, 'asked');
+  if (!isEmpty(held) && !keeps) say(run, texts.notKept);
+  yield* start(run, { flow: MENU, answers: keeps ? { ...answersOf(run, held), asked: true } : {}, called: false });
 }
 
-/** Puts the menu on top with what the citizen wrote; with all of it, where the open menu asks about an earlier part. */
-export function* startMenuWith(run: Run, written: string): Steps {
-  const parts = [writtenBefore(run), written].filter((part) => part !== '');
-  yield* startMenu(run, parts.length === 0 ? null : parts.join('\n'));
+/** Puts the menu on top with what the citizen sent, and with what the open one holds from before. */
+export function* startMenuWith(run: Run, sent: Sent): Steps {
+  run.confirming = null;
+  const before = heldByMenu(run);
+  const words = together(before.words, sent.words);
+  if (words === before.words && sent.words !== '') say(run, texts.sameAgain);
+  const files = [...before.files, ...sent.files];
+  if (!menuTakes(run, 'held')) {
+    return yield* start(run, { flow: MENU, answers: answersOf(run, { words, files }), called: false });
+  }
+  const message = words === before.words ? '' : sent.words;
+  const held = before.words === '' ? null : before.words;
+  yield* start(run, { flow: MENU, answers: { ...answersOf(run, { words: message, files }), held }, called: false });
 }
 
-/** What the citizen wrote before, where the open menu asks what to do with it. */
-function writtenBefore(run: Run): string {
-  const waiting = waitingIn(run);
-  if (waiting?.frame.flow.flow !== MENU) return '';
-  const asked = Object.values(waiting.node.values ?? {}).some((cel) => compileExpression(cel).answers.has('message'));
-  const { message } = waiting.frame.context.answers;
-  return asked && typeof message === 'string' ? message : '';
+function answersOf(run: Run, { words, files }: Sent) {
+  const given = menuTakes(run, 'files') && files.length > 0;
+  return { message: words === '' ? null : words, files: given ? toJson(files) : null };
 }
 
-/** Starts the flow that has this slash command; false where none has. */
-export function* startByCommand(run: Run, command: string): Steps<boolean> {
-  return yield* startFirst(run, (flow) => flow.document.entries?.commands?.includes(command));
+/** Starts the flow that has this slash command, with the words behind it; false where none has. */
+export function* startByCommand(run: Run, command: string, words = ''): Steps<boolean> {
+  return yield* startFirst(run, (flow) => flow.document.entries?.commands?.includes(command), words);
 }
 
 /** Starts the flow that a whole message names; false where none does. */
@@ -55,6 +65,9 @@ export function* startAmidWords(run: Run, typed: string): Steps<boolean> {
   });
 }
 
+/** A deep link's payload (Bot API, `start` parameter); what else stands behind `/start` is words. */
+const PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/;
+
 /** Starts what a deep link's payload names; tells where nothing does. */
 export function* openLink(run: Run, payload: string): Steps {
   run.confirming = null;
@@ -65,24 +78,32 @@ export function* openLink(run: Run, payload: string): Steps {
     return yield* start(run, { flow, answers, called: false });
   }
   if (yield* startByCommand(run, payload)) return;
+  if (!PAYLOAD.test(payload)) return yield* startMenuWith(run, { ...nothingSent, words: payload });
   say(run, texts.unknownLink);
-  if (run.frames.length === 0) yield* startMenu(run, null);
+  if (run.frames.length === 0) yield* startMenu(run);
 }
 
-function* startFirst(run: Run, fits: (flow: CompiledFlow) => boolean | undefined): Steps<boolean> {
+function* startFirst(run: Run, fits: (flow: CompiledFlow) => boolean | undefined, words = ''): Steps<boolean> {
   const found = run.world.flows.all().find(fits);
   if (!found) return false;
   run.confirming = null;
-  const written = writtenBefore(run);
-  if (written !== '' && takesStory(found.document, written)) yield* startWithStory(run, found, written);
-  else yield* start(run, { flow: found.flow, answers: {}, called: false });
+  if (found.flow === MENU) yield* words === '' ? startMenu(run) : startMenuWith(run, { ...nothingSent, words });
+  else yield* startWith(run, found, words);
   return true;
 }
 
-/** Who names a flow where the menu asks what to do with their words has answered it: the menu goes, and the words come along. */
-function* startWithStory(run: Run, { flow }: CompiledFlow, written: string): Steps {
-  if (topOf(run)?.called === false) giveUp(run, run.frames.length - 1);
-  yield* start(run, { flow, answers: {}, called: false, anew: true });
+/** Starts a flow with the words behind its command, or with what the menu holds and asks about. */
+function* startWith(run: Run, { flow, document }: CompiledFlow, words: string): Steps {
+  const input = document.entries?.argument;
+  if (words !== '' && input !== undefined) {
+    return yield* start(run, { flow, answers: { [input]: words }, called: false });
+  }
+  const held = heldByMenu(run);
+  const brings = !isEmpty(held) && takesStory(document, held.words);
+  // Who names a flow where the menu asks what to do with their words has answered it: the menu goes, and the words come along.
+  if (brings && topOf(run)?.called === false) giveUp(run, run.frames.length - 1);
+  yield* start(run, { flow, answers: {}, called: false, anew: brings });
+  const sent = brings ? { ...held, words: together(held.words, words) } : { ...nothingSent, words };
   const waiting = waitingIn(run);
-  if (waiting) yield* bringStory(run, waiting, written);
+  if (waiting) yield* bringStory(run, waiting, sent);
 }

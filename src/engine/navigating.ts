@@ -3,10 +3,12 @@ import { typedOption } from '#flow/kinds/options.ts';
 import { saysYes } from '#flow/kinds/yes-no.ts';
 import { formatText } from '#text/format.ts';
 import { done, skip, unfinished } from './answering.ts';
+import { clearNow, undo } from './clearing.ts';
 import { startMenu } from './entering.ts';
+import { heldByMenu, isEmpty } from './held.ts';
 import type { Navigation } from './navigation.ts';
-import { CONFIRM, canGoBack, MENU } from './question.ts';
-import { type Frame, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
+import { CONFIRM, canGoBack, confirmations, MENU } from './question.ts';
+import { type Confirming, type Frame, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
 import { giveUp, holdsStory, leave, type Steps, send } from './steps.ts';
 import { texts } from './texts.ts';
 import { textOf } from './values.ts';
@@ -15,13 +17,13 @@ import { textOf } from './values.ts';
 export function* navigate(run: Run, to: Navigation): Steps {
   const confirming = run.confirming;
   run.confirming = null;
-  if (to === 'menu') return yield* startMenu(run, null);
+  if (to === 'menu') return yield* startMenu(run);
   if (to === 'help') return help(run);
   if (to === 'person') return say(run, texts.person);
   if (to === 'language') return chooseLanguage(run);
   if (!topOf(run)) {
     say(run, texts.nothingRunning);
-    return yield* startMenu(run, null);
+    return yield* startMenu(run);
   }
   switch (to) {
     case 'back':
@@ -32,7 +34,11 @@ export function* navigate(run: Run, to: Navigation): Steps {
     case 'done':
       return yield* done(run);
     case 'cancel':
-      return confirming === null ? yield* cancel(run) : yield* cancelNow(run);
+      if (confirming === null) return yield* cancel(run);
+      // Who says “cancel” to “clear it?” wants to keep it.
+      return confirming.what === 'cancel' ? yield* cancelNow(run) : undefined;
+    case 'undo':
+      return yield* undo(run);
   }
 }
 
@@ -72,12 +78,12 @@ export function switchLocale(run: Run, locale: Locale): void {
   say(run, texts.languageChosen);
 }
 
-/** Whether cancelling throws away anything that the citizen entered. */
+/** Whether cancelling throws away anything that the citizen entered, or brought along. */
 function holdsAnswers(frame: Frame): boolean {
   const { flow, context } = frame;
   // Where a flow is for looking things up, what was pressed on the way is nothing to lose.
   if (flow.document.entries?.restarts === true) return holdsStory(frame);
-  return flow.flow !== MENU && (context.trail.length > 0 || context.draft !== null);
+  return flow.flow !== MENU && (context.trail.length > 0 || holdsStory(frame));
 }
 
 function* cancel(run: Run): Steps {
@@ -85,31 +91,32 @@ function* cancel(run: Run): Steps {
   if (!top) return;
   if (!holdsAnswers(top)) return yield* cancelNow(run);
   run.seq += 1;
-  run.confirming = run.seq;
+  run.confirming = { seq: run.seq, what: 'cancel' };
   say(run, texts.confirmCancel, { title: top.flow.document.title[run.locale] });
-  run.ending = { type: 'confirm-cancel' };
+  run.ending = { type: 'confirm' };
 }
 
 function* cancelNow(run: Run): Steps {
   const top = topOf(run);
   if (!top) return;
   const nothingBelow = run.frames.length === 1;
+  if (!isEmpty(heldByMenu(run))) say(run, texts.notSubmitted);
   say(run, holdsAnswers(top) ? texts.cancelled : nothingBelow ? texts.left : texts.allRight);
   yield* leave(run, null);
 }
 
-/** An answer to “cancel?”, pressed or typed; false where it is none, and then the waiting question gets it. */
-export function* answerConfirmation(run: Run, given: string | number): Steps<boolean> {
-  const yes = typeof given === 'number' ? given === CONFIRM : (typedChoice(run, given) ?? saysYes(given));
+/** An answer to “cancel?” or “clear it?”, pressed or typed; false where it is none, and then the waiting question gets it. */
+export function* answerConfirmation(run: Run, given: string | number, { what }: Confirming): Steps<boolean> {
+  const yes = typeof given === 'number' ? given === CONFIRM : (typedChoice(run, given, what) ?? saysYes(given));
   run.confirming = null;
   if (yes === undefined) return false;
-  if (yes) yield* cancelNow(run);
+  if (yes) yield* what === 'cancel' ? cancelNow(run) : clearNow(run);
   return true;
 }
 
 /** Whether typed words name one of the two buttons, whole or in part. */
-function typedChoice(run: Run, typed: string): boolean | undefined {
-  const labels = [texts.cancelYes, texts.cancelNo].map((text) => formatText(text, run.locale));
+function typedChoice(run: Run, typed: string, what: Confirming['what']): boolean | undefined {
+  const labels = [confirmations[what].yes, confirmations[what].no].map((text) => formatText(text, run.locale));
   const chosen = typedOption(
     labels.map((label, key) => ({ id: String(key), label, key })),
     typed,

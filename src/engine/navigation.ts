@@ -15,6 +15,7 @@ export const navigation = {
     label: { 'zh-CN': '完成', en: 'Done' },
     words: ['写完了', '写好了', '发完了', '发好了', '说完了', '好了', 'finished'],
   },
+  undo: { label: { 'zh-CN': '撤销', en: 'Undo' }, words: ['恢复', '撤消', 'undo that', 'restore'] },
   cancel: {
     label: { 'zh-CN': '取消', en: 'Cancel' },
     words: ['退出', '不办了', '算了', '不弄了', '不填了', 'stop', 'quit', 'exit', 'never mind', 'forget it'],

@@ -1,12 +1,13 @@
 import { type Button, type ChannelName, type OutboundMessage, textMessage } from '#domain/messages.ts';
-import { locales } from '#domain/text.ts';
+import { type LocalizedText, locales } from '#domain/text.ts';
 import { saveOf } from '#flow/document.ts';
 import type { Json } from '#flow/json.ts';
 import type { AskContext } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { formatText } from '#text/format.ts';
+import { lostFilesText } from './lost-file.ts';
 import { localeNames, type Navigation, navigation } from './navigation.ts';
-import { type Run, topOf, type Waiting, waitingIn } from './run.ts';
+import { type Confirming, canUndo, type Run, topOf, type Waiting, waitingIn } from './run.ts';
 import { texts } from './texts.ts';
 import { answerToken, localeToken, navigationToken } from './tokens.ts';
 import { askContext, textOf } from './values.ts';
@@ -17,13 +18,12 @@ const GO_ON = 1;
 
 /** What the waiting question is asked and read in, with what it gathered so far. */
 export function questionContext(run: Run, { frame, name, node }: Waiting): AskContext {
-  const context = askContext(run, frame);
+  // Photos that Back took back are still there to be added to.
+  const context = { ...askContext(run, frame), answers: { ...frame.context.kept, ...frame.context.answers } };
   const { gathering } = kindOf(node);
   if (!gathering) return context;
   return {
     ...context,
-    // Photos that Back took back are still there to be added to.
-    answers: { ...frame.context.kept, ...context.answers },
     draft: frame.context.draft ?? gathering.begin(node, earlier(frame.context, saveOf(name, node)), context),
   };
 }
@@ -52,7 +52,7 @@ export function canGoBack(run: Run): boolean {
 function present(run: Run): readonly OutboundMessage[] {
   const said = run.said.join('\n\n');
   switch (run.ending.type) {
-    case 'confirm-cancel':
+    case 'confirm':
       return [confirmation(run, said)];
     case 'choose-language':
       return [languages(said)];
@@ -92,9 +92,11 @@ function question(run: Run, waiting: Waiting, said: string): OutboundMessage {
   const note =
     shown.note && frame.context.tries === 0 ? formatText(shown.note.text, run.locale, shown.note.values) : '';
   const { ending } = run;
-  const parts = ending.type === 'gathering' ? [said] : [said, asked, note];
+  const reviews = node.kind === 'choice' && node.options?.some(({ amend }) => amend !== undefined);
+  const lost = reviews ? lostFilesText(run, frame.context.lost) : '';
+  const parts = ending.type === 'gathering' ? [said] : [said, asked, lost, note];
   return textMessage(parts.filter((part) => part !== '').join('\n\n'), {
-    choices: shown.choices.map(({ index, label }) => ({ label, token: answerToken(frame.seq, index) })),
+    choices: shown.choices.map(({ index, ...choice }) => ({ ...choice, token: answerToken(frame.seq, index) })),
     columns: shown.columns,
     navigation: ways(run, waiting).map((to) => button(run, to, frame.seq)),
     ...(shown.request ? { request: shown.request } : {}),
@@ -107,6 +109,7 @@ function* waysOf(run: Run, waiting: Waiting): Generator<Navigation> {
   if (canGoBack(run)) yield 'back';
   if (node.skip && !hasGathered(run, waiting)) yield 'skip';
   if (kindOf(node).gathering) yield 'done';
+  if (canUndo(run)) yield 'undo';
   // The bare menu is where cancelling leads.
   if (run.frames.length > 1 || frame.flow.flow !== MENU) yield 'cancel';
 }
@@ -120,15 +123,22 @@ export const MENU = 'menu';
 
 export function button(run: Run, to: Navigation, seq?: number): Button {
   const label = formatText(navigation[to].label, run.locale);
-  return { label, token: navigationToken(seq, to), ...(to === 'done' ? { finishes: true } : {}) };
+  return { label, token: navigationToken(seq, to), ...(to === 'done' ? { finishes: true, meaning: 'primary' } : {}) };
 }
 
+/** The buttons of the engine's own questions. */
+export const confirmations = {
+  cancel: { yes: texts.cancelYes, no: texts.cancelNo },
+  clear: { yes: texts.confirmClearYes, no: texts.confirmClearNo },
+} as const satisfies Record<Confirming['what'], Record<'yes' | 'no', LocalizedText>>;
+
 function confirmation(run: Run, said: string): OutboundMessage {
-  const seq = run.confirming ?? run.seq;
+  const { seq, what } = run.confirming ?? { seq: run.seq, what: 'cancel' };
+  const { yes, no } = confirmations[what];
   return textMessage(said, {
     choices: [
-      { label: formatText(texts.cancelNo, run.locale), token: answerToken(seq, GO_ON) },
-      { label: formatText(texts.cancelYes, run.locale), token: answerToken(seq, CONFIRM) },
+      { label: formatText(no, run.locale), token: answerToken(seq, GO_ON) },
+      { label: formatText(yes, run.locale), token: answerToken(seq, CONFIRM), meaning: 'destructive' },
     ],
   });
 }

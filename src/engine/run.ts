@@ -8,7 +8,7 @@ import type { CompiledFlow } from '#flow/library.ts';
 import { formatText } from '#text/format.ts';
 import type { ConversationState, EngineWorld, FlowStep, TurnResult } from './contract.ts';
 import type { ToldDangers } from './danger.ts';
-import { nodeOfValue, parseSnapshot, SNAPSHOT_VERSION, type Snapshot } from './snapshot.ts';
+import { nodeOfValue, parseSnapshot, SNAPSHOT_VERSION, type Snapshot, type Undo } from './snapshot.ts';
 import { standingOf } from './standing.ts';
 
 /** A running flow within a turn. */
@@ -30,8 +30,14 @@ export type Ending =
   | { readonly type: 'gathering' }
   /** The question in the place of the message that shows it now. */
   | { readonly type: 'redraw'; readonly replaces: MessageRef | undefined }
-  | { readonly type: 'confirm-cancel' }
+  | { readonly type: 'confirm' }
   | { readonly type: 'choose-language' };
+
+/** A question of the engine's own, whether to throw away what was entered, and its number. */
+export interface Confirming {
+  readonly seq: number;
+  readonly what: 'cancel' | 'clear';
+}
 
 /** All that changes during one turn. Made anew for every turn; what lasts goes into the snapshot. */
 export interface Run {
@@ -43,8 +49,10 @@ export interface Run {
   seq: number;
   lastPress: string | null;
   album: string | undefined;
-  confirming: number | null;
   told: ToldDangers | undefined;
+  confirming: Confirming | null;
+  /** What can be taken back while the question that it belongs to waits. */
+  undo: Undo | null;
   frames: Frame[];
   /** Paragraphs that were said and wait to be joined to a question. */
   said: string[];
@@ -89,7 +97,11 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
     seq: snapshot.seq,
     lastPress: snapshot.lastPress,
     album: snapshot.album,
-    confirming: snapshot.confirming,
+    confirming:
+      snapshot.confirming === null
+        ? null
+        : { seq: snapshot.confirming, what: snapshot.clearing === true ? 'clear' : 'cancel' },
+    undo: snapshot.undo ?? null,
     told: snapshot.told,
     // A flow that waits for a dropped one above it would wait for ever.
     frames: lost ? [] : frames,
@@ -105,12 +117,25 @@ export function closeRun(run: Run, messages: readonly OutboundMessage[]): Omit<T
   const frames = run.frames.map(({ flow, called, value, seq, since, context: { channel, locale, ...context } }) => {
     return { flow: flow.flow, version: flow.version, value, context, seq, since, called };
   });
-  const { seq, lastPress, confirming, told } = run;
-  const album = run.album === undefined ? {} : { album: run.album };
-  const dangers = told === undefined ? {} : { told };
-  const snapshot: Snapshot = { v: SNAPSHOT_VERSION, seq, lastPress, ...album, confirming, ...dangers, frames };
+  const { seq, lastPress } = run;
+  const snapshot: Snapshot = {
+    v: SNAPSHOT_VERSION,
+    seq,
+    lastPress,
+    ...(run.album === undefined ? {} : { album: run.album }),
+    confirming: run.confirming?.seq ?? null,
+    ...(run.confirming?.what === 'clear' ? { clearing: true } : {}),
+    ...(canUndo(run) ? { undo: run.undo } : {}),
+    ...(run.told === undefined ? {} : { told: run.told }),
+    frames,
+  };
   const standing = standingOf(snapshot);
   return { snapshot: JSON.stringify(snapshot), standing, locale: run.locale, messages, steps: run.steps };
+}
+
+/** Whether what was done last can still be taken back: the question at which it was done waits. */
+export function canUndo(run: Run): run is Run & { readonly undo: Undo } {
+  return run.undo !== null && run.undo.seq === topOf(run)?.seq;
 }
 
 export function topOf(run: Run): Frame | undefined {

@@ -1,6 +1,7 @@
 import type { StateValue } from 'xstate';
 import { HuishengError } from '#domain/errors.ts';
 import type { FlowContext } from '#flow/context.ts';
+import type { Json } from '#flow/json.ts';
 import type { ToldDangers } from './danger.ts';
 import { migrations } from './migrations.ts';
 
@@ -26,6 +27,13 @@ export function nodeOfValue(value: StateValue): string {
   return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
 }
 
+/** What can be taken back for as long as the question with this number waits. */
+export type Undo =
+  /** All that it had gathered was cleared. */
+  | { readonly type: 'cleared'; readonly seq: number; readonly draft: Json }
+  /** Words were added to another answer. */
+  | { readonly type: 'added'; readonly seq: number; readonly answer: string; readonly before: Json };
+
 /** A conversation between two turns. Holds personal data: it is sealed where it is stored. */
 export interface Snapshot {
   readonly v: typeof SNAPSHOT_VERSION;
@@ -35,10 +43,13 @@ export interface Snapshot {
   readonly lastPress: string | null;
   /** The album that the last message was a part of. */
   readonly album?: string;
-  /** Number of the question whether to cancel, while it stands. */
+  /** Number of the question whether to cancel, or to clear what was gathered, while it stands. */
   readonly confirming: number | null;
   /** Dangers to life that were spoken of lately. */
   readonly told?: ToldDangers;
+  /** That question is about clearing. */
+  readonly clearing?: boolean;
+  readonly undo?: Undo;
   /** Running flows, the lowest first; only the last one talks. */
   readonly frames: readonly StoredFrame[];
 }

@@ -24,6 +24,8 @@ export type Steps<Result = void> = Generator<CommandCall, Result, CommandOutcome
 export function* send(run: Run, event: FlowEvent): Steps {
   const frame = topOf(run);
   if (!frame) return;
+  // What is added next would be lost with what is taken back.
+  if (event.type === 'gather' && run.undo?.type === 'added') run.undo = null;
   noteEvent(run, frame, event);
   let next: FlowEvent | undefined = event;
   while (next) {

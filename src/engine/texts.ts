@@ -41,6 +41,28 @@ export const texts = {
     'zh-CN': '已取消，刚才填写的内容没有提交。',
     en: 'Cancelled. What you had entered was not submitted.',
   },
+  confirmClearNo: { 'zh-CN': '不清空，留着', en: 'No, keep it' },
+  confirmClearYes: { 'zh-CN': '清空', en: 'Yes, clear it' },
+  cleared: {
+    'zh-CN': '已清空。按错了请按“撤销”，就都回来了。',
+    en: 'Cleared. If that was a mistake, press “Undo” and it is all back.',
+  },
+  restored: { 'zh-CN': '已恢复。', en: 'It is all back.' },
+  takenBack: { 'zh-CN': '好的，刚才那段没有加进去。', en: 'All right, that was taken out again.' },
+  nothingToUndo: { 'zh-CN': '现在没有可以撤销的。', en: 'There is nothing to undo now.' },
+  notSubmitted: {
+    'zh-CN': '刚才发来的没有提交，也没有留下；原话还在上面，要用时可以再发。',
+    en: 'What you sent was not submitted and is not kept; it still stands above, should you want to send it again.',
+  },
+  sameAgain: { 'zh-CN': '和上一条一样，只记一次。', en: 'That is the same as before, so it is kept once.' },
+  notKept: {
+    'zh-CN': '刚才写的没有记下，原话还在上面。',
+    en: 'What you just wrote was not kept; it still stands above.',
+  },
+  voice: {
+    'zh-CN': '录音收到了，工作人员会听，但没有人把它转成文字。请把要点写几句，办起来更快，也不会听错。',
+    en: 'We have your recording. Staff will listen to it, but nobody types it out. Please also write the main points: it is quicker to handle and cannot be misheard.',
+  },
   allRight: { 'zh-CN': '好的。', en: 'All right.' },
   left: {
     'zh-CN': '好的。需要时随时在这里发消息。',
@@ -79,8 +101,8 @@ export const texts = {
     en: 'We got your file, but it is not part of any petition yet. Choose what you need first, and send it again at the step for photos and papers.',
   },
   otherOutside: {
-    'zh-CN': '收到了，但还没有放进任何信访件。请先选要办的事。',
-    en: 'We got that, but it is not part of any petition yet. Please choose what you need first.',
+    'zh-CN': '刚才发的没有记下，因为还没有选要办的事。请先选，问到的时候再发一次。',
+    en: 'What you just sent was not kept, as you have not chosen what you need yet. Please choose first, and send it again when you are asked.',
   },
   lost: {
     'zh-CN': '抱歉，刚才办到一半的内容找不到了，需要重新开始。已经提交的信访件不受影响。',

@@ -1,15 +1,17 @@
 import type { OutboundMessage } from '#domain/messages.ts';
+import { type SlashCommand, slashCommandIn } from '#domain/slash-command.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
-import { answer, edit } from './answering.ts';
+import { answer, edit, hasVoice } from './answering.ts';
 import { isConfirmation, offerAsAnswer, startByReply } from './asked.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
 import { hear } from './danger.ts';
-import { keepFiles } from './early.ts';
+import { type Kept, keepFiles } from './early.ts';
 import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
+import { holdFurther, menuTakes, nothingSent, type Sent } from './held.ts';
 import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
 import { isNavigation, localeIn, navigationIn } from './navigation.ts';
 import { MENU, presentAfter, showsLastingRequest } from './question.ts';
-import { closeRun, openRun, type Run, say, topOf, waitingIn } from './run.ts';
+import { canUndo, closeRun, openRun, type Run, say, topOf, waitingIn } from './run.ts';
 import type { Steps } from './steps.ts';
 import { texts } from './texts.ts';
 import { parseToken } from './tokens.ts';
@@ -39,13 +41,10 @@ function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessa
   const leftRequest = showsLastingRequest(run);
   const again = isFurtherPart(run, content);
   run.album = content.type === 'files' ? content.album : undefined;
-  if (again && !gathers(run)) {
-    yield* keepFurtherPart(run, message);
-    return [];
-  }
+  if (again && !gathers(run) && (yield* keepFurtherPart(run, message)) !== 'full') return [];
   if (run.lost) {
     say(run, texts.lost);
-    yield* startMenu(run, null);
+    yield* startMenuWith(run, sentIn(content));
   } else {
     yield* react(run, message);
   }
@@ -60,9 +59,12 @@ function isFurtherPart(run: Run, content: TurnContent): boolean {
   return content.album === run.album && content.caption.trim() === '';
 }
 
-function* keepFurtherPart(run: Run, { content, ref }: TurnMessage): Steps {
+/** What became of it. That there is no place for it was said of the first part. */
+function* keepFurtherPart(run: Run, { content, ref }: TurnMessage): Steps<Kept> {
   const waiting = waitingIn(run);
-  if (waiting && content.type === 'files') yield* keepFiles(run, waiting, { ...content, ref });
+  if (!waiting || content.type !== 'files') return 'nowhere';
+  if (holdFurther(run, content.files)) return 'kept';
+  return yield* keepFiles(run, waiting, { ...content, ref });
 }
 
 function gathers(run: Run): boolean {
@@ -77,14 +79,14 @@ function* react(run: Run, message: TurnMessage): Steps {
     case 'text':
       return yield* reactToText(run, content.text, message);
     case 'command':
-      return yield* reactToCommand(run, content);
+      return yield* reactToCommand(run, content, message);
     case 'button':
       return yield* reactToButton(run, content);
     case 'edit':
       return yield* edit(run, content);
     case 'unreadable':
       say(run, texts.unreadable);
-      return topOf(run) ? undefined : yield* startMenu(run, null);
+      return topOf(run) ? undefined : yield* startMenu(run);
     default:
       return yield* reactToThing(run, content, message);
   }
@@ -94,36 +96,41 @@ function* react(run: Run, message: TurnMessage): Steps {
 function isAnswer(content: TurnContent): boolean {
   if (content.type !== 'text') return true;
   const text = content.text.trim();
-  return !COMMAND.test(text) && localeIn(text) === undefined;
+  return slashCommandIn(text) === undefined && localeIn(text) === undefined;
 }
-
-/** A slash command on a channel that does not tell them from text. */
-const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:\s+(\S+))?$/;
 
 function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
   const text = typed.replaceAll('\u0000', '').trim();
-  const slash = COMMAND.exec(text);
-  if (slash?.[1] !== undefined)
-    return yield* reactToCommand(run, { type: 'command', name: slash[1], argument: slash[2] ?? '' });
+  // A channel may not tell slash commands from text.
+  const slash = slashCommandIn(text);
+  if (slash) return yield* reactToCommand(run, slash, message);
   const to = navigationIn(text);
-  if (to) return yield* navigate(run, to);
+  if (to && (to !== 'undo' || canUndo(run))) return yield* navigate(run, to);
   const locale = localeIn(text);
   if (locale) return switchLocale(run, locale);
-  if (run.confirming !== null && (yield* answerConfirmation(run, text))) return;
+  if (run.confirming !== null && (yield* answerConfirmation(run, text, run.confirming))) return;
   if (waitingIn(run)) return yield* answer(run, { type: 'text', text, ref: message.ref });
   if (yield* startByWords(run, text)) return;
-  if (!(yield* offerAsAnswer(run, { type: 'text', text }))) yield* startMenuWith(run, text);
+  if (yield* offerAsAnswer(run, { type: 'text', text })) return;
+  yield* startMenuWith(run, { ...nothingSent, words: text });
 }
 
 type ContentOf<Type extends TurnContent['type']> = Extract<TurnContent, { type: Type }>;
 
-function* reactToCommand(run: Run, { name, argument }: ContentOf<'command'>): Steps {
+function* reactToCommand(run: Run, { name, argument }: SlashCommand, message: TurnMessage): Steps {
   const command = name.toLowerCase();
   if (command === 'start' && argument !== '') return yield* openLink(run, argument);
-  if (isNavigation(command)) return yield* navigate(run, command);
-  if (yield* startByCommand(run, command)) return;
+  if (isNavigation(command)) {
+    yield* navigate(run, command);
+    if (argument !== '') say(run, texts.notKept);
+    return;
+  }
+  if (yield* startByCommand(run, command, argument)) return;
   say(run, texts.unknownCommand, { name });
-  if (!topOf(run)) yield* startMenu(run, null);
+  // Words that begin with a slash by chance, or by habit, are words.
+  const text = `/${name} ${argument}`;
+  if (argument !== '' && waitingIn(run)) return yield* answer(run, { type: 'text', text, ref: message.ref });
+  if (argument !== '' || !topOf(run)) yield* startMenuWith(run, { ...nothingSent, words: argument === '' ? '' : text });
 }
 
 function* reactToButton(run: Run, content: ContentOf<'button'>): Steps {
@@ -135,8 +142,8 @@ function* reactToButton(run: Run, content: ContentOf<'button'>): Steps {
     case 'locale':
       return switchLocale(run, token.locale);
     case 'answer':
-      if (run.confirming !== null && token.seq === run.confirming) {
-        return void (yield* answerConfirmation(run, token.index));
+      if (run.confirming !== null && token.seq === run.confirming.seq) {
+        return void (yield* answerConfirmation(run, token.index, run.confirming));
       }
       if (!frame || token.seq !== frame.seq) break;
       run.confirming = null;
@@ -151,17 +158,29 @@ function* reactToButton(run: Run, content: ContentOf<'button'>): Steps {
       break;
   }
   say(run, texts.oldButton);
-  if (!topOf(run)) yield* startMenu(run, null);
+  if (!topOf(run)) yield* startMenu(run);
 }
 
-function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files'>, { ref }: TurnMessage): Steps {
+function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files'>, message: TurnMessage): Steps {
   run.confirming = null;
   const waiting = waitingIn(run);
-  // The menu has no use for it, and must not ask for a choice as if nothing had come.
-  if (waiting && waiting.frame.flow.flow !== MENU) {
-    return yield* answer(run, content.type === 'files' ? { ...content, ref } : content);
+  const amidFlow = waiting !== undefined && waiting.frame.flow.flow !== MENU;
+  if (content.type === 'files') {
+    if (amidFlow) return yield* answer(run, { ...content, ref: message.ref });
+    if (yield* offerAsAnswer(run, content)) return;
+    if (!menuTakes(run, 'files')) say(run, texts.filesOutside);
+    else if (hasVoice(content.files)) say(run, texts.voice);
+    return yield* startMenuWith(run, sentIn(content));
   }
+  // The menu has no use for it, and must not ask for a choice as if nothing had come.
+  if (amidFlow) return yield* answer(run, content);
   if (yield* offerAsAnswer(run, content)) return;
-  say(run, content.type === 'files' ? texts.filesOutside : texts.otherOutside);
-  yield* startMenuWith(run, content.type === 'files' ? content.caption.trim() : '');
+  say(run, texts.otherOutside);
+  if (!waiting) yield* startMenu(run);
+}
+
+/** What a message holds that can be kept until it is known what for. */
+function sentIn(content: TurnContent): Sent {
+  if (content.type === 'text') return { words: content.text.trim(), files: [] };
+  return content.type === 'files' ? { words: content.caption.trim(), files: content.files } : nothingSent;
 }

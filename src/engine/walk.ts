@@ -10,8 +10,8 @@ import { type Frame, nodeOf, openRun } from './run.ts';
 import { actsAt, playAll } from './walk-steps.ts';
 import { calledBy, HARNESS, WALK_COMMAND, type WalkGround, walkWorlds } from './walk-world.ts';
 
-/** Most turns that one walk plays: about half a second. */
-const MAX_TURNS = 1500;
+/** Most turns that one walk plays: about a second. */
+const MAX_TURNS = 2500;
 /** Longest path, in turns, beyond which a walk goes no further. */
 const MAX_STEPS = 400;
 
@@ -136,6 +136,9 @@ function targets(document: FlowDocument, name: string): readonly string[] {
   return node ? targetsOf(node) : [];
 }
 
+/** A condition that asks of an answer no more than whether there is one. */
+const ONLY_WHETHER = /\banswers\.\w+\s*[!=]=\s*null\b/g;
+
 /** What tells two places apart: the question, and the answers that conditions and lists look at; of others, whether there is one. */
 function abstraction(document: FlowDocument) {
   const deciding = new Set<string>();
@@ -145,7 +148,10 @@ function abstraction(document: FlowDocument) {
       const from = node.source.from === 'list' ? node.source.items : node.source.parent;
       if (from !== undefined) looked.push(from);
     }
-    for (const cel of looked) for (const name of compileExpression(cel).answers) deciding.add(name);
+    for (const cel of looked) {
+      const rest = cel.replaceAll(ONLY_WHETHER, '');
+      for (const name of compileExpression(cel).answers) if (new RegExp(`\\b${name}\\b`).test(rest)) deciding.add(name);
+    }
   }
   return (frame: Frame) => {
     const { answers, amending, draft } = frame.context;

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
+import type { JsonObject } from './json.ts';
 import { whenSchema } from './kinds/when-schema.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -64,6 +65,8 @@ interface CommandSpec {
   readonly errors: readonly ErrorCode[];
   /** Whether it changes anything: after it there is no way back to the questions before. */
   readonly changes: boolean;
+  /** What it may give, for trying flows out, where the output's shape alone would tell too much of nothing. */
+  readonly samples?: readonly JsonObject[];
 }
 
 /** Every command that a `do` node may run: what goes in, what comes out, and how it may fail. */
@@ -112,6 +115,19 @@ export const commands = {
     }),
     errors: [],
     changes: false,
+  },
+  'case.named': {
+    input: z.strictObject({ said: z.string() }),
+    /** Empty where there is none. `rest`: the words beside the two. */
+    output: z.object({ number: z.string(), code: z.string(), rest: z.string() }),
+    errors: [],
+    changes: false,
+    samples: [
+      { number: '', code: '', rest: '一段文字' },
+      { number: '2026-000017-4', code: '', rest: '' },
+      { number: '2026-000017-4', code: '', rest: '一段文字' },
+      { number: '2026-000017-4', code: '12345678', rest: '' },
+    ],
   },
   'case.find': {
     input: z.strictObject({ number: z.string(), code: z.string() }),

@@ -1,3 +1,4 @@
+import type { FileKind } from '#domain/files.ts';
 import type { ChannelName } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import type { Json, JsonObject } from './json.ts';
@@ -16,6 +17,8 @@ export interface FlowContext {
   /** Answers that Back took back, so that a long text is not lost. */
   readonly kept: JsonObject;
   readonly amending: Amending | null;
+  /** Files that were sent and could not be kept, until the question for files is answered again. */
+  readonly lost?: readonly { readonly kind: FileKind; readonly name: string }[];
   readonly channel: ChannelName;
   readonly locale: Locale;
 }

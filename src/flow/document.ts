@@ -25,6 +25,9 @@ const entries = z.strictObject({
     .optional()
     .describe('Slash commands that start the flow.'),
   words: z.array(z.string().trim().min(1)).optional().describe('Whole messages that start it.'),
+  argument: answerName
+    .optional()
+    .describe('The input that takes the words behind a slash command; else they are kept for the story.'),
   restarts: z
     .boolean()
     .optional()
@@ -90,11 +93,20 @@ export function answerNames(document: FlowDocument): ReadonlySet<string> {
   for (const [name, node] of Object.entries(document.nodes)) {
     if (node.type === 'ask') {
       names.add(saveOf(name, node));
-      if (node.kind === 'long-text' && node.files !== undefined) names.add(node.files);
+      for (const also of alsoSavedBy(node)) names.add(also);
     }
     if ((node.type === 'do' || node.type === 'call') && node.save !== undefined) names.add(node.save);
   }
   return names;
+}
+
+/** What a question may fill beside its own answer. */
+export function alsoSavedBy(node: AskNode): readonly string[] {
+  if (node.kind === 'long-text') return node.files === undefined ? [] : [node.files];
+  if (node.kind !== 'choice') return [];
+  return (node.options ?? []).flatMap(({ takes }) =>
+    takes ? [takes.words, ...(takes.files === undefined ? [] : [takes.files])] : [],
+  );
 }
 
 /** The nodes that may follow a node, each once. */

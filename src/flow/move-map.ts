@@ -51,7 +51,7 @@ function byContent(document: FlowDocument, wanted: (name: string) => boolean): R
 }
 
 /** Fields that hold names of nodes and answers, which change where anything is renamed. */
-const naming: ReadonlySet<string> = new Set(['save', 'files', 'next', 'amend', 'clears']);
+const naming: ReadonlySet<string> = new Set(['save', 'files', 'next', 'amend', 'clears', 'takes']);
 
 function contentOf(node: FlowNode): string {
   return JSON.stringify(node, (field, value) => (naming.has(field) ? undefined : value));
@@ -89,6 +89,11 @@ export function sourcesOf(document: FlowDocument, answer: string): readonly Sour
     if (form === undefined) return [];
     if (node.type === 'ask' && node.kind === 'long-text' && node.files === answer)
       return [{ node: name, form: 'ask files' }];
+    if (node.type === 'ask' && node.kind === 'choice') {
+      const taking = node.options?.flatMap(({ takes }) => takes ?? []) ?? [];
+      if (taking.some(({ words }) => words === answer)) return [{ node: name, form: 'ask long-text' }];
+      if (taking.some(({ files }) => files === answer)) return [{ node: name, form: 'ask files' }];
+    }
     return savedBy(name, node) === answer ? [{ node: name, form }] : [];
   });
 }
@@ -106,13 +111,16 @@ interface Versions {
 
 function answerTarget(answer: string, { from, to, targets }: Versions): string | null {
   const sources = sourcesOf(from, answer);
-  if (answerNames(to).has(answer)) {
-    const forms = new Set(sourcesOf(to, answer).map(({ form }) => form));
-    const inputs = [from, to].some((document) => document.input?.includes(answer));
-    if (inputs || sources.some(({ form }) => forms.has(form))) return answer;
-  }
-  const renamed = sources.flatMap(({ node, form }) => renamedAnswer(targets.get(node), { to, form }));
-  return new Set(renamed).size === 1 ? (renamed[0] ?? null) : null;
+  const known = answerNames(to).has(answer);
+  const forms = new Set(sourcesOf(to, answer).map(({ form }) => form));
+  if (known && sources.some(({ form }) => forms.has(form))) return answer;
+  // An input may be called as the answer of a question that now keeps it elsewhere.
+  const [renamed, ...others] = new Set(
+    sources.flatMap(({ node, form }) => renamedAnswer(targets.get(node), { to, form })),
+  );
+  if (renamed !== undefined && renamed !== answer && others.length === 0) return renamed;
+  const input = [from, to].some((document) => document.input?.includes(answer));
+  return known && input ? answer : null;
 }
 
 function renamedAnswer(

@@ -120,6 +120,23 @@ export function sealAddress(keyRing: KeyRing, id: string, address: Address): Buf
   return keyRing.seal(address, { table: 'conversation', column: 'address_sealed', row: id });
 }
 
+/**
+ * Changes a conversation's snapshot between its turns, and locks it until the transaction ends. Its turns are counted on: a process that
+ * remembers it must notice.
+ */
+export async function changeSnapshot(
+  tx: Prisma.TransactionClient,
+  id: ConversationId,
+  { keyRing, change }: { readonly keyRing: KeyRing; readonly change: (snapshot: string | null) => string | undefined },
+): Promise<void> {
+  const [row] = await tx.$queryRaw<ConversationRow[]>`
+    SELECT id, channel, locale, reachable, turns, snapshot, standing FROM conversation WHERE id = ${id}::uuid FOR UPDATE`;
+  const changed = row && change(toConversation(row, keyRing).snapshot);
+  if (changed === undefined) return;
+  const sealed = keyRing.seal(changed, snapshotAt(id));
+  await tx.$executeRaw`UPDATE conversation SET snapshot = ${sealed}, turns = turns + 1 WHERE id = ${id}::uuid`;
+}
+
 /** Whether anything may be sent to these conversations. */
 export async function setReachable(
   db: Prisma.TransactionClient,

@@ -13,6 +13,7 @@ const calls: Record<(typeof commandNames)[number], unknown> = {
   'case.open': petition,
   'case.mine': {},
   'case.asked': { message: null },
+  'case.named': { said: '2026-000017-4 12345678' },
   'case.find': { number: 'any', code: 'any' },
   'case.own': { number: CLOSED_EXAMPLE },
   'case.view': { case: 'case-1' },

@@ -219,6 +219,7 @@ async function worksCase(page: Page, person: Person, title: string): Promise<voi
   await person.press('5 · 非常满意');
   await person.hear('还有什么想说的吗');
   await person.say('钱拿到了，谢谢。');
+  await person.press('完成');
   await person.hear('谢谢，已经记下');
   await desk.page.reload();
   await desk.page.getByText('5 分（满分 5 分）').waitFor();

@@ -119,4 +119,6 @@ async function rate({ citizen, script }: Cast): Promise<void> {
   }
   await citizen.says(script.words);
   await citizen.hears();
+  await citizen.presses(script.finished);
+  await citizen.hears();
 }

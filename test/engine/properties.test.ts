@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { caseNamedIn } from '#cases/number.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { FileId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
@@ -44,6 +45,8 @@ function run(call: CommandCall): CommandOutcome {
       return { ok: true, output: { count: 1, items: [{ ...caseView, line: { 'zh-CN': '一行', en: 'a line' } }] } };
     case 'case.asked':
       return { ok: true, output: { count: 1, several: false, items: [caseView], first: caseView.number, about: '' } };
+    case 'case.named':
+      return { ok: true, output: caseNamedIn(call.input.said) };
     case 'case.find':
     case 'case.own':
       if (!call.input.number.includes('9')) return { ok: true, output: caseView };

@@ -151,7 +151,7 @@ describe('outside any flow', () => {
     const one = chat();
     one.command('start');
     expect(one.say('the lift is broken')).toBe('What now the lift is broken\n[Form]\n[List]\n[Ask]\n[Leave]');
-    expect(one.say('really')).toContain('What now really');
+    expect(one.say('really')).toContain('What now the lift is broken\nreally');
     expect(one.stack).toEqual(['menu']);
   });
 
@@ -391,7 +391,11 @@ describe('what comes before its question', () => {
     one.command('where');
     const shown = one.send({ type: 'files', files: [photo], caption: 'here' });
     expect(shown).toContain('could not be taken at this step');
-    expect(shown).toContain('words that came with it were not kept');
+    // The words answered the question.
+    expect(one.at).toBe('where.phone');
+    const later = one.send({ type: 'files', files: [photo], caption: 'and here' });
+    expect(later).toContain('could not be taken at this step');
+    expect(later).toContain('What you just wrote was not kept');
   });
 
   test('words are not added to a story that was told already', () => {

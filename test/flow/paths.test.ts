@@ -73,7 +73,8 @@ function eventsAt(document: FlowDocument, name: string, context: FlowContext): r
     case 'ask':
       return eventsOfAsk(name, node, context);
     case 'do': {
-      const outputs = variantsOf(commandSpec(node.command).output.shape, document);
+      const { samples, output } = commandSpec(node.command);
+      const outputs = samples ?? variantsOf(output.shape, document);
       const failures = Object.keys(node.errors ?? {}).map((code) => {
         const error = new HuishengError(code as ErrorCode, { values: {} });
         return { type: 'failed', code, play: { ok: false, error } } as const;

@@ -119,6 +119,11 @@ export async function submit() {
   return true;
 }
 
+/** Whether something is written or picked that was not sent. */
+export function hasUnsent() {
+  return box.value.trim() !== '' || !tray.isEmpty;
+}
+
 /** @param {'tooLong' | 'uploadFailed'} why */
 function refuse(why) {
   tell(t(why));

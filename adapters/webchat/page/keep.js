@@ -52,8 +52,13 @@ export function isSession(key) {
   return key === `${PREFIX}session`;
 }
 
+/** Takes everything off the device. Gives how to put it back, which only this page can, for as long as it is open. */
 export function forgetAll() {
-  for (const key of keysFrom('')) write(key, null);
+  const all = keysFrom('').map((key) => /** @type {const} */ ([key, read(key)]));
+  for (const [key] of all) write(key, null);
+  return () => {
+    for (const [key, value] of all) write(key, value);
+  };
 }
 
 /** A random UUID; `crypto.randomUUID` is missing on plain http. */

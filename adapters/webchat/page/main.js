@@ -1,7 +1,8 @@
 import { readEvents, Trouble } from './api.js';
-import { editAgain, openComposer, pickFile, pickPhoto, sendPlace, submit, tell } from './composer.js';
+import { editAgain, hasUnsent, openComposer, pickFile, pickPhoto, sendPlace, submit, tell } from './composer.js';
 import { addEntry, isEmpty, items, lastId, spokenLocale } from './conversation.js';
-import { forgetAll, isSession, lasts, read } from './keep.js';
+import { openFarewell } from './farewell.js';
+import { isSession, lasts, read } from './keep.js';
 import { openOutbox, retryNow, sendMessage } from './outbox.js';
 import { make } from './rich.js';
 import { currentLocale, fillTexts, setLocale, t } from './texts.js';
@@ -22,7 +23,7 @@ const log = get('log');
 const scroller = get('scroller');
 const newest = get('newest');
 const connection = get('connection');
-const actions = { editAgain, pickPhoto, pickFile, sendPlace, submit, tell };
+const actions = { editAgain, pickPhoto, pickFile, sendPlace, submit, hasUnsent, tell };
 const framed = window.parent !== window;
 
 /** @type {'connecting' | 'online' | 'reconnecting' | 'offline'} */
@@ -127,6 +128,8 @@ function begin() {
   else if (isEmpty()) sendMessage(command, read('greeting') ?? undefined);
 }
 
+/** The conversation was cleared from this device: nothing may begin a new one before the page is loaded anew. */
+let cleared = false;
 /** @type {AbortController | undefined} */
 let stream;
 /** @type {AbortController | undefined} */
@@ -135,7 +138,7 @@ let nap;
 /** Keeps the conversation's stream open for as long as the page is looked at. */
 async function follow() {
   let wait = FIRST_WAIT_MS;
-  for (;;) {
+  while (!cleared) {
     stream = new AbortController();
     let asked = 0;
     try {
@@ -152,6 +155,7 @@ async function follow() {
     } catch (error) {
       if (error instanceof Trouble) asked = error.waitMs;
     }
+    if (cleared) return;
     if (document.hidden) await becomingVisible();
     else {
       showState(navigator.onLine ? 'reconnecting' : 'offline');
@@ -195,6 +199,7 @@ document.addEventListener('visibilitychange', () => {
 addEventListener('online', () => nap?.abort());
 // Another tab cleared the conversation from this device.
 addEventListener('storage', ({ key, oldValue, newValue }) => {
+  if (cleared) return;
   if (key === null || (isSession(key) && oldValue !== null && newValue !== oldValue)) location.reload();
 });
 addEventListener('offline', () => {
@@ -239,8 +244,15 @@ const panel = /** @type {HTMLDialogElement} */ (get('panel'));
 get('info').addEventListener('click', () => panel.showModal());
 get('panel-close').addEventListener('click', () => panel.close());
 get('forget').addEventListener('click', () => {
-  forgetAll();
-  location.replace(location.pathname);
+  panel.close();
+  farewell();
+});
+const farewell = openFarewell({
+  onCleared: () => {
+    cleared = true;
+    stream?.abort();
+    nap?.abort();
+  },
 });
 
 if (framed) {

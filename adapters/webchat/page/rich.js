@@ -49,6 +49,15 @@ function findMarks(text) {
   return [...find(LINK, 'link'), ...numbers, ...codes].sort((a, b) => a.index - b.index);
 }
 
+/**
+ * The case numbers and query codes that a message of ours tells.
+ * @param {string} text
+ */
+export function numbersIn(text) {
+  const numbers = text.match(CASE_NUMBER) ?? [];
+  return { numbers, queryCodes: numbers.length > 0 ? (text.match(QUERY_CODE) ?? []) : [] };
+}
+
 /** @param {string} address */
 function link(address) {
   const anchor = /** @type {HTMLAnchorElement} */ (make('a', '', address));
@@ -58,8 +67,11 @@ function link(address) {
   return anchor;
 }
 
-/** @param {string} value */
-function code(value) {
+/**
+ * A number that can be copied.
+ * @param {string} value
+ */
+export function code(value) {
   const whole = make('span', 'code');
   const digits = make('bdi', '', value);
   const button = /** @type {HTMLButtonElement} */ (make('button', 'copy', t('copy')));
@@ -78,7 +90,7 @@ function code(value) {
  * @param {string} value
  * @param {HTMLElement} shown selected where the clipboard is closed to us (plain http), so that one key copies it
  */
-async function copy(value, shown) {
+export async function copy(value, shown) {
   try {
     await navigator.clipboard.writeText(value);
     return true;

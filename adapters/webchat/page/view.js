@@ -4,7 +4,7 @@ import { make, textBlock } from './rich.js';
 import { clockTime, currentLocale, dayName, t } from './texts.js';
 
 /** @typedef {import('./conversation.js').Item} Item */
-/** @typedef {{ editAgain: (text: string) => void, pickPhoto: () => void, pickFile: () => void, sendPlace: () => void, submit: () => Promise<boolean>, tell: (text: string) => void }} Actions */
+/** @typedef {{ editAgain: (text: string) => void, pickPhoto: () => void, pickFile: () => void, sendPlace: () => void, submit: () => Promise<boolean>, hasUnsent: () => boolean, tell: (text: string) => void }} Actions */
 
 /** One after the other within this time belong together and share a time stamp. */
 const TOGETHER_MS = 5 * 60_000;
@@ -190,22 +190,34 @@ function sizeText(bytes) {
  */
 function answers(item, actions) {
   const { content, active } = item;
+  /** @type {HTMLElement[]} */
   const parts = [];
   if (active && content.request) parts.push(requestTools(content.request, actions));
-  if (content.choices.length > 0) {
-    const group = buttonGroup(content.choices, item, actions, ['choices', 'question']);
-    group.classList.toggle('columns', content.columns > 1);
-    group.style.setProperty('--columns', String(content.columns));
-    parts.push(group);
+  /** @param {string} className @param {Answer[]} buttons @param {'question' | 'navigation'} label */
+  const add = (className, buttons, label) => {
+    if (buttons.length > 0) parts.push(buttonGroup(buttons, item, actions, [className, label]));
+    return parts.at(-1);
+  };
+  /** @param {Answer[]} buttons @param {string | undefined} meaning */
+  const having = (buttons, meaning) => buttons.filter((button) => button.meaning === meaning);
+  const all = [...content.choices, ...content.navigation];
+  add('step', having(all, 'primary'), 'question');
+  const choices = having(content.choices, undefined);
+  if (choices.length > 0) {
+    const group = add('choices', choices, 'question');
+    group?.classList.toggle('columns', content.columns > 1);
+    group?.style.setProperty('--columns', String(content.columns));
   }
-  if (content.navigation.length > 0)
-    parts.push(buttonGroup(content.navigation, item, actions, ['navigation', 'navigation']));
+  add('navigation', having(content.navigation, undefined), 'navigation');
+  add('destructive', having(all, 'destructive'), 'navigation');
   for (const part of parts) part.classList.toggle('past', !active);
   return parts;
 }
 
+/** @typedef {{ label: string, token: string, finishes?: true, meaning?: 'primary' | 'destructive' }} Answer */
+
 /**
- * @param {{ label: string, token: string, finishes?: true }[]} buttons
+ * @param {Answer[]} buttons
  * @param {Item} item
  * @param {Actions} actions
  * @param {[className: string, label: 'question' | 'navigation']} names
@@ -214,8 +226,8 @@ function buttonGroup(buttons, { ref, chosen, active }, actions, [className, labe
   const group = make('div', className);
   group.setAttribute('role', 'group');
   group.setAttribute('aria-label', t(label));
-  for (const [index, { label: words, token, finishes }] of buttons.entries()) {
-    const button = /** @type {HTMLButtonElement} */ (make('button', 'answer', words));
+  for (const [index, { label: words, token, finishes, meaning }] of buttons.entries()) {
+    const button = /** @type {HTMLButtonElement} */ (make('button', meaning ? `answer ${meaning}` : 'answer', words));
     button.type = 'button';
     button.dir = 'auto';
     button.dataset['focus'] = `${className}${index}`;
@@ -226,6 +238,11 @@ function buttonGroup(buttons, { ref, chosen, active }, actions, [className, labe
     button.addEventListener('click', async () => {
       // Who picked photos, sees them above the box and presses Done means to have sent them.
       if (finishes && active && !(await actions.submit())) return;
+      // What is still in the box goes first, and is seen on the page before all is submitted.
+      if (meaning === 'primary' && !finishes && active && actions.hasUnsent()) {
+        if (await actions.submit()) actions.tell(t('sentFirst'));
+        return;
+      }
       sendMessage({ type: 'button', token, on: ref, label: words.slice(0, 300) });
     });
     group.append(button);

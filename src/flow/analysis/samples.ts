@@ -133,6 +133,8 @@ function outputSchemaOf(command: CommandName): FieldSchema {
  * of the flow looks at.
  */
 export function outputsOf(command: CommandName, document: FlowDocument): readonly JsonObject[] {
+  const { samples: given } = commandSpec(command);
+  if (given) return given;
   const text = JSON.stringify(document.nodes);
   const fields = Object.entries(outputSchemaOf(command).properties ?? {}).map(([name, schema]) => {
     const values = fieldValues(schema, wordsIn(document));

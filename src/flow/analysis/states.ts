@@ -127,9 +127,9 @@ function* waysOfAsk(
   const given = (values: Values): State => withAnswer(before, save, values);
   const own = new Set<string>();
   if (node.kind === 'choice') {
-    for (const { id, next, amend } of node.options ?? []) {
+    for (const { id, next, amend, takes } of node.options ?? []) {
       if (amend !== undefined) yield [amend, state];
-      if (next !== undefined) yield [next, given(samples([id]))];
+      if (next !== undefined) yield [next, takes ? withTaken(given(samples([id])), takes) : given(samples([id]))];
       if (amend !== undefined || next !== undefined) own.add(id);
     }
   }
@@ -140,19 +140,26 @@ function* waysOfAsk(
   if (values.size > 0) yield [node.next, given(values)];
 }
 
+/** The state behind an option that takes what was written or sent without being an answer, if anything was. */
+function withTaken(
+  state: State,
+  { words, files }: { readonly words: string; readonly files?: string | undefined },
+): State {
+  const written = withAnswer(state, words, union(answersNamed(state, words), samples(['一段文字'])));
+  return files === undefined ? written : withFiles(written, files);
+}
+
+function withFiles(state: State, name: string): State {
+  const sent = samples([[{ id: 'f1', kind: 'photo', name: 'a.jpg', mime: 'image/jpeg' }]]);
+  return withAnswer(state, name, union(answersNamed(state, name), sent));
+}
+
 /** The state with what a question changes beside its own answer. */
 function afterSide(node: AskNode, state: State): State {
   let after = state;
   // What it clears is dropped where its answer was changed.
   for (const name of node.clears ?? []) after = withAnswer(after, name, union(answersNamed(after, name), notAsked));
-  if (node.kind === 'long-text' && node.files !== undefined) {
-    const gathered = union(
-      answersNamed(after, node.files),
-      samples([[{ id: 'f1', kind: 'photo', name: 'a.jpg', mime: 'image/jpeg' }]]),
-    );
-    after = withAnswer(after, node.files, gathered);
-  }
-  return after;
+  return node.kind === 'long-text' && node.files !== undefined ? withFiles(after, node.files) : after;
 }
 
 /** Whether the options all come from a source that may have none; such a question is passed over. */

@@ -53,6 +53,14 @@ export const entries: Check = function* ({ source, flows }) {
     if (!document.input?.includes(input)) yield mistake(source, ['entries', 'replies', name], unknownInput(input));
   }
   const link = document.entries?.deepLink;
+  const inputs = [
+    [['entries', 'deepLink', 'input'], link?.input],
+    [['entries', 'argument'], document.entries?.argument],
+  ] as const;
+  for (const [path, input] of inputs) {
+    if (input === undefined || document.input?.includes(input)) continue;
+    yield mistake(source, path, unknownInput(input));
+  }
   if (!link) return;
   for (const other of flows.values()) {
     const prefix = other === source ? undefined : other.document.entries?.deepLink?.prefix;
@@ -63,8 +71,6 @@ export const entries: Check = function* ({ source, flows }) {
     };
     yield mistake(source, ['entries', 'deepLink', 'prefix'], { code: 'entry-taken', message });
   }
-  if (document.input?.includes(link.input)) return;
-  yield mistake(source, ['entries', 'deepLink', 'input'], unknownInput(link.input));
 };
 
 function unknownInput(input: string) {

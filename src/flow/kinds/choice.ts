@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
-import { type AskKind, askFields, askNext, misfit } from './kind.ts';
+import { type Json, toJson } from '../json.ts';
+import { type AnswerInput, type AskContext, type AskKind, askFields, askNext, lengthOf, misfit } from './kind.ts';
 import {
   columns,
   goingOption,
@@ -12,7 +13,9 @@ import {
   typedOption,
   typedPage,
   typedTopic,
+  wordedOption,
 } from './options.ts';
+import { together } from './parts.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -31,6 +34,30 @@ const texts = {
   },
 } as const satisfies Record<string, LocalizedText>;
 
+/** Fewer words say nothing that an option could take, in characters. */
+const TAKEN_FROM = { han: 3, other: 8 } as const;
+
+/** The answer that goes with the option which takes what is no answer, and what it takes; none where no option does. */
+function taken(node: ChoiceNode, input: AnswerInput, { answers }: AskContext) {
+  const option = node.options?.find(({ takes }) => takes !== undefined);
+  if (!option?.takes || (input.type !== 'text' && input.type !== 'files')) return undefined;
+  const words = (input.type === 'text' ? input.text : input.caption).trim();
+  const from = /\p{Script=Han}/u.test(words) ? TAKEN_FROM.han : TAKEN_FROM.other;
+  if (input.type === 'text' && lengthOf(words) < from) return undefined;
+  const { words: wordsName, files: filesName } = option.takes;
+  if (input.type === 'files' && filesName === undefined) return undefined;
+  const also: Record<string, Json> = {};
+  const earlier = answers[wordsName];
+  if (words !== '') also[wordsName] = together(typeof earlier === 'string' ? earlier : '', words);
+  if (input.type === 'files' && filesName !== undefined)
+    also[filesName] = [...listIn(answers[filesName]), ...listIn(toJson(input.files))];
+  return { type: 'answer', answer: option.id, also } as const;
+}
+
+function listIn(json: Json | undefined): readonly Json[] {
+  return Array.isArray(json) ? json : [];
+}
+
 /** One of several options. Answer: its id. Buttons: an option has its key as index, page p has (number of options) + p. */
 export const choice = {
   kind: 'choice',
@@ -38,7 +65,7 @@ export const choice = {
   show(node, context) {
     const options = optionsOf(node, context);
     const pages = pagesOf(options, node, context);
-    const buttons = pages.shown.map(({ key, label }) => ({ index: key, label }));
+    const buttons = pages.shown.map(({ key, id: _, ...button }) => ({ index: key, ...button }));
     return { choices: [...buttons, ...pages.more(options.length)], columns: node.columns ?? 1 };
   },
   read(node, input, context) {
@@ -51,12 +78,15 @@ export const choice = {
         ? { type: 'page', page }
         : { type: 'unknown-button' };
     }
-    if (input.type !== 'text') return misfit(texts.choose);
+    if (input.type !== 'text') return taken(node, input, context) ?? misfit(texts.choose);
     const page = typedPage(pagesOf(options, node, context), input.text);
     if (page !== undefined) return { type: 'page', page };
     const option =
-      typedOption(options, input.text) ?? typedTopic(node, options, { typed: input.text, policy: context.policy });
-    return option ? { type: 'answer', answer: option.id } : misfit(texts.choose);
+      wordedOption(node.options ?? [], input.text) ??
+      typedOption(options, input.text) ??
+      typedTopic(node, options, { typed: input.text, policy: context.policy });
+    if (option) return { type: 'answer', answer: option.id };
+    return taken(node, input, context) ?? misfit(texts.choose);
   },
   display: (node, answer, context) => labelOf(node, answer, context),
   accepts(node, answer, context) {

@@ -100,6 +100,7 @@ export const choices = {
   gathering: {
     begin: (_node, earlier) => pickedOf(earlier),
     soFar: (draft) => pickedOf(draft),
+    join: (earlier, later) => [...new Set([...pickedOf(earlier), ...pickedOf(later)])],
     edit: () => undefined,
   },
 } satisfies AskKind<ChoicesNode>;

@@ -18,7 +18,10 @@ export type FilesNode = z.infer<typeof schema>;
 
 const texts = {
   startOver: { 'zh-CN': '全部重发', en: 'Start over' },
-  startedOver: { 'zh-CN': '已清空，请重新发送。', en: 'All removed. Please send them again.' },
+  clear: {
+    'zh-CN': '要把已经发来的 {count} 个文件全部去掉吗？',
+    en: 'Remove {count, plural, one {the file} other {all # files}} that you have sent?',
+  },
   kept: {
     'zh-CN': '已经有 {count} 个文件，可以继续发，也可以直接按“完成”。',
     en: 'You have sent {count, plural, one {# file} other {# files}} already. Send more, or just press “Done”.',
@@ -30,10 +33,6 @@ const texts = {
   album: {
     'zh-CN': '收到。可以继续发，发完请按“完成”。',
     en: 'Received. Send more, or press “Done”.',
-  },
-  captionLost: {
-    'zh-CN': '收到了，但照片附带的文字没有记下，请写到情况说明里。发完请按“完成”。',
-    en: 'Received, but not the words that came with it: please put those into your description. Press “Done” when that is all.',
   },
   send: {
     'zh-CN': '这一步请发照片或文件，发完请按“完成”。',
@@ -63,7 +62,7 @@ export const files = {
     const count = filesOf(context.draft).length;
     if (count === 0) return { choices: [], columns: 1, request: 'files' };
     return {
-      choices: [{ index: START_OVER, label: formatText(texts.startOver, context.locale) }],
+      choices: [{ index: START_OVER, label: formatText(texts.startOver, context.locale), meaning: 'destructive' }],
       columns: 1,
       request: 'files',
       note: { text: texts.kept, values: { count } },
@@ -76,8 +75,7 @@ export const files = {
       case 'files': {
         const draft = [...earlier, ...filesOf(toJson(input.files))];
         if (draft.length > max) return misfit(texts.tooMany, { max });
-        const plain = input.album === undefined ? texts.gathered : texts.album;
-        const text = input.caption.trim() === '' ? plain : texts.captionLost;
+        const text = input.album === undefined ? texts.gathered : texts.album;
         return { type: 'gathered', draft, note: { text, values: { count: draft.length } } };
       }
       case 'done': {
@@ -87,7 +85,7 @@ export const files = {
       }
       case 'pressed':
         if (input.index !== START_OVER) return { type: 'unknown-button' };
-        return { type: 'gathered', draft: [], note: { text: texts.startedOver } };
+        return { type: 'clear', note: { text: texts.clear, values: { count: earlier.length } } };
       default:
         return misfit(texts.send);
     }
@@ -101,6 +99,7 @@ export const files = {
   gathering: {
     begin: (_node, earlier) => filesOf(earlier),
     soFar: (draft) => filesOf(draft),
+    join: (earlier, later) => [...filesOf(earlier), ...filesOf(later)],
     edit: () => undefined,
   },
 } satisfies AskKind<FilesNode>;

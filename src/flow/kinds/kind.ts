@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FileRef } from '#domain/files.ts';
-import type { ChannelName, InputRequest, MessageRef } from '#domain/messages.ts';
+import type { ButtonMeaning, ChannelName, InputRequest, MessageRef } from '#domain/messages.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText, TextValue, TextValues } from '#domain/text.ts';
 import { answerName, localizedText, nodeName, textValues } from '../fields.ts';
@@ -70,6 +70,7 @@ export interface Choice {
   /** Names the button for as long as its question stands; a whole number from 0. */
   readonly index: number;
   readonly label: string;
+  readonly meaning?: ButtonMeaning;
 }
 
 /** What is shown below the question. */
@@ -101,6 +102,8 @@ export type Reading =
   | { readonly type: 'page'; readonly page: number }
   /** Cannot be an answer. The note says why and what would be. `orElse` is what it is taken for where nothing better follows. */
   | { readonly type: 'misfit'; readonly note: Note; readonly orElse?: Answered }
+  /** All that was gathered is to be thrown away. The note asks whether that is meant. */
+  | { readonly type: 'clear'; readonly note: Note }
   /** A button that this question does not have. */
   | { readonly type: 'unknown-button' };
 
@@ -128,6 +131,8 @@ export interface Gathering<Node> {
   begin(node: Node, earlier: Json, context: AskContext): Json;
   /** The answer that the draft would make now, whether or not it is long enough. */
   soFar(draft: Json): Json;
+  /** A draft that was cleared, followed by what was gathered since. */
+  join(earlier: Json, later: Json): Json;
   /** Takes over the edit of an earlier message, or says why it cannot; `undefined` where the draft has no such part. */
   edit(node: Node, draft: Json, edit: Edit): Extract<Reading, { type: 'gathered' | 'misfit' }> | undefined;
 }

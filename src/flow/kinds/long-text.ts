@@ -13,6 +13,7 @@ import {
   misfit,
   type Reading,
 } from './kind.ts';
+import { together } from './parts.ts';
 
 /** Longest text that is gathered where the node sets no limit, in characters; real petitions run to 7,000. */
 export const MAX_LONG_TEXT_LENGTH = 20_000;
@@ -34,7 +35,14 @@ type Draft = z.infer<typeof draftSchema>;
 
 const texts = {
   startOver: { 'zh-CN': '清空重写', en: 'Start over' },
-  startedOver: { 'zh-CN': '已清空，请重新写。', en: 'All cleared. Please write it anew.' },
+  clear: {
+    'zh-CN': '要把已经写的 {length} 个字全部清空吗？',
+    en: 'Clear all {length} characters that you have written?',
+  },
+  same: {
+    'zh-CN': '和上一条一样，只记一次。现在一共 {length} 个字，写完请按“完成”。',
+    en: 'That is the same as your last message, so it is kept once. {length} characters so far; press “Done” when that is all.',
+  },
   kept: {
     'zh-CN': '您之前写的 {length} 个字还在，可以接着写，也可以直接按“完成”。',
     en: 'The {length} characters you wrote before are still here. Add to them, or just press “Done”.',
@@ -91,16 +99,25 @@ function partsOf(draft: Json): Draft {
   return draft === null ? [] : draftSchema.parse(draft);
 }
 
+/** A message that repeats the one before stays a part, so that an edit finds it, but its words stand once. */
 function joined(parts: Draft): string {
-  return parts.map((part) => part.text).join('\n');
+  return parts.reduce((text, part) => together(text, part.text), '');
 }
 
+/** Repeats of one message that are remembered, so that who sends the same for ever does not make the draft grow. */
+const MAX_REPEATS = 10;
+
 function add(node: LongTextNode, part: Draft[number], context: AskContext): Reading {
-  const parts = [...partsOf(context.draft), part];
-  const length = lengthOf(joined(parts));
+  const earlier = partsOf(context.draft);
+  const repeats = earlier.length - 1 - earlier.findLastIndex(({ text }) => text !== part.text);
+  const parts = repeats > MAX_REPEATS ? earlier : [...earlier, part];
+  const before = joined(earlier);
+  const text = joined(parts);
+  const length = lengthOf(text);
   const max = node.maxLength ?? MAX_LONG_TEXT_LENGTH;
   if (length > max) return misfit(texts.tooLong, { max });
-  return { type: 'gathered', draft: toJson(parts), note: { text: texts.gathered, values: { length } } };
+  const said = text === before ? texts.same : texts.gathered;
+  return { type: 'gathered', draft: toJson(parts), note: { text: said, values: { length } } };
 }
 
 type Files = Extract<AnswerInput, { type: 'files' }>;
@@ -131,7 +148,7 @@ export const longText = {
     const length = lengthOf(joined(partsOf(context.draft)));
     if (length === 0) return { choices: [], columns: 1 };
     return {
-      choices: [{ index: START_OVER, label: formatText(texts.startOver, context.locale) }],
+      choices: [{ index: START_OVER, label: formatText(texts.startOver, context.locale), meaning: 'destructive' }],
       columns: 1,
       note: { text: texts.kept, values: { length } },
     };
@@ -139,7 +156,8 @@ export const longText = {
   read(node, input, context) {
     if (input.type === 'pressed') {
       if (input.index !== START_OVER) return { type: 'unknown-button' };
-      return { type: 'gathered', draft: [], note: { text: texts.startedOver } };
+      const length = lengthOf(joined(partsOf(context.draft)));
+      return { type: 'clear', note: { text: texts.clear, values: { length } } };
     }
     if (input.type === 'done') {
       const answer = joined(partsOf(context.draft));
@@ -178,6 +196,7 @@ export const longText = {
       return typeof prefill === 'string' && prefill !== '' ? [{ text: prefill }] : [];
     },
     soFar: (draft) => joined(partsOf(draft)),
+    join: (earlier, later) => toJson([...partsOf(earlier), ...partsOf(later)]),
     edit(node, draft, edit) {
       const parts = partsOf(draft);
       const words = edit.text.trim();

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { type ButtonMeaning, buttonMeanings } from '#domain/messages.ts';
 import { offeredTopics, type Policy } from '#domain/policy.ts';
 import { isLocalizedText, type Locale, type LocalizedText, type TextValues } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
-import { expression, localizedText, nodeName } from '../fields.ts';
+import { answerName, expression, localizedText, nodeName } from '../fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { type AskContext, type Choice, type FitContext, lengthOf, plainWords } from './kind.ts';
 
@@ -34,11 +35,28 @@ export const goingOption = z.strictObject({
   ...staticOption,
   next: nodeName.optional().describe("Overrides the node's next."),
   amend: nodeName.optional().describe('On a review page: the question to change, then back here.'),
+  meaning: z
+    .enum(buttonMeanings)
+    .optional()
+    .describe('`primary`: what the step leads to, drawn so. `destructive`: something is lost by it.'),
+  words: z
+    .array(z.string().trim().min(1))
+    .optional()
+    .describe('What people also write for it, each a whole message or a clause of one.'),
+  takes: z
+    .strictObject({
+      words: answerName.describe('The answer that holds what was written.'),
+      files: answerName.optional().describe('The answer that holds what was sent.'),
+    })
+    .optional()
+    .describe('What is written or sent here without being an answer goes this way, and is kept.'),
 });
 
 /** What `choice` and `choices` share. */
 export interface OptionsNode {
-  readonly options?: readonly { readonly id: string; readonly label: LocalizedText }[] | undefined;
+  readonly options?:
+    | readonly { readonly id: string; readonly label: LocalizedText; readonly meaning?: ButtonMeaning | undefined }[]
+    | undefined;
   readonly source?: Source | undefined;
   readonly columns?: number | undefined;
 }
@@ -48,6 +66,7 @@ export interface Option {
   readonly label: string;
   /** What its button is known by: its place, or, where options come and go while somebody is choosing, a number of its own. */
   readonly key: number;
+  readonly meaning?: ButtonMeaning;
 }
 
 const texts = {
@@ -58,7 +77,9 @@ const texts = {
 /** Every option in the reader's language, the source's before the static ones. */
 export function optionsOf(node: OptionsNode, context: AskContext): readonly Option[] {
   const fromSource = node.source === undefined ? [] : sourceOptions(node.source, context);
-  const fixed = (node.options ?? []).map(({ id, label }) => ({ id, label: formatText(label, context.locale) }));
+  const fixed = (node.options ?? []).map(({ id, label, meaning }) => {
+    return { id, label: formatText(label, context.locale), ...(meaning ? { meaning } : {}) };
+  });
   return [...fromSource, ...fixed].map((option, place) => ({ key: place, ...option }));
 }
 
@@ -193,6 +214,21 @@ export function typedOption(options: readonly Option[], typed: string): Option |
   return only && others.length === 0 && !DOUBT.test(typed.toLowerCase().replace(bare(only.label), ''))
     ? only
     : undefined;
+}
+
+/** The option that a message says in other words that its author listed: every clause of it is one of them. */
+export function wordedOption<Named extends { readonly words?: readonly string[] | undefined }>(
+  options: readonly Named[],
+  typed: string,
+): Named | undefined {
+  const clauses = typed.split(/[\n，。,.;；!！~～]+/u).map(plainWords);
+  const said = clauses.filter((clause) => clause !== '');
+  if (said.length === 0) return undefined;
+  const known = (words: readonly string[]) => new Set(words.map(plainWords));
+  return options.find(({ words }) => {
+    const listed = words && known(words);
+    return listed !== undefined && said.every((clause) => listed.has(clause));
+  });
 }
 
 /** The topic among the options that a few typed words point to by its keywords, or by those of a topic below it. */

@@ -3,6 +3,7 @@ import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import { localizedText } from '../fields.ts';
 import { type AskContext, type AskKind, askFields, askNext, misfit, plainWords } from './kind.ts';
+import { wordedOption } from './options.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -11,6 +12,13 @@ const schema = z.strictObject({
     .strictObject({ yes: localizedText, no: localizedText })
     .optional()
     .describe('What the two buttons say, where not 是/否.'),
+  words: z
+    .strictObject({
+      yes: z.array(z.string().trim().min(1)).optional(),
+      no: z.array(z.string().trim().min(1)).optional(),
+    })
+    .optional()
+    .describe('What people also write for yes and for no, each a whole message or a clause of one.'),
   consent: z
     .boolean()
     .optional()
@@ -115,7 +123,15 @@ export const yesNo = {
       const words = plainWords(input.text);
       if (words === plainWords(yes)) return { type: 'answer', answer: true };
       if (words === plainWords(no)) return { type: 'answer', answer: false };
-      const answer = saysYes(input.text);
+      const { words: listed } = node;
+      const worded = wordedOption(
+        [
+          { answer: true, words: listed?.yes },
+          { answer: false, words: listed?.no },
+        ],
+        input.text,
+      );
+      const answer = worded?.answer ?? saysYes(input.text);
       if (answer !== undefined) return { type: 'answer', answer };
     }
     return misfit(texts.choose, { yes, no });

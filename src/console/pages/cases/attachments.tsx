@@ -42,7 +42,7 @@ function OtherFile({ file }: { readonly file: CaseFileRef }) {
   if (file.url !== null) {
     return (
       <a href={file.url} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
-        {name}
+        {file.kind === 'audio' ? say(texts.recording, { name }) : name}
       </a>
     );
   }

@@ -22,6 +22,7 @@ export const texts = {
   chinese: { 'zh-CN': '中文', en: 'Chinese' },
   english: { 'zh-CN': '英文', en: 'English' },
   photos: { 'zh-CN': '照片和附件', en: 'Photos and files' },
+  recording: { 'zh-CN': '{name}（录音，没有文字稿，请听）', en: '{name} (recording, not typed out: please listen)' },
   pending: { 'zh-CN': '{name}（正在取回，稍后刷新）', en: '{name} (being fetched; look again shortly)' },
   refused: {
     'zh-CN': '{name}（没能取回，请群众重新发送）',

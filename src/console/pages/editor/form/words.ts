@@ -56,6 +56,13 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   'replies.number': { label: { 'zh-CN': '编号记作', en: 'The case number is kept as' } },
   'replies.words': { label: { 'zh-CN': '写的话记作', en: 'The words are kept as' } },
   'replies.files': { label: { 'zh-CN': '照片和文件记作', en: 'Photos and files are kept as' } },
+  'entries.argument': {
+    label: { 'zh-CN': '命令后面的话记作', en: 'Words behind the command are kept as' },
+    help: {
+      'zh-CN': '例如群众发“/petition 路灯不亮”；不填就先留着，写经过时带上',
+      en: 'As in “/petition The lamp is out”; where empty they wait for the story',
+    },
+  },
   input: {
     label: { 'zh-CN': '进来时可以带的回答', en: 'Answers given on the way in' },
     help: { 'zh-CN': '别的流程转过来时可以先填好的回答', en: 'What another flow may fill in when it leads here' },
@@ -127,6 +134,30 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
     },
   },
   'options.label': { label: { 'zh-CN': '按钮文字', en: 'Button' } },
+  'options.meaning': {
+    label: { 'zh-CN': '按钮的分量', en: 'Weight of the button' },
+    help: {
+      'zh-CN': 'primary：这一步的主要按钮，会画得醒目；destructive：按了会失去东西，放在后面',
+      en: 'primary: the button of this step, drawn so; destructive: something is lost by it, so it stands last',
+    },
+  },
+  'options.words': {
+    label: { 'zh-CN': '群众还会怎么说', en: 'What people also write for it' },
+    help: { 'zh-CN': '整条消息都是这些词时，就当按了它', en: 'A message of nothing but these counts as pressing it' },
+  },
+  'options.takes': {
+    label: { 'zh-CN': '没按按钮而写的话归这里', en: 'Takes what is written instead of pressing' },
+    help: {
+      'zh-CN': '写的话、发的照片都留着，并走这个选项的去向',
+      en: 'Words and photos are kept, and go the way of this option',
+    },
+  },
+  'takes.words': { label: { 'zh-CN': '写的话记作', en: 'Words are kept as' } },
+  'takes.files': { label: { 'zh-CN': '发的照片和文件记作', en: 'Photos and papers are kept as' } },
+  'yes-no.words': {
+    label: { 'zh-CN': '群众还会怎么说', en: 'What people also write' },
+    help: { 'zh-CN': '整条消息都是这些词时，就当作是或否', en: 'A message of nothing but these counts as yes or no' },
+  },
   'options.next': { label: { 'zh-CN': '选了它就去', en: 'Leads to' } },
   'options.amend': {
     label: { 'zh-CN': '选了它就改', en: 'Changes the answer of' },
@@ -245,6 +276,7 @@ const values: Readonly<Record<string, LocalizedText>> = {
   'case.open': { 'zh-CN': '登记信访件', en: 'File a case' },
   'case.mine': { 'zh-CN': '列出本人的信访件', en: 'List the citizen’s own cases' },
   'case.asked': { 'zh-CN': '单位在等群众回答什么', en: 'What offices wait for the citizen to answer' },
+  'case.named': { 'zh-CN': '从一句话里认出编号和查询码', en: 'Find number and code in what was written' },
   'case.find': { 'zh-CN': '凭编号和查询码查信访件', en: 'Find a case by number and code' },
   'case.own': { 'zh-CN': '凭编号查本人的信访件', en: 'Find one’s own case by number' },
   'case.view': { 'zh-CN': '查看信访件', en: 'Look at a case' },

@@ -1,0 +1,102 @@
+import { hasUnsent } from './composer.js';
+import { items } from './conversation.js';
+import { forgetAll } from './keep.js';
+import { pendingMessages } from './outbox.js';
+import { code, copy, make, numbersIn } from './rich.js';
+import { t } from './texts.js';
+
+/*
+ * Leaving a shared device: the case numbers and codes of this conversation are shown before it is cleared, and for some
+ * seconds it can be had back.
+ */
+
+const UNDO_S = 15;
+
+/** @param {string} id */
+const get = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const asking = /** @type {HTMLDialogElement} */ (get('farewell'));
+const gone = /** @type {HTMLDialogElement} */ (get('cleared'));
+
+/**
+ * @param {{ onCleared: () => void }} options
+ * @returns how to ask
+ */
+export function openFarewell({ onCleared }) {
+  get('farewell-keep').addEventListener('click', () => asking.close());
+  get('farewell-clear').addEventListener('click', () => {
+    asking.close();
+    onCleared();
+    showCleared(forgetAll());
+  });
+  get('farewell-copy').addEventListener('click', async () => {
+    const list = get('farewell-cases');
+    const text = casesTold().flat().filter(Boolean).join('\n');
+    get('farewell-copy').textContent = t((await copy(text, list)) ? 'copied' : 'copyAll');
+  });
+  return () => {
+    const cases = casesTold();
+    get('farewell-cases').replaceChildren(...cases.map(([number, query]) => caseLine(number, query)));
+    get('farewell-none').hidden = cases.length > 0;
+    get('farewell-some').hidden = cases.length === 0;
+    get('farewell-copy').hidden = cases.length === 0;
+    get('farewell-copy').textContent = t('copyAll');
+    get('farewell-unsent').hidden = !hasUnsent() && !pendingMessages().some(({ state }) => state !== 'sent');
+    asking.showModal();
+  };
+}
+
+/** @returns {[number: string, query: string][]} the cases that this conversation tells of, with their codes where it has them */
+function casesTold() {
+  /** @type {Map<string, string>} */
+  const codes = new Map();
+  for (const { author, content } of items()) {
+    if (author !== 'bot' || content.type !== 'text') continue;
+    const { numbers, queryCodes } = numbersIn(content.text);
+    for (const number of numbers) codes.set(number, queryCodes[0] ?? codes.get(number) ?? '');
+  }
+  return [...codes];
+}
+
+/**
+ * @param {string} number
+ * @param {string} query
+ */
+function caseLine(number, query) {
+  const line = make('li', '');
+  line.append(labelled(t('caseNumber'), number));
+  if (query) line.append(labelled(t('queryCode'), query));
+  return line;
+}
+
+/**
+ * @param {string} label
+ * @param {string} value
+ */
+function labelled(label, value) {
+  const whole = make('span', 'labelled');
+  whole.append(make('span', 'label', label), code(value));
+  return whole;
+}
+
+/** @param {() => void} putBack */
+function showCleared(putBack) {
+  let left = UNDO_S;
+  const leave = () => location.replace(location.pathname);
+  const undo = get('cleared-undo');
+  const tick = () => {
+    undo.textContent = t('undo').replace('{seconds}', String(left));
+    if (left <= 0) leave();
+    left -= 1;
+  };
+  // Nobody else at this device sees the conversation meanwhile.
+  get('log').replaceChildren();
+  undo.addEventListener('click', () => {
+    putBack();
+    location.reload();
+  });
+  get('cleared-done').addEventListener('click', leave);
+  gone.addEventListener('cancel', leave);
+  tick();
+  setInterval(tick, 1_000);
+  gone.showModal();
+}

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { caseNamedIn } from '#cases/number.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { FileKind } from '#domain/files.ts';
+import type { FileId } from '#domain/ids.ts';
+import { type Locale, locales } from '#domain/text.ts';
+import type { CommandOutcome, TurnContent } from '#engine/contract.ts';
+import { openRun, waitingIn } from '#engine/run.ts';
+import { actsAt } from '#engine/walk-steps.ts';
+import type { CommandCall } from '#flow/commands.ts';
+import { asksOf } from '#flow/document.ts';
+import { shippedFlows, worldOf } from '#test/support/flows.ts';
+import { Chat } from '#test/support/scenario.ts';
+
+/*
+ * Whatever a citizen sends at any question of any shipped flow is found afterwards in a draft, an answer or a command, or the reply
+ * says plainly that it was not kept.
+ */
+
+const flows = shippedFlows();
+const world = worldOf(flows);
+
+/** What the office's commands answer: a case in some state, none at all, or refusals. */
+const offices = {
+  open: { canSupplement: true, canWithdraw: true, canEvaluate: false },
+  closed: { canSupplement: false, canWithdraw: false, canEvaluate: true },
+  ended: { canSupplement: false, canWithdraw: false, canEvaluate: false },
+  none: undefined,
+  strict: undefined,
+} as const;
+type Office = keyof typeof offices;
+
+function viewOf(office: Office) {
+  return {
+    ...{ id: 'c1', number: '2026-000017-4', title: 'Wages', topic: 'Wages', state: office, openedOn: '2026-06-01' },
+    topicName: { 'zh-CN': '工资', en: 'Wages' },
+    stateName: { 'zh-CN': '状态', en: 'state' },
+    ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false },
+    timeline: { 'zh-CN': '时间线', en: 'timeline' },
+    ...(offices[office] ?? offices.open),
+  };
+}
+
+function answerOf(office: Office, call: CommandCall): CommandOutcome {
+  const refused = (code: 'case.wrong-code' | 'case.too-many-filed' | 'case.too-many-additions'): CommandOutcome => {
+    return { ok: false, error: new HuishengError(code) };
+  };
+  switch (call.command) {
+    case 'case.open':
+      if (office === 'strict') return refused('case.too-many-filed');
+      return { ok: true, output: { id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' } };
+    case 'case.mine': {
+      const line = { 'zh-CN': '一行', en: 'a line' };
+      const items = office === 'none' ? [] : [{ ...viewOf(office), line }];
+      return { ok: true, output: { count: items.length, items } };
+    }
+    case 'case.named':
+      return { ok: true, output: caseNamedIn(call.input.said) };
+    case 'case.find':
+      return office === 'none' ? refused('case.wrong-code') : { ok: true, output: viewOf(office) };
+    case 'case.own':
+    case 'case.view':
+      return { ok: true, output: viewOf(office) };
+    case 'case.supplement':
+      return office === 'strict' ? refused('case.too-many-additions') : { ok: true, output: {} };
+    default:
+      return { ok: true, output: {} };
+  }
+}
+
+const MOST_TURNS = 900;
+
+/** A chat at each question that can be got to, by the question's name and how much was gathered for it. */
+function chatsAt(office: Office, locale: Locale): ReadonlyMap<string, Chat> {
+  const found = new Map<string, Chat>();
+  const open: Chat[] = [];
+  const arrive = (chat: Chat): void => {
+    const draft = openRun(chat.state, world).frames.at(-1)?.context.draft;
+    // A question for which something was gathered leads further than an empty one, and enough of it further than too little.
+    const much = JSON.stringify(draft ?? null).length;
+    const place = `${chat.at} ${much > 200 ? 'much' : much > 4 ? 'a little' : 'nothing'}`;
+    if (chat.at === 'ended' || found.has(place)) return;
+    found.set(place, chat);
+    open.push(chat);
+  };
+  const fresh = () => new Chat(world, { locale, run: (call) => answerOf(office, call) });
+  const openings = [
+    '/start',
+    '/petition',
+    '/status',
+    '/start evaluate_2026-000017-4',
+    'The lift has been broken for weeks now.',
+  ];
+  for (const words of openings) {
+    const chat = fresh();
+    chat.say(words);
+    arrive(chat);
+  }
+  let turns = 0;
+  for (const chat of open) {
+    for (const { content } of actsAt(chat.state, world)) {
+      turns += 1;
+      if (turns > MOST_TURNS) return found;
+      const next = chat.restarted(world);
+      next.send(content);
+      arrive(next);
+    }
+  }
+  return found;
+}
+
+const STORY = '楼道里的下水管漏了整整三个星期，物业来看过一次再没来';
+const SHORT = '管子又漏了';
+const file = (kind: FileKind) =>
+  ({ id: `file-${kind}` as FileId, kind, name: `${kind}.bin`, mime: '', size: 10 }) as const;
+
+/** What is sent, and the marks by which each of its parts is found again. */
+const sent: readonly (readonly [string, TurnContent, readonly string[]])[] = [
+  ['a story', { type: 'text', text: STORY }, [STORY]],
+  ['a few words', { type: 'text', text: SHORT }, [SHORT]],
+  ['a photo', { type: 'files', files: [file('photo')], caption: '' }, ['file-photo']],
+  ['a photo with words', { type: 'files', files: [file('photo')], caption: STORY }, ['file-photo', STORY]],
+  ['a photo with a few words', { type: 'files', files: [file('photo')], caption: SHORT }, ['file-photo', SHORT]],
+  ['a recording', { type: 'files', files: [file('audio')], caption: '' }, ['file-audio']],
+  ['a place', { type: 'place', latitude: 28.123, longitude: 112.9, label: '' }, ['28.123']],
+  ['a contact', { type: 'contact', phone: '+8613800138000', name: '', own: true }, ['13800138000']],
+  ['a command with words', { type: 'text', text: `/petition ${STORY}` }, [STORY]],
+  ['a command with words, to a bot by its name', { type: 'text', text: `/petition@bot\n${STORY}` }, [STORY]],
+  ['a question about cases with words', { type: 'command', name: 'status', argument: STORY }, [STORY]],
+  ['the start with words', { type: 'command', name: 'start', argument: STORY }, [STORY]],
+  ['help with words', { type: 'command', name: 'help', argument: STORY }, [STORY]],
+  ['no command, with words', { type: 'command', name: 'lamp', argument: STORY }, [STORY]],
+  ['an edit of what is no part of anything', { type: 'edit', of: 'nothing', text: STORY }, [STORY]],
+];
+
+const NOT_KEPT = {
+  'zh-CN': /没有记下|没有收下|没有提交，也没有留下|没有加进去|不会跟着变|没有留下/,
+  en: /not kept|not be taken|was not added|not submitted|does not change with it|do not change with it/,
+} as const;
+/** Kinds whose answer is tried in words; where a short one does not fit, the question itself says why. */
+const tried: ReadonlySet<string> = new Set(['text', 'date', 'number', 'phone', 'contact', 'place']);
+
+describe.each(locales)('in %s', (locale) => {
+  const questions = new Map(Object.keys(offices).map((office) => [office, chatsAt(office as Office, locale)]));
+
+  test('every question of every shipped flow is got to', () => {
+    const reached = new Set([...questions.values()].flatMap((chats) => [...chats.values()].map(({ at }) => at)));
+    const all = flows.flatMap(({ document }) => asksOf(document).map(([name]) => `${document.flow}.${name}`));
+    expect(all.filter((name) => !reached.has(name))).toEqual([]);
+  });
+
+  test.each(sent)('%s is kept, or said not to be', (_, content, marks) => {
+    const lost: string[] = [];
+    for (const [office, chats] of questions) {
+      for (const [at, before] of chats) {
+        const waiting = waitingIn(openRun(before.state, world));
+        const chat = before.restarted(world);
+        const calls = chat.calls.length;
+        const shown = chat.send(content);
+        const kept = `${chat.state.snapshot} ${JSON.stringify(chat.calls.slice(calls))}`;
+        const says = NOT_KEPT[locale].test(shown);
+        const explains = marks[0] === SHORT && tried.has(waiting?.node.kind ?? '') && shown !== '';
+        if (marks.some((mark) => !kept.includes(mark) && !says && !explains)) lost.push(`${office} ${at}: ${shown}`);
+      }
+    }
+    expect(lost).toEqual([]);
+  });
+});
