@@ -6,6 +6,7 @@ import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { webchatRoutes } from '#adapters/webchat/routes.ts';
 import { createCaseBlanks } from '#app/case-blanks.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
+import { createRerouteAccusations } from '#app/reroute-accusations.ts';
 import { createCleanUp } from '#app/clean-up.ts';
 import { createDeskService, type DeskServiceOptions } from '#app/desk-service.ts';
 import { createFetchFile } from '#app/fetch-file.ts';
@@ -163,10 +164,11 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const triageCase = createTriageCase({
     ...{ prisma, policy, redrawCard: tell.redrawCard },
     suggest: createSuggest({ mask, logger, askModel: config.openai && createAskModel(config.openai, budget) }),
-    findPetition: async (id) => (await findCase(prisma, id, keyRing))?.case.petition,
+    findCase: async (id) => (await findCase(prisma, id, keyRing))?.case,
   });
+  const rerouteAccusations = createRerouteAccusations({ ...deskOptions, logger });
   const caseIndex = createCaseIndex({ prisma, keyRing, logger });
-  const cleanUp = createCleanUp({ prisma, fileStore, fetchFile, caseIndex, sender, clock, logger });
+  const cleanUp = createCleanUp({ prisma, fileStore, fetchFile, caseIndex, rerouteAccusations, sender, clock, logger });
   const moveWorker = createMoveWorker({ prisma, keyRing, clock, flows, policy, logger });
   const jobs = await startJobs({
     connectionString: url,
@@ -231,6 +233,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     const served = await serveConsole(server, {
       ...{ ...deskOptions, policy, flows, world, channels, receiver, links, sendMove },
       desk: service,
+      rerouteAccusations,
       publicOrigin: config.http.publicUrl,
       providers: config.providers,
       shipped: options.office.scenarios,
@@ -262,6 +265,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   }
   if (desk) await postMissingCards(prisma, tell);
   if (config.role !== 'web') {
+    await rerouteAccusations();
     // Their jobs may have died with the process that ran them.
     for (const { id } of await unfinishedMoves(prisma)) await sendMove(prisma, id);
     const filling = new AbortController();

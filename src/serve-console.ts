@@ -4,6 +4,7 @@ import { createReadAudit } from '#app/audit/read-audit.ts';
 import { createCaseFiles } from '#app/cases/case-file.ts';
 import { createCaseQueue } from '#app/cases/case-queue.ts';
 import { createMarkRead } from '#app/cases/mark-read.ts';
+import type { RerouteAccusations } from '#app/reroute-accusations.ts';
 import type { DeskServiceOptions } from '#app/desk-service.ts';
 import type { FileLinks } from '#app/file-links.ts';
 import { createFlowTaskPool } from '#app/flow-tasks/pool.ts';
@@ -48,6 +49,7 @@ export interface ConsoleOptions extends Omit<DeskServiceOptions, 'policy'> {
   /** What staff may ask, here as in Slack. */
   readonly desk: DeskService;
   readonly sendMove: MovesOptions['send'];
+  readonly rerouteAccusations: RerouteAccusations;
   /** The scenarios that came with the program. */
   readonly shipped: ScenariosOptions['shipped'];
 }
@@ -93,7 +95,10 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
         }),
         policy,
       },
-      settings: createOfficeSettings({ prisma, policy, flows, clock, namesOf }),
+      settings: createOfficeSettings({
+        ...{ prisma, policy, flows, clock, namesOf },
+        rerouteAccusations: options.rerouteAccusations,
+      }),
       releaseHeldCases: createReleaseHeldCases(options),
       undelivered: createUndeliveredMessages(options),
       deadLetters: createDeadLetters(options),

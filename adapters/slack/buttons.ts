@@ -116,7 +116,7 @@ async function formFor(
     case 'release':
       return textModal(form, type, (await desk.service.detail(caseId, viewer)).card);
     case 'note':
-      return textModal(form, type, await desk.service.card(caseId));
+      return textModal(form, type, await desk.service.cardFor(caseId, viewer));
   }
 }
 

@@ -13,6 +13,7 @@ import { type SlackHttp, slackHttp } from './http.ts';
 import { Languages } from './languages.ts';
 import { registerNotes } from './notes.ts';
 import type { DeskParts } from './parts.ts';
+import { PeopleNews } from './people.ts';
 import { Poster } from './poster.ts';
 import { StoreFirstReceiver } from './receiver.ts';
 import { SlackSocket } from './socket.ts';
@@ -69,6 +70,7 @@ export function slackDesk(options: SlackDeskOptions): SlackDesk {
     options.appToken === undefined
       ? undefined
       : new SlackSocket(receiver, { appToken: options.appToken, clientOptions: httpOptions, logger });
+  const people = new PeopleNews(desk);
   const poster = new Poster(desk);
   const stopping = new AbortController();
 
@@ -78,7 +80,7 @@ export function slackDesk(options: SlackDeskOptions): SlackDesk {
       options.signingSecret === undefined
         ? undefined
         : slackHttp(receiver, { signingSecret: options.signingSecret, clock }),
-    send: ({ id, message }) => poster.send(id, message),
+    send: async ({ id, message }) => (await people.send(id, message)) ?? poster.send(id, message),
     start: async () => {
       void greet(desk, stopping.signal);
       socket?.start();

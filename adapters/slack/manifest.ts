@@ -10,11 +10,13 @@ export const scopesByMethod = {
   'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
+  'files.delete': ['files:write'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.push': [],
@@ -47,7 +49,7 @@ export function slackManifest(host: string = PLACEHOLDER_HOST, names: Readonly<R
       background_color: '#7a1f1f',
     },
     features: {
-      app_home: { home_tab_enabled: true, messages_tab_enabled: false, messages_tab_read_only_enabled: true },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: names.en, always_online: true },
       slash_commands: slashCommands.map((command) => ({
         command,

@@ -30,7 +30,7 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
         return await ack({ response_action: 'errors', errors: { [filled.textBlock]: say('modal.blanks', locale) } });
       }
       // Says so before the preview rather than after it. Whether it may be done is still decided when it is done.
-      nextState((await desk.service.card(context.caseId)).state, 'reply');
+      nextState((await desk.service.cardFor(context.caseId, staffOf(desk, body.user.id))).state, 'reply');
       await ack({ response_action: 'push', view: previewModal({ context, locale }, text) });
     } catch (error) {
       await ack({ response_action: 'errors', errors: { [filled.textBlock]: told(desk, error, locale) } });

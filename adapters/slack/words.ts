@@ -122,6 +122,11 @@ export const words = {
   'queue.page': { 'zh-CN': '控制台的信访件页', en: 'the console’s cases page' },
   'queue.news': { 'zh-CN': '🔔 群众有新内容', en: '🔔 New from the citizen' },
   'queue.show': { 'zh-CN': '查看', en: 'Show' },
+  'people.news': { 'zh-CN': '检举控告 {number}：{line}', en: 'Accusation {number}: {line}' },
+  'people.private': {
+    'zh-CN': '只通知能看这件的人。内容请按“查看”读，不要转发或在频道里讨论。',
+    en: 'Only those who may see it are told. Press “Show” to read it; please do not forward it or discuss it in a channel.',
+  },
   'home.title': { 'zh-CN': '您好，{name}', en: 'Hello, {name}' },
   'home.undelivered': { 'zh-CN': '没有送达的消息', en: 'Messages that did not arrive' },
   'home.failed': { 'zh-CN': '没有送达', en: 'not delivered' },

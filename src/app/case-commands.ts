@@ -173,7 +173,13 @@ function tell(
     outbox.toCitizen({ id: after.conversation, channel }, message, { caseId: after.id, sequence: event.sequence });
   }
   outbox.toDesk({ type: 'card', caseId: after.id });
+  if (after.accusation && !concernsOthers(event)) return;
   outbox.toDesk({ type: 'thread', entry: threadEntry(event, after, { policy, files }) });
+}
+
+/** Of an accusation people are told one by one, and so not of what they did themselves. */
+function concernsOthers({ actor, fact }: Decision['event']): boolean {
+  return actor.type !== 'staff' || fact.type === 'released';
 }
 
 /** Gives the event's files to the case. Those whose bytes are still on their way reach the desk when they have arrived. */

@@ -16,6 +16,7 @@ import { deleteExpiredSessions } from '#store/sessions.ts';
 import { deleteFailuresBefore } from '#store/sign-in-failures.ts';
 import { deleteExpiredLinks } from '#store/sign-in-links.ts';
 import type { CaseIndex } from './cases/index-case.ts';
+import type { RerouteAccusations } from './reroute-accusations.ts';
 import type { FetchFile } from './fetch-file.ts';
 
 const DAY_MS = 86_400_000;
@@ -45,6 +46,7 @@ export interface CleanUpOptions {
   readonly fileStore: FileStore;
   readonly fetchFile: FetchFile;
   readonly caseIndex: Pick<CaseIndex, 'indexMissing'>;
+  readonly rerouteAccusations: RerouteAccusations;
   readonly sender: Pick<Sender, 'endStranded'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -86,6 +88,7 @@ export function createCleanUp(options: CleanUpOptions): () => Promise<void> {
     };
     const stranded = await sender.endStranded(ago(CHANNEL_OFF_DAYS));
     const indexed = await caseIndex.indexMissing();
+    await options.rerouteAccusations();
     logger.info({ deleted, stranded, indexed, filesGivenUp: stuck.length }, 'cleaned up');
   };
 }

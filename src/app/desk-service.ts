@@ -1,21 +1,21 @@
-import { assertHandles, assertMay, assertSameUnit, handles, staffName } from '#cases/authority.ts';
+import { assertHandles, assertMay, assertSees, handles, maySee, staffName } from '#cases/authority.ts';
 import { calendarDay } from '#cases/clocks.ts';
 import type { CaseEvent } from '#cases/events.ts';
 import { parseCaseNumber } from '#cases/number.ts';
 import type { Sender } from '#delivery/sender.ts';
-import { caseCard, namesIn } from '#desk/card.ts';
+import { caseCard } from '#desk/card.ts';
 import type { DeskService } from '#desk/contract.ts';
-import { mask } from '#desk/mask.ts';
+import { maskOf } from '#desk/mask-case.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
-import type { CaseId, UnitId } from '#domain/ids.ts';
+import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
-import { isWithin, type Policy } from '#domain/policy.ts';
+import type { Policy } from '#domain/policy.ts';
 import { caseEvents } from '#store/case-changes.ts';
 import { countQueue } from '#store/case-search.ts';
-
-import { findCase, findCaseByNumber, findCases, openCasesOfUnits, type StoredCase } from '#store/cases.ts';
+import { sightOf } from '#store/case-sight.ts';
+import { findCase, findCaseByNumber, findCases, openCasesFor, type StoredCase } from '#store/cases.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { insertOutbox } from '#store/outbox.ts';
@@ -51,8 +51,10 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
     return stored;
   }
 
-  function unitsOf(viewer: Staff): UnitId[] {
-    return policy.units.map((unit) => unit.id).filter((unit) => isWithin(policy, unit, viewer.unit));
+  async function seen(id: CaseId, viewer: Staff): Promise<StoredCase> {
+    const stored = await byId(id);
+    assertSees(viewer, stored.case, policy);
+    return stored;
   }
 
   return {
@@ -77,10 +79,30 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
           return insertOutbox(tx, outbox.drafts, { keyRing, lease });
         });
         sender.dispatch(rows);
-        return cardOf(await byId(caseId));
+        return cardOf(await seen(caseId, staff));
       }),
 
-    card: (id) => reaching(async () => cardOf(await byId(id))),
+    card: (id) =>
+      reaching(async () => {
+        const stored = await byId(id);
+        if (stored.case.accusation) throw new HuishengError('case.not-found');
+        return cardOf(stored);
+      }),
+
+    cardFor: (id, viewer) => reaching(async () => cardOf(await seen(id, viewer))),
+
+    audience: (id) =>
+      reaching(async () => {
+        const { case: current } = await byId(id);
+        if (!current.accusation) return undefined;
+        const all = policy.staff.filter((member) => maySee(member, current, policy));
+        const groups = [
+          all.filter(({ id }) => id === current.assignee),
+          all.filter(({ role }) => role === 'lead'),
+          all,
+        ];
+        return { number: current.number, people: groups.find((group) => group.length > 0) ?? [] };
+      }),
 
     detail: (id, viewer) =>
       reaching(async () => {
@@ -106,13 +128,12 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
 
     read: (id, viewer) =>
       reaching(async () => {
-        const stored = await byId(id);
-        assertSameUnit(viewer, stored.case.unit, policy);
+        const stored = await seen(id, viewer);
         const events = await caseEvents(prisma, stored, keyRing);
         const text = events.flatMap((event) => written(event, policy.clocks.timeZone)).join('\n\n');
         const whole = handles(viewer, stored.case, policy);
         await markRead(viewer, { caseId: id, version: stored.case.version });
-        return { card: cardOf(stored), text: whole ? text : mask(text, namesIn(stored.case)) };
+        return { card: cardOf(stored), text: whole ? text : maskOf(stored.case, policy, events)(text) };
       }),
 
     findByNumber: (typed, viewer) =>
@@ -121,16 +142,16 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         if (parsed.type === 'mistyped') throw new HuishengError('case.mistyped-number');
         const stored = parsed.type === 'number' ? await findCaseByNumber(prisma, parsed.number, keyRing) : undefined;
         if (!stored) throw new HuishengError('case.not-found');
-        assertSameUnit(viewer, stored.case.unit, policy);
+        assertSees(viewer, stored.case, policy);
         return cardOf(stored);
       }),
 
     queue: (viewer) =>
       reaching(async () => {
-        const theirs = { units: unitsOf(viewer), viewer: viewer.id };
+        const sight = sightOf(viewer, policy);
         const [stored, counts] = await Promise.all([
-          openCasesOfUnits(prisma, { ...theirs, limit: QUEUE_CASES }, keyRing),
-          countQueue(prisma, { ...theirs, news: viewer.id, now: clock.now() }),
+          openCasesFor(prisma, { sight, limit: QUEUE_CASES }, keyRing),
+          countQueue(prisma, { sight, news: viewer.id, now: clock.now() }),
         ]);
         // A case may be filed or closed between the two.
         return { cards: stored.map(cardOf), total: Math.max(stored.length, counts.open) };
@@ -138,7 +159,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
 
     undelivered: (viewer) =>
       reaching(async () => {
-        const query = { units: unitsOf(viewer), limit: UNDELIVERED_MESSAGES };
+        const query = { sight: sightOf(viewer, policy), all: false, limit: UNDELIVERED_MESSAGES };
         const rows = await findUndelivered(prisma, query, keyRing);
         const stored = await findCases(prisma, [...new Set(rows.flatMap((row) => row.caseId ?? []))], keyRing);
         const cards = new Map<CaseId, CaseCard>(stored.map((found) => [found.case.id, cardOf(found)]));
@@ -153,7 +174,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         assertMay(viewer, 'outbox.send-again');
         const caseId = (await subjectOfMessage(prisma, id))?.caseId;
         if (caseId === undefined) throw new HuishengError('request.not-found');
-        assertSameUnit(viewer, (await byId(caseId)).case.unit, policy);
+        await seen(caseId, viewer);
         await putBackUndelivered(prisma, id, clock.now());
         void sender.nudge();
       }),
@@ -179,6 +200,7 @@ function written({ fact, at }: CaseEvent, timeZone: string): string[] {
     case 'released':
     case 'noted':
     case 'closed':
+    case 'moved':
       return [];
   }
 }

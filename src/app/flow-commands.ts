@@ -1,3 +1,4 @@
+import { receiverName } from '#cases/authority.ts';
 import type { Petition } from '#cases/case.ts';
 import { calendarDay } from '#cases/clocks.ts';
 import type { CaseCommand } from '#cases/command.ts';
@@ -96,8 +97,11 @@ export function openRequest({ input, runner: { id: conversation, channel, locale
 
 /** What the flow hears of its case. */
 export function openOutput({ case: opened, code }: OpenedCase, policy: Policy): CommandOutput<'case.open'> {
-  const { id, number, dueAt } = opened;
-  return { id, number, code, dueOn: calendarDay(dueAt, policy.clocks.timeZone) };
+  const { id, number, dueAt, accusation } = opened;
+  return {
+    ...{ id, number, code, dueOn: calendarDay(dueAt, policy.clocks.timeZone) },
+    ...{ unit: receiverName(policy, opened), accusation: accusation !== undefined },
+  };
 }
 
 function petitionFrom(input: CommandInput<'case.open'>): Petition {

@@ -56,6 +56,8 @@ function examples(): SandboxCase[] {
   ];
 }
 
+const UNIT = { 'zh-CN': '承办单位', en: 'the office in charge' };
+
 /** Any number and code are taken: one that no case has stands for the closed example. */
 export function createSandbox(): Sandbox {
   const cases = examples();
@@ -82,13 +84,16 @@ export function createSandbox(): Sandbox {
       found ? { ok: true, output: view(found, locale) } : failure('case.not-found');
     switch (call.command) {
       case 'case.open': {
-        const { title, topic } = call.input;
+        const { title, topic, kind } = call.input;
         const id = `case-${cases.length + 1}`;
         const number = caseNumber(YEAR, FIRST + cases.length);
         const own = { title: { 'zh-CN': title, en: title }, topic: { 'zh-CN': topic, en: topic } };
         const timeline = [{ on: TODAY, what: stateNames.registered }];
         cases.unshift({ ...own, id, number, state: 'registered', timeline });
-        return { ok: true, output: { id, number, code: CODE, dueOn: DUE_ON } };
+        return {
+          ok: true,
+          output: { id, number, code: CODE, dueOn: DUE_ON, unit: UNIT, accusation: kind === 'report' },
+        };
       }
       case 'case.mine': {
         const items = cases.map(({ id, number, title, state }) => {

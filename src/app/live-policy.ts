@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { HuishengError } from '#domain/errors.ts';
 import type { Policy } from '#domain/policy.ts';
-import { checkPolicy, type PolicyParts, partsOf, policyPartNames } from '#flow/policy.ts';
+import { checkPolicy, type PolicyPart, type PolicyParts, partsOf, policyPartNames, policyParts } from '#flow/policy.ts';
 import { type Problem, problemLine, problemSentence } from '#flow/problem.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import { findSettings, type StoredSetting, settingsMark } from '#store/settings.ts';
@@ -60,6 +60,9 @@ export async function openLivePolicy({ files, db, logger }: LivePolicyOptions): 
     get dangers() {
       return current.dangers;
     },
+    get accusations() {
+      return current.accusations;
+    },
     refresh: (client) =>
       read(client).catch((error: unknown) => {
         if (!(error instanceof HuishengError)) throw error;
@@ -70,8 +73,34 @@ export async function openLivePolicy({ files, db, logger }: LivePolicyOptions): 
 
 /** The parts of a policy: what was set, and else what the files say. */
 export function withSettings(files: PolicyParts, settings: readonly StoredSetting[]): Record<string, unknown> {
-  const set = settings.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const]));
-  return { ...files, ...Object.fromEntries(set) };
+  const set = Object.fromEntries(
+    settings.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const])),
+  );
+  const parts = { ...files, ...set };
+  return 'accusations' in set ? parts : { ...parts, accusations: fittingAccusations(parts) };
+}
+
+/**
+ * What the file says of accusations as far as the office has these units: one that set up its own, before accusations had a part, goes on.
+ * What no unit receives is kept from everybody, which the start tells.
+ */
+function fittingAccusations(parts: Readonly<Record<PolicyPart, unknown>> & Pick<PolicyParts, 'accusations'>) {
+  const { receivers, names = [], ...rest } = parts.accusations;
+  const office = policyParts.units.safeParse(parts.units);
+  const offered = policyParts.topics.safeParse(parts.topics);
+  // What is wrong with these is told of them.
+  if (!office.success || !offered.success) return parts.accusations;
+  const units = new Set<string>(office.data.units.map(({ id }) => id));
+  const topics = new Set<string>(offered.data.topics.map(({ id }) => id));
+  const people = new Set<string>([...units, ...office.data.staff.map(({ id }) => id)]);
+  const fitting = {
+    ...rest,
+    receivers: receivers
+      .filter(({ unit, topics: of }) => units.has(unit) && (of ?? []).every((topic) => topics.has(topic)))
+      .map(({ second, ...receiver }) => (second && units.has(second) ? { ...receiver, second } : receiver)),
+    names: names.filter(({ of }) => people.has(of)),
+  };
+  return checkPolicy({ ...parts, accusations: fitting }).ok ? fitting : { ...fitting, receivers: [] };
 }
 
 function broken(problems: readonly Problem[]): HuishengError {

@@ -1,5 +1,5 @@
 import type { Channel } from '#channel/contract.ts';
-import type { DeskMessage } from '#desk/view.ts';
+import { caseOf, type DeskMessage } from '#desk/view.ts';
 import type { IdSource } from '#domain/clock.ts';
 import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
 import type { Address, ChannelName, OutboundMessage } from '#domain/messages.ts';
@@ -57,7 +57,7 @@ export function createOutboxCollector(options: OutboxCollectorOptions): OutboxCo
     },
     toDesk(message) {
       if (!options.deskIsOn) return;
-      const caseId = deskCase(message);
+      const caseId = caseOf(message);
       add({
         lane: caseId ?? DESK_LANE,
         channel: 'slack',
@@ -68,15 +68,4 @@ export function createOutboxCollector(options: OutboxCollectorOptions): OutboxCo
       });
     },
   };
-}
-
-function deskCase(message: DeskMessage): CaseId | undefined {
-  switch (message.type) {
-    case 'card':
-      return message.caseId;
-    case 'thread':
-      return message.entry.caseId;
-    case 'alert':
-      return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Petition } from '#cases/case.ts';
+import type { Case } from '#cases/case.ts';
 import type { JobPayloads } from '#delivery/jobs.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { offeredTopics, type Policy, topicPath } from '#domain/policy.ts';
@@ -12,7 +12,7 @@ export interface TriageCaseOptions {
   readonly policy: Policy;
   readonly suggest: Suggest;
   /** Absent where the case was erased. */
-  readonly findPetition: (id: CaseId) => Promise<Petition | undefined>;
+  readonly findCase: (id: CaseId) => Promise<Pick<Case, 'petition' | 'accusation'> | undefined>;
   /** Has the case's card drawn anew, by a row in the outbox in the caller's transaction. */
   readonly redrawCard: (tx: Prisma.TransactionClient, id: CaseId) => Promise<AfterCommit>;
 }
@@ -21,8 +21,10 @@ export interface TriageCaseOptions {
 export function createTriageCase(options: TriageCaseOptions): (payload: JobPayloads['triage-case']) => Promise<void> {
   const { prisma, policy } = options;
   return async ({ caseId }) => {
-    const petition = await options.findPetition(caseId);
-    if (!petition) return;
+    const found = await options.findCase(caseId);
+    // Whom an accusation reaches is not for a topic to say, and its words go to no model.
+    if (!found || found.accusation) return;
+    const { petition } = found;
     const suggestion = await options.suggest(petition, offeredTopics(policy));
     // A broader topic than the chosen one says nothing new.
     if (!suggestion || topicPath(policy, petition.topic).some((topic) => topic.id === suggestion.topic)) return;

@@ -24,30 +24,55 @@ export function assertMay(staff: Staff, permission: Permission): void {
   if (!may([staff.role], permission)) throw new HuishengError('request.forbidden');
 }
 
-/** Throws `case.other-unit` unless the case is with the unit of `staff` or one below it. */
-export function assertSameUnit(staff: Staff, unit: UnitId, policy: Policy): void {
-  if (!isWithin(policy, unit, staff.unit)) {
-    throw new HuishengError('case.other-unit', { values: { unit: unitName(policy, unit) } });
-  }
+/** What says who may see a case. */
+export type Sight = Pick<Case, 'unit' | 'accusation'>;
+
+/**
+ * Whether `staff` may see a case at all: one of their unit or of those below it. An accusation is seen by members of its own unit only,
+ * whoever leads it from above, and by nobody whom it is kept from. Searches ask the same (`src/store/case-sight.ts`).
+ */
+export function maySee(staff: Staff, { unit, accusation }: Sight, policy: Policy): boolean {
+  if (!accusation) return isWithin(policy, unit, staff.unit);
+  return staff.unit === unit && !isHeld({ unit, accusation }) && !accusation.keptFromStaff.includes(staff.id);
 }
+
+/** Whether nobody sees the case, since no unit that the policy names may receive it. */
+export function isHeld({ unit, accusation }: Sight): boolean {
+  return accusation?.keptFromUnits.includes(unit) ?? false;
+}
+
+/** Throws unless `staff` may see the case: `case.other-unit`, and for an accusation `case.not-found`, as if there were none. */
+export function assertSees(staff: Staff, current: Sight, policy: Policy): void {
+  if (maySee(staff, current, policy)) return;
+  if (current.accusation) throw new HuishengError('case.not-found');
+  throw new HuishengError('case.other-unit', { values: { unit: unitName(policy, current.unit) } });
+}
+
+type Handled = Sight & Pick<Case, 'assignee'>;
 
 /**
  * Throws unless `staff` handles the case, or leads its unit or one above it: `case.not-yours` with the holder's name,
  * `case.unclaimed` where nobody holds it, `case.ended-not-yours` where it is too late to hold it.
  */
-export function assertHandles(staff: Staff, current: Pick<Case, 'assignee' | 'unit' | 'state'>, policy: Policy): void {
+export function assertHandles(staff: Staff, current: Handled & Pick<Case, 'state'>, policy: Policy): void {
   if (handles(staff, current, policy)) return;
-  assertSameUnit(staff, current.unit, policy);
+  assertSees(staff, current, policy);
   if (!isOpen(current.state)) throw new HuishengError('case.ended-not-yours');
   if (current.assignee === undefined) throw new HuishengError('case.unclaimed');
   throw new HuishengError('case.not-yours', { values: { holder: staffName(policy, current.assignee) } });
 }
 
 /** Whether `staff` handles the case, or leads its unit or one above it. */
-export function handles(staff: Staff, current: Pick<Case, 'assignee' | 'unit'>, policy: Policy): boolean {
-  return (
-    current.assignee === staff.id || (may([staff.role], 'case.lead') && isWithin(policy, current.unit, staff.unit))
-  );
+export function handles(staff: Staff, current: Handled, policy: Policy): boolean {
+  const leads = may([staff.role], 'case.lead') && maySee(staff, current, policy);
+  // Who holds an ordinary case keeps it when its unit changes; an accusation is lost to anyone who may no longer see it.
+  return leads || (current.assignee === staff.id && (!current.accusation || maySee(staff, current, policy)));
+}
+
+/** The unit that has an accusation, as its citizen is told. */
+export function receiverName(policy: Policy, current: Sight): LocalizedText {
+  const uninvolved = { 'zh-CN': '与此事无关的单位', en: 'an office that is not involved' };
+  return isHeld(current) ? uninvolved : unitName(policy, current.unit);
 }
 
 /** The name of a unit; its id where the policy no longer has it. */

@@ -1,9 +1,7 @@
 import type { CaseId, CaseNumber, ConversationId, FileId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { PetitionKind } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
-
-export const petitionKinds = ['complaint', 'help', 'suggestion', 'report'] as const;
-export type PetitionKind = (typeof petitionKinds)[number];
 
 /** States of the lifecycle machine in `lifecycle.ts`. */
 export const caseStates = ['registered', 'handling', 'replied', 'closed', 'evaluated', 'withdrawn'] as const;
@@ -44,6 +42,14 @@ export interface Petition {
   readonly petitioner: Petitioner;
 }
 
+/** What keeps a case that accuses somebody from the accused and their line. */
+export interface Accusation {
+  /** Whom the words name, and who worked in those units then. */
+  readonly keptFromStaff: readonly StaffId[];
+  /** The units that the words name or the accused work in, with all above them. Where the case's own is among them, nobody sees it. */
+  readonly keptFromUnits: readonly UnitId[];
+}
+
 export interface Evaluation {
   /** Did anyone get in touch. */
   readonly reached: boolean;
@@ -72,6 +78,8 @@ export interface Case {
   readonly waitingForCitizen: boolean;
   readonly unit: UnitId;
   readonly assignee: StaffId | undefined;
+  /** Set where the case accuses somebody: then only members of its unit see it, and of these not the accused. */
+  readonly accusation: Accusation | undefined;
   readonly openedAt: Date;
   readonly dueAt: Date;
   readonly replyDelivery: ReplyDelivery;

@@ -5,6 +5,7 @@ import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { Case, CloseOutcome, Evaluation, OtherWayOfTelling, Petition } from './case.ts';
 import type { CaseEvent } from './events.ts';
+import type { Route } from './routing.ts';
 
 /** The one way to change a case: citizens' flows, Slack and the console all run these. */
 export type CaseCommand =
@@ -16,7 +17,9 @@ export type CaseCommand =
   | { readonly type: 'reply'; readonly text: string }
   | { readonly type: 'close'; readonly outcome: CloseOutcome; readonly toldBy: OtherWayOfTelling | undefined }
   | { readonly type: 'withdraw'; readonly reason: string }
-  | { readonly type: 'evaluate'; readonly evaluation: Evaluation };
+  | { readonly type: 'evaluate'; readonly evaluation: Evaluation }
+  /** The system's own: an accusation goes where the policy sends it now. */
+  | { readonly type: 'move'; readonly route: Route };
 
 export type CaseCommandType = CaseCommand['type'];
 

@@ -4,6 +4,7 @@ import type { LocalizedText, TextValues } from '#domain/text.ts';
 import { unitName } from './authority.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './events.ts';
+import { isOpen } from './lifecycle.ts';
 import { outcomeNames } from './names.ts';
 
 /** What the citizen hears of an event, in the language they read when it is sent. */
@@ -54,6 +55,8 @@ export function echoOf(event: CaseEvent, after: Case, policy: Policy): Echo | un
     case 'withdrawn':
     case 'evaluated':
       return elsewhere ? { text: texts[fact.type], values, buttons: [look] } : undefined;
+    case 'moved':
+      return isOpen(after.state) ? { text: texts.moved, values, buttons: [look] } : undefined;
     case 'opened':
     case 'released':
     case 'noted':
@@ -78,6 +81,10 @@ const texts = {
     'zh-CN':
       '您的信访件 {number}《{title}》已办结，办理结果：{outcome}。\n\n办得怎么样，请您评价一下，只需一分钟。评价如实记录，计入对承办单位的考核。',
     en: 'Your case {number}, “{title}”, is closed. Result: {outcome}.\n\nPlease rate how it was handled; it takes a minute. Your rating is kept as given and counts in the assessment of the office.',
+  },
+  moved: {
+    'zh-CN': '您的信访件 {number}《{title}》改由{unit}办理。被反映的单位和人员看不到这件。',
+    en: 'Your case {number}, “{title}”, is now with {unit}. The office and the people that it is about cannot see it.',
   },
   supplemented: {
     'zh-CN': '有人用查询码在别处为您的信访件 {number}《{title}》补充了内容。如果不是您或您委托的人，请及时告诉我们。',

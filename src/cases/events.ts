@@ -1,4 +1,4 @@
-import type { CaseId, EventId, FileId, StaffId } from '#domain/ids.ts';
+import type { CaseId, EventId, FileId, StaffId, UnitId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import type { CloseOutcome, Evaluation, OtherWayOfTelling, Petition } from './case.ts';
 
@@ -24,6 +24,7 @@ export type CaseFact =
   | { readonly type: 'replied'; readonly text: string }
   | { readonly type: 'closed'; readonly outcome: CloseOutcome; readonly toldBy: OtherWayOfTelling | undefined }
   | { readonly type: 'withdrawn'; readonly reason: string }
-  | { readonly type: 'evaluated'; readonly evaluation: Evaluation };
+  | { readonly type: 'evaluated'; readonly evaluation: Evaluation }
+  | { readonly type: 'moved'; readonly unit: UnitId };
 
 export type CaseFactType = CaseFact['type'];

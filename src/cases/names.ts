@@ -1,12 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
-import type { CaseState, CloseOutcome, OtherWayOfTelling, PetitionKind } from './case.ts';
-
-export const kindNames: Readonly<Record<PetitionKind, LocalizedText>> = {
-  complaint: { 'zh-CN': '投诉', en: 'complaint' },
-  help: { 'zh-CN': '求助', en: 'request for help' },
-  suggestion: { 'zh-CN': '建议', en: 'suggestion' },
-  report: { 'zh-CN': '检举控告', en: 'report of wrongdoing' },
-};
+import type { CaseState, CloseOutcome, OtherWayOfTelling } from './case.ts';
 
 export const stateNames: Readonly<Record<CaseState, LocalizedText>> = {
   registered: { 'zh-CN': '已登记', en: 'registered' },

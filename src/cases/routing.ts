@@ -1,15 +1,84 @@
 import { HuishengError } from '#domain/errors.ts';
-import type { TopicId, UnitId } from '#domain/ids.ts';
-import { type Policy, topicPath } from '#domain/policy.ts';
+import type { StaffId, UnitId } from '#domain/ids.ts';
+import {
+  type AccusationReceiver,
+  lineOf,
+  type Policy,
+  staffById,
+  topicPath,
+  unitById,
+  unitOfTopic,
+} from '#domain/policy.ts';
+import type { Accusation, Petition } from './case.ts';
+import { holdsAny, namedIn } from './named.ts';
+
+/** The unit that gets a petition, and from whom it is kept where it accuses somebody. */
+export interface Route {
+  readonly unit: UnitId;
+  readonly accusation: Accusation | undefined;
+}
 
 /**
- * The unit that gets a new case of this topic: the nearest that the topic or one above it names, else the unit at the top,
- * so that a case always has an owner.
+ * Where a petition goes. An accusation goes to the unit that the policy names for it, and where that or somebody who works there
+ * is named in it, to the second; all else goes by topic. `before` is from whom it is kept already.
  */
-export function unitFor(policy: Policy, topic: TopicId): UnitId {
-  const named = topicPath(policy, topic).findLast((level) => level.unit !== undefined)?.unit;
-  const top = policy.units.find((unit) => unit.parent === undefined)?.id;
-  const unit = named ?? top;
-  if (unit === undefined) throw new HuishengError('internal', { cause: new Error('the policy names no unit') });
-  return unit;
+export function routeOf(
+  policy: Policy,
+  petition: Pick<Petition, 'kind' | 'topic'>,
+  { words, before }: { readonly words: readonly string[]; readonly before?: Accusation | undefined },
+): Route {
+  const byTopic = unitOfTopic(policy, petition.topic);
+  if (byTopic === undefined) throw new HuishengError('internal', { cause: new Error('the policy names no unit') });
+  const byKind = receiverOf(policy, petition);
+  if (!byKind && !before && petition.kind !== 'report' && !accuses(policy, words)) {
+    return { unit: byTopic, accusation: undefined };
+  }
+  const receiver = byKind ?? asReported(policy, petition);
+  const candidates = [receiver?.unit, receiver?.second].filter((unit) => unit !== undefined);
+  const named = namedIn(policy, words);
+  const accused = [
+    ...named.units,
+    ...named.staff.flatMap((id) => staffById(policy, id)?.unit ?? []),
+    // A topic of the receiver's own, such as corruption, accuses nobody.
+    ...(candidates.includes(byTopic) ? [] : [byTopic]),
+  ];
+  const line = new Set([...(before?.keptFromUnits ?? []), ...accused.flatMap((unit) => lineOf(policy, unit))]);
+  const free = candidates.find((unit) => unitById(policy, unit) && !line.has(unit));
+  const unit = free ?? receiver?.unit ?? byTopic;
+  const inLine = policy.staff.filter((member) => line.has(member.unit)).map(({ id }) => id);
+  return {
+    unit,
+    accusation: {
+      keptFromStaff: union<StaffId>(before?.keptFromStaff, named.staff, inLine),
+      // Nobody is left to receive it: it is kept from everybody until the office names another unit.
+      keptFromUnits: union<UnitId>([...line], free === undefined ? [unit] : []),
+    },
+  };
+}
+
+/** What routing reads in a petition. */
+export function routedWords({ title, body, place }: Pick<Petition, 'title' | 'body' | 'place'>): readonly string[] {
+  return [title, body, place?.words ?? ''];
+}
+
+function accuses(policy: Policy, words: readonly string[]): boolean {
+  return holdsAny(words, policy.accusations.wrongdoing) && namedIn(policy, words).staff.length > 0;
+}
+
+/** Those that name topics come before those that take every topic. */
+function receiverOf(policy: Policy, { kind, topic }: Pick<Petition, 'kind' | 'topic'>): AccusationReceiver | undefined {
+  const path = topicPath(policy, topic).map(({ id }) => id);
+  const fits = ({ kinds, topics }: AccusationReceiver) =>
+    (kinds.length === 0 || kinds.includes(kind)) && (topics.length === 0 || topics.some((id) => path.includes(id)));
+  const { receivers } = policy.accusations;
+  return receivers.find((one) => one.topics.length > 0 && fits(one)) ?? receivers.find(fits);
+}
+
+/** Who receives what is an accusation by its words alone: as if it had been filed as one. */
+function asReported(policy: Policy, { topic }: Pick<Petition, 'topic'>): AccusationReceiver | undefined {
+  return receiverOf(policy, { kind: 'report', topic }) ?? policy.accusations.receivers[0];
+}
+
+function union<Item>(...lists: readonly (readonly Item[] | undefined)[]): Item[] {
+  return [...new Set(lists.flatMap((list) => list ?? []))];
 }

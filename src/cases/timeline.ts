@@ -1,6 +1,6 @@
 import type { Policy } from '#domain/policy.ts';
 import type { LocalizedText, TextValues } from '#domain/text.ts';
-import { unitName } from './authority.ts';
+import { receiverName, unitName } from './authority.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import { outcomeNames, satisfactionName, tellingNames } from './names.ts';
@@ -16,7 +16,15 @@ export function timelineLine({ fact }: CaseEvent, current: Case, policy: Policy)
   const unit = unitName(policy, current.unit);
   switch (fact.type) {
     case 'opened':
-      return { text: { 'zh-CN': '已登记', en: 'Registered' }, values: {} };
+      return current.accusation
+        ? {
+            text: {
+              'zh-CN': '已登记，交{receiver}办理；被反映的单位和人员看不到这件',
+              en: 'Registered and given to {receiver}; those whom it is about cannot see it',
+            },
+            values: { receiver: receiverName(policy, current) },
+          }
+        : { text: { 'zh-CN': '已登记', en: 'Registered' }, values: {} };
     case 'claimed':
       return { text: { 'zh-CN': '{unit}已承办', en: '{unit} took it in hand' }, values: { unit } };
     case 'asked':
@@ -53,6 +61,11 @@ export function timelineLine({ fact }: CaseEvent, current: Case, policy: Policy)
       return {
         text: { 'zh-CN': '您评价了办理情况：{satisfaction}', en: 'You rated it: {satisfaction}' },
         values: { satisfaction: satisfactionName(fact.evaluation.satisfaction) },
+      };
+    case 'moved':
+      return {
+        text: { 'zh-CN': '改由{unit}办理', en: 'Passed to {unit}' },
+        values: { unit: unitName(policy, fact.unit) },
       };
     case 'released':
     case 'noted':

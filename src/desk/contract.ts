@@ -1,5 +1,5 @@
 import type { SendOutcome } from '#channel/contract.ts';
-import type { CaseId, OutboxId, StaffId } from '#domain/ids.ts';
+import type { CaseId, CaseNumber, OutboxId, StaffId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
@@ -13,7 +13,12 @@ export interface DeskService {
   staffBySlackUser(userId: string): Staff | undefined;
   staffName(id: StaffId): LocalizedText;
   templates(): readonly ReplyTemplate[];
+  /** The card that everybody in the channel reads. Rejects `case.not-found` for an accusation, which has none. */
   card(id: CaseId): Promise<CaseCard>;
+  /** Rejects `case.other-unit`, and for an accusation that the viewer may not see `case.not-found`. */
+  cardFor(id: CaseId, viewer: Staff): Promise<CaseCard>;
+  /** Who hears of an accusation, each by themselves; `undefined` for a case of which the channel hears. */
+  audience(id: CaseId): Promise<Audience | undefined>;
   /** The case as its handler may see it; rejects for others: `case.not-yours`, `case.unclaimed` or `case.ended-not-yours`. */
   detail(id: CaseId, viewer: Staff): Promise<CaseDetail>;
   /**
@@ -28,6 +33,12 @@ export interface DeskService {
   undelivered(viewer: Staff): Promise<readonly UndeliveredMessage[]>;
   /** Puts an unknown or failed message in the outbox again. */
   sendAgain(id: OutboxId, viewer: Staff): Promise<void>;
+}
+
+export interface Audience {
+  readonly number: CaseNumber;
+  /** Whoever handles it, else those who lead its unit, else all who see it; nobody where nobody may. */
+  readonly people: readonly Staff[];
 }
 
 /** Open cases of the viewer's unit and the units below. */
@@ -51,6 +62,8 @@ export interface DeskPosts {
   find(caseId: CaseId): Promise<{ readonly channel: string; readonly ts: string } | undefined>;
   findByThread(channel: string, ts: string): Promise<CaseId | undefined>;
   save(caseId: CaseId, post: { readonly channel: string; readonly ts: string }): Promise<void>;
+  /** The card was taken out of the channel. */
+  remove(caseId: CaseId): Promise<void>;
 }
 
 /** A place where staff work, as the outbox sees it. */

@@ -1,5 +1,9 @@
+import { ownNumbers } from './own-numbers.ts';
+
 /** What stands where something was masked. */
 const MASK = '***';
+/** Stands for what may be read while the rest is looked at. */
+const READABLE = '\uFFFC';
 
 const wordBefore = '(?<![A-Za-z0-9_])';
 const notInDigits = '(?<!\\d)';
@@ -13,10 +17,14 @@ const street = 'Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Cou
 const patterns: readonly RegExp[] = [
   // A point on the map: a shared location that its sender gave no name.
   /(?<![\d.])-?\d{1,3}\.\d{3,}\s?[,，]\s?-?\d{1,3}\.\d{3,}(?!\d)/gu,
+  // What opens a case elsewhere.
+  /(?<keep>(?:查询码|query code)[是为:\s]{0,4})\d(?:[ -]?\d){7}(?!\d)/giu,
   // E-mail addresses.
   /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu,
   // Anything written with 11 to 19 digits in groups: mobile phones with or without +86, bank cards, ID cards (last may be X).
   new RegExp(`${notInDigits}\\+?\\d(?:[ -]?\\d){10,18}(?:\\d|[Xx])?(?!\\d)`, 'gu'),
+  // Several numbers that were run together.
+  /\d{20,}/gu,
   // Identity cards masked in part by their writer: 430102********1234.
   new RegExp(`${notInDigits}\\d{3,8}\\*{2,}\\d{2,6}[Xx]?(?!\\d)`, 'gu'),
   // Land lines with their area code, and foreign numbers.
@@ -51,14 +59,31 @@ function halfWidth(text: string): string {
     .replace(/[‐-―]/gu, '-');
 }
 
+/** What a text may keep besides what tells nobody by itself. */
+export interface Masking {
+  /** The petitioner’s own name and phone. */
+  readonly known?: readonly string[];
+  /** Land lines of the office. */
+  readonly office?: ReadonlySet<string>;
+}
+
+const noLines: ReadonlySet<string> = new Set();
+
+/** With a sign that no pattern knows in the place of what may be read. */
+function blanked(text: string, office: ReadonlySet<string>): string {
+  const signs = text.split('');
+  for (const { from, to } of ownNumbers(text, office)) signs.fill(READABLE, from, to);
+  return signs.join('');
+}
+
 /**
  * Free text without phone numbers, identity and bank card numbers, e-mail addresses, house and door numbers, and without
- * the words in `known` (the petitioner's own name). For cards and threads that a whole channel reads. Names of other people
+ * the words in `known`. Case numbers, numbers of contracts and papers, and the office's own land lines stay. For cards and threads that a whole channel reads. Names of other people
  * cannot be told from other words, so this is no promise.
  */
-export function mask(text: string, known: readonly string[] = []): string {
+export function mask(text: string, { known = [], office = noLines }: Masking = {}): string {
   const masked = new Array<boolean>(text.length).fill(false);
-  const plain = halfWidth(text);
+  const plain = blanked(halfWidth(text), office);
   for (const pattern of patterns) {
     for (const match of plain.matchAll(pattern)) {
       masked.fill(true, match.index + (match.groups?.['keep']?.length ?? 0), match.index + match[0].length);

@@ -6,21 +6,20 @@ import type { FileRef } from '#domain/files.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
-import { namesIn } from './card.ts';
-import { mask } from './mask.ts';
+import { maskOf } from './mask-case.ts';
 import type { ThreadEntry } from './view.ts';
 
 /**
  * An event as a line of the case's story on the desk. Quotes are masked whoever wrote them, since the whole channel reads
- * the thread; the handler finds the words themselves in the case's details.
+ * the thread; the handler finds the words themselves in the case's details. Of an accusation neither words nor files go there.
  */
 export function threadEntry(event: CaseEvent, after: Case, context: ThreadContext): ThreadEntry {
-  const quote = quoteOf(event.fact);
+  const quote = after.accusation ? '' : quoteOf(event.fact);
   return {
     caseId: event.caseId,
     text: lineOf(event, after, context.policy),
-    quote: quote === '' ? undefined : mask(quote, namesIn(after)),
-    files: context.files,
+    quote: quote === '' ? undefined : maskOf(after, context.policy, [event])(quote),
+    files: after.accusation ? [] : context.files,
   };
 }
 
@@ -71,6 +70,8 @@ function lineOf({ fact, actor }: CaseEvent, after: Case, policy: Policy): Locali
             { who, outcome, told: tellingNames[fact.toldBy] },
           );
     }
+    case 'moved':
+      return fill({ 'zh-CN': '➡️ 转由{unit}办理', en: '➡️ Passed to {unit}' }, { unit: unitName(policy, fact.unit) });
     case 'withdrawn':
       return { 'zh-CN': '🚫 群众撤回了本件', en: '🚫 The citizen withdrew the case' };
     case 'evaluated':
@@ -114,6 +115,7 @@ function quoteOf(fact: CaseFact): string {
     case 'opened':
     case 'claimed':
     case 'closed':
+    case 'moved':
       return '';
   }
 }

@@ -70,3 +70,15 @@ export type DeskMessage =
   | { readonly type: 'card'; readonly caseId: CaseId }
   | { readonly type: 'thread'; readonly entry: ThreadEntry }
   | { readonly type: 'alert'; readonly text: LocalizedText };
+
+/** The case that a message is about, if any. */
+export function caseOf(message: DeskMessage): CaseId | undefined {
+  switch (message.type) {
+    case 'card':
+      return message.caseId;
+    case 'thread':
+      return message.entry.caseId;
+    case 'alert':
+      return undefined;
+  }
+}

@@ -8,6 +8,10 @@ export const POLICY_ID_PATTERN = /^[a-z0-9][a-z0-9./-]{0,59}$/;
 /** How many calendar days an office may give itself to settle a case. */
 export const SETTLE_DAYS = { min: 1, max: 1_000 } as const;
 
+/** What a petition can be, as its citizen says. */
+export const petitionKinds = ['complaint', 'help', 'suggestion', 'report'] as const;
+export type PetitionKind = (typeof petitionKinds)[number];
+
 /**
  * What an office decides for itself: what its settings say, and else `flows/policy/*.yaml`. Checked before it holds. What one of its
  * lists says may be another from one moment to the next, so nobody keeps a list.
@@ -19,6 +23,7 @@ export interface Policy {
   readonly clocks: Clocks;
   readonly templates: readonly ReplyTemplate[];
   readonly dangers: Dangers;
+  readonly accusations: AccusationPolicy;
 }
 
 /** A topic of the first level, or, with a `parent`, of the second. */
@@ -54,6 +59,27 @@ export interface ReplyTemplate {
   readonly text: LocalizedText;
 }
 
+/** Where accusations go, so that none reaches the accused (src/cases/routing.ts). */
+export interface AccusationPolicy {
+  /** The first that fits a petition receives it; none where the office has none of the units that its file names. */
+  readonly receivers: readonly AccusationReceiver[];
+  /** Words of wrongdoing: with the name of a member of staff they make an accusation of any petition. */
+  readonly wrongdoing: readonly string[];
+  /** What else citizens call a unit or a member of staff. */
+  readonly names: readonly { readonly of: UnitId | StaffId; readonly words: readonly string[] }[];
+}
+
+/** A unit that receives accusations: those of its kinds and topics, whichever of the two it names. */
+export interface AccusationReceiver {
+  readonly unit: UnitId;
+  /** Receives those that name the first, or somebody who works there. */
+  readonly second: UnitId | undefined;
+  /** Empty for all. */
+  readonly kinds: readonly PetitionKind[];
+  /** With the topics below them; empty for all. */
+  readonly topics: readonly TopicId[];
+}
+
 export function topicById(policy: Policy, id: TopicId): Topic | undefined {
   return policy.topics.find((topic) => topic.id === id);
 }
@@ -71,12 +97,27 @@ export function topicPath(policy: Policy, id: TopicId): readonly Topic[] {
   return topic.parent === undefined ? [topic] : [...topicPath(policy, topic.parent), topic];
 }
 
+/**
+ * The unit that a topic names: the nearest that it or one above it names, else the unit at the top, so that a case always has an
+ * owner.
+ */
+export function unitOfTopic(policy: Policy, id: TopicId): UnitId | undefined {
+  const named = topicPath(policy, id).findLast((level) => level.unit !== undefined)?.unit;
+  return named ?? policy.units.find((unit) => unit.parent === undefined)?.id;
+}
+
 export function unitById(policy: Policy, id: UnitId): Unit | undefined {
   return policy.units.find((unit) => unit.id === id);
 }
 
 export function staffById(policy: Policy, id: StaffId): Staff | undefined {
   return policy.staff.find((staff) => staff.id === id);
+}
+
+/** The unit and all that stand above it, itself first. */
+export function lineOf(policy: Policy, unit: UnitId): readonly UnitId[] {
+  const parent = unitById(policy, unit)?.parent;
+  return parent === undefined ? [unit] : [unit, ...lineOf(policy, parent)];
 }
 
 /** Whether `unit` is `ancestor` or somewhere below it. */

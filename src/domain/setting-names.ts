@@ -7,6 +7,7 @@ export const settingNames = {
   units: { 'zh-CN': '单位和人员', en: 'Units and staff' },
   clocks: { 'zh-CN': '办理时限', en: 'Deadlines' },
   dangers: { 'zh-CN': '紧急情况', en: 'Danger to life' },
+  accusations: { 'zh-CN': '检举控告', en: 'Accusations' },
   templates: { 'zh-CN': '答复模板', en: 'Reply templates' },
 } as const satisfies Partial<Record<keyof Policy, LocalizedText>>;
 

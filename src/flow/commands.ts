@@ -84,7 +84,16 @@ export const commands = {
       name: z.string().nullable(),
       phone: z.string().nullable(),
     }),
-    output: z.object({ id: z.string(), number: z.string(), code: z.string(), dueOn: day }),
+    output: z.object({
+      id: z.string(),
+      number: z.string(),
+      code: z.string(),
+      dueOn: day,
+      /** The office that has it. */
+      unit: words,
+      /** Whether it accuses somebody, and so is kept from them. */
+      accusation: z.boolean(),
+    }),
     errors: ['case.too-many-filed'],
     changes: true,
   },

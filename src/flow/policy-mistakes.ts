@@ -2,11 +2,13 @@ import type { UnitId } from '#domain/ids.ts';
 import { offeredTopics, type Policy } from '#domain/policy.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import { placeholdersOf } from '#text/format.ts';
+import { accusationMistakes } from './accusation-mistakes.ts';
 import { MAX_LABEL } from './kinds/options.ts';
 import type { PolicyPart } from './policy.ts';
 import type { Path, Problem, ProblemCode } from './problem.ts';
 
-interface Mistake {
+/** What is wrong with a policy, and where. */
+export interface Mistake {
   readonly code: ProblemCode;
   readonly part: PolicyPart;
   readonly path: Path;
@@ -67,6 +69,8 @@ export function* mistakesOf(policy: Policy): Generator<Mistake> {
   for (const [index, staff] of policy.staff.entries()) {
     if (!units.has(staff.unit)) yield unknown('units', ['staff', index, 'unit'], staff.unit);
   }
+  // A tree that leads back to itself has no line.
+  if (!policy.units.some(({ id }) => isOwnAncestor(policy, id))) yield* accusationMistakes(policy);
 }
 
 /** A kind that names a number which is not there would leave somebody without it; ringing must begin at once and only widen later. */
@@ -148,7 +152,8 @@ function* duplicates(part: PolicyPart, list: string, items: readonly { readonly 
   }
 }
 
-function unknown(part: PolicyPart, path: Path, name: string): Mistake {
+/** There is nothing of that name. */
+export function unknown(part: PolicyPart, path: Path, name: string): Mistake {
   const message = { 'zh-CN': `没有“${name}”。`, en: `There is no “${name}”.` };
   return { code: 'unknown-reference', part, path, message };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import { staffRoles } from '#domain/person.ts';
-import { POLICY_ID_PATTERN, type Policy, SETTLE_DAYS } from '#domain/policy.ts';
+import { type AccusationPolicy, POLICY_ID_PATTERN, type Policy, petitionKinds, SETTLE_DAYS } from '#domain/policy.ts';
 import { localizedText } from './fields.ts';
 import { editorSchema } from './json-schema.ts';
 import { dangersShape } from './policy-dangers.ts';
@@ -102,6 +102,41 @@ export const policyParts = {
       .describe('What staff start a reply from.'),
   }),
   dangers: z.strictObject({ schema, ...dangersShape }),
+  accusations: z.strictObject({
+    schema,
+    receivers: z
+      .array(
+        z.strictObject({
+          unit: unitId.describe(
+            'The unit that receives them. Only its own members see them, whoever leads it from above.',
+          ),
+          second: unitId
+            .optional()
+            .describe('The unit that receives those which name the first, or somebody who works there.'),
+          kinds: z
+            .array(z.enum(petitionKinds))
+            .min(1)
+            .optional()
+            .describe('The kinds of petition that are accusations; all kinds where absent.'),
+          topics: z.array(topicId).min(1).optional().describe('With the topics below them; all topics where absent.'),
+        }),
+      )
+      .describe(
+        'Who receives accusations: those with topics first, then those without, in this order. Nobody sees what none receives.',
+      ),
+    wrongdoing: z
+      .array(z.string().min(2))
+      .describe('Words of wrongdoing: with the name of a member of staff they make an accusation of any petition.'),
+    names: z
+      .array(
+        z.strictObject({
+          of: id.describe('The unit or member of staff.'),
+          words: z.array(z.string().min(2)).min(1).describe('What else citizens call them, such as the full name.'),
+        }),
+      )
+      .optional()
+      .describe('Names besides those in units.yaml by which units and staff are known in a text.'),
+  }),
 } as const;
 export type PolicyPart = keyof typeof policyParts;
 export const policyPartNames = Object.keys(policyParts) as readonly PolicyPart[];
@@ -163,8 +198,8 @@ export function checkPolicy(
   }
   const [topics, units] = [read('topics', policyParts.topics), read('units', policyParts.units)];
   const [clocks, templates] = [read('clocks', policyParts.clocks), read('templates', policyParts.templates)];
-  const dangers = read('dangers', policyParts.dangers);
-  if (!topics || !units || !clocks || !templates || !dangers) return { ok: false, problems };
+  const [dangers, accusations] = [read('dangers', policyParts.dangers), read('accusations', policyParts.accusations)];
+  if (!topics || !units || !clocks || !templates || !dangers || !accusations) return { ok: false, problems };
   const { schema: _, ...laidDown } = dangers;
   const policy: Policy = {
     topics: topics.topics.map(({ parent, unit, keywords, hidden, ...topic }) => ({
@@ -179,6 +214,14 @@ export function checkPolicy(
     clocks: { settleDays: clocks.settleDays, timeZone: clocks.timeZone },
     templates: templates.templates,
     dangers: laidDown,
+    accusations: {
+      receivers: accusations.receivers.map(({ unit, second, kinds, topics }) => ({
+        ...{ unit, second },
+        ...{ kinds: kinds ?? [], topics: topics ?? [] },
+      })),
+      wrongdoing: accusations.wrongdoing,
+      names: (accusations.names ?? []).map(({ of, words }) => ({ of: of as UnitId | StaffId, words })),
+    },
   };
   for (const { part, path, code, message } of mistakesOf(policy)) {
     problems.push(problemAt({ ...placeOf(part), path }, { code, message }));
@@ -194,5 +237,20 @@ export function partsOf(policy: Policy): PolicyParts {
     clocks: { ...policy.clocks },
     templates: { templates: [...policy.templates] },
     dangers: structuredClone(policy.dangers) as PolicyParts['dangers'],
+    accusations: accusationsPart(policy.accusations),
+  };
+}
+
+/** What is absent in the file is empty in the policy. */
+function accusationsPart({ receivers, wrongdoing, names }: AccusationPolicy): PolicyParts['accusations'] {
+  return {
+    receivers: receivers.map(({ unit, second, kinds, topics }) => ({
+      unit,
+      ...(second === undefined ? {} : { second }),
+      ...(kinds.length > 0 ? { kinds: [...kinds] } : {}),
+      ...(topics.length > 0 ? { topics: [...topics] } : {}),
+    })),
+    wrongdoing: [...wrongdoing],
+    ...(names.length > 0 ? { names: names.map(({ of, words }) => ({ of, words: [...words] })) } : {}),
   };
 }

@@ -49,6 +49,7 @@ const severities = {
   'duplicate-id': 'error',
   'wrong-order': 'error',
   'unknown-reference': 'error',
+  'bad-receiver': 'error',
   'walk-failed': 'error',
   'walk-too-long': 'error',
   'scenario-failed': 'error',

@@ -60,18 +60,21 @@ export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma
         ${each((after, _event, { dataKeyId }) => keyRing.sealUnder(dataKeyId, JSON.stringify(after.petition), petitionAt(after.id)))}::bytea[],
         ${each((after) => after.state)}::text[], ${each((after) => after.unit)}::text[],
         ${each((after) => after.openedAt)}::timestamptz[], ${each((after) => after.dueAt)}::timestamptz[],
+        ${each(({ accusation }) => accusation !== undefined)}::boolean[], ${each(({ accusation }) => listed(accusation?.keptFromStaff))}::text[],
+        ${each(({ accusation }) => listed(accusation?.keptFromUnits))}::text[],
         ${each((after) => after.version)}::int[], ${each((_after, event) => event.id)}::uuid[],
         ${each((_after, event) => event.sequence)}::int[], ${each((_after, event) => event.fact.type)}::text[],
         ${each((_after, event) => event.at)}::timestamptz[], ${each((_after, event) => event.actor.type)}::text[],
         ${each((_after, event) => actorId(event.actor))}::text[], ${each((_after, event) => event.through)}::text[],
         ${each((_after, event, { dataKeyId }) => keyRing.sealUnder(dataKeyId, JSON.stringify(event.fact), factAt(event.id)))}::bytea[]
       ) AS f (id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed, state, unit,
-              opened_at, due_at, version, event_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
+              opened_at, due_at, accusation, kept_from_staff, kept_from_units, version, event_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
     ), opened AS (
       INSERT INTO "case" (id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed,
-                          state, unit, opened_at, due_at, version)
+                          state, unit, opened_at, due_at, accusation, kept_from_staff, kept_from_units, version)
       SELECT id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed,
-             state, unit, opened_at, due_at, version FROM fresh
+             state, unit, opened_at, due_at, accusation, string_to_array(kept_from_staff, ','), string_to_array(kept_from_units, ','),
+             version FROM fresh
     ), recorded AS (
       INSERT INTO case_event (id, case_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
       SELECT event_id, id, sequence, type, at, actor_type, actor_id, through, fact_sealed FROM fresh
@@ -94,7 +97,9 @@ export async function saveDecision(
     WITH saved AS (
       UPDATE "case" SET
         state = ${after.state}, waiting_for_citizen = ${after.waitingForCitizen}, unit = ${after.unit},
-        assignee = ${after.assignee ?? null}::text, due_at = ${after.dueAt}::timestamptz,
+        assignee = ${after.assignee ?? null}::text, accusation = ${after.accusation !== undefined},
+        kept_from_staff = ${[...(after.accusation?.keptFromStaff ?? [])]}::text[],
+        kept_from_units = ${[...(after.accusation?.keptFromUnits ?? [])]}::text[], due_at = ${after.dueAt}::timestamptz,
         closed_at = ${closure?.at ?? null}::timestamptz, outcome = ${closure?.outcome ?? null}::text,
         told_by = ${closure?.toldBy ?? null}::text, reached = ${evaluation?.reached ?? null}::boolean,
         solved = ${evaluation?.solved ?? null}::boolean, satisfaction = ${evaluation?.satisfaction ?? null}::int,
@@ -109,6 +114,11 @@ export async function saveDecision(
            ${event.actor.type}, ${actorId(event.actor)}::text, ${event.through}, ${fact}
     FROM saved`;
   if (saved !== 1) throw new Error('a case was changed without being locked');
+}
+
+/** As one value of a column that is unnested: an array of arrays would be flattened. Ids have no commas. */
+function listed(ids: readonly string[] = []): string {
+  return ids.join(',');
 }
 
 function actorId(actor: Actor): string | null {

@@ -1,6 +1,7 @@
 import type { CaseState } from '#cases/case.ts';
 import { openStates } from '#cases/lifecycle.ts';
 import type { CaseId, CaseNumber, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import { inSight, type Sight } from './case-sight.ts';
 import { Prisma } from './generated/client.ts';
 
 /** Whose news: those of anyone, or of one handler and of nobody yet. */
@@ -8,8 +9,9 @@ export type NewsOf = 'anyone' | StaffId;
 
 /** Which cases are wanted; what is absent does not matter. */
 export interface CaseFilter {
+  readonly sight: Sight;
   /** The only units whose cases are looked at. */
-  readonly units: readonly UnitId[];
+  readonly units?: readonly UnitId[] | undefined;
   readonly number?: CaseNumber | undefined;
   readonly topics?: readonly TopicId[] | undefined;
   readonly states?: readonly CaseState[] | undefined;
@@ -64,7 +66,8 @@ export async function searchCases(
 }
 
 function* conditionsOf(filter: CaseFilter): Generator<Prisma.Sql> {
-  yield Prisma.sql`unit = ANY (${[...filter.units]}::text[])`;
+  yield inSight(filter.sight, Prisma.sql`"case"`);
+  if (filter.units) yield Prisma.sql`unit = ANY (${[...filter.units]}::text[])`;
   if (filter.number) yield Prisma.sql`number = ${filter.number}`;
   if (filter.topics) yield Prisma.sql`topic = ANY (${[...filter.topics]}::text[])`;
   if (filter.states) yield Prisma.sql`state = ANY (${[...filter.states]}::text[])`;
@@ -97,24 +100,23 @@ export interface QueueCounts {
 
 /** For whom a queue is counted. */
 export interface QueueViewer {
-  readonly units: readonly UnitId[];
-  readonly viewer: StaffId;
+  readonly sight: Sight;
   readonly news: NewsOf;
   readonly now: Date;
 }
 
 export async function countQueue(
   db: Prisma.TransactionClient,
-  { units, viewer, news, now }: QueueViewer,
+  { sight, news, now }: QueueViewer,
 ): Promise<QueueCounts> {
   const [counts] = await db.$queryRaw<QueueCounts[]>`
-    SELECT count(*) FILTER (WHERE assignee = ${viewer})::int AS mine,
+    SELECT count(*) FILTER (WHERE assignee = ${sight.viewer.id})::int AS mine,
            count(*) FILTER (WHERE assignee IS NULL)::int AS unclaimed,
            count(*) FILTER (WHERE waiting_for_citizen)::int AS waiting,
            count(*) FILTER (WHERE due_at < ${now}::timestamptz)::int AS overdue,
            count(*)::int AS open,
-           (SELECT count(*)::int FROM "case" WHERE unit = ANY (${[...units]}::text[]) AND ${newsOf(news)}) AS news
-    FROM "case" WHERE unit = ANY (${[...units]}::text[]) AND state = ANY (${[...openStates]}::text[])`;
+           (SELECT count(*)::int FROM "case" WHERE ${inSight(sight, Prisma.sql`"case"`)} AND ${newsOf(news)}) AS news
+    FROM "case" WHERE ${inSight(sight, Prisma.sql`"case"`)} AND state = ANY (${[...openStates]}::text[])`;
   if (!counts) throw new Error('a count gave nothing');
   return counts;
 }

@@ -37,6 +37,7 @@ export function writtenIn({ fact }: Pick<CaseEvent, 'fact'>): readonly string[] 
       return [fact.evaluation.words];
     case 'claimed':
     case 'closed':
+    case 'moved':
       return [];
   }
 }

@@ -12,6 +12,7 @@ import type { CaseId, CaseNumber, ConversationId, StaffId, TopicId, UnitId } fro
 import type { ChannelName, MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { type Day, storedWhen, type When } from '#domain/when.ts';
+import { inSight, type Sight } from './case-sight.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -38,6 +39,9 @@ interface CaseRow {
   unit: string;
   assignee: string | null;
   suggested_topic: string | null;
+  accusation: boolean;
+  kept_from_staff: string[];
+  kept_from_units: string[];
   opened_at: Date;
   due_at: Date;
   closed_at: Date | null;
@@ -127,15 +131,15 @@ export async function caseOfMessage(
   return row && (row.number as CaseNumber);
 }
 
-/** The open cases of these units: the viewer's own first, of each those with news first, then by deadline, at most `limit`. */
-export function openCasesOfUnits(
+/** The open cases that the viewer sees: their own first, of each those with news first, then by deadline, at most `limit`. */
+export function openCasesFor(
   db: Prisma.TransactionClient,
-  { units, viewer, limit }: { readonly units: readonly UnitId[]; readonly viewer: StaffId; readonly limit: number },
+  { sight, limit }: { readonly sight: Sight; readonly limit: number },
   keyRing: KeyRing,
 ): Promise<StoredCase[]> {
   const where = Prisma.sql`
-    WHERE c.unit = ANY (${[...units]}::text[]) AND c.state = ANY (${[...openStates]}::text[])
-    ORDER BY c.assignee IS NOT DISTINCT FROM ${viewer} DESC, c.unread_from IS NULL, c.due_at, c.id LIMIT ${limit}`;
+    WHERE ${inSight(sight, Prisma.sql`c`)} AND c.state = ANY (${[...openStates]}::text[])
+    ORDER BY c.assignee IS NOT DISTINCT FROM ${sight.viewer.id} DESC, c.unread_from IS NULL, c.due_at, c.id LIMIT ${limit}`;
   return select(db, where, keyRing);
 }
 
@@ -178,6 +182,9 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
       waitingForCitizen: row.waiting_for_citizen,
       unit: row.unit as UnitId,
       assignee: (row.assignee ?? undefined) as StaffId | undefined,
+      accusation: row.accusation
+        ? { keptFromStaff: row.kept_from_staff as StaffId[], keptFromUnits: row.kept_from_units as UnitId[] }
+        : undefined,
       openedAt: row.opened_at,
       dueAt: row.due_at,
       replyDelivery: row.reply_delivery as ReplyDelivery,

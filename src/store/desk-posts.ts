@@ -15,5 +15,8 @@ export function createDeskPosts(prisma: PrismaClient) {
     async save(caseId: CaseId, post: { readonly channel: string; readonly ts: string }) {
       await prisma.deskPost.upsert({ where: { caseId }, create: { caseId, ...post }, update: post });
     },
+    async remove(caseId: CaseId) {
+      await prisma.deskPost.deleteMany({ where: { caseId } });
+    },
   };
 }

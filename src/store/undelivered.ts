@@ -1,4 +1,5 @@
-import type { CaseId, OutboxId, UnitId } from '#domain/ids.ts';
+import type { CaseId, OutboxId } from '#domain/ids.ts';
+import { type Sight, whereInSight } from './case-sight.ts';
 import type { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type OutboxChannel, openPayload } from './outbox.ts';
@@ -16,8 +17,10 @@ export interface UndeliveredRow {
 }
 
 export interface UndeliveredQuery {
-  /** Only messages about cases of these units; all messages where it is left out. */
-  readonly units?: readonly UnitId[];
+  /** Only messages about cases that a member of staff sees. */
+  readonly sight?: Sight | undefined;
+  /** Besides, for an admin: those about no case and about any that is no accusation. */
+  readonly all: boolean;
   readonly state?: 'failed' | 'unknown';
   /** Only messages older than this one. */
   readonly before?: OutboxId;
@@ -27,13 +30,16 @@ export interface UndeliveredQuery {
 /** Messages that failed or may not have arrived, newest first. */
 export async function findUndelivered(
   db: Prisma.TransactionClient,
-  { units, state, before, limit }: UndeliveredQuery,
+  { sight, all, state, before, limit }: UndeliveredQuery,
   keyRing: KeyRing,
 ): Promise<UndeliveredRow[]> {
   const rows = await db.outbox.findMany({
     where: {
       state: state ?? { in: ['failed', 'unknown'] },
-      ...(units ? { case: { unit: { in: [...units] } } } : {}),
+      OR: [
+        ...(sight ? [{ case: whereInSight(sight) }] : []),
+        ...(all ? [{ caseId: null }, { case: { accusation: false } }] : []),
+      ],
       ...(before === undefined ? {} : { id: { lt: before } }),
     },
     orderBy: { id: 'desc' },

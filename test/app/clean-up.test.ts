@@ -26,7 +26,13 @@ const sender = {
 
 beforeEach(async () => {
   world = await fileWorld();
-  cleanUp = createCleanUp({ ...world, caseIndex, sender, logger: pino({ level: 'silent' }) });
+  cleanUp = createCleanUp({
+    ...world,
+    caseIndex,
+    rerouteAccusations: async () => 0,
+    sender,
+    logger: pino({ level: 'silent' }),
+  });
 });
 afterEach(() => world.close());
 

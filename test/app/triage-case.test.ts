@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTriageCase } from '#app/triage-case.ts';
+import type { Case } from '#cases/case.ts';
 import type { CaseId, TopicId } from '#domain/ids.ts';
 import { type FileWorld, fileWorld } from '#test/support/file-world.ts';
 import { petition, policy } from '#test/support/office.ts';
@@ -7,6 +8,7 @@ import { petition, policy } from '#test/support/office.ts';
 let world: FileWorld;
 let caseId: CaseId;
 let redrawn: CaseId[];
+let asked: number;
 
 beforeEach(async () => {
   world = await fileWorld();
@@ -16,12 +18,20 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 /** Runs the job for a case about `chosen`, whose text points to `found`. */
-async function triage(chosen: string, found: string | undefined): Promise<string | null | undefined> {
+async function triage(
+  chosen: string,
+  found: string | undefined,
+  accusation?: Case['accusation'],
+): Promise<string | null | undefined> {
+  asked = 0;
   await createTriageCase({
     prisma: world.prisma,
     policy,
-    suggest: async () => (found === undefined ? undefined : { topic: found as TopicId, by: 'rules' }),
-    findPetition: async () => ({ ...petition, topic: chosen as TopicId }),
+    suggest: async () => {
+      asked += 1;
+      return found === undefined ? undefined : { topic: found as TopicId, by: 'rules' };
+    },
+    findCase: async () => ({ petition: { ...petition, topic: chosen as TopicId }, accusation }),
     redrawCard: async (_tx, id) => () => void redrawn.push(id),
   })({ caseId });
   return (await world.prisma.case.findUnique({ where: { id: caseId } }))?.suggestedTopic;
@@ -44,5 +54,11 @@ test.each([
   ['labour', undefined],
 ])('a case under %s whose text points to %s shows nothing', async (chosen, found) => {
   expect(await triage(chosen, found)).toBeNull();
+  expect(redrawn).toEqual([]);
+});
+
+test('the words of an accusation go to no model, nor to the rules', async () => {
+  expect(await triage('other', 'labour/wages', { keptFromStaff: [], keptFromUnits: [] })).toBeNull();
+  expect(asked).toBe(0);
   expect(redrawn).toEqual([]);
 });

@@ -51,7 +51,10 @@ beforeEach(async () => {
   const live = await openLivePolicy({ files: shippedPolicy(), db: prisma, logger: pino({ level: 'silent' }) });
   const { flows } = worldOf(shippedFlows());
   const namesOf = async (ids: readonly string[]) => new Map(ids.map((id) => [id, '王敏']));
-  const settings = createOfficeSettings({ prisma, policy: live, flows, clock: office.clock, namesOf });
+  const settings = createOfficeSettings({
+    ...{ prisma, policy: live, flows, clock: office.clock, namesOf },
+    rerouteAccusations: async () => 0,
+  });
   server = await consoleServer(
     [casesPart({ queue: office.queue, files: office.files, policy }), settingsPart(settings, async () => 0)],
     () => principal({ staff: member('wang') }),

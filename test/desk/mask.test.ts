@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mask } from '#desk/mask.ts';
+import { officeLines } from '#desk/own-numbers.ts';
 
 const petitions = new URL('../../../shared/data/petitions-with-replies.jsonl.gz', import.meta.url);
 
@@ -45,7 +47,7 @@ describe('mask', () => {
   });
 
   it('hides the petitioner’s own name and phone however long the text is', () => {
-    expect(mask('本人张伟，张伟的工资没发', ['张伟'])).toBe('本人***，***的工资没发');
+    expect(mask('本人张伟，张伟的工资没发', { known: ['张伟'] })).toBe('本人***，***的工资没发');
   });
 
   it.skipIf(!existsSync(petitions))(
@@ -65,4 +67,88 @@ it('hides a point on the map, not other numbers with a point', () => {
   expect(mask('定位 28.22712, 112.93861')).toBe('定位 ***');
   expect(mask('Location -33.86880, 151.20930')).toBe('Location ***');
   expect(mask('每月 0.64 元，共 3.125 万元')).toBe('每月 0.64 元，共 3.125 万元');
+});
+
+describe('what is the office’s own', () => {
+  it.each([
+    '您反映的件（2026-000017-9）已转交',
+    '合同编号：HT-2019-001234，订单号 20190812345678',
+    '统一社会信用代码91430100MA4L1234XY',
+    '房权证白马桥字第00012345号，〔2019〕123456号',
+    '共计12345678元，面积1234567平方米',
+    '请拨打12345、12388或400-888-1234',
+    'Your case 2026-000017-9, contract no. 20190812345678, invoice number INV-0012345',
+  ])('can be read: %j', (text) => {
+    expect(mask(text)).toBe(text);
+  });
+
+  it.each([
+    ['合同编号13812345678', '合同编号***'],
+    ['身份证编号430102199003071234', '身份证编号***'],
+    ['驾驶证（档案编号：430100123456）', '驾驶证（档案编号：***）'],
+    ['订单号6222021001123456789', '订单号***'],
+    ['编号2026-000017-9 查询码12345678', '编号2026-000017-9 查询码***'],
+    // No number of ours: its check digit is wrong.
+    ['2026-000018-9', '***'],
+  ])('is not what a person could be known by: %j', (text, masked) => {
+    expect(mask(text)).toBe(masked);
+  });
+
+  it('are land lines that it wrote itself, here or in a template; a mobile phone in it is hidden', () => {
+    const reply = '请拨打我局电话0731-88881234，或联系张科长13812345678';
+    const office = officeLines([reply]);
+    expect(mask(reply, { office })).toBe('请拨打我局电话0731-88881234，或联系张科长***');
+    expect(mask('我打了88881234，家里电话88885678', { office })).toBe('我打了88881234，家里电话***');
+    expect(mask('我的座机0731-88881234', { office, known: ['0731-88881234'] })).toBe('我的座机***');
+  });
+});
+
+it('lets no mobile phone and no identity card through, whatever stands around it', () => {
+  const digit = fc.integer({ min: 0, max: 9 });
+  const digits = (length: number) =>
+    fc.array(digit, { minLength: length, maxLength: length }).map((all) => all.join(''));
+  const mobile = fc.tuple(fc.constantFrom('13', '15', '17', '18', '19'), digits(9)).map(([head, tail]) => head + tail);
+  const identity = fc
+    .tuple(
+      digits(6),
+      fc.integer({ min: 1930, max: 2015 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 28 }),
+      digits(3),
+      fc.constantFrom(...'0123456789X'),
+    )
+    .map(
+      ([area, year, month, day, rest, check]) =>
+        `${area}${year}${String(month).padStart(2, '0')}${String(day).padStart(2, '0')}${rest}${check}`,
+    );
+  const around = fc.constantFrom(
+    '',
+    '合同编号',
+    '订单号：',
+    '编号 ',
+    '，2026-000017-9 ',
+    '字第',
+    'order no. ',
+    '电话',
+    '元',
+    '号',
+    ' ',
+    '，',
+    '共',
+    '万',
+    '（',
+    '查询码',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(mobile, identity),
+      fc.array(around, { maxLength: 3 }),
+      fc.array(around, { maxLength: 2 }),
+      (number, before, after) => {
+        const text = `${before.join('')}${number}${after.join('')}`;
+        expect(mask(text, { office: officeLines([text]) })).not.toContain(number);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
 });

@@ -40,7 +40,13 @@ const caseView = {
 function run(call: CommandCall): CommandOutcome {
   switch (call.command) {
     case 'case.open':
-      return { ok: true, output: { id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' } };
+      return {
+        ok: true,
+        output: {
+          ...{ id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' },
+          ...{ unit: { 'zh-CN': '市信访局', en: 'Petition Office' }, accusation: call.input.kind === 'report' },
+        },
+      };
     case 'case.mine':
       return { ok: true, output: { count: 1, items: [{ ...caseView, line: { 'zh-CN': '一行', en: 'a line' } }] } };
     case 'case.asked':

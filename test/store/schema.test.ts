@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { caseStates, closeOutcomes, otherWaysOfTelling, petitionKinds } from '#cases/case.ts';
+import { caseStates, closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
+import { petitionKinds } from '#domain/policy.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { missingSql, schemaFiles } from '#test/support/schema-engine.ts';
 

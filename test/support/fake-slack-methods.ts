@@ -85,6 +85,25 @@ export const methods: Readonly<Record<string, (call: MethodCall) => JsonObject>>
     return { channel, ts: message.ts, text: message.text };
   },
 
+  'chat.delete': ({ workspace, args }) => {
+    const channel = openChannel(workspace, args);
+    const message = workspace.find(channel, text(args['ts']));
+    if (!message) throw new SlackRefusal('message_not_found');
+    if (!message.bot) throw new SlackRefusal('cant_delete_message');
+    workspace.messages.splice(workspace.messages.indexOf(message), 1);
+    return { channel, ts: message.ts };
+  },
+
+  'files.delete': ({ workspace, args }) => {
+    const id = text(args['file']);
+    if (!workspace.files.delete(id)) throw new SlackRefusal('file_not_found');
+    const only = workspace.messages.findIndex(
+      ({ files }) => files.some((file) => file.id === id) && files.length === 1,
+    );
+    if (only >= 0) workspace.messages.splice(only, 1);
+    return {};
+  },
+
   'chat.postEphemeral': ({ workspace, args }) => {
     const channel = openChannel(workspace, args);
     requireContent(args);
@@ -221,7 +240,10 @@ export function requireContent(args: JsonObject): void {
 }
 
 function openChannel(workspace: FakeWorkspace, args: JsonObject): string {
-  const channel = workspace.channels.get(text(args['channel']));
+  const named = text(args['channel']);
+  // A person's id stands for what they and the app write to each other.
+  if (workspace.users.has(named)) return `D${named.slice(1)}`;
+  const channel = workspace.channels.get(named);
   if (!channel) throw new SlackRefusal('channel_not_found');
   if (channel.archived) throw new SlackRefusal('is_archived');
   if (!channel.botIsMember) throw new SlackRefusal('not_in_channel');

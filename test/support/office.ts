@@ -33,6 +33,11 @@ export const policy: Policy = {
     { id: 'city' as UnitId, parent: undefined, name: { 'zh-CN': '市信访局', en: 'City Petition Office' } },
     { id: 'labour' as UnitId, parent: 'city' as UnitId, name: { 'zh-CN': '人社局', en: 'Labour Bureau' } },
     { id: 'wages' as UnitId, parent: 'labour' as UnitId, name: { 'zh-CN': '劳动监察', en: 'Wages Team' } },
+    {
+      id: 'discipline' as UnitId,
+      parent: 'city' as UnitId,
+      name: { 'zh-CN': '市纪检监察机关', en: 'Discipline Office' },
+    },
     { id: 'housing' as UnitId, parent: 'city' as UnitId, name: { 'zh-CN': '住建局', en: 'Housing Bureau' } },
   ],
   staff: [
@@ -41,10 +46,17 @@ export const policy: Policy = {
     member('li', 'labour', 'lead'),
     member('sun', 'city', 'lead'),
     member('hou', 'housing', 'lead'),
+    member('zhou', 'discipline', 'lead'),
+    member('qian', 'discipline', 'officer'),
   ],
   clocks: { settleDays: 60, timeZone: 'Asia/Shanghai' },
   templates: [],
   dangers: shippedPolicy().dangers,
+  accusations: {
+    receivers: [{ unit: 'discipline' as UnitId, second: 'housing' as UnitId, kinds: ['report'], topics: [] }],
+    wrongdoing: ['收…钱', '受贿', 'bribe'],
+    names: [],
+  },
 };
 
 export const conversation = '01900000-0000-7000-8000-00000000c001' as ConversationId;

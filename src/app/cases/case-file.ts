@@ -1,12 +1,12 @@
-import { handles } from '#cases/authority.ts';
+import { handles, maySee } from '#cases/authority.ts';
 import type { Petition } from '#cases/case.ts';
 import { decide } from '#cases/decide.ts';
 import { echoOf } from '#cases/echoes.ts';
 import type { CaseEvent, CaseFactType } from '#cases/events.ts';
 import type { StaffAction } from '#desk/action.ts';
-import { caseCard, namesIn } from '#desk/card.ts';
+import { caseCard } from '#desk/card.ts';
 import type { DeskService } from '#desk/contract.ts';
-import { mask } from '#desk/mask.ts';
+import { maskOf } from '#desk/mask-case.ts';
 import { threadEntry } from '#desk/thread.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
@@ -14,7 +14,7 @@ import { HuishengError } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { CaseId, FileId } from '#domain/ids.ts';
 import type { Staff, Through } from '#domain/person.ts';
-import { isWithin, type Policy } from '#domain/policy.ts';
+import type { Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import { caseEvents } from '#store/case-changes.ts';
@@ -75,7 +75,7 @@ export interface EchoPreview {
 
 export type CaseCommandOfStaff = StaffAction['command'];
 
-/** Cases as their staff work on them. Cases of other units are `case.not-found`, as if they did not exist. */
+/** Cases as their staff work on them. What the viewer may not see is `case.not-found`, as if it did not exist. */
 export interface CaseFiles {
   open(viewer: Staff, id: CaseId): Promise<CaseFile>;
   /** Notes that the viewer has seen the story up to this moment of it. */
@@ -108,7 +108,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
 
   async function visible(viewer: Staff, id: CaseId): Promise<StoredCase> {
     const stored = await findCase(prisma, id, keyRing);
-    if (!stored || !isWithin(policy, stored.case.unit, viewer.unit)) throw new HuishengError('case.not-found');
+    if (!stored || !maySee(viewer, stored.case, policy)) throw new HuishengError('case.not-found');
     return stored;
   }
 
@@ -117,8 +117,8 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
     const events = await caseEvents(prisma, stored, keyRing);
     const records = await findFiles(prisma, events.flatMap(filesOf), keyRing);
     const whole = handles(viewer, stored.case, policy);
-    const names = namesIn(stored.case);
-    const readable = (text: string) => (whole ? text : mask(text, names));
+    const masked = maskOf(stored.case, policy, events);
+    const readable = (text: string) => (whole ? text : masked(text));
     const card = caseCard(stored.case, policy, stored.suggestedTopic);
     const { title, body, happenedOn, place, petitioner } = stored.case.petition;
 

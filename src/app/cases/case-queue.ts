@@ -5,8 +5,8 @@ import type { CaseEvent } from '#cases/events.ts';
 import { openStates } from '#cases/lifecycle.ts';
 import { parseCaseNumber } from '#cases/number.ts';
 import { holdsWords, soughtWords } from '#cases/words.ts';
-import { caseCard, namesIn } from '#desk/card.ts';
-import { mask } from '#desk/mask.ts';
+import { caseCard } from '#desk/card.ts';
+import { maskOf } from '#desk/mask-case.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -24,6 +24,7 @@ import {
   type QueueCounts,
   searchCases,
 } from '#store/case-search.ts';
+import { sightOf } from '#store/case-sight.ts';
 import { hashesOfWords, writtenIn } from '#store/case-words.ts';
 import { findCases, type StoredCase } from '#store/cases.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
@@ -62,7 +63,7 @@ export interface QueuePage {
   readonly next: CaseCursor | undefined;
 }
 
-/** Finds cases among those of the viewer's unit and the units below. */
+/** Finds cases among those that the viewer sees. */
 export interface CaseQueue {
   /** Rejects `case.mistyped-number` where a number was meant and a digit is wrong. */
   search(viewer: Staff, query: QueueQuery): Promise<QueuePage>;
@@ -77,10 +78,7 @@ export interface CaseQueueOptions {
 }
 
 export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOptions): CaseQueue {
-  const unitsOf = (viewer: Staff, below: UnitId = viewer.unit) =>
-    policy.units
-      .map(({ id }) => id)
-      .filter((unit) => isWithin(policy, unit, viewer.unit) && isWithin(policy, unit, below));
+  const unitsBelow = (top: UnitId) => policy.units.map(({ id }) => id).filter((unit) => isWithin(policy, unit, top));
 
   function filterOf(viewer: Staff, query: QueueQuery, words: readonly string[]): CaseFilter {
     const { topic, dueBy, openedFrom, openedTo } = query;
@@ -91,7 +89,8 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
     const dueBefore = [dueBy && after(dueBy), ofTab.dueBefore].filter((date) => date instanceof Date);
     return {
       ...ofTab,
-      units: unitsOf(viewer, query.unit),
+      sight: sightOf(viewer, policy),
+      units: query.unit && unitsBelow(query.unit),
       states: states ?? (query.state && [query.state]),
       topics: topic && policy.topics.filter(({ id, parent }) => id === topic || parent === topic).map(({ id }) => id),
       dueBefore: dueBefore.sort((one, other) => one.getTime() - other.getTime())[0],
@@ -106,9 +105,10 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
     if (words.length === 0) return [...cases];
     const events = Map.groupBy(await eventsOfCases(prisma, cases, keyRing), ({ caseId }) => caseId);
     return cases.filter((stored) => {
-      const texts = textsOf(events.get(stored.case.id) ?? []);
+      const story = events.get(stored.case.id) ?? [];
+      const texts = textsOf(story);
       const whole = handles(viewer, stored.case, policy);
-      return holdsWords(whole ? texts : texts.map((text) => mask(text, namesIn(stored.case))), words);
+      return holdsWords(whole ? texts : texts.map(maskOf(stored.case, policy, story)), words);
     });
   }
 
@@ -142,7 +142,9 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
       if (typed.type === 'mistyped' && meansNumber(query.text)) throw new HuishengError('case.mistyped-number');
       const words = typed.type === 'number' ? [] : soughtWords(query.text);
       const filter =
-        typed.type === 'number' ? { units: unitsOf(viewer), number: typed.number } : filterOf(viewer, query, words);
+        typed.type === 'number'
+          ? { sight: sightOf(viewer, policy), number: typed.number }
+          : filterOf(viewer, query, words);
       const { shown, next } = await page(viewer, query, filter, words);
       const items = shown.map((stored) => ({
         card: caseCard(stored.case, policy, stored.suggestedTopic),
@@ -150,10 +152,7 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
       }));
       return { items, next };
     },
-    counts: (viewer) => {
-      const theirs = { units: unitsOf(viewer), viewer: viewer.id, news: newsFor(viewer) };
-      return countQueue(prisma, { ...theirs, now: clock.now() });
-    },
+    counts: (viewer) => countQueue(prisma, { sight: sightOf(viewer, policy), news: newsFor(viewer), now: clock.now() }),
   };
 }
 
@@ -170,7 +169,7 @@ function meansNumber(text: string): boolean {
 function tabFilter(
   tab: QueueTab,
   { viewer, now }: { readonly viewer: Staff; readonly now: Date },
-): Omit<CaseFilter, 'units'> {
+): Omit<CaseFilter, 'sight'> {
   switch (tab) {
     case 'mine':
       return { states: openStates, assignee: viewer.id };

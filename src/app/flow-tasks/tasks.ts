@@ -59,8 +59,8 @@ export function plainWorld({ flows, policy, clock }: EngineWorld): PlainWorld {
 }
 
 /** The policy as it is now, without what looks for changes. */
-export function plainPolicy({ topics, units, staff, clocks, templates, dangers }: Policy): Policy {
-  return { topics, units, staff, clocks, templates, dangers };
+export function plainPolicy({ topics, units, staff, clocks, templates, dangers, accusations }: Policy): Policy {
+  return { topics, units, staff, clocks, templates, dangers, accusations };
 }
 
 function worldOf({ flows, policy, now }: PlainWorld): EngineWorld {

@@ -1,4 +1,5 @@
 import { HuishengError } from '#domain/errors.ts';
+import type { UnitId } from '#domain/ids.ts';
 import { isWithin, type Policy } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { OpenCaseCount } from '#store/open-case-counts.ts';
@@ -35,6 +36,7 @@ export function guardUnits(before: Policy, after: Pick<Policy, 'units' | 'staff'
       { count: after.units.filter(({ parent }) => parent === id).length, zh: '个下级单位', en: 'units below it' },
       { count: after.staff.filter(({ unit }) => unit === id).length, zh: '名人员', en: 'people' },
       { count: after.topics.filter(({ unit }) => unit === id).length, zh: '个主题', en: 'topics' },
+      { count: receiving(before, id), zh: '项检举控告的接收', en: 'receivers of accusations' },
     ].filter((use) => use.count > 0);
     if (uses.length === 0) continue;
     const what: LocalizedText = {
@@ -43,6 +45,10 @@ export function guardUnits(before: Policy, after: Pick<Policy, 'units' | 'staff'
     };
     throw new HuishengError('unit.referred-to', { values: { name, what } });
   }
+}
+
+function receiving({ accusations }: Policy, id: UnitId): number {
+  return accusations.receivers.filter(({ unit, second }) => unit === id || second === id).length;
 }
 
 function gone<Item extends { readonly id: string }>(before: readonly Item[], after: readonly Item[]): readonly Item[] {

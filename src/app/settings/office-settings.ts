@@ -10,12 +10,14 @@ import { checkFlow } from '#flow/check.ts';
 import type { FlowLibrary } from '#flow/library.ts';
 import { checkPolicy, type PolicyPart, policyPartNames, policyParts } from '#flow/policy.ts';
 import { problemSentence } from '#flow/problem.ts';
+import { countHeldAccusations } from '#store/accusations.ts';
 import { appendAudit } from '#store/audit.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { countOpenCases } from '#store/open-case-counts.ts';
 import { findSettings, lockSettings, type StoredSetting, saveSetting } from '#store/settings.ts';
 import { formatTime } from '#text/format.ts';
 import { type LivePolicy, withSettings } from '../live-policy.ts';
+import type { RerouteAccusations } from '../reroute-accusations.ts';
 import { guardOpenCases, guardUnits } from './guard-policy.ts';
 
 /** A part of the policy as it stands, to be looked at and changed. */
@@ -41,6 +43,8 @@ export interface SettingChange {
 /** What an admin sets while the office works. */
 export interface OfficeSettings {
   read(part: PolicyPart): Promise<OfficeSetting>;
+  /** How many accusations wait for a unit that may receive them. Nothing else of them is told. */
+  heldAccusations(): Promise<number>;
   /**
    * Holds in this process at once, and in the others some seconds later. Rejects with `settings.changed` where somebody else was first,
    * and with `settings.*`, `unit.*`, `staff.*` or `topic.*` where it would break something.
@@ -54,6 +58,7 @@ export interface OfficeSettingsOptions {
   readonly flows: Pick<FlowLibrary, 'all'>;
   readonly clock: Clock;
   readonly namesOf: (ids: readonly AccountId[]) => Promise<ReadonlyMap<string, string>>;
+  readonly rerouteAccusations: RerouteAccusations;
 }
 
 export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSettings {
@@ -118,6 +123,8 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
       return shown(part, (await findSettings(prisma, [part]))[0]);
     },
 
+    heldAccusations: () => countHeldAccusations(prisma),
+
     async save({ part, value, revision }, who) {
       const saved = await prisma.$transaction(async (tx) => {
         await lockSettings(tx);
@@ -138,6 +145,7 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
         return changed;
       });
       await policy.refresh(prisma);
+      if (part === 'units' || part === 'accusations') await options.rerouteAccusations();
       return shown(part, saved);
     },
   };

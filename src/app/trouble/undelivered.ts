@@ -1,15 +1,17 @@
+import { maySee } from '#cases/authority.ts';
 import type { Sender } from '#delivery/sender.ts';
-import { namesIn } from '#desk/card.ts';
 import { mask } from '#desk/mask.ts';
+import { maskOf } from '#desk/mask-case.ts';
 import type { DeskMessage } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, CaseNumber, OutboxId } from '#domain/ids.ts';
 import type { OutboundMessage } from '#domain/messages.ts';
-import { isWithin, type Policy } from '#domain/policy.ts';
+import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { appendAudit } from '#store/audit.ts';
+import { sightOf } from '#store/case-sight.ts';
 import { findCase, findCases } from '#store/cases.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
@@ -20,6 +22,8 @@ import { findUndelivered, putBackUndelivered, subjectOfMessage, type Undelivered
 const PAGE = 50;
 /** What is shown of a message, in characters: enough to know which it is. */
 const PREVIEW = 160;
+/** In what is about no case: nobody can say whether its viewer may know of that case. */
+const CASE_NUMBERS = /\d{4}-\d{6,9}-\d/g;
 /** With a case's number it opens the case. */
 const QUERY_CODE = /(?<!\d)\d{8}(?!\d)/g;
 
@@ -53,7 +57,10 @@ export interface Undelivered {
 }
 
 export interface UndeliveredMessages {
-  /** Newest first: all of them for an admin, those about cases of their units for staff. `next` is where the following page begins. */
+  /**
+   * Newest first: those about cases that the viewer sees, and for an admin all others that are about no accusation. `next` is where the
+   * following page begins.
+   */
   list(
     viewer: Principal,
     query: { readonly state?: 'failed' | 'unknown'; readonly before?: OutboxId },
@@ -71,12 +78,10 @@ export function createUndeliveredMessages(options: {
 }): UndeliveredMessages {
   const { prisma, keyRing, policy, clock, sender } = options;
   const seesAll = (viewer: Principal) => viewer.roles.includes('admin');
-  const unitsOf = ({ staff }: Principal) =>
-    staff ? policy.units.map(({ id }) => id).filter((unit) => isWithin(policy, unit, staff.unit)) : [];
 
   return {
     async list(viewer, query) {
-      const scope = seesAll(viewer) ? {} : { units: unitsOf(viewer) };
+      const scope = { all: seesAll(viewer), sight: viewer.staff && sightOf(viewer.staff, policy) };
       const rows = await findUndelivered(prisma, { ...query, ...scope, limit: PAGE + 1 }, keyRing);
       const shown = rows.slice(0, PAGE);
       const cases = await findCases(prisma, [...new Set(shown.flatMap(({ caseId }) => caseId ?? []))], keyRing);
@@ -88,7 +93,7 @@ export function createUndeliveredMessages(options: {
           ...{ id, channel, state, reason, at },
           cause: causeOf(row),
           case: about && { id: about.id, number: about.number },
-          preview: previewOf(row, about && namesIn(about)),
+          preview: previewOf(row, about && maskOf(about, policy)),
         };
       });
       return { items, next: rows.length > PAGE ? shown.at(-1)?.id : undefined };
@@ -97,11 +102,9 @@ export function createUndeliveredMessages(options: {
     async sendAgain(viewer, id) {
       const subject = await subjectOfMessage(prisma, id);
       if (!subject) throw new HuishengError('request.not-found');
-      if (!seesAll(viewer)) {
-        const stored = subject.caseId && (await findCase(prisma, subject.caseId, keyRing));
-        const visible = stored && viewer.staff && isWithin(policy, stored.case.unit, viewer.staff.unit);
-        if (!visible) throw new HuishengError('request.not-found');
-      }
+      const about = subject.caseId && (await findCase(prisma, subject.caseId, keyRing))?.case;
+      const sees = about && viewer.staff && maySee(viewer.staff, about, policy);
+      if (!sees && !(seesAll(viewer) && !about?.accusation)) throw new HuishengError('request.not-found');
       await prisma.$transaction(async (tx) => {
         if (!(await putBackUndelivered(tx, id, clock.now()))) throw new HuishengError('outbox.not-undelivered');
         await appendAudit(tx, {
@@ -123,12 +126,12 @@ function causeOf({ state, reason }: UndeliveredRow): UndeliveredCause {
   return undeliveredCauses.find((cause) => cause === reason.split(': ')[0]) ?? 'other';
 }
 
-/** `names` are those that its case knows; undefined where it is about none. */
-function previewOf({ channel, payload }: UndeliveredRow, names: readonly string[] | undefined): LocalizedText {
+/** `masked` is how texts of its case are masked; undefined where it is about none. */
+function previewOf({ channel, payload }: UndeliveredRow, masked: ReturnType<typeof maskOf> | undefined): LocalizedText {
   const short = (text: string) => {
     const [line = ''] = text.split('\n', 1);
-    const masked = names ? mask(text, names).replaceAll(QUERY_CODE, '***') : mask(line, []);
-    return masked.length > PREVIEW ? `${masked.slice(0, PREVIEW)}…` : masked;
+    const shown = masked ? masked(text).replaceAll(QUERY_CODE, '***') : mask(line.replaceAll(CASE_NUMBERS, '***'));
+    return shown.length > PREVIEW ? `${shown.slice(0, PREVIEW)}…` : shown;
   };
   const same = (text: string): LocalizedText => ({ 'zh-CN': short(text), en: short(text) });
   const message = JSON.parse(payload) as OutboundMessage | DeskMessage;

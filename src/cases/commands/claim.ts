@@ -1,5 +1,5 @@
 import { HuishengError } from '#domain/errors.ts';
-import { actingStaff, assertSameUnit, staffName } from '../authority.ts';
+import { actingStaff, assertSees, staffName } from '../authority.ts';
 import type { Case } from '../case.ts';
 import type { CommandContext, Decision } from '../command.ts';
 import { isOpen, nextState } from '../lifecycle.ts';
@@ -8,7 +8,7 @@ import { record } from './record.ts';
 /** Takes a case in hand. Of two at once the second throws `case.already-claimed`, with the holder's name. */
 export function claim(current: Case, context: CommandContext): Decision {
   const staff = actingStaff(context.actor, context.policy);
-  assertSameUnit(staff, current.unit, context.policy);
+  assertSees(staff, current, context.policy);
   if (current.assignee !== undefined && isOpen(current.state)) {
     if (current.assignee === staff.id) throw new HuishengError('case.already-yours');
     throw new HuishengError('case.already-claimed', {

@@ -2,10 +2,10 @@ import type { CaseId } from '#domain/ids.ts';
 import type { Case } from '../case.ts';
 import { addDays, calendarDay, endOfDay } from '../clocks.ts';
 import type { CommandContext, Decision, OpenCommand } from '../command.ts';
-import { unitFor } from '../routing.ts';
+import { routedWords, routeOf } from '../routing.ts';
 import { record, someText } from './record.ts';
 
-/** Registers a petition: it gets its unit by topic, and its deadline. Throws `case.empty-text`. */
+/** Registers a petition: it gets its unit and its deadline. Throws `case.empty-text`. */
 export function open(command: OpenCommand, context: CommandContext): Decision {
   const { clocks } = context.policy;
   const openedAt = context.clock.now();
@@ -22,7 +22,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     petition,
     state: 'registered',
     waitingForCitizen: false,
-    unit: unitFor(context.policy, petition.topic),
+    ...routeOf(context.policy, petition, { words: routedWords(petition) }),
     assignee: undefined,
     openedAt,
     dueAt: endOfDay(addDays(calendarDay(openedAt, clocks.timeZone), clocks.settleDays), clocks.timeZone),

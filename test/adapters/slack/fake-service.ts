@@ -1,7 +1,7 @@
 import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction, StaffActionType } from '#desk/action.ts';
-import type { DeskPosts, DeskQueue, DeskService, UndeliveredMessage } from '#desk/contract.ts';
+import type { Audience, DeskPosts, DeskQueue, DeskService, UndeliveredMessage } from '#desk/contract.ts';
 import type { CaseCard, CaseDetail, CaseReading } from '#desk/view.ts';
 import { type ErrorCode, HuishengError } from '#domain/errors.ts';
 import type { CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
@@ -88,6 +88,8 @@ export class FakeService implements DeskService {
   readonly actions: StaffAction[] = [];
   readonly sentAgain: OutboxId[] = [];
   readonly body: { text: string; locale: Locale } = { text: '包工头三个月没有发工资，请帮帮我们。', locale: 'zh-CN' };
+  /** Of accusations. */
+  readonly audiences = new Map<CaseId, Audience>();
   undeliveredNow: readonly UndeliveredMessage[] = [];
   /** Rejects what comes next with this. */
   failing: ErrorCode | undefined;
@@ -161,6 +163,17 @@ export class FakeService implements DeskService {
     return this.get(id);
   }
 
+  async cardFor(id: CaseId, viewer: Staff): Promise<CaseCard> {
+    const audience = await this.audience(id);
+    if (audience && !audience.people.includes(viewer)) throw new HuishengError('case.not-found');
+    return this.get(id);
+  }
+
+  async audience(id: CaseId): Promise<Audience | undefined> {
+    this.check();
+    return this.audiences.get(id);
+  }
+
   async detail(id: CaseId, viewer: Staff): Promise<CaseDetail> {
     this.check();
     const card = this.get(id);
@@ -230,5 +243,9 @@ export class FakePosts implements DeskPosts {
   async save(id: CaseId, post: { readonly channel: string; readonly ts: string }): Promise<void> {
     if (this.failing) throw new HuishengError('store.unavailable');
     this.posts.set(id, post);
+  }
+
+  async remove(id: CaseId): Promise<void> {
+    this.posts.delete(id);
   }
 }

@@ -4,6 +4,7 @@ import { settingNames } from '#domain/setting-names.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
+import { AccusationsSetting } from './accusations.tsx';
 import { ClocksSetting } from './clocks.tsx';
 import { TemplatesSetting } from './templates.tsx';
 import { texts } from './texts.ts';
@@ -18,6 +19,7 @@ export default function SettingsPage() {
     { key: 'templates', label: say(settingNames.templates), children: <TemplatesSetting editable={editable} /> },
     { key: 'clocks', label: say(settingNames.clocks), children: <ClocksSetting editable={editable} /> },
     { key: 'topics', label: say(settingNames.topics), children: <TopicsSetting editable={editable} /> },
+    { key: 'accusations', label: say(settingNames.accusations), children: <AccusationsSetting editable={editable} /> },
   ];
   return (
     <>

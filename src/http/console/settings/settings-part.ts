@@ -3,6 +3,7 @@ import type { OfficeSetting, OfficeSettings, SettingChange } from '#app/settings
 import type { ReleaseHeldCases } from '#app/settings/release-held-cases.ts';
 import { alarmReaches } from '#domain/dangers.ts';
 import type { StaffId } from '#domain/ids.ts';
+import { petitionKinds } from '#domain/policy.ts';
 import type { Permission } from '#domain/roles.ts';
 import type { ConsolePart, ConsoleServer } from '../api.ts';
 import { principalOf } from '../guard.ts';
@@ -74,12 +75,28 @@ const shapes = {
       everyMinutes: z.number(),
     }),
   }),
+  accusations: z.object({
+    receivers: z.array(
+      z.object({
+        unit: z.string(),
+        second: z.string().optional(),
+        kinds: z.array(z.enum(petitionKinds)).optional(),
+        topics: z.array(z.string()).optional(),
+      }),
+    ),
+    wrongdoing: z.array(z.string()),
+    names: z.array(z.object({ of: z.string(), words: z.array(z.string()) })).optional(),
+  }),
 } as const satisfies Record<SettingChange['part'], z.ZodType>;
 
 const parts = [
   { part: 'units', path: '/staff', name: 'Staff', read: 'staff.read', edit: 'staff.edit' },
   { part: 'topics', path: '/settings/topics', name: 'Topics', read: 'settings.read', edit: 'settings.edit' },
   { part: 'clocks', path: '/settings/clocks', name: 'Clocks', read: 'settings.read', edit: 'settings.edit' },
+  {
+    ...{ part: 'accusations', path: '/settings/accusations', name: 'Accusations' },
+    ...{ read: 'settings.read', edit: 'settings.edit' },
+  },
   { part: 'templates', path: '/settings/templates', name: 'Templates', read: 'settings.read', edit: 'settings.edit' },
   { part: 'dangers', path: '/settings/dangers', name: 'Dangers', read: 'settings.read', edit: 'settings.edit' },
 ] as const satisfies readonly PartRoutes[];
@@ -92,10 +109,22 @@ interface PartRoutes {
   readonly edit: Permission;
 }
 
-/** Units and staff, topics, deadlines and reply templates, danger to life: what an office changes while it works. */
+/** Units and staff, topics, deadlines and reply templates, danger to life, accusations: what an office changes while it works. */
 export function settingsPart(settings: OfficeSettings, releaseCases: ReleaseHeldCases): ConsolePart {
   return (server) => {
     for (const routes of parts) partRoutes(server, settings, routes);
+    server.get(
+      '/settings/accusations/held',
+      {
+        config: { may: 'settings.read' },
+        schema: {
+          operationId: 'countHeldAccusations',
+          tags: ['settings'],
+          response: { 200: z.object({ count: z.int().describe('Accusations that no unit may receive.') }) },
+        },
+      },
+      async () => ({ count: await settings.heldAccusations() }),
+    );
     server.post(
       '/staff/:id/release-cases',
       {

@@ -26,6 +26,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
   canSupplement: { 'zh-CN': '可以补充', en: 'Can be added to' },
   canWithdraw: { 'zh-CN': '可以撤回', en: 'Can be withdrawn' },
   canEvaluate: { 'zh-CN': '可以评价', en: 'Can be rated' },
+  accusation: { 'zh-CN': '是检举控告', en: 'Accuses somebody' },
   count: { 'zh-CN': '件数', en: 'Number of cases' },
 };
 

@@ -1,0 +1,54 @@
+import { type Policy, staffById } from '#domain/policy.ts';
+import { maySee } from './authority.ts';
+import type { Accusation, Case } from './case.ts';
+import type { Decision } from './command.ts';
+import type { CaseEvent } from './events.ts';
+import { isOpen } from './lifecycle.ts';
+import { type Route, routedWords, routeOf } from './routing.ts';
+
+/** The decision, and where the citizen's new words accuse somebody, with the case where these do not see it. */
+export function keepFromAccused(decision: Decision, policy: Policy): Decision {
+  const { after, event } = decision;
+  const words = newWords(event);
+  if (words.length === 0) return decision;
+  const { petition, accusation: before } = after;
+  const route = routeOf(policy, petition, { words: [...routedWords(petition), ...words], before });
+  if (!route.accusation || (before && !isMore(route.accusation, before))) return decision;
+  return { event, after: sentTo(after, route, policy) };
+}
+
+/** Whom an accusation is kept from only grows. */
+function isMore(now: Accusation, before: Accusation): boolean {
+  return (
+    now.keptFromStaff.length > before.keptFromStaff.length || now.keptFromUnits.length > before.keptFromUnits.length
+  );
+}
+
+/** The case where the route leads. Who may not see it there holds it no longer. */
+export function sentTo(current: Case, { unit, accusation }: Route, policy: Policy): Case {
+  const sent = { ...current, unit, accusation };
+  const holder = current.assignee && staffById(policy, current.assignee);
+  if (current.assignee === undefined || (holder && maySee(holder, sent, policy))) return sent;
+  const state = isOpen(current.state) ? 'registered' : current.state;
+  return { ...sent, assignee: undefined, state, waitingForCitizen: false };
+}
+
+function newWords({ fact }: CaseEvent): readonly string[] {
+  switch (fact.type) {
+    case 'supplemented':
+      return [fact.text];
+    case 'withdrawn':
+      return [fact.reason];
+    case 'evaluated':
+      return [fact.evaluation.words];
+    case 'opened':
+    case 'claimed':
+    case 'released':
+    case 'noted':
+    case 'asked':
+    case 'replied':
+    case 'closed':
+    case 'moved':
+      return [];
+  }
+}

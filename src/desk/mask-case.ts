@@ -1,0 +1,21 @@
+import type { Case } from '#cases/case.ts';
+import type { CaseEvent } from '#cases/events.ts';
+import type { Policy } from '#domain/policy.ts';
+import { mask } from './mask.ts';
+import { officeLines } from './own-numbers.ts';
+
+/** Masks texts of a case for those who do not handle it. `events` are what is at hand of its story, for the office's land lines in it. */
+export function maskOf(
+  { petition: { petitioner } }: Pick<Case, 'petition'>,
+  policy: Policy,
+  events: readonly CaseEvent[] = [],
+): (text: string) => string {
+  const known = petitioner.type === 'named' ? [petitioner.name, petitioner.phone] : [];
+  const templates = policy.templates.flatMap(({ text }) => [text['zh-CN'], text.en]);
+  const office = officeLines([...templates, ...events.flatMap(byStaff)]);
+  return (text) => mask(text, { known, office });
+}
+
+function byStaff({ actor, fact }: CaseEvent): string[] {
+  return actor.type === 'staff' && 'text' in fact ? [fact.text] : [];
+}

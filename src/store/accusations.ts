@@ -1,0 +1,18 @@
+import { openStates } from '#cases/lifecycle.ts';
+import type { CaseId } from '#domain/ids.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** Accusations that nobody sees, and those that are open, oldest first. */
+export async function accusationsToCheck(db: Prisma.TransactionClient): Promise<CaseId[]> {
+  const rows = await db.$queryRaw<{ id: CaseId }[]>`
+    SELECT id FROM "case" WHERE accusation AND (unit = ANY (kept_from_units) OR state = ANY (${[...openStates]}::text[]))
+    ORDER BY id`;
+  return rows.map(({ id }) => id);
+}
+
+/** How many accusations nobody sees, since no unit may receive them. */
+export async function countHeldAccusations(db: Prisma.TransactionClient): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "case" WHERE accusation AND unit = ANY (kept_from_units)`;
+  return row?.count ?? 0;
+}

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { DeskMessage } from '#desk/view.ts';
+import { reads } from '#test/support/fake-slack-colleague.ts';
+import { caseId, liHua, outboxId, sampleCard, wangFang } from './fake-service.ts';
+import { type Bench, startBench } from './harness.ts';
+
+const id = caseId(1);
+const number = sampleCard(id).number;
+const card: DeskMessage = { type: 'card', caseId: id };
+const news: DeskMessage = {
+  type: 'thread',
+  entry: {
+    ...{ caseId: id, text: { 'zh-CN': '📎 群众补充了内容', en: '📎 The citizen added to the case' } },
+    // As an older version stored it.
+    ...{ quote: '李经办收了老板的钱', files: [] },
+  },
+};
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await startBench();
+  bench.service.add(sampleCard(id, { title: '李经办收钱' }));
+  for (const { slack } of [liHua, wangFang]) bench.slack.colleague(slack ?? '');
+});
+afterEach(() => bench.stop());
+
+const shown = () => bench.slack.workspace.messages;
+
+it('tells of an accusation each who sees it, without its words, and puts nothing into the channel', async () => {
+  bench.service.audiences.set(id, { number, people: [wangFang] });
+  expect(await bench.desk.send({ id: outboxId(1), message: card })).toMatchObject({ type: 'sent' });
+  expect(shown()).toEqual([]);
+  expect(await bench.desk.send({ id: outboxId(2), message: news })).toMatchObject({ type: 'sent' });
+  expect(shown().map(({ channel }) => channel)).toEqual([`D${wangFang.slack?.slice(1)}`]);
+  expect(reads(shown()[0])).toContain(number);
+  expect(JSON.stringify(shown())).not.toContain('收');
+});
+
+it('takes out of the channel what stood there before it was one, and leaves what colleagues wrote', async () => {
+  await bench.desk.send({ id: outboxId(1), message: card });
+  await bench.desk.send({ id: outboxId(2), message: news });
+  const [post] = shown();
+  if (!post) throw new Error('no card');
+  shown().push({
+    ...post,
+    ts: bench.slack.workspace.ts(),
+    threadTs: post.ts,
+    bot: false,
+    text: '我来看看',
+    blocks: [],
+  });
+  bench.service.audiences.set(id, { number, people: [] });
+  await bench.desk.send({ id: outboxId(3), message: card });
+  expect(shown().map(({ text }) => text)).toEqual(['我来看看']);
+  expect(bench.posts.posts.size).toBe(0);
+  expect(bench.slack.refusals).toEqual([]);
+});
+
+it('does not tell those again who were told, where somebody else could not be', async () => {
+  bench.service.audiences.set(id, { number, people: [liHua, wangFang] });
+  // Nobody of that id until later.
+  bench.slack.workspace.users.delete(wangFang.slack ?? '');
+  expect(await bench.desk.send({ id: outboxId(1), message: news })).not.toMatchObject({ type: 'sent' });
+  bench.slack.colleague(wangFang.slack ?? '');
+  await bench.desk.send({ id: outboxId(1), message: news });
+  expect(shown().map(({ channel }) => channel)).toEqual([liHua, wangFang].map(({ slack }) => `D${slack?.slice(1)}`));
+});

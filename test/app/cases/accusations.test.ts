@@ -1,0 +1,152 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createRerouteAccusations } from '#app/reroute-accusations.ts';
+import { createUndeliveredMessages } from '#app/trouble/undelivered.ts';
+import type { Case } from '#cases/case.ts';
+import type { StaffAction } from '#desk/action.ts';
+import type { AccountId, OutboxId, SessionId, UnitId } from '#domain/ids.ts';
+import type { Principal } from '#domain/principal.ts';
+import { caseOffice, everything, member } from '#test/support/case-office.ts';
+import { emptyCases } from '#test/support/case-world.ts';
+import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { policy } from '#test/support/office.ts';
+
+let database: TestDatabase;
+let office: Awaited<ReturnType<typeof caseOffice>>;
+let accusation: Case;
+let ordinary: Case;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyCases(database);
+  office = await caseOffice(database);
+  const [first, second] = await office.file(
+    { kind: 'report', title: 'wang收钱不办案', body: 'wang收老板的钱不办案。' },
+    { title: '拖欠工资' },
+  );
+  if (!first || !second) throw new Error('nothing was filed');
+  [accusation, ordinary] = [first, second];
+  await office.index.indexMissing();
+});
+
+const run = (who: string, command: StaffAction['command']) =>
+  office.desk.run({
+    ...{ externalId: office.ids.uuid(), through: 'slack' },
+    staff: member(who),
+    caseId: accusation.id,
+    command,
+  });
+const undelivered = () =>
+  createUndeliveredMessages({ ...database, ...office, policy, sender: { nudge: async () => {} } });
+const principal = (who: string | undefined, ...roles: Principal['roles'][number][]): Principal => {
+  const staff = who === undefined ? undefined : member(who);
+  const own = staff ? [staff.role] : [];
+  return { account: 'a' as AccountId, session: 's' as SessionId, name: '', roles: [...own, ...roles], staff };
+};
+
+/** The accused, a colleague, the lead of their unit, the lead of the city, and one of another unit. */
+const outsiders = ['wang', 'zhao', 'li', 'sun', 'hou'];
+
+it.each(outsiders)('cannot be told from none by %s: lists, counts, search, number, address', async (who) => {
+  const viewer = member(who);
+  const mine = who === 'hou' ? 0 : 1;
+  for (const text of ['', '收钱', accusation.number]) {
+    const { items } = await office.queue.search(viewer, { ...everything, text });
+    expect(items.filter(({ card }) => card.id === accusation.id)).toEqual([]);
+  }
+  expect(await office.queue.counts(viewer)).toMatchObject({ unclaimed: mine, open: mine });
+  expect(await office.desk.queue(viewer)).toMatchObject({ total: mine });
+  for (const asked of [
+    () => office.files.open(viewer, accusation.id),
+    () => office.files.templates(viewer, accusation.id),
+    () => office.files.preview(viewer, accusation.id, { type: 'reply', text: '好' }),
+    () => office.desk.cardFor(accusation.id, viewer),
+    () => office.desk.detail(accusation.id, viewer),
+    () => office.desk.read(accusation.id, viewer),
+    () => office.desk.findByNumber(accusation.number, viewer),
+    () => run(who, { type: 'claim' }),
+    () => run(who, { type: 'note', text: '看看' }),
+  ]) {
+    await expect(asked()).rejects.toMatchObject({ code: 'case.not-found' });
+  }
+});
+
+it('is seen, claimed and answered by the unit that receives it', async () => {
+  expect(accusation.unit).toBe('discipline');
+  expect(await office.desk.queue(member('qian'))).toMatchObject({ total: 1 });
+  const { items } = await office.queue.search(member('zhou'), { ...everything, text: '收钱' });
+  expect(items.map(({ card }) => card.number)).toEqual([accusation.number]);
+  await run('qian', { type: 'claim' });
+  expect(await office.desk.detail(accusation.id, member('qian'))).toMatchObject({ body: 'wang收老板的钱不办案。' });
+  await run('qian', { type: 'reply', text: '已查实' });
+});
+
+it('puts neither words nor files into the desk’s messages', async () => {
+  office.sent();
+  await office.run(
+    { command: 'case.supplement', input: { case: accusation.id, text: '还有李某也收钱', files: [] } },
+    office.runner,
+  );
+  expect(JSON.stringify(office.sent().toDesk)).not.toMatch(/李某|收钱/);
+  await expect(office.desk.card(accusation.id)).rejects.toMatchObject({ code: 'case.not-found' });
+  expect(await office.desk.audience(accusation.id)).toMatchObject({ people: [{ id: 'zhou' }] });
+  expect(await office.desk.audience(ordinary.id)).toBeUndefined();
+});
+
+it('hides what did not arrive from an admin, too', async () => {
+  await run('qian', { type: 'claim' });
+  await office.end('failed');
+  const about = async (who: Principal) => (await undelivered().list(who, {})).items.map((item) => item.case?.number);
+  expect(await about(principal(undefined, 'admin'))).toEqual([]);
+  expect(await about(principal('sun', 'admin'))).toEqual([]);
+  expect(await about(principal('qian'))).toEqual([accusation.number]);
+  expect(await office.desk.undelivered(member('sun'))).toEqual([]);
+  const { id } = await database.prisma.outbox.findFirstOrThrow({ where: { state: 'failed' } });
+  for (const who of [principal(undefined, 'admin'), principal('sun')]) {
+    await expect(undelivered().sendAgain(who, id as OutboxId)).rejects.toMatchObject({ code: 'request.not-found' });
+  }
+  await expect(office.desk.sendAgain(id as OutboxId, member('sun'))).rejects.toMatchObject({ code: 'case.not-found' });
+});
+
+it('that was stored before is seen by nobody until it is routed anew, and is taken from the accused', async () => {
+  // As the migration leaves one that the accused had claimed.
+  await database.prisma.case.update({
+    where: { id: accusation.id },
+    data: { unit: 'wages', assignee: 'wang', state: 'handling', keptFromStaff: [], keptFromUnits: ['wages'] },
+  });
+  for (const { id } of policy.staff) {
+    await expect(office.files.open(member(id), accusation.id)).rejects.toMatchObject({ code: 'case.not-found' });
+  }
+  const reroute = createRerouteAccusations({ ...deskOptions(), logger: pino({ level: 'silent' }) });
+  expect(await reroute()).toBe(0);
+  const { card, story } = await office.files.open(member('zhou'), accusation.id);
+  expect(card).toMatchObject({ state: 'registered', holder: undefined });
+  expect(story.at(-1)?.line['zh-CN']).toBe('➡️ 转由市纪检监察机关办理');
+  expect(await database.prisma.case.findUnique({ where: { id: accusation.id } })).toMatchObject({
+    keptFromStaff: expect.arrayContaining(['wang', 'zhao', 'li', 'sun']),
+  });
+  expect(await reroute()).toBe(0);
+  expect((await office.files.open(member('zhou'), accusation.id)).story).toHaveLength(story.length);
+});
+
+it('is held while the receiving unit is accused, and moves once another is named', async () => {
+  const [held] = await office.file({ kind: 'report', body: 'qian和hou都收了钱' });
+  if (!held) throw new Error('nothing was filed');
+  const reroute = (changed: typeof policy) =>
+    createRerouteAccusations({ ...deskOptions(), policy: changed, logger: pino({ level: 'silent' }) })();
+  expect(await reroute(policy)).toBe(1);
+  const receivers = [{ unit: 'labour' as UnitId, second: undefined, kinds: ['report' as const], topics: [] }];
+  const other = { ...policy, accusations: { ...policy.accusations, receivers } };
+  const { case: current } = { case: await database.prisma.case.findUniqueOrThrow({ where: { id: held.id } }) };
+  expect(current.keptFromUnits).toContain(current.unit);
+  // Labour stands above the unit of its topic, so it cannot receive it either.
+  expect(await reroute(other)).toBe(1);
+});
+
+function deskOptions() {
+  const { prisma, keyRing } = database;
+  const { clock, ids, newCollector, sender } = office;
+  return { prisma, keyRing, policy, clock, ids, sender, newCollector };
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { maySee } from '#cases/authority.ts';
+import type { Petition } from '#cases/case.ts';
+import { open } from '#cases/commands/open.ts';
+import { decide } from '#cases/decide.ts';
+import { caseNumber } from '#cases/number.ts';
+import type { StaffId, UnitId } from '#domain/ids.ts';
+import { lineOf, type Policy, unitOfTopic } from '#domain/policy.ts';
+import { citizen, contextOf, conversation, petition, policy, staff } from '#test/support/office.ts';
+
+const accused: Partial<Petition> = { kind: 'report', title: '监察员收钱不办案', body: 'wang收老板的钱不办案。' };
+
+function filed(said: Partial<Petition>, office: Policy = policy) {
+  const opened = open(
+    {
+      ...{ type: 'open', number: caseNumber(2026, 17), conversation, locale: 'zh-CN' },
+      petition: { ...petition, ...said },
+    },
+    contextOf(citizen, { policy: office }),
+  ).after;
+  return { ...opened, seenBy: office.staff.filter((one) => maySee(one, opened, office)).map(({ id }) => id as string) };
+}
+
+describe('an accusation', () => {
+  it('goes to the unit that policy names, whatever its topic, and is seen by nobody else', () => {
+    expect(filed(accused)).toMatchObject({ unit: 'discipline', seenBy: ['zhou', 'qian'] });
+    expect(filed({})).toMatchObject({ unit: 'wages', seenBy: ['wang', 'zhao', 'li', 'sun'], accusation: undefined });
+  });
+
+  it('of somebody in that unit goes to the second, and never to them', () => {
+    for (const words of ['qian收了老板的钱。', 'Officer QIAN, 收了钱', '纪检监察机关不办案，收了老板的钱。']) {
+      expect(filed({ ...accused, body: words }), words).toMatchObject({ unit: 'housing', seenBy: ['hou'] });
+    }
+  });
+
+  it('that only turns to the unit does not accuse it', () => {
+    for (const words of [
+      '请市纪检监察机关查处wang。',
+      '希望长沙市纪检监察机关管一管。',
+      'Please, Discipline Office, look at this.',
+    ]) {
+      expect(filed({ ...accused, body: words }), words).toMatchObject({ unit: 'discipline' });
+    }
+  });
+
+  it('of both units is seen by nobody until another is named', () => {
+    const held = filed({ ...accused, body: 'qian和hou都收了钱。' });
+    expect(held.seenBy).toEqual([]);
+    expect(() => decide(held, { type: 'claim' }, contextOf(staff('zhou')))).toThrowError(
+      expect.objectContaining({ code: 'case.not-found' }),
+    );
+  });
+
+  it('is held where nobody is named to receive it, and not given to the accused', () => {
+    const nobody = { ...policy, accusations: { ...policy.accusations, receivers: [] } };
+    expect(filed(accused, nobody).seenBy).toEqual([]);
+  });
+
+  it.each(['claim', 'release', 'note', 'ask', 'reply', 'close'] as const)(
+    'is not found by whoever may not see it, in whatever state: %s',
+    (type) => {
+      const command = { type, reason: '', text: '好', outcome: 'solved', toldBy: undefined } as never;
+      for (const who of ['wang', 'zhao', 'li', 'sun', 'hou', 'nobody']) {
+        expect(() => decide(filed(accused), command, contextOf(staff(who))), who).toThrowError(
+          expect.objectContaining({ code: who === 'nobody' ? 'staff.unknown' : 'case.not-found' }),
+        );
+      }
+    },
+  );
+});
+
+describe('a petition of another kind', () => {
+  it('that names a member of staff with words of wrongdoing is an accusation', () => {
+    expect(filed({ body: 'wang收了我的钱。她收钱从不开票。' })).toMatchObject({
+      unit: 'discipline',
+      seenBy: ['zhou', 'qian'],
+    });
+    expect(filed({ body: 'Officer Wang took a bribe.' })).toMatchObject({ unit: 'discipline' });
+  });
+
+  it('is none by one of the two alone', () => {
+    expect(filed({ body: 'wang 态度很好。' }).accusation).toBeUndefined();
+    expect(filed({ body: '停车场乱收钱。' }).accusation).toBeUndefined();
+    expect(filed({ body: 'The swangate takes a bribe.' }).accusation).toBeUndefined();
+  });
+
+  it('becomes one by what is added later, and whoever holds it and is named loses it', () => {
+    const held = decide(filed({}), { type: 'claim' }, contextOf(staff('wang'))).after;
+    const { after } = decide(held, { type: 'supplement', text: 'wang收了老板的钱', files: [] }, contextOf(citizen));
+    expect(after).toMatchObject({ unit: 'discipline', assignee: undefined, state: 'registered' });
+    expect(policy.staff.filter((one) => maySee(one, after, policy)).map(({ id }) => id)).toEqual(['zhou', 'qian']);
+  });
+});
+
+it('whoever is named never sees it, nor anyone in their line, whatever the office looks like', () => {
+  const units = fc.array(fc.nat({ max: 5 }), { minLength: 2, maxLength: 7 });
+  fc.assert(
+    fc.property(units, fc.nat(), fc.nat(), fc.nat(), fc.nat(), (parents, a, b, c, d) => {
+      const id = (n: number) => `u${n}` as UnitId;
+      const name = (text: string) => ({ 'zh-CN': text, en: text });
+      const office: Policy = {
+        ...policy,
+        units: parents.map((parent, n) => ({
+          id: id(n),
+          parent: n === 0 ? undefined : id(parent % n),
+          name: name(`单位第${'甲乙丙丁戊己庚'[n]}处`),
+        })),
+        staff: parents.map((_, n) => ({
+          ...{ id: `s${n}` as StaffId, name: name(`人员${'甲乙丙丁戊己庚'[n]}`), unit: id(n) },
+          ...{ role: 'lead', slack: undefined },
+        })),
+        topics: policy.topics.map((topic) => ({ ...topic, unit: id(a % parents.length) })),
+        accusations: {
+          ...policy.accusations,
+          receivers: [{ unit: id(b % parents.length), second: id(c % parents.length), kinds: ['report'], topics: [] }],
+        },
+      };
+      const named = office.staff[d % parents.length];
+      const topicUnit = unitOfTopic(office, petition.topic);
+      if (!named || !topicUnit) throw new Error('no office');
+      const { seenBy } = filed({ ...accused, body: `${named.name.en}收钱` }, office);
+      const line = lineOf(office, named.unit);
+      for (const one of office.staff) if (line.includes(one.unit)) expect(seenBy).not.toContain(one.id);
+    }),
+  );
+});
