@@ -22,7 +22,14 @@ const texts = {
 export interface SettingSource<Value> {
   readonly key: QueryKey;
   readonly read: () => Promise<Setting<Value>>;
-  readonly save: (change: { readonly value: Value | null; readonly revision: number }) => Promise<Setting<Value>>;
+  readonly save: (change: SettingChange<Value>) => Promise<Setting<Value>>;
+}
+
+/** What a setting is to be from now on, and what the change was made on. */
+export interface SettingChange<Value> {
+  /** Null for what the file says. */
+  readonly value: Value | null;
+  readonly revision: number;
 }
 
 export interface Setting<Value> {
@@ -32,14 +39,17 @@ export interface Setting<Value> {
   readonly changed: { readonly by: string; readonly at: string } | null;
 }
 
-/** Reads a setting, and saves changes that were made on what was read. */
+/**
+ * Reads a setting, and saves changes. A change names the revision that its author saw when they began: what was read again meanwhile
+ * may hold a colleague's change, which they have not seen.
+ */
 export function useSetting<Value>({ key, read, save }: SettingSource<Value>) {
   const say = useSay();
   const client = useQueryClient();
   const { message } = App.useApp();
   const query = useQuery({ queryKey: key, queryFn: read });
   const saving = useMutation({
-    mutationFn: (value: Value | null) => save({ value, revision: query.data?.revision ?? 0 }),
+    mutationFn: save,
     onSuccess: (saved) => {
       client.setQueryData(key, saved);
       void message.success(say(texts.saved));

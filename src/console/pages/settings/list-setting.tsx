@@ -1,8 +1,9 @@
-import { App, Button, Empty, Flex, Form, Modal, Typography } from 'antd';
+import { App, Button, Empty, Flex, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { IdField } from '../../parts/id-field.tsx';
-import { SaveRefusal, SettingFrame, type useSetting } from '../../parts/setting.tsx';
+import { SaveRefusal, type Setting, SettingFrame, type useSetting } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { texts } from './texts.ts';
@@ -38,8 +39,7 @@ export function ListSetting<Value, One extends Item>(props: {
   const { locale } = useLanguage();
   const refusalText = useRefusalText();
   const { modal, message } = App.useApp();
-  const [form] = Form.useForm<One>();
-  const [open, setOpen] = useState<{ readonly item: One | undefined }>();
+  const [open, setOpen] = useState<{ readonly item: One | undefined; readonly on: Setting<Value> }>();
   const close = () => {
     setOpen(undefined);
     saving.reset();
@@ -48,7 +48,7 @@ export function ListSetting<Value, One extends Item>(props: {
     close();
     void query.refetch();
   };
-  const remove = (value: Value, item: One) =>
+  const remove = ({ value, revision }: Setting<Value>, item: One) =>
     modal.confirm({
       title: say(texts.sureRemove, { name: item.name[locale] }),
       content: props.removeWhat,
@@ -57,22 +57,31 @@ export function ListSetting<Value, One extends Item>(props: {
       cancelText: say(texts.cancel),
       onOk: () =>
         saving
-          .mutateAsync(
-            withItems(
+          .mutateAsync({
+            revision,
+            value: withItems(
               value,
               itemsOf(value).filter(({ id }) => id !== item.id),
             ),
-          )
+          })
           .catch((error: unknown) => void message.error(refusalText(error), 8)),
     });
+  const save = ({ item, on }: NonNullable<typeof open>, fields: One) => {
+    const saved = { ...props.fromFields(fields), id: item?.id ?? fields.id };
+    const items = itemsOf(on.value);
+    const next = item ? items.map((known) => (known.id === saved.id ? saved : known)) : [...items, saved];
+    saving.mutate({ value: withItems(on.value, next), revision: on.revision }, { onSuccess: close });
+  };
   return (
     <SettingFrame query={query}>
-      {({ value }) => (
+      {(setting) => (
         <>
           <Typography.Text type="secondary">{props.what}</Typography.Text>
-          {itemsOf(value).length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />}
+          {itemsOf(setting.value).length === 0 && (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />
+          )}
           <div>
-            {itemsOf(value).map((item) => (
+            {itemsOf(setting.value).map((item) => (
               <Flex
                 key={item.id}
                 wrap
@@ -86,7 +95,7 @@ export function ListSetting<Value, One extends Item>(props: {
                     <Button
                       size="small"
                       aria-label={say(texts.editOf, { name: item.name[locale] })}
-                      onClick={() => setOpen({ item })}
+                      onClick={() => setOpen({ item, on: setting })}
                     >
                       {say(texts.edit)}
                     </Button>
@@ -95,7 +104,7 @@ export function ListSetting<Value, One extends Item>(props: {
                       danger
                       type="text"
                       aria-label={say(texts.removeOf, { name: item.name[locale] })}
-                      onClick={() => remove(value, item)}
+                      onClick={() => remove(setting, item)}
                     >
                       {say(texts.remove)}
                     </Button>
@@ -106,40 +115,25 @@ export function ListSetting<Value, One extends Item>(props: {
           </div>
           {editable && (
             <div>
-              <Button onClick={() => setOpen({ item: undefined })}>{props.addLabel}</Button>
+              <Button onClick={() => setOpen({ item: undefined, on: setting })}>{props.addLabel}</Button>
             </div>
           )}
           {open && (
-            <Modal
-              open
+            <FormDialog<One>
+              subject={open.item?.id ?? ''}
               width={720}
               title={open.item ? say(texts.editOf, { name: open.item.name[locale] }) : props.addLabel}
-              okText={say(texts.save)}
-              cancelText={say(texts.cancel)}
-              mask={{ closable: false }}
-              confirmLoading={saving.isPending}
-              onOk={() => form.submit()}
-              onCancel={close}
+              {...(open.item ? { initial: open.item } : {})}
+              submit={say(texts.save)}
+              pending={saving.isPending}
+              refusal={<SaveRefusal error={saving.error} onLatest={latest} />}
+              onSubmit={(fields) => save(open, fields)}
+              onClose={close}
             >
-              <SaveRefusal error={saving.error} onLatest={latest} />
-              <Form
-                form={form}
-                layout="vertical"
-                {...(open.item ? { initialValues: open.item } : {})}
-                onFinish={(fields) => {
-                  const item = { ...props.fromFields(fields), id: open.item?.id ?? fields.id };
-                  const items = itemsOf(value);
-                  const next = open.item
-                    ? items.map((known) => (known.id === item.id ? item : known))
-                    : [...items, item];
-                  saving.mutate(withItems(value, next), { onSuccess: close });
-                }}
-              >
-                {!open.item && <IdField taken={itemsOf(value).map(({ id }) => id)} example={props.exampleId} />}
-                {props.nameField}
-                {props.fields}
-              </Form>
-            </Modal>
+              {!open.item && <IdField taken={itemsOf(open.on.value).map(({ id }) => id)} example={props.exampleId} />}
+              {props.nameField}
+              {props.fields}
+            </FormDialog>
           )}
         </>
       )}
