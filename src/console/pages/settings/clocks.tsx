@@ -1,5 +1,5 @@
 import { AutoComplete, Button, Form, InputNumber } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { SETTLE_DAYS } from '#domain/policy.ts';
 import { getClocks, saveClocks } from '../../api/client.gen.ts';
 import { neededText } from '../../parts/needed-text.ts';
@@ -11,6 +11,7 @@ type Clocks = Awaited<ReturnType<typeof getClocks>>['value'];
 
 const source: SettingSource<Clocks> = {
   key: ['setting', 'clocks'],
+  part: 'clocks',
   read: () => getClocks(),
   save: (body) => saveClocks({ body }),
 };
@@ -21,7 +22,7 @@ const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value }));
 export function ClocksSetting({ editable }: { readonly editable: boolean }) {
   const setting = useSetting(source);
   return (
-    <SettingFrame query={setting.query}>
+    <SettingFrame setting={setting} editable={editable}>
       {(read) => <ClocksForm read={read} setting={setting} editable={editable} />}
     </SettingFrame>
   );
@@ -39,6 +40,9 @@ function ClocksForm(props: {
   const [on, setOn] = useState(read);
   // A colleague's change, read meanwhile, is shown at once only where nothing of one's own would go.
   if (read.revision !== on.revision && !form.isFieldsTouched()) setOn(read);
+  // A form keeps what it holds when its first values change.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each setting that it begins with.
+  useEffect(() => form.resetFields(), [form, on]);
   const needed = [{ required: true, message: say(neededText) }];
   const latest = async () => {
     const { data } = await query.refetch();
@@ -48,12 +52,10 @@ function ClocksForm(props: {
   };
   return (
     <Form
-      key={on.revision}
       form={form}
       layout="vertical"
       disabled={!editable}
       initialValues={on.value}
-      preserve={false}
       onFinish={(value) => saving.mutate({ value, revision: on.revision }, { onSuccess: setOn })}
     >
       <SaveRefusal error={saving.error} onLatest={() => void latest()} />

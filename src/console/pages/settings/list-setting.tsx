@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { IdField } from '../../parts/id-field.tsx';
-import { SaveRefusal, type Setting, SettingFrame, type useSetting } from '../../parts/setting.tsx';
+import { type Begun, SaveRefusal, type Setting, SettingFrame, type useSetting } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { texts } from './texts.ts';
@@ -34,19 +34,19 @@ export function ListSetting<Value, One extends Item>(props: {
   readonly fromFields: (fields: One) => One;
 }) {
   const { setting, editable, itemsOf, withItems } = props;
-  const { query, saving } = setting;
+  const { saving } = setting;
   const say = useSay();
   const { locale } = useLanguage();
   const refusalText = useRefusalText();
   const { modal, message } = App.useApp();
-  const [open, setOpen] = useState<{ readonly item: One | undefined; readonly on: Setting<Value> }>();
+  const [open, setOpen] = useState<Begun<Value> & { readonly item: One | undefined }>();
   const close = () => {
     setOpen(undefined);
     saving.reset();
   };
-  const latest = () => {
-    close();
-    void query.refetch();
+  const goOn = async () => {
+    const begun = open && (await setting.onLatest(open.on));
+    if (begun) setOpen({ ...open, ...begun });
   };
   const remove = ({ value, revision }: Setting<Value>, item: One) =>
     modal.confirm({
@@ -69,19 +69,18 @@ export function ListSetting<Value, One extends Item>(props: {
   const save = ({ item, on }: NonNullable<typeof open>, fields: One) => {
     const saved = { ...props.fromFields(fields), id: item?.id ?? fields.id };
     const items = itemsOf(on.value);
-    const next = item ? items.map((known) => (known.id === saved.id ? saved : known)) : [...items, saved];
+    const known = items.some(({ id }) => id === saved.id);
+    const next = known ? items.map((one) => (one.id === saved.id ? saved : one)) : [...items, saved];
     saving.mutate({ value: withItems(on.value, next), revision: on.revision }, { onSuccess: close });
   };
   return (
-    <SettingFrame query={query}>
-      {(setting) => (
+    <SettingFrame setting={setting} editable={editable}>
+      {(read) => (
         <>
           <Typography.Text type="secondary">{props.what}</Typography.Text>
-          {itemsOf(setting.value).length === 0 && (
-            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />
-          )}
+          {itemsOf(read.value).length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />}
           <div>
-            {itemsOf(setting.value).map((item) => (
+            {itemsOf(read.value).map((item) => (
               <Flex
                 key={item.id}
                 wrap
@@ -95,7 +94,7 @@ export function ListSetting<Value, One extends Item>(props: {
                     <Button
                       size="small"
                       aria-label={say(texts.editOf, { name: item.name[locale] })}
-                      onClick={() => setOpen({ item, on: setting })}
+                      onClick={() => setOpen({ item, on: read })}
                     >
                       {say(texts.edit)}
                     </Button>
@@ -104,7 +103,7 @@ export function ListSetting<Value, One extends Item>(props: {
                       danger
                       type="text"
                       aria-label={say(texts.removeOf, { name: item.name[locale] })}
-                      onClick={() => remove(setting, item)}
+                      onClick={() => remove(read, item)}
                     >
                       {say(texts.remove)}
                     </Button>
@@ -115,7 +114,7 @@ export function ListSetting<Value, One extends Item>(props: {
           </div>
           {editable && (
             <div>
-              <Button onClick={() => setOpen({ item: undefined, on: setting })}>{props.addLabel}</Button>
+              <Button onClick={() => setOpen({ item: undefined, on: read })}>{props.addLabel}</Button>
             </div>
           )}
           {open && (
@@ -126,7 +125,7 @@ export function ListSetting<Value, One extends Item>(props: {
               {...(open.item ? { initial: open.item } : {})}
               submit={say(texts.save)}
               pending={saving.isPending}
-              refusal={<SaveRefusal error={saving.error} onLatest={latest} />}
+              refusal={<SaveRefusal error={saving.error} meanwhile={open.meanwhile} onGoOn={() => void goOn()} />}
               onSubmit={(fields) => save(open, fields)}
               onClose={close}
             >

@@ -6,6 +6,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { IdField } from '../../parts/id-field.tsx';
 import { neededText } from '../../parts/needed-text.ts';
 import { SaveRefusal } from '../../parts/setting.tsx';
+import type { Change } from '../../parts/setting-history/changes.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { type Member, type Office, treeOf, type Unit, unitOptions } from './office.ts';
 import { texts } from './texts.ts';
@@ -18,7 +19,8 @@ interface EditProps<Item> {
   readonly error: unknown;
   readonly onSave: (item: Item) => void;
   readonly onClose: () => void;
-  readonly onLatest: () => void;
+  readonly meanwhile: readonly Change[] | undefined;
+  readonly onGoOn: () => void;
 }
 
 /** Adds or changes a unit. */
@@ -89,7 +91,7 @@ function framed<Item extends { readonly id: string }>(props: EditProps<Item>, sa
     subject: props.item?.id ?? '',
     submit: say(texts.save),
     pending: props.saving,
-    refusal: <SaveRefusal error={props.error} onLatest={props.onLatest} />,
+    refusal: <SaveRefusal error={props.error} meanwhile={props.meanwhile} onGoOn={props.onGoOn} />,
     onClose: props.onClose,
   };
 }

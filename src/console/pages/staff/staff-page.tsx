@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { roleNames } from '#domain/role-names.ts';
 import { settingNames } from '#domain/setting-names.ts';
 import { PageHead } from '../../parts/page-head.tsx';
-import { type Setting, SettingFrame, useSetting } from '../../parts/setting.tsx';
+import { type Begun, type Setting, SettingFrame, useSetting } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
 import { useRefusalText } from '../../shell/refusal.tsx';
@@ -13,11 +13,12 @@ import { RemoveStaff } from './remove-staff.tsx';
 import { texts } from './texts.ts';
 
 /** What is being done, on the office as it was when that began. */
-type Doing = { readonly on: Setting<Office> } & (
-  | { readonly what: 'unit'; readonly item: Unit | undefined }
-  | { readonly what: 'staff'; readonly item: Member | undefined }
-  | { readonly what: 'remove-staff'; readonly item: Member }
-);
+type Doing = Begun<Office> &
+  (
+    | { readonly what: 'unit'; readonly item: Unit | undefined }
+    | { readonly what: 'staff'; readonly item: Member | undefined }
+    | { readonly what: 'remove-staff'; readonly item: Member }
+  );
 
 /** The units of the office and who works in them. */
 export default function StaffPage() {
@@ -26,19 +27,26 @@ export default function StaffPage() {
   const editable = useMay()('staff.edit');
   const refusalText = useRefusalText();
   const { modal, message } = App.useApp();
-  const { query, saving } = useSetting(officeSource);
+  const setting = useSetting(officeSource);
+  const { saving } = setting;
   const [doing, setDoing] = useState<Doing>();
   const close = () => {
     setDoing(undefined);
     saving.reset();
   };
-  const latest = () => {
-    close();
-    void query.refetch();
+  const goOn = async () => {
+    const begun = doing && (await setting.onLatest(doing.on));
+    if (begun) setDoing({ ...doing, ...begun });
   };
   const save = ({ on }: Doing, change: Partial<Office>) =>
     saving.mutate({ value: { ...on.value, ...change }, revision: on.revision }, { onSuccess: close });
-  const dialog = { saving: saving.isPending, error: saving.error, onClose: close, onLatest: latest };
+  const dialog = {
+    saving: saving.isPending,
+    error: saving.error,
+    onClose: close,
+    meanwhile: doing?.meanwhile,
+    onGoOn: () => void goOn(),
+  };
 
   const removeUnit = ({ value: office, revision }: Setting<Office>, unit: Unit) =>
     modal.confirm({
@@ -56,16 +64,16 @@ export default function StaffPage() {
   return (
     <>
       <PageHead title={say(settingNames.units)} what={say(texts.what)} />
-      <SettingFrame query={query}>
-        {(setting) => {
-          const { value: office } = setting;
+      <SettingFrame setting={setting} editable={editable}>
+        {(read) => {
+          const { value: office } = read;
           return (
             <Flex vertical gap={16}>
               <Section
                 title={say(texts.units)}
                 add={
                   editable && (
-                    <Button onClick={() => setDoing({ what: 'unit', item: undefined, on: setting })}>
+                    <Button onClick={() => setDoing({ what: 'unit', item: undefined, on: read })}>
                       {say(texts.addUnit)}
                     </Button>
                   )
@@ -77,8 +85,8 @@ export default function StaffPage() {
                     depth={depth}
                     name={unit.name[locale]}
                     editable={editable}
-                    onEdit={() => setDoing({ what: 'unit', item: unit, on: setting })}
-                    onRemove={() => removeUnit(setting, unit)}
+                    onEdit={() => setDoing({ what: 'unit', item: unit, on: read })}
+                    onRemove={() => removeUnit(read, unit)}
                   >
                     <Typography.Text type="secondary">
                       {say(texts.people, { count: office.staff.filter((member) => member.unit === unit.id).length })}
@@ -90,7 +98,7 @@ export default function StaffPage() {
                 title={say(texts.staff)}
                 add={
                   editable && (
-                    <Button onClick={() => setDoing({ what: 'staff', item: undefined, on: setting })}>
+                    <Button onClick={() => setDoing({ what: 'staff', item: undefined, on: read })}>
                       {say(texts.addStaff)}
                     </Button>
                   )
@@ -105,8 +113,8 @@ export default function StaffPage() {
                     depth={0}
                     name={member.name[locale]}
                     editable={editable}
-                    onEdit={() => setDoing({ what: 'staff', item: member, on: setting })}
-                    onRemove={() => setDoing({ what: 'remove-staff', item: member, on: setting })}
+                    onEdit={() => setDoing({ what: 'staff', item: member, on: read })}
+                    onRemove={() => setDoing({ what: 'remove-staff', item: member, on: read })}
                   >
                     <Tag>{say(roleNames[member.role])}</Tag>
                     <Typography.Text type="secondary">
