@@ -20,6 +20,7 @@ import type { LivePolicy } from '#app/live-policy.ts';
 import type { Receiver } from '#app/receive-message.ts';
 import { createOfficeSettings } from '#app/settings/office-settings.ts';
 import { createReleaseHeldCases } from '#app/settings/release-held-cases.ts';
+import { createSettingHistory } from '#app/settings/setting-history.ts';
 import { createManageAccounts } from '#app/sign-in/manage-accounts.ts';
 import { createSignIn, type SignInOptions } from '#app/sign-in/sign-in.ts';
 import { createDeadLetters } from '#app/trouble/dead-letters.ts';
@@ -69,6 +70,10 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
   const cookies = consoleCookies(publicOrigin?.startsWith('https:') ?? false);
   const namesOf = (ids: readonly AccountId[]) => new Accounts(keyRing).names(prisma, ids);
   const tasks = createFlowTaskPool();
+  const settings = createOfficeSettings({
+    ...{ prisma, policy, flows, clock, namesOf },
+    rerouteAccusations: options.rerouteAccusations,
+  });
   const { shipped, channels } = options;
   const scenarios = createScenarios({ workshop: { prisma, clock, ids }, world, tasks, shipped });
   const scenariosOf = scenarios.beforePublishing;
@@ -95,10 +100,8 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
         }),
         policy,
       },
-      settings: createOfficeSettings({
-        ...{ prisma, policy, flows, clock, namesOf },
-        rerouteAccusations: options.rerouteAccusations,
-      }),
+      settings,
+      settingHistory: createSettingHistory({ prisma, policy, settings, namesOf }),
       releaseHeldCases: createReleaseHeldCases(options),
       undelivered: createUndeliveredMessages(options),
       deadLetters: createDeadLetters(options),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Sender } from '#delivery/sender.ts';
 import type { Clock } from '#domain/clock.ts';
+import { deleteDraftsBefore } from '#store/case-drafts.ts';
 import type { FileStore } from '#store/file-store/file-store.ts';
 import { deleteForsakenFiles, findStuckFiles } from '#store/files.ts';
 import { forgetFormerSnapshots } from '#store/flow-moves.ts';
@@ -30,6 +31,8 @@ const WEBCHAT_DAYS = 180;
 const DEAD_LETTER_DAYS = 90;
 /** Attachments of a petition that was begun and never sent. */
 const FORSAKEN_FILE_DAYS = 7;
+/** What staff wrote about a case and neither sent nor went on with. */
+const CASE_DRAFT_DAYS = 30;
 const LOOKUP_FAILURE_DAYS = 1;
 /** Failed sign-ins slow further ones down for an hour. */
 const SIGN_IN_FAILURE_DAYS = 1;
@@ -81,6 +84,7 @@ export function createCleanUp(options: CleanUpOptions): () => Promise<void> {
       formerSnapshots: await forgetFormerSnapshots(prisma, ago(FORMER_SNAPSHOT_DAYS)),
       webchat: await deleteQuietWebchats(prisma, ago(WEBCHAT_DAYS)),
       deadLetters: await deleteEndedDeadLetters(prisma, ago(DEAD_LETTER_DAYS)),
+      caseDrafts: await deleteDraftsBefore(prisma, ago(CASE_DRAFT_DAYS)),
       lookupFailures: await deleteLookupFailures(prisma, ago(LOOKUP_FAILURE_DAYS)),
       signInFailures: await deleteFailuresBefore(prisma, ago(SIGN_IN_FAILURE_DAYS)),
       sessions: await deleteExpiredSessions(prisma, clock.now()),

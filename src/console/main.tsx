@@ -8,7 +8,10 @@ import { BrowserRouter } from 'react-router';
 import { queryClient } from './api/query.ts';
 import { Door } from './shell/door.tsx';
 import { LanguageProvider, useLanguage } from './shell/language.tsx';
+import { guardPage } from './shell/leaving.ts';
+import { refreshMe } from './shell/me.ts';
 import { pressOnce } from './shell/one-press.ts';
+import { forgetFormerKeys } from './shell/tab-memory.ts';
 import { theme } from './shell/theme.ts';
 import './shell/shell.css';
 
@@ -29,7 +32,10 @@ const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 // Dialogs are beside the root.
 pressOnce(document.body);
-createRoot(root).render(
+forgetFormerKeys();
+const drawn = createRoot(root);
+guardPage({ askAgain: refreshMe, takeDown: () => drawn.unmount() });
+drawn.render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <LanguageProvider>

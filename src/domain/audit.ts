@@ -200,6 +200,14 @@ export const auditActions = {
       en: 'changed the setting “{subject}” (revision {revision})',
     },
   },
+  'setting.restored': {
+    subject: 'setting',
+    detail: ['revision', 'restored'],
+    text: {
+      'zh-CN': '把设置“{subject}”恢复成{restored, plural, =0 {最初} other {第 # 次修改后}}的内容（第 {revision} 次）',
+      en: 'put the setting “{subject}” back to what {restored, plural, =0 {it said at first} other {revision # said}} (revision {revision})',
+    },
+  },
   'setting.reset': {
     subject: 'setting',
     detail: [],

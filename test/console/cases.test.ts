@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openLivePolicy } from '#app/live-policy.ts';
 import { createOfficeSettings } from '#app/settings/office-settings.ts';
+import { createSettingHistory } from '#app/settings/setting-history.ts';
 import type { Case } from '#cases/case.ts';
 import { casesPart } from '#http/console/cases/cases-part.ts';
 import { settingsPart } from '#http/console/settings/settings-part.ts';
@@ -29,6 +30,8 @@ let address: string;
 beforeAll(async () => {
   if (!executable) return;
   database = await freshDatabase();
+  const account = { id: principal().account, profileSealed: Buffer.alloc(0), roles: [], createdAt: new Date() };
+  await database.prisma.account.create({ data: account });
   browser = await launchChromium(executable);
 });
 afterAll(async () => {
@@ -56,7 +59,10 @@ beforeEach(async () => {
     rerouteAccusations: async () => 0,
   });
   server = await consoleServer(
-    [casesPart({ queue: office.queue, files: office.files, policy }), settingsPart(settings, async () => 0)],
+    [
+      casesPart({ queue: office.queue, files: office.files, policy }),
+      settingsPart(settings, createSettingHistory({ prisma, policy: live, settings, namesOf }), async () => 0),
+    ],
     () => principal({ staff: member('wang') }),
   );
   address = await server.listen({ port: 0, host: '127.0.0.1' });
@@ -97,6 +103,7 @@ only(
     await page.getByRole('button', { name: '答复', exact: true }).click();
     const box = page.getByRole('textbox', { name: '答复内容' });
     await box.fill('已责令补发工资，今天到账。');
+    await page.getByText(/已保存，只有您能看到/).waitFor();
     await page.reload();
     await page.getByRole('button', { name: '答复', exact: true }).click();
     expect(await box.inputValue()).toBe('已责令补发工资，今天到账。');

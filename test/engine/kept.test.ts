@@ -22,7 +22,13 @@ const closed = {
 function run(call: CommandCall): CommandOutcome {
   switch (call.command) {
     case 'case.open':
-      return { ok: true, output: { id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' } };
+      return {
+        ok: true,
+        output: {
+          ...{ id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' },
+          ...{ unit: { 'zh-CN': '市信访局', en: 'Petition Office' }, accusation: false },
+        },
+      };
     case 'case.named':
       return { ok: true, output: caseNamedIn(call.input.said) };
     case 'case.own':

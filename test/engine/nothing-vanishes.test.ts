@@ -48,7 +48,13 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
   switch (call.command) {
     case 'case.open':
       if (office === 'strict') return refused('case.too-many-filed');
-      return { ok: true, output: { id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' } };
+      return {
+        ok: true,
+        output: {
+          ...{ id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' },
+          ...{ unit: { 'zh-CN': '市信访局', en: 'Petition Office' }, accusation: false },
+        },
+      };
     case 'case.mine': {
       const line = { 'zh-CN': '一行', en: 'a line' };
       const items = office === 'none' ? [] : [{ ...viewOf(office), line }];

@@ -25,6 +25,7 @@ import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { formatText } from '#text/format.ts';
 import type { FileLinks } from '../file-links.ts';
+import { type CaseDrafts, createCaseDrafts } from './case-drafts.ts';
 import type { MarkRead } from './mark-read.ts';
 
 /** An attachment as the viewer may open it. */
@@ -90,6 +91,8 @@ export interface CaseFiles {
   templates(viewer: Staff, id: CaseId): Promise<readonly { id: string; name: LocalizedText; text: string }[]>;
   /** Runs a command; once, however often the same `externalId` comes. */
   run(action: Omit<StaffAction, 'through'>): Promise<CaseFile>;
+  /** What is written about a case and not sent. */
+  readonly drafts: CaseDrafts;
 }
 
 export interface CaseFilesOptions {
@@ -180,6 +183,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       await desk.run({ ...action, through: 'console' });
       return open(action.staff, action.caseId);
     },
+    drafts: createCaseDrafts({ prisma, keyRing, policy, clock, ids, visible }),
   };
 }
 

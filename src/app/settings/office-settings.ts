@@ -14,6 +14,7 @@ import { countHeldAccusations } from '#store/accusations.ts';
 import { appendAudit } from '#store/audit.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { countOpenCases } from '#store/open-case-counts.ts';
+import { keepRevision } from '#store/setting-revisions.ts';
 import { findSettings, lockSettings, type StoredSetting, saveSetting } from '#store/settings.ts';
 import { formatTime } from '#text/format.ts';
 import { type LivePolicy, withSettings } from '../live-policy.ts';
@@ -38,6 +39,8 @@ export interface SettingChange {
   readonly value: unknown;
   /** What the change was made on. */
   readonly revision: number;
+  /** The revision whose content it brings back. */
+  readonly restored?: number | undefined;
 }
 
 /** What an admin sets while the office works. */
@@ -108,6 +111,19 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
     return { before, after };
   }
 
+  /** What held until now and what holds from now on. */
+  async function keepHistory(
+    tx: Prisma.TransactionClient,
+    { part, stored, changed }: { part: PolicyPart; stored: StoredSetting | undefined; changed: StoredSetting },
+  ): Promise<void> {
+    const none = { revision: 0, value: null, updatedBy: undefined, updatedAt: changed.updatedAt };
+    for (const { revision, value, updatedBy, updatedAt } of [stored ?? none, changed]) {
+      const fromFile = value === null;
+      const held = fromFile ? policy.files[part] : value;
+      await keepRevision(tx, part, { revision, value: held, fromFile, madeBy: updatedBy, madeAt: updatedAt });
+    }
+  }
+
   function guardFlows(after: Policy): void {
     const documents = flows.all().map(({ document }) => document);
     for (const document of documents) {
@@ -125,7 +141,7 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
 
     heldAccusations: () => countHeldAccusations(prisma),
 
-    async save({ part, value, revision }, who) {
+    async save({ part, value, revision, restored }, who) {
       const saved = await prisma.$transaction(async (tx) => {
         await lockSettings(tx);
         const settings = await findSettings(tx, policyPartNames);
@@ -139,7 +155,8 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
         const parts = withSettings(policy.files, [...settings.filter(({ name }) => name !== part), changed]);
         const { before, after } = await policyWith(tx, parts, part);
         await saveSetting(tx, changed);
-        for (const fact of factsOf({ part, value, revision: changed.revision }, before, after)) {
+        await keepHistory(tx, { part, stored, changed });
+        for (const fact of factsOf({ part, value, revision: changed.revision, restored }, before, after)) {
           await appendAudit(tx, { ...fact, at: clock.now(), account: who.account });
         }
         return changed;
@@ -161,7 +178,7 @@ function policyOf(parts: Record<string, unknown>): Policy {
 
 /** What the audit log says of a change: each person by themselves, and the rest as one. */
 function* factsOf(change: SettingChange, before: Policy, after: Policy): Generator<AuditFact> {
-  const { part, value, revision } = change;
+  const { part, value, revision, restored } = change;
   const setting = { type: 'setting', id: part } as const;
   if (part === 'units') {
     for (const { id, unit, role } of after.staff) {
@@ -177,7 +194,9 @@ function* factsOf(change: SettingChange, before: Policy, after: Policy): Generat
       }
     }
   }
-  if (value === null) yield { action: 'setting.reset', subject: setting, detail: {} };
+  if (restored !== undefined) {
+    yield { action: 'setting.restored', subject: setting, detail: { revision, restored } };
+  } else if (value === null) yield { action: 'setting.reset', subject: setting, detail: {} };
   else if (part !== 'units' || !isDeepStrictEqual(before.units, after.units)) {
     yield { action: 'setting.changed', subject: setting, detail: { revision } };
   }

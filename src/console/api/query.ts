@@ -10,6 +10,16 @@ export function noticeSession(error: unknown): void {
   if (code === 'sign-in.needed' || code === 'sign-in.forged') void queryClient.refetchQueries({ queryKey: ['me'] });
 }
 
+/** The answer to a call that is no query: the page learns from it, too, that the session has ended. */
+export async function noticed<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    noticeSession(error);
+    throw error;
+  }
+}
+
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeSession }),
   mutationCache: new MutationCache({ onError: noticeSession }),
@@ -21,3 +31,20 @@ export const queryClient: QueryClient = new QueryClient({
     },
   },
 });
+
+/** What stands under forms and tells of no citizen: flows, settings, and what one's own account is. */
+const STAYING: ReadonlySet<unknown> = new Set([
+  'me',
+  'own',
+  'shell',
+  'sign-in',
+  'setting',
+  'office',
+  'flows',
+  'flow-topics',
+]);
+
+/** Forgets what was read about people, on the page, too. */
+export function forgetPersonal(): void {
+  void queryClient.resetQueries({ predicate: ({ queryKey: [about] }) => !STAYING.has(about) });
+}

@@ -4,8 +4,10 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Route, Routes } from 'react-router';
 import type { LocalizedText } from '#domain/text.ts';
 import { useSay } from './language.tsx';
-import { type Me, MeContext, useSession } from './me.ts';
+import { leave, onOtherTab, tellTabs } from './leaving.ts';
+import { type Me, MeContext, refreshMe, useSession } from './me.ts';
 import { SessionEnded } from './session-ended.tsx';
+import { forgetTab } from './tab-memory.ts';
 
 const SignInPage = lazy(() => import('../pages/sign-in/sign-in-page.tsx'));
 const SetUpPage = lazy(() => import('../pages/set-up/set-up-page.tsx'));
@@ -33,14 +35,24 @@ function SignedIn() {
   const another = me && first.current && me.account !== first.current.account;
   useEffect(() => {
     // What the person before saw and typed is not for this one.
-    if (another) location.assign('/console/');
+    if (another) leave();
   }, [another]);
+  useEffect(() => onOtherTab((said) => (said === 'left' ? leave() : void refreshMe())), []);
+  const account = me?.account;
+  useEffect(() => {
+    if (account !== undefined) tellTabs('changed');
+  }, [account]);
+  const nobody = me === null && first.current === undefined;
+  useEffect(() => {
+    // A tab that was closed with its browser comes back with what it remembered.
+    if (nobody) forgetTab();
+  }, [nobody]);
   const who = me ?? first.current;
   const Shell = useShell(who !== undefined);
   if (another || (me === undefined && !who)) return <Opening />;
   if (!who) return <SignInPage />;
   if (!Shell) return <Opening />;
-  // When a session ends, the page stays as it is behind the dialog: nothing that was typed is lost.
+  // When a session ends, what was typed stays behind the dialog, which nobody sees through.
   return (
     <MeContext value={who}>
       <Shell me={who} />

@@ -7,10 +7,16 @@ import { queryClient } from '../api/query.ts';
 
 export type Me = NonNullable<Awaited<ReturnType<typeof getMe>>['me']>;
 
+/** Whose page this is: whoever was signed in first. */
+let owner: string | undefined;
+
 async function askMe() {
   const answer = await getMe();
-  // Whatever is changed from here on is sent with it.
-  setHeaders({ 'x-csrf-token': answer.csrf ?? '' });
+  const account = answer.me?.account;
+  owner ??= account;
+  // Whatever is changed from here on is sent with it. Where another person signed in, what this page still sends was meant in the name of
+  // its owner, and must not be done in theirs.
+  if (account === undefined || account === owner) setHeaders({ 'x-csrf-token': answer.csrf ?? '' });
   return answer;
 }
 

@@ -1,9 +1,10 @@
 import { Modal, Typography } from 'antd';
 import { useEffect } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
-import { queryClient } from '../api/query.ts';
+import { forgetPersonal, queryClient } from '../api/query.ts';
 import { SignInForm } from '../pages/sign-in/sign-in-form.tsx';
 import { useSay } from './language.tsx';
+import { colours } from './theme.ts';
 
 const texts = {
   title: { 'zh-CN': '登录已经结束', en: 'Your session has ended' },
@@ -21,10 +22,21 @@ const texts = {
 /** Asks whoever was signed in to sign in again, over the page on which they were. */
 export function SessionEnded() {
   const say = useSay();
-  // What was refused meanwhile is asked again.
-  useEffect(() => () => void queryClient.invalidateQueries(), []);
+  useEffect(() => {
+    forgetPersonal();
+    // What was refused or forgotten meanwhile is asked again.
+    return () => void queryClient.invalidateQueries();
+  }, []);
   return (
-    <Modal open title={say(texts.title)} footer={null} closable={false} keyboard={false} mask={{ closable: false }}>
+    <Modal
+      open
+      title={say(texts.title)}
+      footer={null}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      styles={{ mask: { background: colours.paper } }}
+    >
       <Typography.Paragraph>{say(texts.what)}</Typography.Paragraph>
       <SignInForm />
       <Typography.Paragraph type="secondary" style={{ marginTop: 16, marginBottom: 0 }}>

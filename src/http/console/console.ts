@@ -8,6 +8,7 @@ import type { Scenarios } from '#app/flows/scenarios.ts';
 import type { Simulations } from '#app/flows/simulations.ts';
 import type { OfficeSettings } from '#app/settings/office-settings.ts';
 import type { ReleaseHeldCases } from '#app/settings/release-held-cases.ts';
+import type { SettingHistory } from '#app/settings/setting-history.ts';
 import type { SignIn } from '#app/sign-in/sign-in.ts';
 import type { DeadLetters } from '#app/trouble/dead-letters.ts';
 import type { UndeliveredMessages } from '#app/trouble/undelivered.ts';
@@ -51,6 +52,7 @@ export interface ConsoleServices {
   readonly dropOff: ReadDropOff;
   readonly cases: CasesServices;
   readonly settings: OfficeSettings;
+  readonly settingHistory: SettingHistory;
   readonly releaseHeldCases: ReleaseHeldCases;
   readonly undelivered: UndeliveredMessages;
   readonly deadLetters: DeadLetters;
@@ -77,7 +79,7 @@ export function consoleParts(services: ConsoleServices): readonly ConsolePart[] 
     scenariosPart(services.scenarios, services.simulations),
     dropOffPart(services.dropOff),
     casesPart(services.cases),
-    settingsPart(services.settings, services.releaseHeldCases),
+    settingsPart(services.settings, services.settingHistory, services.releaseHeldCases),
     undeliveredPart(services.undelivered),
     deadLettersPart(services.deadLetters),
   ];

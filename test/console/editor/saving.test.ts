@@ -182,17 +182,20 @@ describe('what a closed tab left', () => {
 
   it('is found by the next page, and is put on top of what the server has', async () => {
     const kept = storage();
-    browserCopies('d1', { storage: kept, locks: undefined, page: new EventTarget() }).keep({
+    browserCopies({ account: 'a', draft: 'd1' }, { storage: kept, locks: undefined, page: new EventTarget() }).keep({
       base: first,
       mine: draft({ a: 'mine', b: '1' }),
       at: 5,
     });
-    browserCopies('d2', { storage: kept, locks: undefined, page: new EventTarget() }).keep({
+    browserCopies({ account: 'a', draft: 'd2' }, { storage: kept, locks: undefined, page: new EventTarget() }).keep({
       base: first,
       mine: draft({ a: 'other' }),
       at: 5,
     });
-    const next = browserCopies('d1', { storage: kept, locks: undefined, page: new EventTarget() });
+    const next = browserCopies(
+      { account: 'a', draft: 'd1' },
+      { storage: kept, locks: undefined, page: new EventTarget() },
+    );
     const left = await next.left();
     expect(left).toEqual([{ base: first, mine: draft({ a: 'mine', b: '1' }), at: 5 }]);
     const now = { document: draft({ a: '1', b: 'theirs' }), revision: 4 };
@@ -219,8 +222,9 @@ describe('what a closed tab left', () => {
     };
     const page = new EventTarget();
     const copy = { base: first, mine: draft({ a: 'mine' }), at: 5 };
-    browserCopies('d1', { storage: kept, locks, page }).keep(copy);
-    const left = () => browserCopies('d1', { storage: kept, locks, page: new EventTarget() }).left();
+    browserCopies({ account: 'a', draft: 'd1' }, { storage: kept, locks, page }).keep(copy);
+    const left = () =>
+      browserCopies({ account: 'a', draft: 'd1' }, { storage: kept, locks, page: new EventTarget() }).left();
     expect(await left()).toEqual([]);
     page.dispatchEvent(new Event('pagehide'));
     await vi.advanceTimersByTimeAsync(0);
@@ -231,7 +235,12 @@ describe('what a closed tab left', () => {
 
   it('is passed over where it cannot be read', async () => {
     const kept = storage();
-    kept.setItem('huisheng.draft.d1.x', '{"revision":1');
-    expect(await browserCopies('d1', { storage: kept, locks: undefined, page: new EventTarget() }).left()).toEqual([]);
+    kept.setItem('huisheng.flow-draft.a.d1.x', '{"revision":1');
+    expect(
+      await browserCopies(
+        { account: 'a', draft: 'd1' },
+        { storage: kept, locks: undefined, page: new EventTarget() },
+      ).left(),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Card, Flex, Modal, Tag, Typography } from 'antd';
+import { App, Button, Card, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { roleNames } from '#domain/role-names.ts';
 import { changeAccount, type getAccounts, makeAccountLink } from '../../api/client.gen.ts';
@@ -7,7 +7,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
 import { useRefusalText } from '../../shell/refusal.tsx';
-import { AccountForm, type AccountValues } from './account-form.tsx';
+import { AccountDialog, type AccountValues } from './account-dialog.tsx';
 import type { HandedLink } from './handed-link.tsx';
 import { texts } from './texts.ts';
 
@@ -29,20 +29,26 @@ export function AccountCard({
   const queryClient = useQueryClient();
   const [editing, setEditing] = useState(false);
   const fail = (error: unknown) => void message.error(refusalText(error));
+  const changed = async () => {
+    setEditing(false);
+    void message.success(say(texts.saved));
+    await queryClient.invalidateQueries({ queryKey: ['accounts'] });
+  };
   const change = useMutation({
-    mutationFn: (body: Partial<AccountValues> & { state?: 'active' | 'disabled' }) => changeAccount({ id, body }),
-    onSuccess: async () => {
-      setEditing(false);
-      void message.success(say(texts.saved));
-      await queryClient.invalidateQueries({ queryKey: ['accounts'] });
-    },
+    mutationFn: (body: AccountValues) => changeAccount({ id, body }),
+    onSuccess: changed,
+  });
+  const turn = useMutation({
+    mutationFn: (state: 'active' | 'disabled') => changeAccount({ id, body: { state } }),
+    onSuccess: changed,
+    onError: fail,
   });
   const link = useMutation({
     mutationFn: () => makeAccountLink({ id }),
     onSuccess: ({ secret }) => onLink({ name, secret }),
     onError: fail,
   });
-  const setState = (next: 'active' | 'disabled') => change.mutateAsync({ state: next }).catch(fail);
+  const setState = (next: 'active' | 'disabled') => turn.mutateAsync(next).catch(() => {});
   const makeLink = () => link.mutateAsync().catch(() => {});
   const sure = (title: string, content: string, onOk: () => Promise<unknown>) =>
     void modal.confirm({ title, content, onOk, cancelText: say(texts.cancel) });
@@ -105,29 +111,28 @@ export function AccountCard({
               </>
             )}
             {state === 'disabled' && (
-              <Button loading={change.isPending} onClick={() => void setState('active')}>
+              <Button loading={turn.isPending} onClick={() => void setState('active')}>
                 {say(texts.enable)}
               </Button>
             )}
           </Flex>
         )}
       </Flex>
-      <Modal
-        open={editing}
-        title={say(texts.editOf, { name })}
-        footer={null}
-        onCancel={() => setEditing(false)}
-        destroyOnHidden
-      >
-        <AccountForm
+      {editing && (
+        <AccountDialog
+          subject={id}
+          title={say(texts.editOf, { name })}
           initial={{ name, roles: [...roles], staff: staffId }}
           submit={say(texts.save)}
           pending={change.isPending}
           error={change.error}
           onSubmit={change.mutate}
-          onCancel={() => setEditing(false)}
+          onClose={() => {
+            setEditing(false);
+            change.reset();
+          }}
         />
-      </Modal>
+      )}
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Alert, Button, Flex, Modal, Skeleton, Typography } from 'antd';
+import { Alert, Button, Flex, Skeleton, Typography } from 'antd';
 import { useState } from 'react';
 import { getAccounts, inviteAccount } from '../../api/client.gen.ts';
 import { queryClient } from '../../api/query.ts';
@@ -8,7 +8,7 @@ import { useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { AccountCard } from './account-card.tsx';
-import { AccountForm, type AccountValues } from './account-form.tsx';
+import { AccountDialog, type AccountValues } from './account-dialog.tsx';
 import { type HandedLink, HandedLinkDialog } from './handed-link.tsx';
 import { texts } from './texts.ts';
 
@@ -60,23 +60,22 @@ export default function AccountsPage() {
           </Button>
         )}
       </Flex>
-      <Modal
-        open={inviting}
-        title={say(texts.invite)}
-        footer={null}
-        onCancel={() => setInviting(false)}
-        destroyOnHidden
-      >
-        <Typography.Paragraph>{say(texts.inviteWhat)}</Typography.Paragraph>
-        <AccountForm
+      {inviting && (
+        <AccountDialog
+          subject=""
+          title={say(texts.invite)}
           initial={{ name: '', roles: [], staff: null }}
           submit={say(texts.makeInvitation)}
+          before={<Typography.Paragraph>{say(texts.inviteWhat)}</Typography.Paragraph>}
           pending={invite.isPending}
           error={invite.error}
           onSubmit={invite.mutate}
-          onCancel={() => setInviting(false)}
+          onClose={() => {
+            setInviting(false);
+            invite.reset();
+          }}
         />
-      </Modal>
+      )}
       {link && <HandedLinkDialog link={link} onDone={() => setLink(undefined)} />}
     </>
   );

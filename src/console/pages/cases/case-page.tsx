@@ -1,9 +1,11 @@
 import { Alert, Button, Col, Flex, Row, Skeleton, Typography } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { useTitle } from '../../shell/title.ts';
 import { texts } from './case-texts.ts';
+import type { CaseAction } from './names.ts';
 import { Petition } from './petition.tsx';
 import { useCase } from './query.ts';
 import { Standing } from './standing.tsx';
@@ -17,6 +19,7 @@ export default function CasePage() {
   const { locale } = useLanguage();
   const refusalText = useRefusalText();
   const navigate = useNavigate();
+  const doing = useState<CaseAction>();
   const query = useCase(id);
   const { data: file } = query;
   useTitle(file?.card.number);
@@ -56,7 +59,7 @@ export default function CasePage() {
           </header>
           <Row gutter={[16, 16]}>
             <Col xs={24} lg={{ span: 9, order: 2 }}>
-              <Standing file={file} />
+              <Standing file={file} doing={doing} />
             </Col>
             <Col xs={24} lg={{ span: 15, order: 1 }}>
               <Flex vertical gap={16}>

@@ -81,10 +81,6 @@ export const texts = {
     'zh-CN': '内容里还有【】或 [ ] 没有换成实情，请先改好。',
     en: 'Some brackets 【】 or [ ] have not been replaced by facts yet. Please fill them in first.',
   },
-  draftKept: {
-    'zh-CN': '没发出的内容会留在这台电脑上，刷新也不会丢。',
-    en: 'What you have not sent stays on this computer, also after a reload.',
-  },
   preview: { 'zh-CN': '预览', en: 'Preview' },
   willRead: { 'zh-CN': '群众将收到（{language}）：', en: 'The citizen will receive (in {language}):' },
   edit: { 'zh-CN': '返回修改', en: 'Back to editing' },

@@ -1,51 +1,41 @@
-import { Alert, Form, Modal, Radio, Typography } from 'antd';
+import { Form, Radio, Typography } from 'antd';
 import type { LocalizedText } from '#domain/text.ts';
 import { refusalOf } from '../../api/call.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { neededText } from '../../parts/needed-text.ts';
 import { useSay } from '../../shell/language.tsx';
-import { useRefusalText } from '../../shell/refusal.tsx';
 import { type Command, useAct } from './act.ts';
 import { texts } from './case-texts.ts';
 import { type CaseCard, outcomeNames, tellingNames } from './names.ts';
 
-type Close = Extract<Command, { type: 'close' }>;
+type Fields = Pick<Extract<Command, { type: 'close' }>, 'outcome' | 'toldBy'>;
 
 /** Ends a case: with what result, and, unless our reply is known to have arrived, how the citizen was told. */
 export function CloseForm({ card, onClose }: { readonly card: CaseCard; readonly onClose: () => void }) {
   const say = useSay();
-  const refusalText = useRefusalText();
-  const [form] = Form.useForm<Pick<Close, 'outcome' | 'toldBy'>>();
   const act = useAct(card.id, onClose);
   const untold = card.replyDelivery !== 'delivered' || (act.error && refusalOf(act.error).code === 'case.not-told');
   const needed = [{ required: true, message: say(neededText) }];
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
+      subject={card.id}
       title={say(texts.closeTitle)}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      cancelText={say(texts.cancel)}
-      okText={say(texts.close)}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      submit={say(texts.close)}
+      pending={act.isPending}
+      error={act.error}
+      before={<Typography.Paragraph type="secondary">{say(texts.closeWhat)}</Typography.Paragraph>}
+      onSubmit={({ outcome, toldBy }) => act.mutate({ type: 'close', outcome, toldBy: toldBy ?? null })}
+      onClose={onClose}
     >
-      <Typography.Paragraph type="secondary">{say(texts.closeWhat)}</Typography.Paragraph>
-      {act.error && <Alert type="error" showIcon role="alert" title={refusalText(act.error)} />}
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ outcome, toldBy }) => act.mutate({ type: 'close', outcome, toldBy: toldBy ?? null })}
-      >
-        <Form.Item name="outcome" label={say(texts.outcome)} rules={needed}>
-          <Choices names={outcomeNames} />
+      <Form.Item name="outcome" label={say(texts.outcome)} rules={needed}>
+        <Choices names={outcomeNames} />
+      </Form.Item>
+      {untold && (
+        <Form.Item name="toldBy" label={say(texts.told)} extra={say(texts.toldHint)} rules={needed}>
+          <Choices names={tellingNames} />
         </Form.Item>
-        {untold && (
-          <Form.Item name="toldBy" label={say(texts.told)} extra={say(texts.toldHint)} rules={needed}>
-            <Choices names={tellingNames} />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }
 

@@ -21,7 +21,7 @@ export default function Filters(props: {
   const [params] = useSearchParams();
   const id = useId();
   const choose = (name: Filter, options: { value: string; label: string }[]) => (
-    <Form.Item label={say(texts[name === 'text' ? 'search' : name])} htmlFor={`${id}-${name}`} style={{ margin: 0 }}>
+    <Form.Item label={say(texts[name])} htmlFor={`${id}-${name}`} style={{ margin: 0 }}>
       <Select
         id={`${id}-${name}`}
         style={{ minWidth: 170, maxWidth: '100%' }}

@@ -8,49 +8,63 @@ import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { useAct } from './act.ts';
 import { texts } from './case-texts.ts';
-import { useDraft } from './draft.ts';
+import { DraftFrame, type Writing } from './draft-frame.tsx';
+import { DraftLine, OtherDraft } from './draft-line.tsx';
 import type { CaseFile } from './names.ts';
 
 const LONGEST = 2_800;
 
 /** Writes to the citizen: first the text, then a last look at just what they will read. */
-export function MessageForm(props: {
+export function MessageForm(props: MessageFormProps) {
+  const { file, type, onClose } = props;
+  const title = useSay()(type === 'reply' ? texts.replyTitle : texts.askTitle);
+  return (
+    <DraftFrame caseId={file.card.id} form={type} title={title} onClose={onClose}>
+      {(writing) => <Message {...props} title={title} writing={writing} />}
+    </DraftFrame>
+  );
+}
+
+interface MessageFormProps {
   readonly file: CaseFile;
   readonly type: 'reply' | 'ask';
   readonly onClose: () => void;
-}) {
-  const { file, type, onClose } = props;
+}
+
+function Message(props: MessageFormProps & { readonly title: string; readonly writing: Writing }) {
+  const { file, type, onClose, title } = props;
+  const { keeper, keeping, other, text } = props.writing;
   const { id } = file.card;
   const say = useSay();
   const { locale } = useLanguage();
   const refusalText = useRefusalText();
   const field = useId();
-  const draft = useDraft(id, type);
   const [template, setTemplate] = useState('');
   const templates = useQuery({
     queryKey: ['case', id, 'templates'],
     queryFn: () => listReplyTemplates({ id }),
     enabled: type === 'reply',
   });
-  const preview = useMutation({ mutationFn: () => previewMessage({ id, body: { type, text: draft.text } }) });
-  const act = useAct(id, () => {
-    draft.forget();
-    onClose();
-  });
-  const blanks = hasBlanks(draft.text);
+  const preview = useMutation({ mutationFn: () => previewMessage({ id, body: { type, text } }) });
+  const act = useAct(id, onClose);
+  const send = async () => {
+    await keeper.hold();
+    await act.mutateAsync({ type, text }).then(keeper.sent, keeper.release);
+  };
+  const blanks = hasBlanks(text);
 
   const startFrom = (chosen: string) => {
-    const text = templates.data?.find((one) => one.id === chosen)?.text ?? '';
-    const untouched = draft.text === '' || draft.text === template;
-    draft.write(untouched ? text : `${text}\n\n${draft.text}`);
-    setTemplate(text);
+    const begin = templates.data?.find((one) => one.id === chosen)?.text ?? '';
+    const untouched = text === '' || text === template;
+    keeper.write(untouched ? begin : `${begin}\n\n${text}`);
+    setTemplate(begin);
   };
   const language = say(file.reads === 'en' ? texts.english : texts.chinese);
   const shown = preview.data;
   const footer = shown ? (
     <Flex justify="end" gap={8}>
       <Button onClick={() => preview.reset()}>{say(texts.edit)}</Button>
-      <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ type, text: draft.text })}>
+      <Button type="primary" loading={act.isPending} onClick={() => void send()}>
         {say(texts.send)}
       </Button>
     </Flex>
@@ -60,7 +74,7 @@ export function MessageForm(props: {
       <Button
         type="primary"
         loading={preview.isPending}
-        disabled={draft.text.trim() === '' || blanks}
+        disabled={text.trim() === '' || blanks}
         onClick={() => preview.mutate()}
       >
         {say(texts.preview)}
@@ -69,14 +83,7 @@ export function MessageForm(props: {
   );
   const error = act.error ?? preview.error;
   return (
-    <Modal
-      open
-      width={720}
-      title={say(type === 'reply' ? texts.replyTitle : texts.askTitle)}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={footer}
-    >
+    <Modal open width={720} title={title} onCancel={onClose} mask={{ closable: false }} footer={footer}>
       <Flex vertical gap={12}>
         {error && <Alert type="error" showIcon role="alert" title={refusalText(error)} />}
         {shown ? (
@@ -100,7 +107,7 @@ export function MessageForm(props: {
             <Form.Item
               label={say(type === 'reply' ? texts.replyText : texts.askText)}
               htmlFor={field}
-              extra={say(texts.draftKept)}
+              extra={<DraftLine keeping={keeping} />}
             >
               <Input.TextArea
                 id={field}
@@ -109,10 +116,11 @@ export function MessageForm(props: {
                 maxLength={LONGEST}
                 showCount
                 lang={file.reads}
-                value={draft.text}
-                onChange={({ target }) => draft.write(target.value)}
+                value={text}
+                onChange={({ target }) => keeper.write(target.value)}
               />
             </Form.Item>
+            <OtherDraft other={other} onDecide={keeper.decide} />
             {blanks && <Alert type="warning" showIcon role="status" title={say(texts.brackets)} />}
           </Form>
         )}

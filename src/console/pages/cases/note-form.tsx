@@ -1,59 +1,76 @@
-import { Alert, Form, Input, Modal } from 'antd';
+import { Alert, Flex, Form, Input, Modal } from 'antd';
 import { useId } from 'react';
 import { useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { useAct } from './act.ts';
 import { texts } from './case-texts.ts';
-import { useDraft } from './draft.ts';
+import { DraftFrame, type Writing } from './draft-frame.tsx';
+import { DraftLine, OtherDraft } from './draft-line.tsx';
 
 const LONGEST = 2_800;
 
-/** Writes to colleagues: a note, or why the case is released. */
-export function NoteForm(props: {
+interface NoteFormProps {
   readonly caseId: string;
   readonly type: 'note' | 'release';
   readonly onClose: () => void;
-}) {
+}
+
+/** Writes to colleagues: a note, or why the case is released. */
+export function NoteForm(props: NoteFormProps) {
   const { caseId, type, onClose } = props;
+  const title = useSay()(type === 'note' ? texts.noteTitle : texts.releaseTitle);
+  return (
+    <DraftFrame caseId={caseId} form={type} title={title} onClose={onClose}>
+      {(writing) => <Note {...props} title={title} writing={writing} />}
+    </DraftFrame>
+  );
+}
+
+function Note(props: NoteFormProps & { readonly title: string; readonly writing: Writing }) {
+  const { caseId, type, onClose, title } = props;
+  const { keeper, keeping, other, text } = props.writing;
   const say = useSay();
   const refusalText = useRefusalText();
   const field = useId();
-  const draft = useDraft(caseId, type);
-  const act = useAct(caseId, () => {
-    draft.forget();
-    onClose();
-  });
-  const { text } = draft;
+  const act = useAct(caseId, onClose);
   const isNote = type === 'note';
+  const send = async () => {
+    await keeper.hold();
+    const command = isNote ? ({ type: 'note', text } as const) : ({ type: 'release', reason: text } as const);
+    await act.mutateAsync(command).then(keeper.sent, keeper.release);
+  };
   return (
     <Modal
       open
-      title={say(isNote ? texts.noteTitle : texts.releaseTitle)}
+      title={title}
       onCancel={onClose}
       mask={{ closable: false }}
       cancelText={say(texts.cancel)}
       okText={say(isNote ? texts.save : texts.release)}
       okButtonProps={{ disabled: text.trim() === '' }}
       confirmLoading={act.isPending}
-      onOk={() => act.mutate(isNote ? { type: 'note', text } : { type: 'release', reason: text })}
+      onOk={() => void send()}
     >
-      {act.error && <Alert type="error" showIcon role="alert" title={refusalText(act.error)} />}
-      <Form layout="vertical" component="div">
-        <Form.Item
-          label={say(isNote ? texts.noteText : texts.releaseText)}
-          htmlFor={field}
-          extra={say(texts.draftKept)}
-        >
-          <Input.TextArea
-            id={field}
-            autoFocus
-            rows={5}
-            maxLength={LONGEST}
-            value={text}
-            onChange={({ target }) => draft.write(target.value)}
-          />
-        </Form.Item>
-      </Form>
+      <Flex vertical gap={12}>
+        {act.error && <Alert type="error" showIcon role="alert" title={refusalText(act.error)} />}
+        <Form layout="vertical" component="div">
+          <Form.Item
+            label={say(isNote ? texts.noteText : texts.releaseText)}
+            htmlFor={field}
+            extra={<DraftLine keeping={keeping} />}
+          >
+            <Input.TextArea
+              id={field}
+              autoFocus
+              rows={5}
+              maxLength={LONGEST}
+              value={text}
+              onChange={({ target }) => keeper.write(target.value)}
+            />
+          </Form.Item>
+        </Form>
+        <OtherDraft other={other} onDecide={keeper.decide} />
+      </Flex>
     </Modal>
   );
 }

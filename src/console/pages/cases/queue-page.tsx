@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Empty, Flex, Skeleton, Tabs } from 'antd';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { listCases } from '../../api/client.gen.ts';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSay } from '../../shell/language.tsx';
@@ -9,18 +9,21 @@ import { CaseList } from './case-list.tsx';
 import { askedFor, filterNames, LOOK_MS, type Tab, tabs, useOverview } from './query.ts';
 import { emptyTexts, tabNames, texts } from './queue-texts.ts';
 import { SearchBar } from './search-bar.tsx';
+import { useSearchWords } from './search-words.ts';
 
-/** Every case that the reader may see, by what is to be done. What is shown stands in the address, so it can be kept and sent. */
+/** Every case that the reader may see, by what is to be done. What is shown stands in the address, so it can be kept and sent, but for the words that are looked for. */
 export default function QueuePage() {
   const say = useSay();
   const refusalText = useRefusalText();
   const [params, setParams] = useSearchParams();
-  const asked = askedFor(params);
+  const { state } = useLocation();
+  const words = useSearchWords();
+  const asked = askedFor(params, words);
   const overview = useOverview();
   const query = useInfiniteQuery({
     queryKey: ['cases', 'list', asked],
     queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
-      listCases({ ...asked, ...(pageParam === undefined ? {} : { after: pageParam }) }),
+      listCases({ body: { ...asked, ...(pageParam === undefined ? {} : { after: pageParam }) } }),
     initialPageParam: undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
@@ -28,11 +31,11 @@ export default function QueuePage() {
     refetchOnWindowFocus: 'always',
   });
   const items = query.data?.pages.flatMap((page) => page.items);
-  const filtered = filterNames.some((name) => name !== 'order' && params.get(name));
+  const filtered = words !== '' || filterNames.some((name) => name !== 'order' && params.get(name));
   const show = (tab: Tab) => {
     const next = new URLSearchParams(params);
     next.set('tab', tab);
-    setParams(next);
+    setParams(next, { state });
   };
   const counts = overview.data?.counts;
   const label = (tab: Tab) => {

@@ -1,31 +1,34 @@
 import { Button, Flex, Input } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import type { getCasesOverview } from '../../api/client.gen.ts';
 import { useSay } from '../../shell/language.tsx';
 import { type Filter, filterNames } from './query.ts';
 import { texts } from './queue-texts.ts';
+import { searchFor, useSearchWords } from './search-words.ts';
 
 type Overview = Awaited<ReturnType<typeof getCasesOverview>>;
 
 const Filters = lazy(() => import('./filters.tsx'));
 
-/** What to look for; every change goes to the address. */
+/** What to look for; every change makes the page another, to which one can go back. */
 export function SearchBar({ overview }: { readonly overview: Overview | undefined }) {
   const say = useSay();
   const [params, setParams] = useSearchParams();
-  const inAddress = params.get('text') ?? '';
-  const [text, setText] = useState(inAddress);
-  useEffect(() => setText(inAddress), [inAddress]);
-  const further = filterNames.filter((name) => name !== 'text' && params.get(name));
+  const { state } = useLocation();
+  const words = useSearchWords();
+  const [text, setText] = useState(words);
+  useEffect(() => setText(words), [words]);
+  const further = filterNames.filter((name) => params.get(name));
   const [open, setOpen] = useState(further.length > 0);
 
   const set = (name: Filter, value: string | undefined) => {
     const next = new URLSearchParams(params);
     if (value) next.set(name, value);
     else next.delete(name);
-    setParams(next, { replace: name !== 'text' });
+    setParams(next, { replace: true, state });
   };
+  const find = (looked: string) => setParams(params, { state: searchFor(looked) });
   const clear = () => {
     const tab = params.get('tab');
     setText('');
@@ -36,7 +39,7 @@ export function SearchBar({ overview }: { readonly overview: Overview | undefine
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          set('text', text.trim());
+          find(text.trim());
         }}
       >
         <Flex wrap gap={8}>
@@ -48,9 +51,11 @@ export function SearchBar({ overview }: { readonly overview: Overview | undefine
             value={text}
             maxLength={200}
             allowClear
+            // Browsers offer again what was typed before.
+            autoComplete="off"
             onChange={({ target }) => {
               setText(target.value);
-              if (target.value === '') set('text', undefined);
+              if (target.value === '' && words !== '') find('');
             }}
           />
           <Button type="primary" htmlType="submit">
@@ -60,7 +65,7 @@ export function SearchBar({ overview }: { readonly overview: Overview | undefine
             {say(texts.filters)}
             {further.length > 0 ? ` (${further.length})` : ''}
           </Button>
-          {(further.length > 0 || inAddress) && (
+          {(further.length > 0 || words) && (
             <Button type="link" onClick={clear}>
               {say(texts.clear)}
             </Button>

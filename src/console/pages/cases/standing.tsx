@@ -1,5 +1,5 @@
 import { Alert, App, Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
-import { useState } from 'react';
+import type { Dispatch, SetStateAction } from 'react';
 import { Moment } from '../../parts/moment.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
@@ -20,8 +20,11 @@ const deliveries = {
   unknown: { type: 'warning', text: texts.replyUnknown },
 } as const;
 
+/** The window that is open, and how to open another: the page's own, so that it is there again when the case was read anew. */
+export type Doing = readonly [CaseAction | undefined, Dispatch<SetStateAction<CaseAction | undefined>>];
+
 /** Where a case stands, its deadline, and what its reader can do with it. */
-export function Standing({ file }: { readonly file: CaseFile }) {
+export function Standing({ file, doing }: { readonly file: CaseFile; readonly doing: Doing }) {
   const say = useSay();
   const { locale } = useLanguage();
   const { card } = file;
@@ -68,19 +71,18 @@ export function Standing({ file }: { readonly file: CaseFile }) {
       <Flex vertical gap={16}>
         <Descriptions column={1} size="small" items={items.map((item) => ({ key: item.label, ...item }))} />
         {delivery && <Alert type={delivery.type} showIcon title={say(delivery.text)} />}
-        <Actions file={file} />
+        <Actions file={file} doing={doing} />
       </Flex>
     </Card>
   );
 }
 
-function Actions({ file }: { readonly file: CaseFile }) {
+function Actions({ file, doing: [open, setOpen] }: { readonly file: CaseFile; readonly doing: Doing }) {
   const say = useSay();
   const may = useMay();
   const refusalText = useRefusalText();
   const { message } = App.useApp();
   const { card, whole } = file;
-  const [open, setOpen] = useState<CaseAction>();
   const claim = useAct(card.id, () => void message.success(say(texts.claimed)));
   const actions = card.actions.filter((action) => may(`case.${action}`) && (action === 'claim' || whole));
   const close = () => setOpen(undefined);

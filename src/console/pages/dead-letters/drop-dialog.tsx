@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Form, Input, Modal, Typography } from 'antd';
+import { App, Form, Input, Typography } from 'antd';
 import { dropDeadLetter } from '../../api/client.gen.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useSay } from '../../shell/language.tsx';
-import { useRefusalText } from '../../shell/refusal.tsx';
 import type { DeadLetter } from './letter.ts';
 import { texts } from './texts.ts';
 
@@ -16,10 +16,8 @@ interface Values {
 /** Asks why a message need not be processed. */
 export function DropDialog({ letter, onClose }: { readonly letter: DeadLetter; readonly onClose: () => void }) {
   const say = useSay();
-  const refusalText = useRefusalText();
   const { message: toast } = App.useApp();
   const client = useQueryClient();
-  const [form] = Form.useForm<Values>();
   const drop = useMutation({
     mutationFn: ({ reason }: Values) => dropDeadLetter({ id: letter.id, body: { reason: reason.trim() } }),
     onSuccess: () => {
@@ -29,27 +27,24 @@ export function DropDialog({ letter, onClose }: { readonly letter: DeadLetter; r
     },
   });
   return (
-    <Modal
-      open
+    <FormDialog<Values>
+      subject={letter.id}
       title={say(texts.dropTitle)}
-      okText={say(texts.dropDo)}
-      cancelText={say(texts.cancel)}
-      okButtonProps={{ danger: true }}
-      confirmLoading={drop.isPending}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      submit={say(texts.dropDo)}
+      danger
+      pending={drop.isPending}
+      error={drop.error}
+      before={<Typography.Paragraph>{say(texts.dropWhat)}</Typography.Paragraph>}
+      onSubmit={drop.mutate}
+      onClose={onClose}
     >
-      <Typography.Paragraph>{say(texts.dropWhat)}</Typography.Paragraph>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => drop.mutate(values)}>
-        <Form.Item
-          name="reason"
-          label={say(texts.dropReason)}
-          rules={[{ required: true, whitespace: true, message: say(texts.dropNeeded) }]}
-        >
-          <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={say(texts.dropExample)} autoFocus />
-        </Form.Item>
-      </Form>
-      {drop.error && <Alert type="error" showIcon role="alert" title={refusalText(drop.error)} />}
-    </Modal>
+      <Form.Item
+        name="reason"
+        label={say(texts.dropReason)}
+        rules={[{ required: true, whitespace: true, message: say(texts.dropNeeded) }]}
+      >
+        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={say(texts.dropExample)} autoFocus />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Result, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { refusalOf } from '../../api/call.ts';
+import { useMe } from '../../shell/me.ts';
 import { Editor } from './editor.tsx';
 import { browserCopies } from './saving/copies.ts';
 import { recover } from './saving/left.ts';
@@ -23,6 +24,7 @@ export default function EditorPage() {
 
 function OpenDraft({ flow, draft }: { readonly flow: string; readonly draft: string }) {
   const say = useSay();
+  const account = useMe()?.account ?? '';
   const [params] = useSearchParams();
   const [attempt, setAttempt] = useState(0);
   const [opening, setOpening] = useState<Opening>({ type: 'loading' });
@@ -30,7 +32,7 @@ function OpenDraft({ flow, draft }: { readonly flow: string; readonly draft: str
   useEffect(() => {
     let left = false;
     const store = serverStore({ flow, draft });
-    const copies = browserCopies(draft, { storage: localStorage, locks: navigator.locks, page: window });
+    const copies = browserCopies({ account, draft }, { storage: localStorage, locks: navigator.locks, page: window });
     setOpening({ type: 'loading' });
     Promise.all([store.load(), copies.left()]).then(
       ([opened, kept]) => {
@@ -42,7 +44,7 @@ function OpenDraft({ flow, draft }: { readonly flow: string; readonly draft: str
     return () => {
       left = true;
     };
-  }, [flow, draft, attempt]);
+  }, [account, flow, draft, attempt]);
   switch (opening.type) {
     case 'loading':
       return <Spin style={{ display: 'block', padding: 64 }} />;

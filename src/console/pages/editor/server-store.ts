@@ -1,6 +1,6 @@
-import { refusalOf } from '../../api/call.ts';
+import { passing, refusalOf } from '../../api/call.ts';
 import { checkDraft, getDraft, saveDraft } from '../../api/client.gen.ts';
-import { noticeSession } from '../../api/query.ts';
+import { noticed } from '../../api/query.ts';
 import type { Draft } from './model/draft.ts';
 import type { DraftStore, Theirs } from './saving/draft-store.ts';
 
@@ -29,16 +29,6 @@ export function serverStore(at: { readonly flow: string; readonly draft: string 
   };
 }
 
-/** The answer to a call that is no query: the page learns from it, too, that the session has ended. */
-async function noticed<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    noticeSession(error);
-    throw error;
-  }
-}
-
 /** What somebody else saved, in a refusal that tells of it. */
 function theirsIn(body: unknown): Theirs | undefined {
   return typeof body === 'object' && body !== null && 'theirs' in body
@@ -46,11 +36,8 @@ function theirsIn(body: unknown): Theirs | undefined {
     : undefined;
 }
 
-/** Codes that pass by themselves: what was not saved is sent again, without a word that one could do something about. */
-const PASSING = new Set(['offline', 'internal', 'store.unavailable', 'request.too-many']);
-
 /** Why the server will not have a draft; undefined where it is only away. */
 export function refusalWords(error: unknown): string | undefined {
-  const { code, message } = refusalOf(error);
-  return PASSING.has(code) || message === '' ? undefined : message;
+  const { message } = refusalOf(error);
+  return passing(error) || message === '' ? undefined : message;
 }

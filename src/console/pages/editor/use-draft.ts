@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { keepUnsaved } from '../../shell/leaving.ts';
 import { useSession } from '../../shell/me.ts';
 import type { Draft } from './model/draft.ts';
 import { beginHistory, changed, type History, joined, redo, undo } from './model/history.ts';
@@ -55,16 +56,13 @@ export function useDraft({ opened, store, copies, recovered, onMerged }: DraftOp
   useEffect(() => {
     const flush = () => void keeper.saveNow();
     const hidden = () => document.visibilityState === 'hidden' && flush();
-    const leaving = (event: BeforeUnloadEvent) => {
-      if (keeper.wouldLose()) event.preventDefault();
-    };
+    const forget = keepUnsaved({ wouldLose: keeper.wouldLose, save: keeper.saveNow });
     window.addEventListener('online', flush);
     document.addEventListener('visibilitychange', hidden);
-    window.addEventListener('beforeunload', leaving);
     return () => {
       window.removeEventListener('online', flush);
       document.removeEventListener('visibilitychange', hidden);
-      window.removeEventListener('beforeunload', leaving);
+      forget();
       // The page is left within the console: what is not saved yet goes out, and is kept in the browser until it has.
       flush();
     };

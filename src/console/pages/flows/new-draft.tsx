@@ -1,10 +1,10 @@
 import UploadOutlined from '@ant-design/icons/UploadOutlined';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal, Radio, Upload } from 'antd';
+import { Button, Form, Input, Radio, Upload } from 'antd';
 import { useNavigate } from 'react-router';
 import { beginDraft } from '../../api/client.gen.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useSay } from '../../shell/language.tsx';
-import { useRefusalText } from '../../shell/refusal.tsx';
 import { draftPath } from './flow-data.ts';
 import { texts } from './texts.ts';
 
@@ -18,11 +18,8 @@ interface Fields {
 /** Begins a draft: of a flow that there is, or of a new one where none is named. */
 export function NewDraft({ flow, onClose }: { readonly flow?: string; readonly onClose: () => void }) {
   const say = useSay();
-  const refusalText = useRefusalText();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [form] = Form.useForm<Fields>();
-  const from = Form.useWatch('from', form);
   const begin = useMutation({
     mutationFn: ({ flow: named = '', title = '', from, text = '' }: Fields) => {
       const source = from === 'text' ? { type: from, text } : { type: from };
@@ -35,57 +32,63 @@ export function NewDraft({ flow, onClose }: { readonly flow?: string; readonly o
   });
   const first = flow === undefined ? ('blank' as const) : ('current' as const);
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
+      subject={flow ?? ''}
       title={say(flow === undefined ? texts.newFlow : texts.newDraft)}
-      okText={say(texts.create)}
-      cancelText={say(texts.cancel)}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      confirmLoading={begin.isPending}
+      initial={{ from: first }}
+      submit={say(texts.create)}
+      pending={begin.isPending}
+      error={begin.error}
+      onSubmit={begin.mutate}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" initialValues={{ from: first }} onFinish={(fields) => begin.mutate(fields)}>
-        {flow === undefined && (
-          <Form.Item
-            name="flow"
-            label={say(texts.name)}
-            extra={say(texts.nameHelp)}
-            rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{0,63}$/, message: say(texts.nameWrong) }]}
-          >
-            <Input autoComplete="off" />
-          </Form.Item>
-        )}
-        <Form.Item name="title" label={say(texts.draftTitle)} extra={say(texts.draftTitleHelp)}>
-          <Input maxLength={200} />
+      {flow === undefined && (
+        <Form.Item
+          name="flow"
+          label={say(texts.name)}
+          extra={say(texts.nameHelp)}
+          rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{0,63}$/, message: say(texts.nameWrong) }]}
+        >
+          <Input autoComplete="off" />
         </Form.Item>
-        <Form.Item name="from" label={say(texts.begin)}>
-          <Radio.Group
-            options={[
-              { value: first, label: say(first === 'blank' ? texts.fromBlank : texts.fromCurrent) },
-              { value: 'text', label: say(texts.fromFile) },
-            ]}
-          />
-        </Form.Item>
-        {from === 'text' && (
-          <>
-            <Upload
-              accept=".yaml,.yml,.json"
-              maxCount={1}
-              showUploadList={false}
-              beforeUpload={async (file) => {
-                form.setFieldValue('text', await file.text());
-                return false;
-              }}
-            >
-              <Button icon={<UploadOutlined aria-hidden />}>{say(texts.chooseFile)}</Button>
-            </Upload>
-            <Form.Item name="text" label={say(texts.paste)} rules={[{ required: true, message: say(texts.paste) }]}>
-              <Input.TextArea rows={10} style={{ fontFamily: 'monospace' }} />
-            </Form.Item>
-          </>
-        )}
-      </Form>
-      {begin.error && <Alert type="error" showIcon title={refusalText(begin.error)} />}
-    </Modal>
+      )}
+      <Form.Item name="title" label={say(texts.draftTitle)} extra={say(texts.draftTitleHelp)}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="from" label={say(texts.begin)}>
+        <Radio.Group
+          options={[
+            { value: first, label: say(first === 'blank' ? texts.fromBlank : texts.fromCurrent) },
+            { value: 'text', label: say(texts.fromFile) },
+          ]}
+        />
+      </Form.Item>
+      <WrittenFlow />
+    </FormDialog>
+  );
+}
+
+/** The text of a flow that was written elsewhere, where the draft is to begin with it. */
+function WrittenFlow() {
+  const say = useSay();
+  const form = Form.useFormInstance<Fields>();
+  if (Form.useWatch('from', form) !== 'text') return null;
+  return (
+    <>
+      <Upload
+        accept=".yaml,.yml,.json"
+        maxCount={1}
+        showUploadList={false}
+        beforeUpload={async (file) => {
+          form.setFieldValue('text', await file.text());
+          return false;
+        }}
+      >
+        <Button icon={<UploadOutlined aria-hidden />}>{say(texts.chooseFile)}</Button>
+      </Upload>
+      <Form.Item name="text" label={say(texts.paste)} rules={[{ required: true, message: say(texts.paste) }]}>
+        <Input.TextArea rows={10} style={{ fontFamily: 'monospace' }} />
+      </Form.Item>
+    </>
   );
 }

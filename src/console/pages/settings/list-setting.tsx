@@ -1,8 +1,9 @@
-import { App, Button, Empty, Flex, Form, Modal, Typography } from 'antd';
+import { App, Button, Empty, Flex, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { IdField } from '../../parts/id-field.tsx';
-import { SaveRefusal, SettingFrame, type useSetting } from '../../parts/setting.tsx';
+import { type Begun, SaveRefusal, type Setting, SettingFrame, type useSetting } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { texts } from './texts.ts';
@@ -33,22 +34,21 @@ export function ListSetting<Value, One extends Item>(props: {
   readonly fromFields: (fields: One) => One;
 }) {
   const { setting, editable, itemsOf, withItems } = props;
-  const { query, saving } = setting;
+  const { saving } = setting;
   const say = useSay();
   const { locale } = useLanguage();
   const refusalText = useRefusalText();
   const { modal, message } = App.useApp();
-  const [form] = Form.useForm<One>();
-  const [open, setOpen] = useState<{ readonly item: One | undefined }>();
+  const [open, setOpen] = useState<Begun<Value> & { readonly item: One | undefined }>();
   const close = () => {
     setOpen(undefined);
     saving.reset();
   };
-  const latest = () => {
-    close();
-    void query.refetch();
+  const goOn = async () => {
+    const begun = open && (await setting.onLatest(open.on));
+    if (begun) setOpen({ ...open, ...begun });
   };
-  const remove = (value: Value, item: One) =>
+  const remove = ({ value, revision }: Setting<Value>, item: One) =>
     modal.confirm({
       title: say(texts.sureRemove, { name: item.name[locale] }),
       content: props.removeWhat,
@@ -57,22 +57,30 @@ export function ListSetting<Value, One extends Item>(props: {
       cancelText: say(texts.cancel),
       onOk: () =>
         saving
-          .mutateAsync(
-            withItems(
+          .mutateAsync({
+            revision,
+            value: withItems(
               value,
               itemsOf(value).filter(({ id }) => id !== item.id),
             ),
-          )
+          })
           .catch((error: unknown) => void message.error(refusalText(error), 8)),
     });
+  const save = ({ item, on }: NonNullable<typeof open>, fields: One) => {
+    const saved = { ...props.fromFields(fields), id: item?.id ?? fields.id };
+    const items = itemsOf(on.value);
+    const known = items.some(({ id }) => id === saved.id);
+    const next = known ? items.map((one) => (one.id === saved.id ? saved : one)) : [...items, saved];
+    saving.mutate({ value: withItems(on.value, next), revision: on.revision }, { onSuccess: close });
+  };
   return (
-    <SettingFrame query={query}>
-      {({ value }) => (
+    <SettingFrame setting={setting} editable={editable}>
+      {(read) => (
         <>
           <Typography.Text type="secondary">{props.what}</Typography.Text>
-          {itemsOf(value).length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />}
+          {itemsOf(read.value).length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={props.empty} />}
           <div>
-            {itemsOf(value).map((item) => (
+            {itemsOf(read.value).map((item) => (
               <Flex
                 key={item.id}
                 wrap
@@ -86,7 +94,7 @@ export function ListSetting<Value, One extends Item>(props: {
                     <Button
                       size="small"
                       aria-label={say(texts.editOf, { name: item.name[locale] })}
-                      onClick={() => setOpen({ item })}
+                      onClick={() => setOpen({ item, on: read })}
                     >
                       {say(texts.edit)}
                     </Button>
@@ -95,7 +103,7 @@ export function ListSetting<Value, One extends Item>(props: {
                       danger
                       type="text"
                       aria-label={say(texts.removeOf, { name: item.name[locale] })}
-                      onClick={() => remove(value, item)}
+                      onClick={() => remove(read, item)}
                     >
                       {say(texts.remove)}
                     </Button>
@@ -106,40 +114,25 @@ export function ListSetting<Value, One extends Item>(props: {
           </div>
           {editable && (
             <div>
-              <Button onClick={() => setOpen({ item: undefined })}>{props.addLabel}</Button>
+              <Button onClick={() => setOpen({ item: undefined, on: read })}>{props.addLabel}</Button>
             </div>
           )}
           {open && (
-            <Modal
-              open
+            <FormDialog<One>
+              subject={open.item?.id ?? ''}
               width={720}
               title={open.item ? say(texts.editOf, { name: open.item.name[locale] }) : props.addLabel}
-              okText={say(texts.save)}
-              cancelText={say(texts.cancel)}
-              mask={{ closable: false }}
-              confirmLoading={saving.isPending}
-              onOk={() => form.submit()}
-              onCancel={close}
+              {...(open.item ? { initial: open.item } : {})}
+              submit={say(texts.save)}
+              pending={saving.isPending}
+              refusal={<SaveRefusal error={saving.error} meanwhile={open.meanwhile} onGoOn={() => void goOn()} />}
+              onSubmit={(fields) => save(open, fields)}
+              onClose={close}
             >
-              <SaveRefusal error={saving.error} onLatest={latest} />
-              <Form
-                form={form}
-                layout="vertical"
-                {...(open.item ? { initialValues: open.item } : {})}
-                onFinish={(fields) => {
-                  const item = { ...props.fromFields(fields), id: open.item?.id ?? fields.id };
-                  const items = itemsOf(value);
-                  const next = open.item
-                    ? items.map((known) => (known.id === item.id ? item : known))
-                    : [...items, item];
-                  saving.mutate(withItems(value, next), { onSuccess: close });
-                }}
-              >
-                {!open.item && <IdField taken={itemsOf(value).map(({ id }) => id)} example={props.exampleId} />}
-                {props.nameField}
-                {props.fields}
-              </Form>
-            </Modal>
+              {!open.item && <IdField taken={itemsOf(open.on.value).map(({ id }) => id)} example={props.exampleId} />}
+              {props.nameField}
+              {props.fields}
+            </FormDialog>
           )}
         </>
       )}

@@ -10,6 +10,7 @@ type Templates = Awaited<ReturnType<typeof getTemplates>>['value'];
 
 const source: SettingSource<Templates> = {
   key: ['setting', 'templates'],
+  part: 'templates',
   read: () => getTemplates(),
   save: (body) => saveTemplates({ body }),
 };

@@ -13,6 +13,7 @@ type Topic = Topics['topics'][number];
 
 const source: SettingSource<Topics> = {
   key: ['setting', 'topics'],
+  part: 'topics',
   read: () => getTopics(),
   save: (body) => saveTopics({ body }),
 };

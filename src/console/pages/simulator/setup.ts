@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Locale } from '#domain/text.ts';
 import type { simulateFlow } from '../../api/client.gen.ts';
+import { remember, remembered } from '../../shell/tab-memory.ts';
 
 /** All that was done in a flow so far, and how: what the server plays. */
 export type Setup = Omit<Parameters<typeof simulateFlow>[0]['body'], 'document'>;
@@ -9,18 +10,14 @@ export type Input = Setup['inputs'][number];
 /** Most turns that the server plays. */
 export const MAX_TURNS = 300;
 
-const keyOf = (flow: string) => `huisheng.simulator.${flow}`;
+const keyOf = (flow: string) => `simulator.${flow}`;
 
-/** What was done in this browser when the flow was tried last. */
+/** What was done in this tab when the flow was tried last. */
 function kept(flow: string): Setup | undefined {
-  try {
-    const setup: Partial<Setup> | null = JSON.parse(localStorage.getItem(keyOf(flow)) ?? 'null');
-    return setup && Array.isArray(setup.inputs) && setup.channel && setup.locale && setup.opened && setup.failing
-      ? { ...(setup as Setup) }
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const setup = remembered(keyOf(flow)) as Partial<Setup> | undefined;
+  return setup && Array.isArray(setup.inputs) && setup.channel && setup.locale && setup.opened && setup.failing
+    ? { ...(setup as Setup) }
+    : undefined;
 }
 
 /** The setup of a flow's simulation; it outlives the page. */
@@ -30,11 +27,7 @@ export function useSetup(flow: string, fresh: Setup): readonly [Setup, (change: 
     (part: Partial<Setup>) => {
       setSetup((before) => {
         const after = { ...before, ...part };
-        try {
-          localStorage.setItem(keyOf(flow), JSON.stringify(after));
-        } catch {
-          // A full or closed store costs only the memory over a reload.
-        }
+        remember(keyOf(flow), after);
         return after;
       });
     },

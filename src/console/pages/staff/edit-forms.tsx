@@ -1,11 +1,12 @@
-import { Form, Input, Modal, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { Form, Input, Select } from 'antd';
 import { staffRoles } from '#domain/person.ts';
 import { roleNames } from '#domain/role-names.ts';
 import { Bilingual } from '../../parts/bilingual.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { IdField } from '../../parts/id-field.tsx';
 import { neededText } from '../../parts/needed-text.ts';
 import { SaveRefusal } from '../../parts/setting.tsx';
+import type { Change } from '../../parts/setting-history/changes.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { type Member, type Office, treeOf, type Unit, unitOptions } from './office.ts';
 import { texts } from './texts.ts';
@@ -18,7 +19,8 @@ interface EditProps<Item> {
   readonly error: unknown;
   readonly onSave: (item: Item) => void;
   readonly onClose: () => void;
-  readonly onLatest: () => void;
+  readonly meanwhile: readonly Change[] | undefined;
+  readonly onGoOn: () => void;
 }
 
 /** Adds or changes a unit. */
@@ -26,28 +28,25 @@ export function UnitForm(props: EditProps<Unit>) {
   const { office, item, onSave } = props;
   const say = useSay();
   const { locale } = useLanguage();
-  const [form] = Form.useForm<Unit>();
   const others = treeOf(office.units).filter(({ unit }) => unit.id !== item?.id);
   return (
-    <Frame {...props} title={say(item ? texts.editUnit : texts.addUnit)} onSubmit={() => form.submit()}>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={item ?? { parent: others[0]?.unit.id }}
-        onFinish={({ parent, ...unit }) => onSave({ ...unit, id: item?.id ?? unit.id, ...(parent ? { parent } : {}) })}
-      >
-        {!item && <IdField taken={office.units.map(({ id }) => id)} example="petition-office" />}
-        <Bilingual name={['name']} label={say(texts.name)} />
-        <Form.Item name="parent" label={say(texts.parent)}>
-          <Select
-            allowClear
-            placeholder={say(texts.none)}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={unitOptions(others, locale)}
-          />
-        </Form.Item>
-      </Form>
-    </Frame>
+    <FormDialog<Unit>
+      {...framed(props, say)}
+      title={say(item ? texts.editUnit : texts.addUnit)}
+      initial={item ?? parentOf(others[0]?.unit)}
+      onSubmit={({ parent, ...unit }) => onSave({ ...unit, id: item?.id ?? unit.id, ...(parent ? { parent } : {}) })}
+    >
+      {!item && <IdField taken={office.units.map(({ id }) => id)} example="petition-office" />}
+      <Bilingual name={['name']} label={say(texts.name)} />
+      <Form.Item name="parent" label={say(texts.parent)}>
+        <Select
+          allowClear
+          placeholder={say(texts.none)}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={unitOptions(others, locale)}
+        />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -56,62 +55,48 @@ export function StaffForm(props: EditProps<Member>) {
   const { office, item, onSave } = props;
   const say = useSay();
   const { locale } = useLanguage();
-  const [form] = Form.useForm<Member>();
   const needed = [{ required: true, message: say(neededText) }];
   return (
-    <Frame {...props} title={say(item ? texts.editStaff : texts.addStaff)} onSubmit={() => form.submit()}>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={item ?? { role: 'officer' }}
-        onFinish={({ slack, ...member }) =>
-          onSave({ ...member, id: item?.id ?? member.id, ...(slack ? { slack: slack.trim() } : {}) })
-        }
+    <FormDialog<Member>
+      {...framed(props, say)}
+      title={say(item ? texts.editStaff : texts.addStaff)}
+      initial={item ?? { role: 'officer' }}
+      onSubmit={({ slack, ...member }) =>
+        onSave({ ...member, id: item?.id ?? member.id, ...(slack ? { slack: slack.trim() } : {}) })
+      }
+    >
+      {!item && <IdField taken={office.staff.map(({ id }) => id)} example="li.hua" />}
+      <Bilingual name={['name']} label={say(texts.personName)} />
+      <Form.Item name="unit" label={say(texts.unit)} rules={needed}>
+        <Select showSearch={{ optionFilterProp: 'label' }} options={unitOptions(treeOf(office.units), locale)} />
+      </Form.Item>
+      <Form.Item name="role" label={say(texts.role)} rules={needed}>
+        <Select options={staffRoles.map((role) => ({ value: role, label: say(roleNames[role]) }))} />
+      </Form.Item>
+      <Form.Item
+        name="slack"
+        label={say(texts.slack)}
+        extra={say(texts.slackHelp)}
+        rules={[{ pattern: /^\s*[UW][A-Z0-9]{2,}\s*$/, message: say(texts.slackWrong) }]}
       >
-        {!item && <IdField taken={office.staff.map(({ id }) => id)} example="li.hua" />}
-        <Bilingual name={['name']} label={say(texts.personName)} />
-        <Form.Item name="unit" label={say(texts.unit)} rules={needed}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={unitOptions(treeOf(office.units), locale)} />
-        </Form.Item>
-        <Form.Item name="role" label={say(texts.role)} rules={needed}>
-          <Select options={staffRoles.map((role) => ({ value: role, label: say(roleNames[role]) }))} />
-        </Form.Item>
-        <Form.Item
-          name="slack"
-          label={say(texts.slack)}
-          extra={say(texts.slackHelp)}
-          rules={[{ pattern: /^\s*[UW][A-Z0-9]{2,}\s*$/, message: say(texts.slackWrong) }]}
-        >
-          <Input autoComplete="off" />
-        </Form.Item>
-      </Form>
-    </Frame>
+        <Input autoComplete="off" />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
-function Frame(props: {
-  readonly title: string;
-  readonly saving: boolean;
-  readonly error: unknown;
-  readonly onSubmit: () => void;
-  readonly onClose: () => void;
-  readonly onLatest: () => void;
-  readonly children: ReactNode;
-}) {
-  const say = useSay();
-  return (
-    <Modal
-      open
-      title={props.title}
-      okText={say(texts.save)}
-      cancelText={say(texts.cancel)}
-      mask={{ closable: false }}
-      confirmLoading={props.saving}
-      onOk={props.onSubmit}
-      onCancel={props.onClose}
-    >
-      <SaveRefusal error={props.error} onLatest={props.onLatest} />
-      {props.children}
-    </Modal>
-  );
+/** What the windows for a unit and for a person have alike. */
+function framed<Item extends { readonly id: string }>(props: EditProps<Item>, say: ReturnType<typeof useSay>) {
+  return {
+    subject: props.item?.id ?? '',
+    submit: say(texts.save),
+    pending: props.saving,
+    refusal: <SaveRefusal error={props.error} meanwhile={props.meanwhile} onGoOn={props.onGoOn} />,
+    onClose: props.onClose,
+  };
+}
+
+/** A new unit begins below the first. */
+function parentOf(unit: Unit | undefined): Partial<Unit> {
+  return unit ? { parent: unit.id } : {};
 }

@@ -8,6 +8,7 @@ export type Member = Office['staff'][number];
 
 export const officeSource: SettingSource<Office> = {
   key: ['office'],
+  part: 'units',
   read: () => getStaff(),
   save: (body) => saveStaff({ body }),
 };

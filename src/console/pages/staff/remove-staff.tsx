@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { refusalOf } from '../../api/call.ts';
 import { releaseHeldCases } from '../../api/client.gen.ts';
 import { SaveRefusal } from '../../parts/setting.tsx';
+import type { Change } from '../../parts/setting-history/changes.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import type { Member } from './office.ts';
@@ -16,7 +17,8 @@ export function RemoveStaff(props: {
   readonly error: unknown;
   readonly onRemove: () => void;
   readonly onClose: () => void;
-  readonly onLatest: () => void;
+  readonly meanwhile: readonly Change[] | undefined;
+  readonly onGoOn: () => void;
 }) {
   const { member, error, onRemove } = props;
   const say = useSay();
@@ -40,7 +42,7 @@ export function RemoveStaff(props: {
     >
       <Flex vertical gap={12}>
         <Typography.Text>{say(texts.removeStaffWhat)}</Typography.Text>
-        {!release.isSuccess && <SaveRefusal error={error} onLatest={props.onLatest} />}
+        {!release.isSuccess && <SaveRefusal error={error} meanwhile={props.meanwhile} onGoOn={props.onGoOn} />}
         {release.isSuccess && (
           <Alert type="success" showIcon role="status" title={say(texts.released, { count: release.data.released })} />
         )}

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { roleNames } from '#domain/role-names.ts';
 import { settingNames } from '#domain/setting-names.ts';
 import { PageHead } from '../../parts/page-head.tsx';
-import { SettingFrame, useSetting } from '../../parts/setting.tsx';
+import { type Begun, type Setting, SettingFrame, useSetting } from '../../parts/setting.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
 import { useRefusalText } from '../../shell/refusal.tsx';
@@ -12,10 +12,13 @@ import { type Member, type Office, officeSource, treeOf, type Unit, withItem } f
 import { RemoveStaff } from './remove-staff.tsx';
 import { texts } from './texts.ts';
 
-type Doing =
-  | { readonly what: 'unit'; readonly item: Unit | undefined }
-  | { readonly what: 'staff'; readonly item: Member | undefined }
-  | { readonly what: 'remove-staff'; readonly item: Member };
+/** What is being done, on the office as it was when that began. */
+type Doing = Begun<Office> &
+  (
+    | { readonly what: 'unit'; readonly item: Unit | undefined }
+    | { readonly what: 'staff'; readonly item: Member | undefined }
+    | { readonly what: 'remove-staff'; readonly item: Member }
+  );
 
 /** The units of the office and who works in them. */
 export default function StaffPage() {
@@ -24,20 +27,28 @@ export default function StaffPage() {
   const editable = useMay()('staff.edit');
   const refusalText = useRefusalText();
   const { modal, message } = App.useApp();
-  const { query, saving } = useSetting(officeSource);
+  const setting = useSetting(officeSource);
+  const { saving } = setting;
   const [doing, setDoing] = useState<Doing>();
   const close = () => {
     setDoing(undefined);
     saving.reset();
   };
-  const latest = () => {
-    close();
-    void query.refetch();
+  const goOn = async () => {
+    const begun = doing && (await setting.onLatest(doing.on));
+    if (begun) setDoing({ ...doing, ...begun });
   };
-  const save = (office: Office) => saving.mutate(office, { onSuccess: close });
-  const dialog = { saving: saving.isPending, error: saving.error, onClose: close, onLatest: latest };
+  const save = ({ on }: Doing, change: Partial<Office>) =>
+    saving.mutate({ value: { ...on.value, ...change }, revision: on.revision }, { onSuccess: close });
+  const dialog = {
+    saving: saving.isPending,
+    error: saving.error,
+    onClose: close,
+    meanwhile: doing?.meanwhile,
+    onGoOn: () => void goOn(),
+  };
 
-  const removeUnit = (office: Office, unit: Unit) =>
+  const removeUnit = ({ value: office, revision }: Setting<Office>, unit: Unit) =>
     modal.confirm({
       title: say(texts.removeUnit, { name: unit.name[locale] }),
       content: say(texts.removeUnitWhat),
@@ -46,92 +57,99 @@ export default function StaffPage() {
       cancelText: say(texts.cancel),
       onOk: () =>
         saving
-          .mutateAsync({ ...office, units: office.units.filter(({ id }) => id !== unit.id) })
+          .mutateAsync({ revision, value: { ...office, units: office.units.filter(({ id }) => id !== unit.id) } })
           .catch((error: unknown) => void message.error(refusalText(error), 8)),
     });
 
   return (
     <>
       <PageHead title={say(settingNames.units)} what={say(texts.what)} />
-      <SettingFrame query={query}>
-        {({ value: office }) => (
-          <Flex vertical gap={16}>
-            <Section
-              title={say(texts.units)}
-              add={
-                editable && (
-                  <Button onClick={() => setDoing({ what: 'unit', item: undefined })}>{say(texts.addUnit)}</Button>
-                )
-              }
-            >
-              {treeOf(office.units).map(({ unit, depth }) => (
-                <Line
-                  key={unit.id}
-                  depth={depth}
-                  name={unit.name[locale]}
-                  editable={editable}
-                  onEdit={() => setDoing({ what: 'unit', item: unit })}
-                  onRemove={() => removeUnit(office, unit)}
-                >
-                  <Typography.Text type="secondary">
-                    {say(texts.people, { count: office.staff.filter((member) => member.unit === unit.id).length })}
-                  </Typography.Text>
-                </Line>
-              ))}
-            </Section>
-            <Section
-              title={say(texts.staff)}
-              add={
-                editable && (
-                  <Button onClick={() => setDoing({ what: 'staff', item: undefined })}>{say(texts.addStaff)}</Button>
-                )
-              }
-            >
-              {office.staff.length === 0 && (
-                <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(texts.noStaff)} />
+      <SettingFrame setting={setting} editable={editable}>
+        {(read) => {
+          const { value: office } = read;
+          return (
+            <Flex vertical gap={16}>
+              <Section
+                title={say(texts.units)}
+                add={
+                  editable && (
+                    <Button onClick={() => setDoing({ what: 'unit', item: undefined, on: read })}>
+                      {say(texts.addUnit)}
+                    </Button>
+                  )
+                }
+              >
+                {treeOf(office.units).map(({ unit, depth }) => (
+                  <Line
+                    key={unit.id}
+                    depth={depth}
+                    name={unit.name[locale]}
+                    editable={editable}
+                    onEdit={() => setDoing({ what: 'unit', item: unit, on: read })}
+                    onRemove={() => removeUnit(read, unit)}
+                  >
+                    <Typography.Text type="secondary">
+                      {say(texts.people, { count: office.staff.filter((member) => member.unit === unit.id).length })}
+                    </Typography.Text>
+                  </Line>
+                ))}
+              </Section>
+              <Section
+                title={say(texts.staff)}
+                add={
+                  editable && (
+                    <Button onClick={() => setDoing({ what: 'staff', item: undefined, on: read })}>
+                      {say(texts.addStaff)}
+                    </Button>
+                  )
+                }
+              >
+                {office.staff.length === 0 && (
+                  <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(texts.noStaff)} />
+                )}
+                {office.staff.map((member) => (
+                  <Line
+                    key={member.id}
+                    depth={0}
+                    name={member.name[locale]}
+                    editable={editable}
+                    onEdit={() => setDoing({ what: 'staff', item: member, on: read })}
+                    onRemove={() => setDoing({ what: 'remove-staff', item: member, on: read })}
+                  >
+                    <Tag>{say(roleNames[member.role])}</Tag>
+                    <Typography.Text type="secondary">
+                      {office.units.find(({ id }) => id === member.unit)?.name[locale]}
+                      {member.slack ? ` · Slack ${member.slack}` : ''}
+                    </Typography.Text>
+                  </Line>
+                ))}
+              </Section>
+              {doing?.what === 'unit' && (
+                <UnitForm
+                  {...dialog}
+                  office={doing.on.value}
+                  item={doing.item}
+                  onSave={(unit) => save(doing, { units: withItem(doing.on.value.units, unit) })}
+                />
               )}
-              {office.staff.map((member) => (
-                <Line
-                  key={member.id}
-                  depth={0}
-                  name={member.name[locale]}
-                  editable={editable}
-                  onEdit={() => setDoing({ what: 'staff', item: member })}
-                  onRemove={() => setDoing({ what: 'remove-staff', item: member })}
-                >
-                  <Tag>{say(roleNames[member.role])}</Tag>
-                  <Typography.Text type="secondary">
-                    {office.units.find(({ id }) => id === member.unit)?.name[locale]}
-                    {member.slack ? ` · Slack ${member.slack}` : ''}
-                  </Typography.Text>
-                </Line>
-              ))}
-            </Section>
-            {doing?.what === 'unit' && (
-              <UnitForm
-                {...dialog}
-                office={office}
-                item={doing.item}
-                onSave={(unit) => save({ ...office, units: withItem(office.units, unit) })}
-              />
-            )}
-            {doing?.what === 'staff' && (
-              <StaffForm
-                {...dialog}
-                office={office}
-                item={doing.item}
-                onSave={(member) => save({ ...office, staff: withItem(office.staff, member) })}
-              />
-            )}
-            {doing?.what === 'remove-staff' && (
-              <RemoveStaff
-                {...dialog}
-                member={doing.item}
-                onRemove={() => save({ ...office, staff: office.staff.filter(({ id }) => id !== doing.item.id) })}
-              />
-            )}
-          </Flex>
-        )}
+              {doing?.what === 'staff' && (
+                <StaffForm
+                  {...dialog}
+                  office={doing.on.value}
+                  item={doing.item}
+                  onSave={(member) => save(doing, { staff: withItem(doing.on.value.staff, member) })}
+                />
+              )}
+              {doing?.what === 'remove-staff' && (
+                <RemoveStaff
+                  {...dialog}
+                  member={doing.item}
+                  onRemove={() => save(doing, { staff: doing.on.value.staff.filter(({ id }) => id !== doing.item.id) })}
+                />
+              )}
+            </Flex>
+          );
+        }}
       </SettingFrame>
     </>
   );

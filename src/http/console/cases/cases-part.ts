@@ -2,14 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CaseFiles } from '#app/cases/case-file.ts';
 import { type CaseQueue, type QueuePage, queueTabs } from '#app/cases/case-queue.ts';
+import { isDraftForm } from '#domain/case-draft.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { isWithin, type Policy } from '#domain/policy.ts';
+import type { Principal } from '#domain/principal.ts';
 import { may } from '#domain/roles.ts';
 import type { ConsolePart } from '../api.ts';
 import { principalOf } from '../guard.ts';
 import { localized } from '../shapes.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { cardJson, caseCardShape, caseFileShape, caseStateNames, fileJson } from './shapes.ts';
 
 /** Longest text that staff write at once: what fits any desk and one message to the citizen. */
@@ -42,14 +45,15 @@ export interface CasesServices {
 /** Cases: the queue, a case with its story, and all that staff do with it. */
 export function casesPart({ queue, files, policy }: CasesServices): ConsolePart {
   return (server) => {
-    server.get(
-      '/cases',
+    // By POST: what is looked for may be a name, and addresses stand in histories and logs.
+    server.post(
+      '/cases/search',
       {
         config: { may: 'case.read' },
         schema: {
           operationId: 'listCases',
           tags,
-          querystring: z.object({
+          body: z.object({
             tab: z.enum(queueTabs).default('mine'),
             text: z.string().max(200).default(''),
             topic: z.string().optional(),
@@ -70,7 +74,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
         },
       },
       async (request) => {
-        const { topic, unit, after, ...query } = request.query;
+        const { topic, unit, after, ...query } = request.body;
         const page = await queue.search(staffOf(request), {
           ...query,
           topic: topic as TopicId | undefined,
@@ -194,20 +198,29 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
         },
       },
       async (request) => {
+        const who = principalOf(request);
         const staff = staffOf(request);
         const { id, command } = request.body;
-        if (!may(principalOf(request).roles, `case.${command.type}`)) throw new HuishengError('request.forbidden');
+        if (!may(who.roles, `case.${command.type}`)) throw new HuishengError('request.forbidden');
         const run = command.type === 'close' ? { ...command, toldBy: command.toldBy ?? undefined } : command;
         const caseId = request.params.id as CaseId;
-        return whole(await files.run({ externalId: `${staff.id}:${caseId}:${id}`, staff, caseId, command: run }));
+        const file = await files.run({ externalId: `${staff.id}:${caseId}:${id}`, staff, caseId, command: run });
+        const form = command.type;
+        if (isDraftForm(form)) await files.drafts.forget({ account: who.account, caseId, form });
+        return whole(file);
       },
     );
+
+    draftRoutes(server, files.drafts, workingAs);
   };
 }
 
-/** In whose name cases are worked. */
 function staffOf(request: FastifyRequest): Staff {
-  const { staff } = principalOf(request);
+  return workingAs(principalOf(request));
+}
+
+/** In whose name cases are worked. */
+function workingAs({ staff }: Principal): Staff {
   if (!staff) throw new HuishengError('request.forbidden');
   return staff;
 }

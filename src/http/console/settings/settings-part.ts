@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { OfficeSetting, OfficeSettings, SettingChange } from '#app/settings/office-settings.ts';
 import type { ReleaseHeldCases } from '#app/settings/release-held-cases.ts';
+import type { SettingHistory } from '#app/settings/setting-history.ts';
 import { alarmReaches } from '#domain/dangers.ts';
 import type { StaffId } from '#domain/ids.ts';
 import { petitionKinds } from '#domain/policy.ts';
-import type { Permission } from '#domain/roles.ts';
 import type { ConsolePart, ConsoleServer } from '../api.ts';
 import { principalOf } from '../guard.ts';
 import { localized } from '../shapes.ts';
+import { historyRoutes, type PartPermissions } from './history-routes.ts';
 
 const phrases = z.array(z.string());
 
@@ -101,18 +102,20 @@ const parts = [
   { part: 'dangers', path: '/settings/dangers', name: 'Dangers', read: 'settings.read', edit: 'settings.edit' },
 ] as const satisfies readonly PartRoutes[];
 
-interface PartRoutes {
-  readonly part: SettingChange['part'];
+interface PartRoutes extends PartPermissions {
   readonly path: string;
   readonly name: string;
-  readonly read: Permission;
-  readonly edit: Permission;
 }
 
 /** Units and staff, topics, deadlines and reply templates, danger to life, accusations: what an office changes while it works. */
-export function settingsPart(settings: OfficeSettings, releaseCases: ReleaseHeldCases): ConsolePart {
+export function settingsPart(
+  settings: OfficeSettings,
+  history: SettingHistory,
+  releaseCases: ReleaseHeldCases,
+): ConsolePart {
   return (server) => {
     for (const routes of parts) partRoutes(server, settings, routes);
+    historyRoutes(server, history, parts);
     server.get(
       '/settings/accusations/held',
       {

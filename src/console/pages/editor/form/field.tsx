@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Input, InputNumber, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
 import { isJsonObject, type Json } from '#flow/json.ts';
 import type { Path } from '#flow/problem.ts';
@@ -273,10 +273,9 @@ function UnionField({
 function OddField({ path, value }: { readonly path: Path; readonly value: Json | undefined }) {
   const say = useSay();
   const { set, readOnly } = useForm();
-  const [shown] = useState(() => JSON.stringify(value, null, 2));
   return (
     <>
-      <pre className="field-odd">{shown}</pre>
+      <pre className="field-odd">{JSON.stringify(value, null, 2)}</pre>
       <small className="field-help">{say(texts.odd)}</small>
       {!readOnly && (
         <Button size="small" onClick={() => set(path, undefined)}>

@@ -23,7 +23,7 @@ export interface Copies {
   forget(): void;
 }
 
-const PREFIX = 'huisheng.draft.';
+const PREFIX = 'huisheng.flow-draft.';
 
 /** The browser's `navigator.locks`, as far as it is used. */
 interface Locks {
@@ -38,9 +38,16 @@ export interface BrowserPage {
   readonly page: EventTarget;
 }
 
+/** Whose copies, of which draft: what one person did not save is nobody else's to go on with. */
+export interface CopiesOf {
+  readonly account: string;
+  readonly draft: string;
+}
+
 /** Copies in `localStorage`, which is written before a key's press is over. One a page: two tabs do not overwrite each other's. */
-export function browserCopies(draft: string, { storage, locks, page }: BrowserPage): Copies {
-  const own = `${PREFIX}${draft}.${crypto.randomUUID()}`;
+export function browserCopies({ account, draft }: CopiesOf, { storage, locks, page }: BrowserPage): Copies {
+  const theirs = `${PREFIX}${account}.${draft}.`;
+  const own = theirs + crypto.randomUUID();
   let leftKeys: readonly string[] = [];
   const base = { of: undefined as Draft | undefined, json: '' };
   if (locks) holdWhileOpen(own, locks, page);
@@ -64,7 +71,7 @@ export function browserCopies(draft: string, { storage, locks, page }: BrowserPa
     async left() {
       // Without locks (a page without TLS) nobody knows who lives: all are taken for left.
       const held = new Set((await locks?.query())?.held?.map(({ name }) => name));
-      const keys = Object.keys(storage).filter((key) => key.startsWith(`${PREFIX}${draft}.`));
+      const keys = Object.keys(storage).filter((key) => key.startsWith(theirs));
       leftKeys = keys.filter((key) => key !== own && !held.has(key));
       const copies = leftKeys.flatMap((key) => readCopy(storage.getItem(key)) ?? []);
       return copies.toSorted((one, other) => one.at - other.at);

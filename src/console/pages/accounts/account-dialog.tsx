@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Flex, Form, Input, Select, Typography } from 'antd';
+import { Checkbox, Flex, Form, Input, Select, Typography } from 'antd';
+import type { ReactNode } from 'react';
 import { NAME_LENGTH } from '#domain/account.ts';
 import { roleNames } from '#domain/role-names.ts';
 import { type AccountRole, accountRoles } from '#domain/roles.ts';
 import { getStaffForAccounts } from '../../api/client.gen.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useSay } from '../../shell/language.tsx';
-import { useRefusalText } from '../../shell/refusal.tsx';
 import { texts } from './texts.ts';
 
 export interface AccountValues {
@@ -15,31 +16,24 @@ export interface AccountValues {
 }
 
 /** Name, roles and place on the list of staff of a new or an existing account. */
-export function AccountForm(props: {
+export function AccountDialog(props: {
+  readonly subject: string;
   readonly initial: AccountValues;
+  readonly title: string;
   readonly submit: string;
+  readonly before?: ReactNode;
   readonly pending: boolean;
   readonly error: unknown;
   readonly onSubmit: (values: AccountValues) => void;
-  readonly onCancel: () => void;
+  readonly onClose: () => void;
 }) {
-  const { initial, submit, pending, error, onSubmit, onCancel } = props;
+  const { initial, onSubmit } = props;
   const say = useSay();
-  const refusalText = useRefusalText();
   const { data } = useQuery({ queryKey: ['accounts', 'staff'], queryFn: () => getStaffForAccounts() });
   const members = data?.staff ?? [];
   const gone = initial.staff !== null && data && !members.some(({ id }) => id === initial.staff) ? initial.staff : null;
   return (
-    <Form<AccountValues>
-      name="account"
-      layout="vertical"
-      requiredMark={false}
-      initialValues={initial}
-      onFinish={(values) => onSubmit({ ...values, staff: values.staff ?? null })}
-    >
-      {error ? (
-        <Alert type="error" showIcon title={refusalText(error)} style={{ marginBottom: 16 }} role="alert" />
-      ) : null}
+    <FormDialog<AccountValues> {...props} onSubmit={(values) => onSubmit({ ...values, staff: values.staff ?? null })}>
       <Form.Item
         name="name"
         label={say(texts.name)}
@@ -86,12 +80,6 @@ export function AccountForm(props: {
           ]}
         />
       </Form.Item>
-      <Flex gap={12}>
-        <Button type="primary" htmlType="submit" loading={pending}>
-          {submit}
-        </Button>
-        <Button onClick={onCancel}>{say(texts.cancel)}</Button>
-      </Flex>
-    </Form>
+    </FormDialog>
   );
 }
