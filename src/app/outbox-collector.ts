@@ -59,7 +59,7 @@ export function createOutboxCollector(options: OutboxCollectorOptions): OutboxCo
       if (!options.deskIsOn) return;
       const caseId = deskCase(message);
       add({
-        lane: caseId ?? DESK_LANE,
+        lane: laneOf(message),
         channel: 'slack',
         conversationId: undefined,
         caseId,
@@ -77,6 +77,14 @@ function deskCase(message: DeskMessage): CaseId | undefined {
     case 'thread':
       return message.entry.caseId;
     case 'alert':
+    case 'alarm':
+    case 'alarm-changed':
       return undefined;
   }
+}
+
+/** An alert waits for nothing else: each has a lane of its own. */
+function laneOf(message: DeskMessage): string {
+  if (message.type === 'alarm' || message.type === 'alarm-changed') return message.alertId;
+  return deskCase(message) ?? DESK_LANE;
 }

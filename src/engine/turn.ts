@@ -3,7 +3,7 @@ import { kindOf } from '#flow/kinds/registry.ts';
 import { answer, edit } from './answering.ts';
 import { isConfirmation, offerAsAnswer, startByReply } from './asked.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
-import { hear } from './danger.ts';
+import { hear, toldOfDanger } from './danger.ts';
 import { keepFiles } from './early.ts';
 import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
 import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
@@ -23,7 +23,7 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
   const { alarm, message: numbers, told } = hear(conversation, message.content, world);
   run.told = told;
   const messages = yield* answered(run, message);
-  return { ...closeRun(run, numbers ? [numbers, ...messages] : messages), alarm };
+  return { ...closeRun(run, numbers ? [numbers, ...messages] : messages), alarm, alarmed: toldOfDanger(told) };
 }
 
 /** What the conversation itself answers. */

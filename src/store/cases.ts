@@ -48,6 +48,7 @@ interface CaseRow {
   satisfaction: number | null;
   evaluation_sealed: Uint8Array | null;
   unread_from: number | null;
+  urgent: boolean;
   version: number;
   channel: string;
   reads: string;
@@ -127,7 +128,7 @@ export async function caseOfMessage(
   return row && (row.number as CaseNumber);
 }
 
-/** The open cases of these units: the viewer's own first, of each those with news first, then by deadline, at most `limit`. */
+/** The open cases of these units: urgent ones first, then the viewer's own, of each those with news first, then by deadline, at most `limit`. */
 export function openCasesOfUnits(
   db: Prisma.TransactionClient,
   { units, viewer, limit }: { readonly units: readonly UnitId[]; readonly viewer: StaffId; readonly limit: number },
@@ -135,7 +136,7 @@ export function openCasesOfUnits(
 ): Promise<StoredCase[]> {
   const where = Prisma.sql`
     WHERE c.unit = ANY (${[...units]}::text[]) AND c.state = ANY (${[...openStates]}::text[])
-    ORDER BY c.assignee IS NOT DISTINCT FROM ${viewer} DESC, c.unread_from IS NULL, c.due_at, c.id LIMIT ${limit}`;
+    ORDER BY c.urgent DESC, c.assignee IS NOT DISTINCT FROM ${viewer} DESC, c.unread_from IS NULL, c.due_at, c.id LIMIT ${limit}`;
   return select(db, where, keyRing);
 }
 
@@ -176,6 +177,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
       petition,
       state: row.state as CaseState,
       waitingForCitizen: row.waiting_for_citizen,
+      urgent: row.urgent,
       unit: row.unit as UnitId,
       assignee: (row.assignee ?? undefined) as StaffId | undefined,
       openedAt: row.opened_at,

@@ -144,5 +144,8 @@ function previewOf({ channel, payload }: UndeliveredRow, names: readonly string[
       return posted.entry.text;
     case 'alert':
       return posted.text;
+    case 'alarm':
+    case 'alarm-changed':
+      return { 'zh-CN': '（紧急提醒）', en: '(an alert of danger to life)' };
   }
 }

@@ -22,6 +22,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     petition,
     state: 'registered',
     waitingForCitizen: false,
+    urgent: false,
     unit: unitFor(context.policy, petition.topic),
     assignee: undefined,
     openedAt,

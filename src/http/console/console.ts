@@ -1,3 +1,4 @@
+import type { AlertDesk } from '#app/alerts/alert-desk.ts';
 import type { AttentionSource } from '#app/attention/attention.ts';
 import type { ReadAudit } from '#app/audit/read-audit.ts';
 import type { DraftDesk } from '#app/flows/draft-desk.ts';
@@ -12,6 +13,7 @@ import type { SignIn } from '#app/sign-in/sign-in.ts';
 import type { DeadLetters } from '#app/trouble/dead-letters.ts';
 import type { UndeliveredMessages } from '#app/trouble/undelivered.ts';
 import { type AccountsPartOptions, accountsPart } from './accounts/accounts-part.ts';
+import { alertsPart } from './alerts.ts';
 import type { ConsolePart } from './api.ts';
 import { attentionPart } from './attention.ts';
 import { auditPart } from './audit-log.ts';
@@ -41,6 +43,7 @@ export interface ConsoleServices {
   /** Where people reach us, by the configuration. */
   readonly publicOrigin: string | undefined;
   readonly accounts: AccountsPartOptions;
+  readonly alerts: AlertDesk;
   readonly attention: readonly AttentionSource[];
   readonly audit: ReadAudit;
   readonly shelf: FlowShelf;
@@ -67,6 +70,7 @@ export function consoleParts(services: ConsoleServices): readonly ConsolePart[] 
     ownAccountPart(signIn.own),
     accountsPart(services.accounts),
     attentionPart(services.attention),
+    alertsPart(services.alerts),
     auditPart(services.audit),
     flowsPart(services.shelf),
     versionsPart(services),

@@ -5,6 +5,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
 import { ClocksSetting } from './clocks.tsx';
+import { DangersSetting } from './dangers.tsx';
 import { TemplatesSetting } from './templates.tsx';
 import { texts } from './texts.ts';
 import { TopicsSetting } from './topics.tsx';
@@ -17,6 +18,7 @@ export default function SettingsPage() {
   const tabs = [
     { key: 'templates', label: say(settingNames.templates), children: <TemplatesSetting editable={editable} /> },
     { key: 'clocks', label: say(settingNames.clocks), children: <ClocksSetting editable={editable} /> },
+    { key: 'dangers', label: say(settingNames.dangers), children: <DangersSetting editable={editable} /> },
     { key: 'topics', label: say(settingNames.topics), children: <TopicsSetting editable={editable} /> },
   ];
   return (
