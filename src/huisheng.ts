@@ -4,6 +4,7 @@ import { slackDesk } from '#adapters/slack/desk.ts';
 import { secretMatcher } from '#adapters/telegram/telegram.ts';
 import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { webchatRoutes } from '#adapters/webchat/routes.ts';
+import { createRingAlerts } from '#app/alerts/ring-alerts.ts';
 import { createCaseBlanks } from '#app/case-blanks.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
 import { createRerouteAccusations } from '#app/reroute-accusations.ts';
@@ -64,6 +65,8 @@ import { type ServedConsole, serveConsole } from './serve-console.ts';
 const KEY_REFRESH_MS = 60_000;
 /** How often changed settings are looked for, in milliseconds: so long does a change take to reach every process. */
 const SETTINGS_REFRESH_MS = 2_000;
+/** How often alerts are looked for that nobody has taken and that ring again, in milliseconds. */
+const RING_MS = 10_000;
 
 export interface HuishengOptions {
   readonly config: Config;
@@ -200,6 +203,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs }),
     onBatch: metrics.batch,
     onSteps: stepCounts.add,
+    onAlarm: metrics.alarm,
   });
   opened.defer(() => receiver.idle());
 
@@ -266,6 +270,11 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   if (desk) await postMissingCards(prisma, tell);
   if (config.role !== 'web') {
     await rerouteAccusations();
+    const ringAlerts = createRingAlerts(deskOptions);
+    const ringing = setInterval(() => {
+      ringAlerts().catch((error: unknown) => logger.warn({ err: error }, 'could not ring for alerts; trying again'));
+    }, RING_MS);
+    opened.defer(() => clearInterval(ringing));
     // Their jobs may have died with the process that ran them.
     for (const { id } of await unfinishedMoves(prisma)) await sendMove(prisma, id);
     const filling = new AbortController();

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { SenderOptions } from '#delivery/sender.ts';
+import type { Alarm } from '#engine/danger.ts';
 
 /** What `/metrics` tells: counts and times, no personal data. */
 export function createMetrics() {
@@ -15,11 +16,18 @@ export function createMetrics() {
     ...{ name: 'huisheng_outbox_ended_total', help: 'Messages by how they ended.', registers },
     labelNames: ['channel', 'state'],
   });
+  const alarms = new Counter({
+    ...{ name: 'huisheng_alarms_total', help: 'Messages that told of danger to life, by kind.', registers },
+    labelNames: ['kind'],
+  });
   return {
     registry,
     batch(count: number) {
       turns.inc(count);
       size.observe(count);
+    },
+    alarm({ kinds }: Alarm) {
+      for (const kind of kinds) alarms.inc({ kind });
     },
     ended: ((channel, state) => ended.inc({ channel, state })) satisfies SenderOptions['onEnded'],
   };

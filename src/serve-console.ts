@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { createAlertDesk } from '#app/alerts/alert-desk.ts';
+import { alertsSource } from '#app/attention/alerts.ts';
 import { newsSource } from '#app/attention/news.ts';
 import { createReadAudit } from '#app/audit/read-audit.ts';
 import { createCaseFiles } from '#app/cases/case-file.ts';
@@ -82,7 +84,8 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
     parts: consoleParts({
       ...{ signIn, cookies, publicOrigin },
       accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
-      attention: [newsSource(prisma)],
+      attention: [alertsSource(prisma), newsSource(prisma)],
+      alerts: createAlertDesk(options),
       audit: createReadAudit({
         ...{ ...people, accounts: signIn.accounts },
         flowTitle: (flow) => flows.latest(flow)?.document.title,

@@ -79,7 +79,7 @@ export function registerButtons(app: App, desk: DeskParts): void {
   });
 }
 
-function askerOf(body: BlockAction, respond: RespondFn | undefined): Asker {
+export function askerOf(body: BlockAction, respond: RespondFn | undefined): Asker {
   return {
     user: body.user.id,
     triggerId: body.trigger_id,

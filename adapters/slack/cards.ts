@@ -63,7 +63,7 @@ export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
     // The notification's text is read as mrkdwn, so nothing that a citizen wrote goes into it.
     text: escapeMrkdwn(say('card.new', locale, { number: card.number, kind: card.kind[locale] })),
     blocks: [
-      header(`${card.number} · ${titled(card.kind, locale)}`),
+      header(`${card.urgent ? '🚨 ' : ''}${card.number} · ${titled(card.kind, locale)}`),
       plainSection(clip(card.title, TITLE_TEXT)),
       { type: 'section', fields },
       ...(remarks.length > 0 ? [context(remarks)] : []),
@@ -84,7 +84,7 @@ export function caseLine(card: CaseCard, drawing: Drawing): readonly KnownBlock[
   return [
     {
       type: 'section',
-      text: plain(`${card.number} · ${clip(card.title, LINE_TEXT)}`, TITLE_TEXT),
+      text: plain(`${card.urgent ? '🚨 ' : ''}${card.number} · ${clip(card.title, LINE_TEXT)}`, TITLE_TEXT),
       accessory: button(SHOW_ACTION, say('queue.show', locale), card.id),
     },
     {
@@ -123,6 +123,7 @@ function due(card: CaseCard, { locale, now }: Drawing): string {
 function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
   const remarks: string[] = [];
   if (card.news) remarks.push(say('card.news', locale));
+  if (card.urgent) remarks.push(say('card.urgent', locale));
   if (card.waitingForCitizen) remarks.push(say('card.waiting', locale));
   if (card.replyDelivery === 'pending') remarks.push(say('card.pending', locale));
   if (card.replyDelivery === 'failed') remarks.push(say('card.failed', locale));

@@ -2,7 +2,8 @@ import type { ChatPostMessageArguments } from '@slack/web-api';
 import type { SendOutcome } from '#channel/contract.ts';
 import type { DeskMessage, ThreadEntry } from '#desk/view.ts';
 import { HuishengError } from '#domain/errors.ts';
-import type { CaseId, OutboxId } from '#domain/ids.ts';
+import type { AlertId, CaseId, OutboxId } from '#domain/ids.ts';
+import { alarmMessage } from './alarms.ts';
 import { caseCard, type SlackMessage } from './cards.ts';
 import { isPlatformError, postOutcomeOf, sendOutcomeOf } from './errors.ts';
 import type { DeskParts } from './parts.ts';
@@ -45,6 +46,10 @@ export class Poster {
         return this.card(id, message.caseId);
       case 'thread':
         return this.entry(id, message.entry);
+      case 'alarm':
+        return this.alarm(id, message);
+      case 'alarm-changed':
+        return this.redrawAlarms(message.alertId);
       case 'alert': {
         const place = { channel: this.desk.queueChannel };
         return this.once(id, {
@@ -54,6 +59,28 @@ export class Poster {
         });
       }
     }
+  }
+
+  private async alarm(id: OutboxId, { alertId, to }: Extract<DeskMessage, { type: 'alarm' }>): Promise<Post> {
+    const { desk } = this;
+    const card = await desk.service.alert(alertId);
+    const place = { channel: to.type === 'person' ? to.slack : desk.queueChannel };
+    const message = alarmMessage(card, {
+      locale: desk.locale,
+      mention: to.type === 'channel' ? to.mention : undefined,
+    });
+    const posted = await this.once(id, { place, key: { type: 'row', id }, message });
+    await desk.posts.saveAlert(alertId, posted);
+    return posted;
+  }
+
+  /** Everywhere that an alert stands it must say who took it, lest two people set out, or none. */
+  private async redrawAlarms(alertId: AlertId): Promise<Post> {
+    const { desk } = this;
+    const message = alarmMessage(await desk.service.alert(alertId), { locale: desk.locale, mention: undefined });
+    const posts = await desk.posts.ofAlert(alertId);
+    for (const post of posts) await this.update(post, message);
+    return posts.at(-1) ?? { channel: desk.queueChannel, ts: '' };
   }
 
   /** Draws the case's card as it now is: posted the first time, changed where it stands from then on. */

@@ -18,6 +18,7 @@ export const words = {
     'zh-CN': '🔔 群众有新内容，经办人还没有看',
     en: '🔔 New from the citizen; the handler has not read it',
   },
+  'card.urgent': { 'zh-CN': '🚨 紧急：可能有人身危险', en: '🚨 Urgent: somebody may be in danger' },
   'card.waiting': { 'zh-CN': '⏳ 等群众补充情况', en: '⏳ Waiting for the citizen to tell us more' },
   'card.files': { 'zh-CN': '📎 {count} 个附件', en: '📎 {count, plural, one {# attachment} other {# attachments}}' },
   'card.pending': { 'zh-CN': '📤 答复正在送达', en: '📤 The reply is on its way to the citizen' },
@@ -100,6 +101,28 @@ export const words = {
     en: '📎 {count, plural, one {# attachment} other {# attachments}} could not be fetched; ask the citizen to send {count, plural, one {it} other {them}} again.',
   },
   'thread.whole-text': { 'zh-CN': '全文见附件。', en: 'The whole text is in the attached file.' },
+
+  'alarm.title': { 'zh-CN': '🚨 有群众可能有危险：{kinds}', en: '🚨 A citizen may be in danger: {kinds}' },
+  'alarm.since': { 'zh-CN': '最早', en: 'First' },
+  'alarm.latest': { 'zh-CN': '最近', en: 'Latest' },
+  'alarm.messages': { 'zh-CN': '提到危险的消息', en: 'Messages that tell of it' },
+  'alarm.case': { 'zh-CN': '信访件', en: 'Case' },
+  'alarm.state': { 'zh-CN': '处理', en: 'In hands of' },
+  'alarm.nobody': { 'zh-CN': '还没有人接手', en: 'nobody yet' },
+  'alarm.what': {
+    'zh-CN':
+      '机器人已把求助电话告诉对方，但没有人替对方报警。这里不显示原话；接手后只有您和负责人能看到。没有人接手会一直提醒。',
+    en: 'The bot named the numbers to call; nobody has called for them. Their words are not shown here: whoever takes it can read them, and so can leads. It rings until somebody does.',
+  },
+  'alarm.take': { 'zh-CN': '我来处理', en: 'I take it' },
+  'alarm.read': { 'zh-CN': '看原话', en: 'Read the words' },
+  'alarm.taken': { 'zh-CN': '✅ {holder}已接手', en: '✅ {holder} has taken it' },
+  'alarm.ended': { 'zh-CN': '✅ {holder}已处理完', en: '✅ {holder} has dealt with it' },
+  'alarm.words': {
+    'zh-CN':
+      '对方写的话（只有您能看到，请勿外传）。可能需要报警的，请马上拨打 110 并说明情况；处理完请到控制台“紧急提醒”页记录结果。',
+    en: 'What they wrote; only you see it, please do not pass it on. If police may be needed, call 110 at once and tell them. Note what came of it on the console’s Alerts page.',
+  },
 
   'command.help': {
     'zh-CN': '用法：`/case 2026-000017-9` 查看一个件，`/queue` 查看待办。只有您自己能看到结果。',

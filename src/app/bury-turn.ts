@@ -2,9 +2,11 @@ import type { Logger } from 'pino';
 import type { Sender } from '#delivery/sender.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { asHuishengError, HuishengError } from '#domain/errors.ts';
-import { textMessage } from '#domain/messages.ts';
+import { type InboundMessage, textMessage } from '#domain/messages.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { BatchResult } from '#engine/batch.ts';
+import type { ConversationState, EngineWorld } from '#engine/contract.ts';
+import { type Heard, hear } from '#engine/danger.ts';
 import { setReachable } from '#store/conversations.ts';
 import { keepDeadLetter } from '#store/dead-letters.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
@@ -12,6 +14,7 @@ import type { KeyRing } from '#store/key-ring.ts';
 import type { OutboxRow } from '#store/outbox.ts';
 import { beginTurns, commitTurns, type IncomingTurn } from '#store/turns.ts';
 import { formatError } from '#text/format.ts';
+import { raise } from './alerts/record-alarm.ts';
 import { describeError } from './describe-error.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 
@@ -23,6 +26,7 @@ export interface BurialOptions {
   readonly logger: Logger;
   readonly sender: Pick<Sender, 'lease' | 'dispatch'>;
   readonly newCollector: () => OutboxCollector;
+  readonly world: EngineWorld;
 }
 
 export const done: BatchResult<void> = { ok: true, value: undefined };
@@ -43,6 +47,17 @@ const alert: LocalizedText = {
  */
 export function createBurial(options: BurialOptions) {
   const { prisma, keyRing, clock, ids, logger, sender } = options;
+
+  /** What a message says of danger, whatever is wrong with its conversation. */
+  function hearAlone(
+    { content }: InboundMessage,
+    conversation: Omit<ConversationState, 'snapshot'>,
+  ): Heard | undefined {
+    if (content.type === 'reachability' || content.type === 'moved') return undefined;
+    const read = content.type === 'files' ? { ...content, files: [] } : content;
+    return hear({ ...conversation, snapshot: null }, read, options.world);
+  }
+
   return async (turn: IncomingTurn, cause: unknown): Promise<BatchResult<void>> => {
     const { message } = turn;
     const { code } = asHuishengError(cause);
@@ -58,6 +73,11 @@ export function createBurial(options: BurialOptions) {
         const { id, channel, locale, reachable } = begun.conversation;
         if (!reachable) await setReachable(tx, [id], true);
         const to = { id, channel, address: message.address };
+        const heard = hearAlone(message, { id, channel, locale });
+        if (heard?.message) outbox.toCitizen(to, heard.message);
+        if (heard?.alarm) {
+          await raise(id, heard.alarm, { tx, outbox, keyRing, clock, ids, policy: options.world.policy });
+        }
         outbox.toCitizen(to, textMessage(formatError(new HuishengError('turn.failed'), locale)));
         outbox.toDesk({ type: 'alert', text: alert });
         return commitTurns(tx, { conversations: [], outbox: outbox.drafts }, { keyRing, lease });

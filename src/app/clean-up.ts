@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Sender } from '#delivery/sender.ts';
 import type { Clock } from '#domain/clock.ts';
+import { deleteEndedAlerts } from '#store/alerts.ts';
 import { deleteDraftsBefore } from '#store/case-drafts.ts';
 import type { FileStore } from '#store/file-store/file-store.ts';
 import { deleteForsakenFiles, findStuckFiles } from '#store/files.ts';
@@ -33,6 +34,8 @@ const DEAD_LETTER_DAYS = 90;
 const FORSAKEN_FILE_DAYS = 7;
 /** What staff wrote about a case and neither sent nor went on with. */
 const CASE_DRAFT_DAYS = 30;
+/** As long as a case may take: what was done for somebody in danger may be asked for then. */
+const ALERT_DAYS = 180;
 const LOOKUP_FAILURE_DAYS = 1;
 /** Failed sign-ins slow further ones down for an hour. */
 const SIGN_IN_FAILURE_DAYS = 1;
@@ -83,6 +86,7 @@ export function createCleanUp(options: CleanUpOptions): () => Promise<void> {
       outbox: await deleteEndedOutbox(prisma, ago(OUTBOX_DAYS)),
       formerSnapshots: await forgetFormerSnapshots(prisma, ago(FORMER_SNAPSHOT_DAYS)),
       webchat: await deleteQuietWebchats(prisma, ago(WEBCHAT_DAYS)),
+      alerts: await deleteEndedAlerts(prisma, ago(ALERT_DAYS)),
       deadLetters: await deleteEndedDeadLetters(prisma, ago(DEAD_LETTER_DAYS)),
       caseDrafts: await deleteDraftsBefore(prisma, ago(CASE_DRAFT_DAYS)),
       lookupFailures: await deleteLookupFailures(prisma, ago(LOOKUP_FAILURE_DAYS)),

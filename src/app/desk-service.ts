@@ -21,6 +21,7 @@ import type { KeyRing } from '#store/key-ring.ts';
 import { insertOutbox } from '#store/outbox.ts';
 import { isUnavailable } from '#store/unavailable.ts';
 import { findUndelivered, putBackUndelivered, subjectOfMessage } from '#store/undelivered.ts';
+import { createAlertDesk, staffViewer } from './alerts/alert-desk.ts';
 import { runCaseCommand } from './case-commands.ts';
 import { createMarkRead } from './cases/mark-read.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
@@ -44,6 +45,8 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
   const { prisma, keyRing, policy, clock, ids, sender } = options;
   const markRead = createMarkRead(options);
   const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored.suggestedTopic);
+
+  const alerts = createAlertDesk(options);
 
   async function byId(id: CaseId): Promise<StoredCase> {
     const stored = await findCase(prisma, id, keyRing);
@@ -167,6 +170,13 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
           ...{ id, state, reason, at },
           card: caseId && cards.get(caseId),
         }));
+      }),
+
+    alert: (id) => reaching(() => alerts.card(id)),
+    takeAlert: (id, viewer) =>
+      reaching(async () => {
+        assertMay(viewer, 'alert.take');
+        return alerts.take(id, staffViewer(viewer));
       }),
 
     sendAgain: (id, viewer) =>

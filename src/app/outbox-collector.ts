@@ -59,7 +59,7 @@ export function createOutboxCollector(options: OutboxCollectorOptions): OutboxCo
       if (!options.deskIsOn) return;
       const caseId = caseOf(message);
       add({
-        lane: caseId ?? DESK_LANE,
+        lane: laneOf(message),
         channel: 'slack',
         conversationId: undefined,
         caseId,
@@ -68,4 +68,10 @@ export function createOutboxCollector(options: OutboxCollectorOptions): OutboxCo
       });
     },
   };
+}
+
+/** An alert waits for nothing else: each has a lane of its own. */
+function laneOf(message: DeskMessage): string {
+  if (message.type === 'alarm' || message.type === 'alarm-changed') return message.alertId;
+  return caseOf(message) ?? DESK_LANE;
 }

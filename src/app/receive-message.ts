@@ -9,6 +9,7 @@ import type { InboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { type BatchResult, createBatcher } from '#engine/batch.ts';
 import type { EngineWorld } from '#engine/contract.ts';
+import type { Alarm } from '#engine/danger.ts';
 import { createInOrder } from '#engine/in-order.ts';
 import { firstLocale } from '#engine/language.ts';
 import { conflictOf } from '#store/conflict.ts';
@@ -54,6 +55,8 @@ export interface ReceiverOptions {
   readonly onBatch: (turns: number) => void;
   /** Told of each committed turn how the citizen fared. */
   readonly onSteps: (fared: Fared) => void;
+  /** Told of each committed turn that told of danger to life. */
+  readonly onAlarm: (alarm: Alarm) => void;
 }
 
 export interface Receiver {
@@ -198,7 +201,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       return { rows, ran };
     });
     const standing = new Map(ran.map(({ conversation }) => [conversation.id, conversation]));
-    for (const { conversation, steps } of ran) options.onSteps({ ...conversation, steps });
+    for (const { conversation, steps, alarm } of ran) {
+      options.onSteps({ ...conversation, steps });
+      if (alarm) options.onAlarm(alarm);
+    }
     for (const { message, conversationId } of incoming) {
       const after = standing.get(conversationId);
       if (after && message.content.type !== 'moved') remembered.keep(message, after);

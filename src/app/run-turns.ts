@@ -4,12 +4,14 @@ import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Address, InboundMessage } from '#domain/messages.ts';
 import type { CommandCall, CommandOutcome, EngineWorld, FlowStep, TurnResult } from '#engine/contract.ts';
+import type { Alarm } from '#engine/danger.ts';
 import { turn } from '#engine/turn.ts';
 import type { KnownConversation } from '#store/conversations.ts';
 import { moveConversation, setReachable } from '#store/conversations.ts';
 import { insertFiles } from '#store/files.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
+import { type CaseWords, petitionWords, recordAlarm } from './alerts/record-alarm.ts';
 import type { CaseBlanks } from './case-blanks.ts';
 import type { CaseWork } from './case-commands.ts';
 import { type CaseCall, openPetitions, runFlowCommand } from './flow-commands.ts';
@@ -26,6 +28,8 @@ export interface Turn {
 export interface RanTurn {
   readonly conversation: KnownConversation;
   readonly steps: readonly FlowStep[];
+  /** What it told of danger to life. */
+  readonly alarm?: Alarm | undefined;
 }
 
 /**
@@ -51,6 +55,8 @@ interface Stepping {
   readonly conversation: KnownConversation;
   readonly address: Address;
   readonly steps: Iterator<CommandCall, TurnResult, CommandOutcome>;
+  /** What it wrote into cases so far. */
+  readonly cases: CaseWords[];
   at: IteratorResult<CommandCall, TurnResult>;
 }
 
@@ -77,14 +83,15 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
         );
       }
       const steps = turn(before, taken.message, world);
-      steppings.push({ conversation: before, address: message.address, steps, at: steps.next() });
+      steppings.push({ conversation: before, address: message.address, steps, cases: [], at: steps.next() });
     }
     await runCommands(steppings, work);
-    for (const { conversation, address, at } of steppings) {
+    for (const { conversation, address, cases, at } of steppings) {
       if (!at.done) throw new Error('a turn ended while it waited for a command');
-      const { snapshot, standing, locale, messages, steps } = at.value;
+      const { snapshot, standing, locale, messages, steps, alarm, alarmed } = at.value;
       const after = { ...conversation, snapshot, standing, locale, turns: conversation.turns + 1 };
-      ran.push({ conversation: after, steps });
+      ran.push({ conversation: after, steps, alarm });
+      await recordAlarm({ conversation: conversation.id, alarm, alarmed, cases }, work);
       for (const reply of messages) outbox.toCitizen({ ...conversation, locale, address }, reply);
     }
     return ran;
@@ -116,13 +123,18 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
           'triage-case',
           opened.flatMap((one) => (one instanceof HuishengError ? [] : [{ caseId: one.id as CaseId }])),
         );
-        for (const [n, { stepping }] of filings.entries()) {
+        for (const [n, { stepping, input }] of filings.entries()) {
           const one = opened[n];
+          if (one && !(one instanceof HuishengError)) {
+            stepping.cases.push({ caseId: one.id as CaseId, words: petitionWords(input), opened: true });
+          }
           if (one) goOn(stepping, one instanceof HuishengError ? { ok: false, error: one } : { ok: true, output: one });
         }
       }
       for (const { call, stepping } of waiting) {
-        if (call.command !== 'case.open') goOn(stepping, await runCommand(call, stepping.conversation, work));
+        if (call.command === 'case.open') continue;
+        stepping.cases.push(...wordsFor(call));
+        goOn(stepping, await runCommand(call, stepping.conversation, work));
       }
     }
   }
@@ -130,6 +142,18 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
 
 function callsOf(steppings: readonly Stepping[]): { readonly call: CommandCall; readonly stepping: Stepping }[] {
   return steppings.flatMap((stepping) => (stepping.at.done ? [] : [{ call: stepping.at.value, stepping }]));
+}
+
+/** What a command writes into a case that there is already. */
+function* wordsFor(call: CommandCall): Generator<CaseWords> {
+  switch (call.command) {
+    case 'case.supplement':
+      return yield { caseId: call.input.case, words: call.input.text, opened: false };
+    case 'case.withdraw':
+      return yield { caseId: call.input.case, words: call.input.reason, opened: false };
+    case 'case.evaluate':
+      return yield { caseId: call.input.case, words: call.input.words, opened: false };
+  }
 }
 
 /** A refusal is an answer to the flow; anything else fails the turn. */

@@ -5,6 +5,7 @@ import type { EngineWorld, FlowStep } from '#engine/contract.ts';
 import { turn } from '#engine/turn.ts';
 import type { KnownConversation } from '#store/conversations.ts';
 import type { KeyRing } from '#store/key-ring.ts';
+import { petitionTells } from './alerts/record-alarm.ts';
 import type { CaseBlanks } from './case-blanks.ts';
 import { decideOpening, type Opening } from './case-commands.ts';
 import type { RecentFilings } from './filing-limits.ts';
@@ -32,7 +33,7 @@ export interface SteppingContext {
 
 /**
  * Steps a turn without a transaction. `undefined` where it needs the store: for a command other than to open a first case without
- * attachments, for a file to note or news of the channel, or where it fails; then nothing has happened, since the engine is pure.
+ * attachments, for words of danger to life, a file to note or news of the channel, or where it fails; then nothing has happened, since the engine is pure.
  */
 export async function stepRemembered(
   before: KnownConversation,
@@ -46,6 +47,7 @@ export async function stepRemembered(
     const steps = turn(before, { ...message, content }, world);
     let at = steps.next();
     let opening: Opening | undefined;
+    let tells = false;
     if (!at.done && at.value.command === 'case.open' && at.value.input.files.length === 0) {
       // Before a number is drawn. What was filed where this process does not know of it is one petition more at most.
       if (!filings.takeFirst(before.id)) return undefined;
@@ -54,10 +56,13 @@ export async function stepRemembered(
       const decided = decideOpening(request, blank, { ...context, policy: world.policy });
       if (decided instanceof HuishengError) return undefined;
       opening = decided;
+      tells = petitionTells(at.value.input, world.policy);
       at = steps.next({ ok: true, output: openOutput(opening, world.policy) });
     }
     if (!at.done) return undefined;
-    const { snapshot, standing, locale, messages: replies, steps: fared } = at.value;
+    const { snapshot, standing, locale, messages: replies, steps: fared, alarm, alarmed } = at.value;
+    // An alert is kept with the turn that it came from, and the case that it concerns is marked.
+    if (alarm || (opening && (alarmed || tells))) return undefined;
     const after = { ...before, snapshot, standing, locale, turns: before.turns + 1 };
     return { message, after, replies, steps: fared, opening };
   } catch {

@@ -76,6 +76,8 @@ export interface Case {
   readonly state: CaseState;
   /** Staff asked the citizen for more, and nothing came yet. */
   readonly waitingForCitizen: boolean;
+  /** Words of danger to life were filed with it or added to it. */
+  readonly urgent: boolean;
   readonly unit: UnitId;
   readonly assignee: StaffId | undefined;
   /** Set where the case accuses somebody: then only members of its unit see it, and of these not the accused. */

@@ -1,6 +1,6 @@
 import { staffName, unitName } from '#cases/authority.ts';
 import type { Case } from '#cases/case.ts';
-import { allows } from '#cases/lifecycle.ts';
+import { allows, isOpen } from '#cases/lifecycle.ts';
 import type { TopicId } from '#domain/ids.ts';
 import { kindNames } from '#domain/kind-names.ts';
 import { type Policy, topicById, topicPath } from '#domain/policy.ts';
@@ -22,6 +22,7 @@ export function caseCard(current: Case, policy: Policy, suggested: TopicId | und
     place: masked(petition.place?.words ?? ''),
     state: current.state,
     waitingForCitizen: current.waitingForCitizen,
+    urgent: current.urgent && isOpen(current.state),
     news: current.unreadFrom !== undefined,
     holder: current.assignee === undefined ? undefined : staffName(policy, current.assignee),
     openedAt: current.openedAt,

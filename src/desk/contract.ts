@@ -1,9 +1,10 @@
 import type { SendOutcome } from '#channel/contract.ts';
-import type { CaseId, CaseNumber, OutboxId, StaffId } from '#domain/ids.ts';
+import type { AlertId, CaseId, CaseNumber, OutboxId, StaffId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { StaffAction } from './action.ts';
+import type { AlertCard, AlertReading } from './alert.ts';
 import type { CaseCard, CaseDetail, CaseReading, DeskMessage } from './view.ts';
 
 /** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to who asked. */
@@ -33,6 +34,9 @@ export interface DeskService {
   undelivered(viewer: Staff): Promise<readonly UndeliveredMessage[]>;
   /** Puts an unknown or failed message in the outbox again. */
   sendAgain(id: OutboxId, viewer: Staff): Promise<void>;
+  alert(id: AlertId): Promise<AlertCard>;
+  /** Takes an alert, or shows it again to who took it. Rejects `alert.taken` where somebody else was quicker. */
+  takeAlert(id: AlertId, viewer: Staff): Promise<AlertReading>;
 }
 
 export interface Audience {
@@ -64,6 +68,9 @@ export interface DeskPosts {
   save(caseId: CaseId, post: { readonly channel: string; readonly ts: string }): Promise<void>;
   /** The card was taken out of the channel. */
   remove(caseId: CaseId): Promise<void>;
+  /** All messages that show an alert. */
+  ofAlert(id: AlertId): Promise<readonly { readonly channel: string; readonly ts: string }[]>;
+  saveAlert(id: AlertId, post: { readonly channel: string; readonly ts: string }): Promise<void>;
 }
 
 /** A place where staff work, as the outbox sees it. */

@@ -1,9 +1,10 @@
 import type { CaseState, CloseOutcome, ReplyDelivery } from '#cases/case.ts';
 import type { FileRef } from '#domain/files.ts';
-import type { CaseId, CaseNumber } from '#domain/ids.ts';
+import type { AlertId, CaseId, CaseNumber } from '#domain/ids.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import type { StaffActionType } from './action.ts';
+import type { AlarmPlace } from './alert.ts';
 
 /** What everyone in the queue channel may see of a case: no personal data. Text from citizens is masked, not trusted. */
 export interface CaseCard {
@@ -18,6 +19,8 @@ export interface CaseCard {
   readonly place: string;
   readonly state: CaseState;
   readonly waitingForCitizen: boolean;
+  /** It is open, and somebody may be in danger. */
+  readonly urgent: boolean;
   /** The citizen sent something that the handler has not read. */
   readonly news: boolean;
   /** Name of who holds the case. */
@@ -69,7 +72,11 @@ export interface ThreadEntry {
 export type DeskMessage =
   | { readonly type: 'card'; readonly caseId: CaseId }
   | { readonly type: 'thread'; readonly entry: ThreadEntry }
-  | { readonly type: 'alert'; readonly text: LocalizedText };
+  | { readonly type: 'alert'; readonly text: LocalizedText }
+  /** Rings for an alert: in the channel, or to one member of staff. */
+  | { readonly type: 'alarm'; readonly alertId: AlertId; readonly to: AlarmPlace }
+  /** Redraws an alert wherever it was posted. */
+  | { readonly type: 'alarm-changed'; readonly alertId: AlertId };
 
 /** The case that a message is about, if any. */
 export function caseOf(message: DeskMessage): CaseId | undefined {
@@ -79,6 +86,8 @@ export function caseOf(message: DeskMessage): CaseId | undefined {
     case 'thread':
       return message.entry.caseId;
     case 'alert':
+    case 'alarm':
+    case 'alarm-changed':
       return undefined;
   }
 }

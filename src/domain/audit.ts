@@ -257,6 +257,25 @@ export const auditActions = {
     detail: [],
     text: { 'zh-CN': '重新发送了消息 {subject}', en: 'sent the message {subject} again' },
   },
+  'alert.taken': {
+    subject: 'alert',
+    detail: [],
+    text: { 'zh-CN': '接手了紧急提醒 {subject}', en: 'took the alert {subject}' },
+  },
+  'alert.read': {
+    subject: 'alert',
+    detail: [],
+    text: { 'zh-CN': '查看了紧急提醒 {subject} 的原话', en: 'read the words of the alert {subject}' },
+  },
+  'alert.ended': {
+    subject: 'alert',
+    detail: ['outcome'],
+    text: {
+      'zh-CN':
+        '结束了紧急提醒 {subject}：{outcome, select, helped {已联系并处理} handed-over {已交给公安、消防或急救} unreachable {没能联系上} other {没有危险}}',
+      en: 'ended the alert {subject}: {outcome, select, helped {reached and helped} handed-over {handed to police, fire brigade or ambulance} unreachable {could not be reached} other {no danger}}',
+    },
+  },
   'audit.downloaded': {
     subject: 'audit',
     detail: [],

@@ -13,6 +13,8 @@ export type CaseNumber = Branded<string, 'CaseNumber'>;
 export type EventId = Branded<string, 'EventId'>;
 /** UUIDv7 of a stored attachment. */
 export type FileId = Branded<string, 'FileId'>;
+/** UUIDv7 of an alert. */
+export type AlertId = Branded<string, 'AlertId'>;
 /** UUIDv7 of an outbox row. */
 export type OutboxId = Branded<string, 'OutboxId'>;
 /** Name of a member of staff in the policy file, such as `li.hua`; not a platform's user id. */

@@ -28,6 +28,11 @@ export const permissions = {
   'case.close': ['officer', 'lead'],
   /** Acts on cases that others claimed. */
   'case.lead': ['lead'],
+  /** Alerts of danger to life: an admin sees that they ring, and takes them where nobody else does. */
+  'alert.read': ['admin', 'officer', 'lead'],
+  'alert.take': ['admin', 'officer', 'lead'],
+  /** Reads the words of alerts that others took, and ends them. */
+  'alert.lead': ['lead'],
   'outbox.read': ['admin', 'officer', 'lead'],
   'outbox.send-again': ['admin', 'officer', 'lead'],
   'dead-letter.read': ['admin'],

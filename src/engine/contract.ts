@@ -61,6 +61,8 @@ export interface TurnResult {
   readonly steps: readonly FlowStep[];
   /** Words of this message that tell of danger to life. */
   readonly alarm: Alarm | undefined;
+  /** Whether the conversation told of danger within the last day. */
+  readonly alarmed: boolean;
   /** The conversation's language from now on. */
   readonly locale: Locale;
   /** To be sent in this order; empty only where the same button arrived twice, or a further part of an album. */

@@ -113,7 +113,7 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
 }
 
 /** The run as it is kept. */
-export function closeRun(run: Run, messages: readonly OutboundMessage[]): Omit<TurnResult, 'alarm'> {
+export function closeRun(run: Run, messages: readonly OutboundMessage[]): Omit<TurnResult, 'alarm' | 'alarmed'> {
   const frames = run.frames.map(({ flow, called, value, seq, since, context: { channel, locale, ...context } }) => {
     return { flow: flow.flow, version: flow.version, value, context, seq, since, called };
   });

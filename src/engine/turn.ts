@@ -4,7 +4,7 @@ import { kindOf } from '#flow/kinds/registry.ts';
 import { answer, edit, hasVoice } from './answering.ts';
 import { isConfirmation, offerAsAnswer, startByReply } from './asked.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
-import { hear } from './danger.ts';
+import { hear, toldOfDanger } from './danger.ts';
 import { type Kept, keepFiles } from './early.ts';
 import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
 import { holdFurther, menuTakes, nothingSent, type Sent } from './held.ts';
@@ -25,7 +25,7 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
   const { alarm, message: numbers, told } = hear(conversation, message.content, world);
   run.told = told;
   const messages = yield* answered(run, message);
-  return { ...closeRun(run, numbers ? [numbers, ...messages] : messages), alarm };
+  return { ...closeRun(run, numbers ? [numbers, ...messages] : messages), alarm, alarmed: toldOfDanger(told) };
 }
 
 /** What the conversation itself answers. */

@@ -37,6 +37,8 @@ export interface CaseCursor {
   readonly dueAt: Date;
   /** Whether the citizen sent something that nobody has read: such cases come first where the order is by deadline. */
   readonly news: boolean;
+  /** Urgent ones come before all others there. */
+  readonly urgent: boolean;
 }
 
 export interface CasePage {
@@ -55,13 +57,13 @@ export async function searchCases(
   if (after) {
     conditions.push(
       order === 'due'
-        ? Prisma.sql`(unread_from IS NULL, due_at, id) > (${!after.news}::boolean, ${after.dueAt}::timestamptz, ${after.id}::uuid)`
+        ? Prisma.sql`(NOT urgent, unread_from IS NULL, due_at, id) > (${!after.urgent}::boolean, ${!after.news}::boolean, ${after.dueAt}::timestamptz, ${after.id}::uuid)`
         : Prisma.sql`id < ${after.id}::uuid`,
     );
   }
-  const ordered = order === 'due' ? Prisma.sql`unread_from IS NULL, due_at, id` : Prisma.sql`id DESC`;
+  const ordered = order === 'due' ? Prisma.sql`urgent DESC, unread_from IS NULL, due_at, id` : Prisma.sql`id DESC`;
   return db.$queryRaw<CaseCursor[]>`
-    SELECT id, due_at AS "dueAt", unread_from IS NOT NULL AS news FROM "case" WHERE ${Prisma.join(conditions, ' AND ')}
+    SELECT id, due_at AS "dueAt", unread_from IS NOT NULL AS news, urgent FROM "case" WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY ${ordered} LIMIT ${limit}::int`;
 }
 

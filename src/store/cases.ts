@@ -52,6 +52,7 @@ interface CaseRow {
   satisfaction: number | null;
   evaluation_sealed: Uint8Array | null;
   unread_from: number | null;
+  urgent: boolean;
   version: number;
   channel: string;
   reads: string;
@@ -131,7 +132,10 @@ export async function caseOfMessage(
   return row && (row.number as CaseNumber);
 }
 
-/** The open cases that the viewer sees: their own first, of each those with news first, then by deadline, at most `limit`. */
+/**
+ * The open cases that the viewer sees: urgent ones first, then their own, of each those with news first, then by deadline, at most
+ * `limit`.
+ */
 export function openCasesFor(
   db: Prisma.TransactionClient,
   { sight, limit }: { readonly sight: Sight; readonly limit: number },
@@ -139,7 +143,7 @@ export function openCasesFor(
 ): Promise<StoredCase[]> {
   const where = Prisma.sql`
     WHERE ${inSight(sight, Prisma.sql`c`)} AND c.state = ANY (${[...openStates]}::text[])
-    ORDER BY c.assignee IS NOT DISTINCT FROM ${sight.viewer.id} DESC, c.unread_from IS NULL, c.due_at, c.id LIMIT ${limit}`;
+    ORDER BY c.urgent DESC, c.assignee IS NOT DISTINCT FROM ${sight.viewer.id} DESC, c.unread_from IS NULL, c.due_at, c.id LIMIT ${limit}`;
   return select(db, where, keyRing);
 }
 
@@ -180,6 +184,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
       petition,
       state: row.state as CaseState,
       waitingForCitizen: row.waiting_for_citizen,
+      urgent: row.urgent,
       unit: row.unit as UnitId,
       assignee: (row.assignee ?? undefined) as StaffId | undefined,
       accusation: row.accusation

@@ -1,4 +1,5 @@
-import type { CaseId } from '#domain/ids.ts';
+import type { AlertId, CaseId } from '#domain/ids.ts';
+import { type AlertPost, alertPosts, saveAlertPost } from './alerts.ts';
 import type { PrismaClient } from './generated/client.ts';
 
 /** Where the desk keeps which of its messages is a case's card. */
@@ -18,5 +19,7 @@ export function createDeskPosts(prisma: PrismaClient) {
     async remove(caseId: CaseId) {
       await prisma.deskPost.deleteMany({ where: { caseId } });
     },
+    ofAlert: (id: AlertId) => alertPosts(prisma, id),
+    saveAlert: (id: AlertId, post: AlertPost) => saveAlertPost(prisma, id, post),
   };
 }

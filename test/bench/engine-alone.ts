@@ -58,6 +58,7 @@ export async function engineAlone(
       createOutboxCollector({ ids: systemIds, channels: new Map([['telegram', channel]]), deskIsOn: false }),
     runTurns: createRunTurns({ world, keyRing, ids: systemIds, blanks, jobs }),
     onSteps: () => {},
+    onAlarm: () => {},
     onBatch: (count) => {
       turns += count;
     },

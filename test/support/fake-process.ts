@@ -109,6 +109,7 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
     defaultLocale: 'zh-CN',
     runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs }),
     onSteps: () => {},
+    onAlarm: () => {},
     onBatch: () => {},
   });
   const service = createDeskService({ prisma, keyRing, policy, clock, ids, newCollector, sender });

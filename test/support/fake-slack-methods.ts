@@ -239,10 +239,16 @@ export function requireContent(args: JsonObject): void {
   if (complaints.length > 0) throw new SlackRefusal('invalid_blocks', complaints);
 }
 
+/** A person's id stands for their direct messages with the app. */
+function directChannel(workspace: FakeWorkspace, user: string): string {
+  const id = `D${user.slice(1)}`;
+  workspace.channels.set(id, { id, archived: false, botIsMember: true });
+  return id;
+}
+
 function openChannel(workspace: FakeWorkspace, args: JsonObject): string {
   const named = text(args['channel']);
-  // A person's id stands for what they and the app write to each other.
-  if (workspace.users.has(named)) return `D${named.slice(1)}`;
+  if (workspace.users.has(named)) return directChannel(workspace, named);
   const channel = workspace.channels.get(named);
   if (!channel) throw new SlackRefusal('channel_not_found');
   if (channel.archived) throw new SlackRefusal('is_archived');

@@ -21,8 +21,9 @@ export function make(tag, className, text = '') {
  * Text as it was written, never markup. In ours, links can be followed and numbers copied.
  * @param {string} text
  * @param {boolean} ours
+ * @param {readonly string[]} numbers that a tap calls
  */
-export function textBlock(text, ours) {
+export function textBlock(text, ours, numbers = []) {
   const block = make('div', 'text');
   block.dir = 'auto';
   if (!ours) {
@@ -30,23 +31,31 @@ export function textBlock(text, ours) {
     return block;
   }
   let end = 0;
-  for (const { index, match, kind } of findMarks(text)) {
+  for (const { index, match, kind } of findMarks(text, numbers)) {
     if (index < end) continue;
-    block.append(text.slice(end, index), kind === 'link' ? link(match) : code(match));
+    block.append(text.slice(end, index), marks[kind](match));
     end = index + match.length;
   }
   block.append(text.slice(end));
   return block;
 }
 
-/** @param {string} text */
-function findMarks(text) {
-  const find = (/** @type {RegExp} */ pattern, /** @type {'link' | 'code'} */ kind) =>
+const marks = { link, code, call };
+
+/**
+ * @param {string} text
+ * @param {readonly string[]} numbers
+ */
+function findMarks(text, numbers) {
+  const find = (/** @type {RegExp} */ pattern, /** @type {keyof typeof marks} */ kind) =>
     [...text.matchAll(pattern)].map((match) => ({ index: match.index, match: match[0], kind }));
-  const numbers = find(CASE_NUMBER, 'code');
+  const caseNumbers = find(CASE_NUMBER, 'code');
   // Eight digits are a query code only beside a case number.
-  const codes = numbers.length > 0 ? find(QUERY_CODE, 'code') : [];
-  return [...find(LINK, 'link'), ...numbers, ...codes].sort((a, b) => a.index - b.index);
+  const codes = caseNumbers.length > 0 ? find(QUERY_CODE, 'code') : [];
+  const calls = numbers.flatMap((number) =>
+    find(new RegExp(`(?<!\\d)${number.replace(/[^\d -]/g, '\\$&')}(?!\\d)`, 'g'), 'call'),
+  );
+  return [...find(LINK, 'link'), ...caseNumbers, ...codes, ...calls].sort((a, b) => a.index - b.index);
 }
 
 /**
@@ -64,6 +73,13 @@ function link(address) {
   anchor.href = address;
   anchor.target = '_blank';
   anchor.rel = 'noopener noreferrer';
+  return anchor;
+}
+
+/** @param {string} number */
+function call(number) {
+  const anchor = /** @type {HTMLAnchorElement} */ (make('a', 'call', number));
+  anchor.href = `tel:${number.replace(/[^\d+]/g, '')}`;
   return anchor;
 }
 

@@ -102,7 +102,7 @@ function botBubble({ content, held }) {
   const bubble = make('div', 'bubble');
   if (content.type === 'file') bubble.append(attachment(held));
   const text = content.type === 'file' ? content.caption : content.text;
-  if (text) bubble.append(textBlock(text, true));
+  if (text) bubble.append(textBlock(text, true, content.numbers));
   return bubble;
 }
 

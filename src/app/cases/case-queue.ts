@@ -201,6 +201,6 @@ function inOrder(cases: readonly StoredCase[], refs: readonly CaseCursor[]): Sto
 
 function cursorOf(stored: StoredCase | undefined): CaseCursor | undefined {
   if (!stored) return undefined;
-  const { id, dueAt, unreadFrom } = stored.case;
-  return { id, dueAt, news: unreadFrom !== undefined };
+  const { id, dueAt, unreadFrom, urgent } = stored.case;
+  return { id, dueAt, news: unreadFrom !== undefined, urgent };
 }

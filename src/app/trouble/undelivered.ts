@@ -147,5 +147,8 @@ function previewOf({ channel, payload }: UndeliveredRow, masked: ReturnType<type
       return posted.entry.text;
     case 'alert':
       return posted.text;
+    case 'alarm':
+    case 'alarm-changed':
+      return { 'zh-CN': '（紧急提醒）', en: '(an alert of danger to life)' };
   }
 }

@@ -22,6 +22,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     petition,
     state: 'registered',
     waitingForCitizen: false,
+    urgent: false,
     ...routeOf(context.policy, petition, { words: routedWords(petition) }),
     assignee: undefined,
     openedAt,

@@ -17,6 +17,18 @@ interface Source {
 
 /** Everything that waits for people. What is asked every few seconds is in `src/app/attention`. */
 export const sources = {
+  alerts: {
+    page: '/alerts',
+    path: '/alerts',
+    badge: {
+      'zh-CN': '{count} 条紧急提醒没有人接手',
+      en: '{count, plural, one {# alert that nobody has taken} other {# alerts that nobody has taken}}',
+    },
+    notification: {
+      'zh-CN': '有群众可能有危险，还没有人接手。',
+      en: 'A citizen may be in danger, and nobody has taken it yet.',
+    },
+  },
   news: {
     page: '/cases',
     path: '/cases?tab=news',

@@ -45,6 +45,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('./editor/editor-page.tsx')),
   },
   {
+    path: '/alerts',
+    permission: 'alert.read',
+    title: { 'zh-CN': '紧急提醒', en: 'Alerts' },
+    component: lazy(() => import('./alerts/alerts-page.tsx')),
+  },
+  {
     path: '/undelivered',
     permission: 'outbox.read',
     title: { 'zh-CN': '未送达的消息', en: 'Undelivered' },

@@ -8,6 +8,7 @@ import type { Waiting } from '../attention/sources.ts';
 import { useAttention } from '../attention/use-attention.ts';
 import { useRinging } from '../attention/use-ringing.ts';
 import mark from '../mark.svg';
+import { AlertBanner } from '../pages/alerts/banner.tsx';
 import { type Page, pages } from '../pages/pages.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useSay } from './language.tsx';
@@ -70,6 +71,7 @@ export function Shell({ me }: { readonly me: Me }) {
         </Flex>
       </Layout.Header>
       <OfflineNotice />
+      <AlertBanner waiting={waiting} />
       <Layout>
         {wide && shown && (
           <Layout.Sider width={NAVIGATION_WIDTH} theme="light">

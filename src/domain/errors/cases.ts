@@ -9,6 +9,28 @@ export const caseErrors = {
       en: 'There is no such case. Please check the number; it looks like 2026-000017-9.',
     },
   },
+  'alert.taken': {
+    http: 409,
+    text: { 'zh-CN': '{holder}已经接手了。', en: '{holder} has already taken it.' },
+  },
+  'alert.not-taken': {
+    http: 409,
+    text: {
+      'zh-CN': '还没有人接手。请先接手，再进行这一步。',
+      en: 'Nobody has taken it yet. Take it first, then do this.',
+    },
+  },
+  'alert.not-yours': {
+    http: 403,
+    text: {
+      'zh-CN': '{holder}正在处理。要看原话或记录结果，请{holder}来做，或请负责人来做。',
+      en: '{holder} is dealing with it. Ask them, or a lead, to read the words or note what came of it.',
+    },
+  },
+  'alert.ended': {
+    http: 409,
+    text: { 'zh-CN': '这条提醒已经结束。', en: 'This alert has ended already.' },
+  },
   'case.wrong-state': {
     http: 409,
     text: {

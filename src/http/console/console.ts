@@ -1,3 +1,4 @@
+import type { AlertDesk } from '#app/alerts/alert-desk.ts';
 import type { AttentionSource } from '#app/attention/attention.ts';
 import type { ReadAudit } from '#app/audit/read-audit.ts';
 import type { DraftDesk } from '#app/flows/draft-desk.ts';
@@ -13,6 +14,7 @@ import type { SignIn } from '#app/sign-in/sign-in.ts';
 import type { DeadLetters } from '#app/trouble/dead-letters.ts';
 import type { UndeliveredMessages } from '#app/trouble/undelivered.ts';
 import { type AccountsPartOptions, accountsPart } from './accounts/accounts-part.ts';
+import { alertsPart } from './alerts.ts';
 import type { ConsolePart } from './api.ts';
 import { attentionPart } from './attention.ts';
 import { auditPart } from './audit-log.ts';
@@ -42,6 +44,7 @@ export interface ConsoleServices {
   /** Where people reach us, by the configuration. */
   readonly publicOrigin: string | undefined;
   readonly accounts: AccountsPartOptions;
+  readonly alerts: AlertDesk;
   readonly attention: readonly AttentionSource[];
   readonly audit: ReadAudit;
   readonly shelf: FlowShelf;
@@ -69,6 +72,7 @@ export function consoleParts(services: ConsoleServices): readonly ConsolePart[] 
     ownAccountPart(signIn.own),
     accountsPart(services.accounts),
     attentionPart(services.attention),
+    alertsPart(services.alerts),
     auditPart(services.audit),
     flowsPart(services.shelf),
     versionsPart(services),

@@ -46,6 +46,7 @@ const anyCard: fc.Arbitrary<CaseCard> = fc.record({
   state: fc.constantFrom(...caseStates),
   waitingForCitizen: fc.boolean(),
   news: fc.boolean(),
+  urgent: fc.boolean(),
   holder: fc.option(localized, { nil: undefined }),
   openedAt: fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') }),
   dueAt: fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') }),

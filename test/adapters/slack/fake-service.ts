@@ -1,10 +1,11 @@
 import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction, StaffActionType } from '#desk/action.ts';
+import type { AlertCard, AlertReading } from '#desk/alert.ts';
 import type { Audience, DeskPosts, DeskQueue, DeskService, UndeliveredMessage } from '#desk/contract.ts';
 import type { CaseCard, CaseDetail, CaseReading } from '#desk/view.ts';
 import { type ErrorCode, HuishengError } from '#domain/errors.ts';
-import type { CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
+import type { AlertId, CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
@@ -60,6 +61,7 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
     state: 'registered',
     waitingForCitizen: false,
     news: false,
+    urgent: false,
     holder: undefined,
     openedAt: new Date('2026-03-01T08:00:00Z'),
     dueAt: new Date('2026-04-30T08:00:00Z'),
@@ -85,6 +87,7 @@ const actionsIn: Record<CaseState, readonly StaffActionType[]> = {
 /** The application, as far as a desk sees it: plain rules in memory, each deed once. */
 export class FakeService implements DeskService {
   readonly cards = new Map<CaseId, CaseCard>();
+  readonly alerts = new Map<AlertId, AlertCard>();
   readonly actions: StaffAction[] = [];
   readonly sentAgain: OutboxId[] = [];
   readonly body: { text: string; locale: Locale } = { text: '包工头三个月没有发工资，请帮帮我们。', locale: 'zh-CN' };
@@ -223,12 +226,30 @@ export class FakeService implements DeskService {
     return card;
   }
 
+  async alert(id: AlertId): Promise<AlertCard> {
+    const card = this.alerts.get(id);
+    if (!card) throw new HuishengError('request.not-found');
+    return card;
+  }
+
+  async takeAlert(id: AlertId, viewer: Staff): Promise<AlertReading> {
+    this.check();
+    const before = await this.alert(id);
+    if (before.holder && before.holder !== viewer.name) {
+      throw new HuishengError('alert.taken', { values: { holder: before.holder } });
+    }
+    const card: AlertCard = { ...before, state: 'taken', holder: viewer.name };
+    this.alerts.set(id, card);
+    return { card, words: [{ at: before.openedAt, text: this.body.text }] };
+  }
+
   private check(): void {
     if (this.failing) throw new HuishengError(this.failing);
   }
 }
 
 export class FakePosts implements DeskPosts {
+  readonly alertPosts = new Map<AlertId, { readonly channel: string; readonly ts: string }[]>();
   readonly posts = new Map<CaseId, { readonly channel: string; readonly ts: string }>();
   failing = false;
 
@@ -238,6 +259,14 @@ export class FakePosts implements DeskPosts {
 
   async findByThread(channel: string, ts: string): Promise<CaseId | undefined> {
     return [...this.posts].find(([, post]) => post.channel === channel && post.ts === ts)?.[0];
+  }
+
+  async ofAlert(id: AlertId): Promise<readonly { readonly channel: string; readonly ts: string }[]> {
+    return this.alertPosts.get(id) ?? [];
+  }
+
+  async saveAlert(id: AlertId, post: { readonly channel: string; readonly ts: string }): Promise<void> {
+    this.alertPosts.set(id, [...(await this.ofAlert(id)), post]);
   }
 
   async save(id: CaseId, post: { readonly channel: string; readonly ts: string }): Promise<void> {

@@ -38,6 +38,7 @@ const kinds = {
   flow: { 'zh-CN': '流程的发布和移动', en: 'Publishing and moving flows' },
   draft: { 'zh-CN': '流程草稿', en: 'Drafts of flows' },
   outbox: { 'zh-CN': '重新发送', en: 'Sending again' },
+  alert: { 'zh-CN': '紧急提醒', en: 'Alert' },
   'dead-letter': { 'zh-CN': '未能处理的消息', en: 'Failed messages' },
   audit: { 'zh-CN': '审计记录本身', en: 'The audit log itself' },
 } as const satisfies Record<AuditSubjectType, LocalizedText>;

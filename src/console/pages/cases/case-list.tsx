@@ -108,6 +108,7 @@ function State({ item: { card } }: { readonly item: ListedCase }) {
   const lost = card.replyDelivery === 'failed' || card.replyDelivery === 'unknown';
   return (
     <Flex wrap gap={4}>
+      {card.urgent && <Tag color="red">{say(texts.urgent)}</Tag>}
       {card.news && <Tag color="blue">{say(texts.news)}</Tag>}
       <Tag color={stateColours[card.state]}>{say(stateNames[card.state])}</Tag>
       {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}

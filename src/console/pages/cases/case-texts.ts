@@ -64,6 +64,7 @@ export const texts = {
     en: 'After you claim it you handle it, and the citizen is told that your unit is working on it.',
   },
   new: { 'zh-CN': '新', en: 'New' },
+  urgent: { 'zh-CN': '紧急', en: 'Urgent' },
   news: { 'zh-CN': '群众有新内容', en: 'New from the citizen' },
   story: { 'zh-CN': '办理经过', en: 'What happened so far' },
   internal: { 'zh-CN': '内部，群众看不到', en: 'Internal; the citizen does not see it' },

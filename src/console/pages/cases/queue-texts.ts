@@ -64,6 +64,7 @@ export const texts = {
   holder: { 'zh-CN': '经办人', en: 'Handled by' },
   nobody: { 'zh-CN': '待认领', en: 'Nobody yet' },
   me: { 'zh-CN': '我', en: 'Me' },
+  urgent: { 'zh-CN': '紧急', en: 'Urgent' },
   news: { 'zh-CN': '群众有新内容', en: 'New from the citizen' },
   waiting: { 'zh-CN': '等群众补充', en: 'Waiting for the citizen' },
   notDelivered: { 'zh-CN': '答复未送达', en: 'Reply not delivered' },

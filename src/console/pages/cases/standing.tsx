@@ -35,6 +35,7 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
       label: say(texts.state),
       children: (
         <Flex wrap gap={4}>
+          {card.urgent && <Tag color="red">{say(texts.urgent)}</Tag>}
           {card.news && !file.mine && <Tag color="blue">{say(texts.news)}</Tag>}
           <Tag color={stateColours[card.state]}>{say(stateNames[card.state])}</Tag>
           {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}

@@ -6,6 +6,7 @@ import { useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
 import { AccusationsSetting } from './accusations.tsx';
 import { ClocksSetting } from './clocks.tsx';
+import { DangersSetting } from './dangers.tsx';
 import { TemplatesSetting } from './templates.tsx';
 import { texts } from './texts.ts';
 import { TopicsSetting } from './topics.tsx';
@@ -18,6 +19,7 @@ export default function SettingsPage() {
   const tabs = [
     { key: 'templates', label: say(settingNames.templates), children: <TemplatesSetting editable={editable} /> },
     { key: 'clocks', label: say(settingNames.clocks), children: <ClocksSetting editable={editable} /> },
+    { key: 'dangers', label: say(settingNames.dangers), children: <DangersSetting editable={editable} /> },
     { key: 'topics', label: say(settingNames.topics), children: <TopicsSetting editable={editable} /> },
     { key: 'accusations', label: say(settingNames.accusations), children: <AccusationsSetting editable={editable} /> },
   ];

@@ -226,16 +226,16 @@ function workingAs({ staff }: Principal): Staff {
 }
 
 type Cursor = NonNullable<QueuePage['next']>;
-const cursorShape = z.tuple([z.uuid(), z.iso.datetime(), z.boolean()]);
+const cursorShape = z.tuple([z.uuid(), z.iso.datetime(), z.boolean(), z.boolean()]);
 
-function writeCursor({ id, dueAt, news }: Cursor): string {
-  return Buffer.from(JSON.stringify([id, dueAt.toISOString(), news])).toString('base64url');
+function writeCursor({ id, dueAt, news, urgent }: Cursor): string {
+  return Buffer.from(JSON.stringify([id, dueAt.toISOString(), news, urgent])).toString('base64url');
 }
 
 function readCursor(text: string): Cursor {
   try {
-    const [id, dueAt, news] = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return { id: id as CaseId, dueAt: new Date(dueAt), news };
+    const [id, dueAt, news, urgent] = cursorShape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+    return { id: id as CaseId, dueAt: new Date(dueAt), news, urgent };
   } catch (cause) {
     throw new HuishengError('request.malformed', { cause });
   }

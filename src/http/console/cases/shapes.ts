@@ -18,6 +18,7 @@ export const caseCardShape = z.object({
   place: z.string(),
   state: z.enum(caseStateNames),
   waitingForCitizen: z.boolean(),
+  urgent: z.boolean().describe('It is open, and somebody may be in danger.'),
   news: z.boolean().describe('The citizen sent something that the handler has not read.'),
   holder: localized.nullable(),
   openedAt: z.iso.datetime(),

@@ -1,0 +1,90 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
+import type { AlertCard, AlertReading } from '#desk/alert.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { AlertId } from '#domain/ids.ts';
+import type { Locale } from '#domain/text.ts';
+import { button, context, header, labelled, markup, moment, name, plainSection, plainSections } from './blocks.ts';
+import { askerOf } from './buttons.ts';
+import type { SlackMessage } from './cards.ts';
+import { showModal } from './modals.ts';
+import { type DeskParts, drawingFor, staffOf } from './parts.ts';
+import { openModal, tellError } from './tell.ts';
+import { clip, escapeMrkdwn } from './text.ts';
+import { say } from './words.ts';
+
+export const TAKE_ACTION = 'alert.take';
+/** Room for what somebody wrote, in characters, within what a message may hold. */
+const WORDS_TEXT = 9_000;
+
+/** An alert as the whole channel sees it: who is wanted, and nothing that a citizen wrote. */
+export function alarmMessage(
+  card: AlertCard,
+  { locale, mention }: { readonly locale: Locale; readonly mention: 'here' | 'channel' | undefined },
+): SlackMessage {
+  const kinds = card.kinds.map((kind) => kind[locale]).join(locale === 'en' ? ', ' : '、');
+  const title = say('alarm.title', locale, { kinds });
+  const ringing = card.state === 'ringing';
+  const holder = card.holder?.[locale] ?? '';
+  const calls = ringing && mention ? `<!${mention}> ` : '';
+  const standing = ringing
+    ? say('alarm.nobody', locale)
+    : say(card.state === 'ended' ? 'alarm.ended' : 'alarm.taken', locale, { holder });
+  const fields = [
+    labelled(say('alarm.state', locale), name(standing)),
+    labelled(say('alarm.since', locale), moment(card.openedAt)),
+    labelled(say('alarm.messages', locale), String(card.messages)),
+    labelled(say('alarm.latest', locale), moment(card.grownAt)),
+    ...(card.caseNumber ? [labelled(say('alarm.case', locale), name(card.caseNumber))] : []),
+  ];
+  const press = { ...button(TAKE_ACTION, say(ringing ? 'alarm.take' : 'alarm.read', locale), card.id) };
+  const blocks: KnownBlock[] = [
+    header(title),
+    ...(calls === '' ? [] : [{ type: 'section' as const, text: markup(calls.trim()) }]),
+    { type: 'section', fields },
+    ...(ringing ? [plainSection(say('alarm.what', locale))] : []),
+    ...(card.state === 'ended'
+      ? []
+      : [{ type: 'actions' as const, elements: [ringing ? { ...press, style: 'danger' as const } : press] }]),
+  ];
+  return { text: `${calls}${escapeMrkdwn(title)}`, blocks };
+}
+
+/** What a citizen wrote, for the one person who took the alert. */
+export function alarmWords({ card, words }: AlertReading, locale: Locale): readonly KnownBlock[] {
+  const kinds = card.kinds.map((kind) => kind[locale]).join(locale === 'en' ? ', ' : '、');
+  return [
+    header(say('alarm.title', locale, { kinds })),
+    ...plainSections(clip(words.map(({ text }) => text).join('\n\n'), WORDS_TEXT)),
+    context([say('alarm.words', locale)]),
+  ];
+}
+
+/** The button on an alert: takes it, and shows the words to who took it. */
+export function registerAlarms(app: App, desk: DeskParts): void {
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: TAKE_ACTION },
+    async ({ ack, body, action, respond }) => {
+      const asker = askerOf(body, respond);
+      try {
+        const viewer = staffOf(desk, body.user.id);
+        const reading = await desk.service.takeAlert(alertIdOf(action.value), viewer);
+        await ack();
+        const { locale } = await drawingFor(desk, body.user.id);
+        const blocks = [...alarmWords(reading, locale)];
+        const text = escapeMrkdwn(say('alarm.taken', locale, { holder: viewer.name[locale] }));
+        await (asker.respond
+          ? asker.respond({ response_type: 'ephemeral', replace_original: false, text, blocks })
+          : openModal(desk, asker, showModal(blocks, say('alarm.read', locale), locale)));
+      } catch (error) {
+        await ack();
+        await tellError(desk, asker, error);
+      }
+    },
+  );
+}
+
+function alertIdOf(value: string | undefined): AlertId {
+  if (value === undefined || !/^[0-9a-f-]{36}$/i.test(value)) throw new HuishengError('request.malformed');
+  return value as AlertId;
+}

@@ -1,0 +1,200 @@
+import { staffName } from '#cases/authority.ts';
+import { kindNames } from '#danger/words.ts';
+import type { Sender } from '#delivery/sender.ts';
+import type { AlertCard, AlertReading } from '#desk/alert.ts';
+import type { AlertHandler, AlertOutcome } from '#domain/alerts.ts';
+import type { AuditFact } from '#domain/audit.ts';
+import type { Clock } from '#domain/clock.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { AccountId, AlertId, CaseId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Principal } from '#domain/principal.ts';
+import { may } from '#domain/roles.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import { Accounts } from '#store/accounts.ts';
+import { endAlert, findAlert, listAlerts, type StoredAlert, takeAlert, unmarkUrgent } from '#store/alerts.ts';
+import { appendAudit } from '#store/audit.ts';
+import { lockCase } from '#store/cases.ts';
+import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import { insertOutbox } from '#store/outbox.ts';
+import type { OutboxCollector } from '../outbox-collector.ts';
+
+/** Alerts that a list shows. */
+const LISTED = 50;
+
+/** Who looks at alerts. */
+export interface AlertViewer {
+  readonly as: AlertHandler;
+  /** Reads what others took. */
+  readonly lead: boolean;
+  /** For the audit log. */
+  readonly account: AccountId | undefined;
+}
+
+/** An alert as the console lists it. */
+export interface ListedAlert extends AlertCard {
+  readonly channel: string;
+  readonly caseId: CaseId | undefined;
+  readonly takenAt: Date | undefined;
+  readonly endedAt: Date | undefined;
+  readonly outcome: AlertOutcome | undefined;
+  /** Whether the viewer may read the words, and end it. */
+  readonly mine: boolean;
+}
+
+/** What people do about alerts, at whatever desk. */
+export interface AlertDesk {
+  card(id: AlertId): Promise<AlertCard>;
+  list(viewer: AlertViewer): Promise<readonly ListedAlert[]>;
+  /** Takes it, so that it rings no longer, and gives the words. Rejects `alert.taken` where somebody was quicker. */
+  take(id: AlertId, viewer: AlertViewer): Promise<AlertReading>;
+  /** The words, for who took it and for leads. Rejects `alert.not-yours`. */
+  read(id: AlertId, viewer: AlertViewer): Promise<AlertReading & { readonly note: string }>;
+  /** Notes what came of it. */
+  end(
+    id: AlertId,
+    ending: { readonly outcome: AlertOutcome; readonly note: string },
+    viewer: AlertViewer,
+  ): Promise<void>;
+}
+
+export interface AlertDeskOptions {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly sender: Pick<Sender, 'lease' | 'dispatch'>;
+  readonly newCollector: () => OutboxCollector;
+}
+
+export function viewerOf({ account, roles, staff }: Principal): AlertViewer {
+  const as: AlertHandler = staff ? { type: 'staff', id: staff.id } : { type: 'account', id: account };
+  return { as, lead: may(roles, 'alert.lead'), account };
+}
+
+/** Somebody at a desk that knows no accounts. */
+export function staffViewer({ id, role }: Staff): AlertViewer {
+  return { as: { type: 'staff', id }, lead: may([role], 'alert.lead'), account: undefined };
+}
+
+export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
+  const { prisma, keyRing, policy, clock, sender } = options;
+  const accounts = new Accounts(keyRing);
+
+  async function stored(db: Prisma.TransactionClient, id: AlertId): Promise<StoredAlert> {
+    const alert = await findAlert(db, id, keyRing);
+    if (!alert) throw new HuishengError('request.not-found');
+    return alert;
+  }
+
+  async function nameOf(handler: AlertHandler): Promise<LocalizedText> {
+    if (handler.type === 'staff') return staffName(policy, handler.id);
+    const name = (await accounts.names(prisma, [handler.id])).get(handler.id) ?? '?';
+    return { 'zh-CN': name, en: name };
+  }
+
+  async function cardOf(alert: StoredAlert): Promise<AlertCard> {
+    const { id, state, openedAt, grownAt, takenBy } = alert;
+    return {
+      ...{ id, state, openedAt, grownAt, messages: alert.words.length, caseNumber: alert.case?.number },
+      kinds: kindNames(policy.dangers, alert.kinds),
+      holder: takenBy && (await nameOf(takenBy)),
+    };
+  }
+
+  async function readingOf(alert: StoredAlert): Promise<AlertReading & { readonly note: string }> {
+    const words = alert.words.map(({ at, text }) => ({ at: new Date(at), text }));
+    return { card: await cardOf(alert), words, note: alert.note };
+  }
+
+  async function notMine({ takenBy }: StoredAlert): Promise<HuishengError> {
+    if (!takenBy) return new HuishengError('alert.not-taken');
+    return new HuishengError('alert.not-yours', { values: { holder: await nameOf(takenBy) } });
+  }
+
+  /** Does something to an alert in one transaction, and has every post of it redrawn. */
+  async function change(id: AlertId, work: (tx: Prisma.TransactionClient, outbox: OutboxCollector) => Promise<void>) {
+    const rows = await prisma.$transaction(async (tx) => {
+      const outbox = options.newCollector();
+      await work(tx, outbox);
+      outbox.toDesk({ type: 'alarm-changed', alertId: id });
+      return insertOutbox(tx, outbox.drafts, { keyRing, lease: sender.lease() });
+    });
+    sender.dispatch(rows);
+  }
+
+  return {
+    card: async (id) => cardOf(await stored(prisma, id)),
+
+    async list(viewer) {
+      const alerts = await listAlerts(prisma, LISTED, keyRing);
+      return Promise.all(
+        alerts.map(async (alert) => ({
+          ...(await cardOf(alert)),
+          ...{ channel: alert.channel, caseId: alert.case?.id, takenAt: alert.takenAt, endedAt: alert.endedAt },
+          ...{ outcome: alert.outcome, mine: mayRead(alert, viewer) },
+        })),
+      );
+    },
+
+    async take(id, viewer) {
+      const before = await stored(prisma, id);
+      if (before.state === 'ended') throw new HuishengError('alert.ended');
+      if (before.takenBy && !isSame(before.takenBy, viewer.as)) {
+        throw new HuishengError('alert.taken', { values: { holder: await nameOf(before.takenBy) } });
+      }
+      if (!before.takenBy) {
+        await change(id, async (tx) => {
+          if (!(await takeAlert(tx, id, { by: viewer.as, at: clock.now() }))) {
+            const { takenBy } = await stored(tx, id);
+            throw new HuishengError('alert.taken', { values: { holder: takenBy ? await nameOf(takenBy) : '?' } });
+          }
+          await note(tx, viewer, { action: 'alert.taken', subject: { type: 'alert', id }, detail: {} });
+        });
+      }
+      return readingOf(await stored(prisma, id));
+    },
+
+    async read(id, viewer) {
+      const alert = await stored(prisma, id);
+      if (!mayRead(alert, viewer)) throw await notMine(alert);
+      await prisma.$transaction((tx) =>
+        note(tx, viewer, { action: 'alert.read', subject: { type: 'alert', id }, detail: {} }),
+      );
+      return readingOf(alert);
+    },
+
+    async end(id, { outcome, note: words }, viewer) {
+      const alert = await stored(prisma, id);
+      if (alert.state === 'ended') throw new HuishengError('alert.ended');
+      if (!alert.takenBy || !mayRead(alert, viewer)) throw await notMine(alert);
+      await change(id, async (tx, outbox) => {
+        // Before the alert, as turns lock them.
+        if (alert.case) await lockCase(tx, alert.case.id);
+        const ended = await endAlert(tx, id, { outcome, note: words, at: clock.now() }, keyRing);
+        if (!ended) throw new HuishengError('alert.ended');
+        if (alert.case && outcome === 'no-danger') {
+          await unmarkUrgent(tx, alert.case.id);
+          outbox.toDesk({ type: 'card', caseId: alert.case.id });
+        }
+        await note(tx, viewer, { action: 'alert.ended', subject: { type: 'alert', id }, detail: { outcome } });
+      });
+    },
+  };
+
+  /** What somebody did who has an account; else the alert itself tells who took it. */
+  async function note(tx: Prisma.TransactionClient, { account }: AlertViewer, fact: AuditFact): Promise<void> {
+    if (account === undefined) return;
+    await appendAudit(tx, { ...fact, at: clock.now(), account });
+  }
+}
+
+function mayRead({ takenBy }: StoredAlert, { as, lead }: AlertViewer): boolean {
+  return lead || (takenBy !== undefined && isSame(takenBy, as));
+}
+
+function isSame(one: AlertHandler, other: AlertHandler): boolean {
+  return one.type === other.type && one.id === other.id;
+}

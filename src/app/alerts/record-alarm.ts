@@ -1,0 +1,89 @@
+import { readDanger } from '#danger/read.ts';
+import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Alarm } from '#engine/danger.ts';
+import type { CommandInput } from '#flow/commands.ts';
+import { markUrgent, raiseAlert, tieAlerts } from '#store/alerts.ts';
+import type { CaseWork } from '../case-commands.ts';
+import { alarmsOf, nextRing } from './ringing.ts';
+
+/** Words of one conversation within this time are one alert, in milliseconds. */
+const GROWS_FOR_MS = 3_600_000;
+/** So long after the words does a case that is filed belong to them, in milliseconds. */
+const TIED_FOR_MS = 24 * 3_600_000;
+
+/** What a turn wrote into a case. */
+export interface CaseWords {
+  readonly caseId: CaseId;
+  readonly words: string;
+  readonly opened: boolean;
+}
+
+export interface TurnWords {
+  readonly conversation: ConversationId;
+  /** Of the message itself. */
+  readonly alarm: Alarm | undefined;
+  /** Whether the conversation told of danger lately. */
+  readonly alarmed: boolean;
+  readonly cases: readonly CaseWords[];
+}
+
+/** Keeps what a turn told of danger as an alert, marks the case that it concerns as urgent, and has a person alerted, all in its transaction. */
+export async function recordAlarm(
+  { conversation, alarm, alarmed, cases }: TurnWords,
+  work: Omit<CaseWork, 'blanks'>,
+): Promise<void> {
+  const concerned = cases.at(-1);
+  const inCase = concerned && dangerIn(concerned.words, work.policy);
+  // What a petition says was mostly heard while it was written.
+  const heard = alarm ?? (alarmed ? undefined : inCase);
+  if (heard) await raise(conversation, heard, work);
+  if (!concerned || !(heard || inCase || (alarmed && concerned.opened))) return;
+  const { tx, clock, outbox } = work;
+  const { caseId } = concerned;
+  const since = new Date(clock.now().getTime() - TIED_FOR_MS);
+  const tied = await tieAlerts(tx, { conversation, caseId, since });
+  await markUrgent(tx, caseId);
+  for (const alertId of tied) outbox.toDesk({ type: 'alarm-changed', alertId });
+  outbox.toDesk({ type: 'card', caseId });
+}
+
+/** Raises an alert with these words, or adds them to the one that there is. */
+export async function raise(
+  conversation: ConversationId,
+  { kinds, words }: Alarm,
+  { tx, keyRing, ids, policy, clock, outbox }: Omit<CaseWork, 'blanks'>,
+): Promise<void> {
+  const now = clock.now();
+  const { id, grown } = await raiseAlert(
+    tx,
+    {
+      ...{ newId: ids.uuid() as AlertId, conversation, kinds, now },
+      words: { at: now.toISOString(), text: words },
+      growsSince: new Date(now.getTime() - GROWS_FOR_MS),
+      ringsAt: nextRing(policy.dangers.ringing, { openedAt: now, rings: 1, now }),
+    },
+    keyRing,
+  );
+  if (grown) outbox.toDesk({ type: 'alarm-changed', alertId: id });
+  else for (const first of alarmsOf(id, 0, policy)) outbox.toDesk(first);
+}
+
+function dangerIn(words: string, { dangers }: Policy): Alarm | undefined {
+  const reading = readDanger(words, dangers);
+  return reading.type === 'danger' ? { kinds: reading.kinds, words } : undefined;
+}
+
+/** All that a citizen wrote into a petition. */
+export function petitionWords({
+  title,
+  body,
+  place,
+}: Pick<CommandInput<'case.open'>, 'title' | 'body' | 'place'>): string {
+  return [title, body, place?.words ?? ''].join('\n');
+}
+
+/** Whether a petition tells of danger to life. */
+export function petitionTells(petition: Parameters<typeof petitionWords>[0], policy: Policy): boolean {
+  return dangerIn(petitionWords(petition), policy) !== undefined;
+}

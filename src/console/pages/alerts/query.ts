@@ -1,0 +1,34 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { listAlerts, readAlert, takeAlert } from '../../api/client.gen.ts';
+
+export type Alert = Awaited<ReturnType<typeof listAlerts>>[number];
+
+/** How often the list is asked for anew, in milliseconds: a colleague may take one meanwhile. */
+const LOOK_MS = 10_000;
+
+export function useAlerts() {
+  return useQuery({ queryKey: ['alerts'], queryFn: () => listAlerts(), refetchInterval: LOOK_MS });
+}
+
+/** What was written, asked for only once somebody wants to read it: each look is noted. */
+export function useWords(id: string, wanted: boolean) {
+  return useQuery({ queryKey: ['alert-words', id], queryFn: () => readAlert({ id }), enabled: wanted });
+}
+
+/** Everything that shows alerts looks again. */
+export function useLookAgain() {
+  const client = useQueryClient();
+  return () =>
+    Promise.all(
+      ['alerts', 'alert-words', 'attention', 'cases'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    );
+}
+
+export function useTake(id: string, onTaken: () => void) {
+  const lookAgain = useLookAgain();
+  return useMutation({
+    mutationFn: () => takeAlert({ id }),
+    onSuccess: onTaken,
+    onSettled: lookAgain,
+  });
+}

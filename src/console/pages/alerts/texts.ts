@@ -1,0 +1,58 @@
+import type { AlertOutcome, AlertState } from '#domain/alerts.ts';
+import type { LocalizedText } from '#domain/text.ts';
+
+export const texts = {
+  title: { 'zh-CN': '紧急提醒', en: 'Alerts' },
+  what: {
+    'zh-CN':
+      '群众写的话里提到了人身危险。机器人已告诉对方该打的电话，但没有人替对方报警。请有人接手：看原话，联系对方或拨打 110、119、120，再记下结果。',
+    en: 'A citizen wrote of danger to life. The bot named the numbers to call, and nobody has called for them. Somebody should take it: read the words, reach the person or call 110, 119 or 120, and note what came of it.',
+  },
+  none: { 'zh-CN': '没有紧急提醒。', en: 'There are no alerts.' },
+  banner: {
+    'zh-CN': '有 {count} 位群众可能有危险，还没有人接手。',
+    en: '{count, plural, one {A citizen} other {# citizens}} may be in danger, and nobody has taken it yet.',
+  },
+  toAlerts: { 'zh-CN': '去处理', en: 'Go there' },
+  nobody: { 'zh-CN': '还没有人接手', en: 'Nobody has taken it' },
+  takenBy: { 'zh-CN': '{name}已接手', en: '{name} has taken it' },
+  endedBy: { 'zh-CN': '{name}：{outcome}', en: '{name}: {outcome}' },
+  messages: {
+    'zh-CN': '{count} 条消息提到',
+    en: '{count, plural, one {# message tells} other {# messages tell}} of it',
+  },
+  latest: { 'zh-CN': '最近一条', en: 'latest' },
+  openCase: { 'zh-CN': '信访件 {number}', en: 'Case {number}' },
+  noCase: { 'zh-CN': '还没有信访件', en: 'No case yet' },
+  take: { 'zh-CN': '我来处理', en: 'I take it' },
+  taken: { 'zh-CN': '已由您接手，不再提醒别人。', en: 'It is yours now, and rings no longer.' },
+  words: { 'zh-CN': '看原话', en: 'Read the words' },
+  hideWords: { 'zh-CN': '收起原话', en: 'Hide the words' },
+  noted: { 'zh-CN': '处理情况：{note}', en: 'What was done: {note}' },
+  end: { 'zh-CN': '记录结果', en: 'Note what came of it' },
+  endTitle: { 'zh-CN': '这件事怎么样了', en: 'What came of it' },
+  outcome: { 'zh-CN': '结果', en: 'Outcome' },
+  outcomeNeeded: { 'zh-CN': '请选一项。', en: 'Choose one.' },
+  note: { 'zh-CN': '做了什么', en: 'What was done' },
+  noteNeeded: { 'zh-CN': '请写一句做了什么。', en: 'Say in a sentence what was done.' },
+  noteExample: {
+    'zh-CN': '例如：10:20 打 110 报了地址，民警已到场',
+    en: 'For example: called 110 at 10:20 with the address; police are there',
+  },
+  save: { 'zh-CN': '保存', en: 'Save' },
+  saved: { 'zh-CN': '已记录。', en: 'Noted.' },
+  cancel: { 'zh-CN': '取消', en: 'Cancel' },
+} as const satisfies Record<string, LocalizedText>;
+
+export const stateNames = {
+  ringing: { 'zh-CN': '等人接手', en: 'Ringing' },
+  taken: { 'zh-CN': '处理中', en: 'In hand' },
+  ended: { 'zh-CN': '已结束', en: 'Ended' },
+} as const satisfies Record<AlertState, LocalizedText>;
+
+export const outcomeNames = {
+  helped: { 'zh-CN': '已联系上，人安全', en: 'Reached, and safe' },
+  'handed-over': { 'zh-CN': '已交给公安、消防或急救', en: 'Handed to police, fire brigade or ambulance' },
+  unreachable: { 'zh-CN': '没能联系上', en: 'Could not be reached' },
+  'no-danger': { 'zh-CN': '没有危险', en: 'There is no danger' },
+} as const satisfies Record<AlertOutcome, LocalizedText>;

@@ -1,0 +1,19 @@
+import type { AccountId, StaffId } from './ids.ts';
+
+/** `ringing` until somebody takes it; `ended` once it is noted what came of it. */
+export const alertStates = ['ringing', 'taken', 'ended'] as const;
+export type AlertState = (typeof alertStates)[number];
+
+export const alertOutcomes = ['helped', 'handed-over', 'unreachable', 'no-danger'] as const;
+export type AlertOutcome = (typeof alertOutcomes)[number];
+
+/** Who took an alert: a member of staff, or an account that is none. */
+export type AlertHandler =
+  | { readonly type: 'staff'; readonly id: StaffId }
+  | { readonly type: 'account'; readonly id: AccountId };
+
+/** Something that a citizen wrote, and when. */
+export interface AlertWords {
+  readonly at: string;
+  readonly text: string;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type AlertDesk, type ListedAlert, viewerOf } from '#app/alerts/alert-desk.ts';
+import type { AlertReading } from '#desk/alert.ts';
+import { alertOutcomes, alertStates } from '#domain/alerts.ts';
+import type { AlertId } from '#domain/ids.ts';
+import type { ConsolePart } from './api.ts';
+import { principalOf } from './guard.ts';
+import { localized } from './shapes.ts';
+
+const alert = z.object({
+  id: z.string(),
+  kinds: z.array(localized),
+  state: z.enum(alertStates),
+  openedAt: z.iso.datetime(),
+  grownAt: z.iso.datetime().describe('When words were last added.'),
+  messages: z.int(),
+  channel: z.string(),
+  case: z.object({ id: z.string(), number: z.string() }).nullable(),
+  holder: localized.nullable(),
+  takenAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  outcome: z.enum(alertOutcomes).nullable(),
+  mine: z.boolean().describe('Whether the viewer may read the words, and end it.'),
+});
+
+const reading = z.object({
+  words: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
+  note: z.string(),
+});
+
+const tags = ['alerts'];
+const params = z.object({ id: z.uuid() });
+
+/** Alerts of danger to life: seen by all who work here, read by those who take them. */
+export function alertsPart(alerts: AlertDesk): ConsolePart {
+  return (server) => {
+    server.get(
+      '/alerts',
+      { config: { may: 'alert.read' }, schema: { operationId: 'listAlerts', tags, response: { 200: z.array(alert) } } },
+      async (request) => (await alerts.list(viewerOf(principalOf(request)))).map(shown),
+    );
+    server.get(
+      '/alerts/:id/words',
+      {
+        config: { may: 'alert.read' },
+        schema: { operationId: 'readAlert', tags, params, response: { 200: reading } },
+      },
+      async (request) => read(await alerts.read(request.params.id as AlertId, viewerOf(principalOf(request)))),
+    );
+    server.post(
+      '/alerts/:id/take',
+      {
+        config: { may: 'alert.take' },
+        schema: { operationId: 'takeAlert', tags, params, response: { 200: z.object({}) } },
+      },
+      async (request) => {
+        await alerts.take(request.params.id as AlertId, viewerOf(principalOf(request)));
+        return {};
+      },
+    );
+    server.post(
+      '/alerts/:id/end',
+      {
+        config: { may: 'alert.take' },
+        schema: {
+          operationId: 'endAlert',
+          tags,
+          params,
+          body: z.object({ outcome: z.enum(alertOutcomes), note: z.string().trim().min(1).max(2_000) }),
+          response: { 200: z.object({}) },
+        },
+      },
+      async (request) => {
+        await alerts.end(request.params.id as AlertId, request.body, viewerOf(principalOf(request)));
+        return {};
+      },
+    );
+  };
+}
+
+function shown({ openedAt, grownAt, takenAt, endedAt, caseId, caseNumber, ...alert }: ListedAlert) {
+  return {
+    ...alert,
+    kinds: [...alert.kinds],
+    openedAt: openedAt.toISOString(),
+    grownAt: grownAt.toISOString(),
+    takenAt: takenAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+    case: caseId && caseNumber ? { id: caseId, number: caseNumber } : null,
+    holder: alert.holder ?? null,
+    outcome: alert.outcome ?? null,
+  };
+}
+
+function read({ words, note }: AlertReading & { readonly note: string }) {
+  return { words: words.map(({ at, text }) => ({ at: at.toISOString(), text })), note };
+}

@@ -1,0 +1,240 @@
+import type { AlertHandler, AlertOutcome, AlertState, AlertWords } from '#domain/alerts.ts';
+import type { AccountId, AlertId, CaseId, CaseNumber, ConversationId, StaffId } from '#domain/ids.ts';
+import type { ChannelName } from '#domain/messages.ts';
+import type { Prisma } from './generated/client.ts';
+import type { KeyRing } from './key-ring.ts';
+
+/** An alert as it is stored; its words are opened where they are read. */
+export interface StoredAlert {
+  readonly id: AlertId;
+  readonly conversation: ConversationId;
+  readonly channel: ChannelName;
+  readonly case: { readonly id: CaseId; readonly number: CaseNumber } | undefined;
+  readonly kinds: readonly string[];
+  readonly state: AlertState;
+  readonly openedAt: Date;
+  readonly grownAt: Date;
+  readonly rings: number;
+  readonly takenBy: AlertHandler | undefined;
+  readonly takenAt: Date | undefined;
+  readonly outcome: AlertOutcome | undefined;
+  readonly endedAt: Date | undefined;
+  readonly words: readonly AlertWords[];
+  readonly note: string;
+}
+
+/** Words that tell of danger, to be kept as an alert. */
+export interface Raised {
+  readonly newId: AlertId;
+  readonly conversation: ConversationId;
+  readonly kinds: readonly string[];
+  readonly words: AlertWords;
+  readonly now: Date;
+  /** An alert whose last words came since then grows; else there is a new one. */
+  readonly growsSince: Date;
+  /** When a new one rings again. */
+  readonly ringsAt: Date;
+}
+
+const wordsAt = (id: string) => ({ table: 'alert', column: 'words_sealed', row: id });
+const noteAt = (id: string) => ({ table: 'alert', column: 'note_sealed', row: id });
+
+/**
+ * Adds words to the alert of their conversation that is not ended, or makes one. To be called while the conversation is locked, so that
+ * two messages at once do not make two.
+ */
+export async function raiseAlert(
+  tx: Prisma.TransactionClient,
+  raised: Raised,
+  keyRing: KeyRing,
+): Promise<{ readonly id: AlertId; readonly grown: boolean }> {
+  const { conversation, kinds, words, now, growsSince, ringsAt, newId } = raised;
+  const [known] = await tx.$queryRaw<{ id: AlertId; kinds: string[]; words_sealed: Uint8Array }[]>`
+    SELECT id, kinds, words_sealed FROM alert
+    WHERE conversation_id = ${conversation}::uuid AND state <> 'ended' AND grown_at >= ${growsSince}::timestamptz
+    ORDER BY grown_at DESC LIMIT 1 FOR UPDATE`;
+  if (known) {
+    const all = [...(JSON.parse(keyRing.open(known.words_sealed, wordsAt(known.id))) as AlertWords[]), words];
+    const data = {
+      kinds: [...new Set([...known.kinds, ...kinds])],
+      wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify(all), wordsAt(known.id))),
+      grownAt: now,
+    };
+    await tx.alert.update({ where: { id: known.id }, data });
+    return { id: known.id, grown: true };
+  }
+  await tx.alert.create({
+    data: {
+      ...{ id: newId, conversationId: conversation, kinds: [...kinds], state: 'ringing', rings: 1, ringsAt },
+      ...{ openedAt: now, grownAt: now },
+      wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify([words]), wordsAt(newId))),
+    },
+  });
+  return { id: newId, grown: false };
+}
+
+/** Ties the alerts of a conversation that have grown since then, and belong to no case yet, to a case. Gives their ids. */
+export async function tieAlerts(
+  tx: Prisma.TransactionClient,
+  {
+    conversation,
+    caseId,
+    since,
+  }: { readonly conversation: ConversationId; readonly caseId: CaseId; readonly since: Date },
+): Promise<AlertId[]> {
+  const rows = await tx.$queryRaw<{ id: AlertId }[]>`
+    UPDATE alert SET case_id = ${caseId}::uuid
+    WHERE conversation_id = ${conversation}::uuid AND case_id IS NULL AND grown_at >= ${since}::timestamptz
+    RETURNING id`;
+  return rows.map(({ id }) => id);
+}
+
+export async function markUrgent(tx: Prisma.TransactionClient, caseId: CaseId): Promise<void> {
+  await tx.case.update({ where: { id: caseId }, data: { urgent: true } });
+}
+
+/** A case is urgent no longer where all of its alerts were found to be none. */
+export async function unmarkUrgent(tx: Prisma.TransactionClient, caseId: CaseId): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "case" SET urgent = false WHERE id = ${caseId}::uuid
+      AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.case_id = ${caseId}::uuid AND a.outcome IS DISTINCT FROM 'no-danger')`;
+}
+
+/** An alert whose time to ring again has come. */
+export interface DueAlert {
+  readonly id: AlertId;
+  readonly openedAt: Date;
+  readonly rings: number;
+}
+
+/** Locks alerts that ring now; those that another process holds are rung by it. */
+export async function lockDueAlerts(tx: Prisma.TransactionClient, now: Date, limit: number): Promise<DueAlert[]> {
+  return tx.$queryRaw<DueAlert[]>`
+    SELECT id, opened_at AS "openedAt", rings FROM alert WHERE rings_at <= ${now}::timestamptz
+    ORDER BY rings_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+}
+
+export async function noteRing(tx: Prisma.TransactionClient, id: AlertId, ringsAt: Date): Promise<void> {
+  await tx.alert.update({ where: { id }, data: { rings: { increment: 1 }, ringsAt } });
+}
+
+/** False where it no longer rings: somebody was quicker. */
+export async function takeAlert(
+  tx: Prisma.TransactionClient,
+  id: AlertId,
+  { by, at }: { readonly by: AlertHandler; readonly at: Date },
+): Promise<boolean> {
+  const { count } = await tx.alert.updateMany({
+    where: { id, state: 'ringing' },
+    data: { state: 'taken', ringsAt: null, takenByType: by.type, takenById: by.id, takenAt: at },
+  });
+  return count > 0;
+}
+
+/** False where it is not taken, or ended already. */
+export async function endAlert(
+  tx: Prisma.TransactionClient,
+  id: AlertId,
+  ending: { readonly outcome: AlertOutcome; readonly note: string; readonly at: Date },
+  keyRing: KeyRing,
+): Promise<boolean> {
+  const { outcome, note, at } = ending;
+  const { count } = await tx.alert.updateMany({
+    where: { id, state: 'taken' },
+    data: { state: 'ended', outcome, noteSealed: new Uint8Array(keyRing.seal(note, noteAt(id))), endedAt: at },
+  });
+  return count > 0;
+}
+
+const withCase = {
+  case: { select: { id: true, number: true } },
+  conversation: { select: { channel: true } },
+} as const satisfies Prisma.AlertInclude;
+
+export async function findAlert(
+  db: Prisma.TransactionClient,
+  id: AlertId,
+  keyRing: KeyRing,
+): Promise<StoredAlert | undefined> {
+  const row = await db.alert.findUnique({ where: { id }, include: withCase });
+  return row ? toStored(row, keyRing) : undefined;
+}
+
+/** Those that ring first, then those that are taken, then the latest that ended; at most `limit`. */
+export async function listAlerts(
+  db: Prisma.TransactionClient,
+  limit: number,
+  keyRing: KeyRing,
+): Promise<StoredAlert[]> {
+  const open = await db.alert.findMany({
+    where: { state: { not: 'ended' } },
+    include: withCase,
+    orderBy: [{ state: 'asc' }, { openedAt: 'desc' }],
+    take: limit,
+  });
+  const ended = await db.alert.findMany({
+    where: { state: 'ended' },
+    include: withCase,
+    orderBy: { openedAt: 'desc' },
+    take: limit - open.length,
+  });
+  return [...open, ...ended].map((row) => toStored(row, keyRing));
+}
+
+/** How many alerts ring, and when the last of them came. */
+export async function countRinging(
+  db: Prisma.TransactionClient,
+): Promise<{ readonly count: number; readonly latest: Date | undefined }> {
+  const { _count: count, _max: max } = await db.alert.aggregate({
+    where: { state: 'ringing' },
+    _count: true,
+    _max: { openedAt: true },
+  });
+  return { count, latest: max.openedAt ?? undefined };
+}
+
+/** Deletes alerts that ended before `before`. Gives how many they were. */
+export async function deleteEndedAlerts(db: Prisma.TransactionClient, before: Date): Promise<number> {
+  return (await db.alert.deleteMany({ where: { state: 'ended', endedAt: { lt: before } } })).count;
+}
+
+/** Where a desk has shown an alert. */
+export interface AlertPost {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+export async function alertPosts(db: Prisma.TransactionClient, alertId: AlertId): Promise<AlertPost[]> {
+  return db.alertPost.findMany({ where: { alertId }, select: { channel: true, ts: true }, orderBy: { ts: 'asc' } });
+}
+
+export async function saveAlertPost(db: Prisma.TransactionClient, alertId: AlertId, post: AlertPost): Promise<void> {
+  await db.alertPost.createMany({ data: [{ alertId, ...post }], skipDuplicates: true });
+}
+
+type Row = Prisma.AlertGetPayload<{ include: typeof withCase }>;
+
+function toStored(row: Row, keyRing: KeyRing): StoredAlert {
+  return {
+    id: row.id as AlertId,
+    conversation: row.conversationId as ConversationId,
+    channel: row.conversation.channel as ChannelName,
+    case: row.case ? { id: row.case.id as CaseId, number: row.case.number as CaseNumber } : undefined,
+    kinds: row.kinds,
+    state: row.state as AlertState,
+    openedAt: row.openedAt,
+    grownAt: row.grownAt,
+    rings: row.rings,
+    takenBy: handlerOf(row.takenByType, row.takenById),
+    takenAt: row.takenAt ?? undefined,
+    outcome: (row.outcome ?? undefined) as AlertOutcome | undefined,
+    endedAt: row.endedAt ?? undefined,
+    words: JSON.parse(keyRing.open(row.wordsSealed, wordsAt(row.id))) as AlertWords[],
+    note: row.noteSealed ? keyRing.open(row.noteSealed, noteAt(row.id)) : '',
+  };
+}
+
+function handlerOf(type: string | null, id: string | null): AlertHandler | undefined {
+  if (id === null) return undefined;
+  return type === 'staff' ? { type, id: id as StaffId } : { type: 'account', id: id as AccountId };
+}

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { AlarmPlace, AlertCard } from '#desk/alert.ts';
+import type { AlertId } from '#domain/ids.ts';
+import { type FakeColleague, labelsOn, reads } from '#test/support/fake-slack-colleague.ts';
+import { outboxId } from './fake-service.ts';
+import { type Bench, startBench } from './harness.ts';
+
+const id = '01900000-0000-7000-8000-00000000a001' as AlertId;
+const alert: AlertCard = {
+  ...{ id, state: 'ringing', messages: 1, caseNumber: undefined, holder: undefined },
+  kinds: [{ 'zh-CN': '想轻生', en: 'self-harm' }],
+  openedAt: new Date('2026-03-01T08:00:00Z'),
+  grownAt: new Date('2026-03-01T08:00:00Z'),
+};
+
+let bench: Bench;
+let li: FakeColleague;
+let wang: FakeColleague;
+let row = 0;
+beforeEach(async () => {
+  bench = await startBench();
+  li = bench.slack.colleague('U0LIHUA');
+  wang = bench.slack.colleague('U0WANG', 'en-US');
+  await bench.desk.start();
+  bench.service.alerts.set(id, alert);
+});
+afterEach(async () => {
+  await bench.stop();
+  expect(bench.slack.refusals).toEqual([]);
+});
+
+const ring = async (to: AlarmPlace) => {
+  row += 1;
+  expect(await bench.desk.send({ id: outboxId(row), message: { type: 'alarm', alertId: id, to } })).toMatchObject({
+    type: 'sent',
+  });
+};
+const redraw = async () => {
+  row += 1;
+  await bench.desk.send({ id: outboxId(row), message: { type: 'alarm-changed', alertId: id } });
+};
+const posts = () => li.channel;
+const direct = () => bench.slack.workspace.messages.filter(({ channel }) => channel === 'D0WANG');
+
+it('calls everybody in the channel, with a button and without a word of the citizen’s', async () => {
+  await ring({ type: 'channel', mention: 'channel' });
+  const [post] = posts();
+  expect(JSON.stringify(post)).toContain('<!channel>');
+  expect(post && reads(post)).toContain('想轻生');
+  expect(post && labelsOn(post)).toEqual(['我来处理']);
+  expect(JSON.stringify(post)).not.toContain(bench.service.body.text);
+});
+
+it('who takes it reads the words alone, and all posts say who it is', async () => {
+  await ring({ type: 'channel', mention: 'here' });
+  await ring({ type: 'person', slack: 'U0WANG' });
+  const [first] = posts();
+  if (!first) throw new Error('nothing was posted');
+  await li.press('我来处理', first);
+  await redraw();
+  expect(li.ephemerals.map(reads).join()).toContain(bench.service.body.text);
+  for (const post of [...posts(), ...direct()]) {
+    expect(reads(post)).toContain('李华');
+    expect(JSON.stringify(post)).not.toMatch(/<!(?:here|channel)>/);
+    expect(JSON.stringify(post)).not.toContain(bench.service.body.text);
+  }
+  expect(direct()).toHaveLength(1);
+  const [taken] = posts();
+  if (!taken) throw new Error('the post is gone');
+  await wang.press('看原话', taken);
+  expect(wang.ephemerals.map(reads).join()).toContain('Li Hua has already taken it');
+  expect(wang.ephemerals.map(reads).join()).not.toContain(bench.service.body.text);
+});

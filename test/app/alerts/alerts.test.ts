@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createAlertDesk } from '#app/alerts/alert-desk.ts';
+import { recordAlarm, type TurnWords } from '#app/alerts/record-alarm.ts';
+import { createRingAlerts } from '#app/alerts/ring-alerts.ts';
+import type { FlowRunner } from '#app/flow-commands.ts';
+import { HuishengError } from '#domain/errors.ts';
+import type { AlertId, CaseId, StaffId, TopicId } from '#domain/ids.ts';
+import { commands } from '#flow/commands.ts';
+import { findCase } from '#store/cases.ts';
+import { caseWorld, emptyCases } from '#test/support/case-world.ts';
+import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { policy } from '#test/support/office.ts';
+
+let database: TestDatabase;
+let world: ReturnType<typeof caseWorld>;
+let zhang: FlowRunner;
+let now: Date;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyCases(database);
+  world = caseWorld(database);
+  zhang = await world.conversation('zhang');
+  now = world.clock.now();
+});
+
+const clock = { now: () => now };
+const later = (minutes: number) => {
+  now = new Date(now.getTime() + minutes * 60_000);
+};
+const wang = { as: { type: 'staff', id: 'wang' as StaffId }, lead: false, account: undefined } as const;
+const zhao = { as: { type: 'staff', id: 'zhao' as StaffId }, lead: false, account: undefined } as const;
+const sun = { as: { type: 'staff', id: 'sun' as StaffId }, lead: true, account: undefined } as const;
+
+const options = () => ({ ...database, policy, clock, sender: world.sender, newCollector: world.newCollector });
+const desk = () => createAlertDesk(options());
+const tell = (words: string, more: Partial<TurnWords> = {}) =>
+  world.inTurn((work) =>
+    recordAlarm(
+      { conversation: zhang.id, alarm: { kinds: ['self-harm'], words }, alarmed: true, cases: [], ...more },
+      { ...work, clock },
+    ),
+  );
+const only = async () => {
+  const [alert, ...others] = await desk().list(sun);
+  if (!alert || others.length > 0) throw new Error(`${others.length} others`);
+  return alert;
+};
+const refusal = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof HuishengError ? error.code : error;
+};
+const petition = {
+  ...{ kind: 'complaint' as const, topic: 'labour/wages' as TopicId, title: '拖欠工资', body: '三个月没发工资' },
+  ...{ place: null, happenedOn: null, files: [], anonymous: true, name: null, phone: null },
+};
+const file = async () => {
+  const output = await world.run({ command: 'case.open', input: commands['case.open'].input.parse(petition) }, zhang);
+  return commands['case.open'].output.parse(output).id as CaseId;
+};
+const isUrgent = async (id: CaseId) => (await findCase(database.prisma, id, database.keyRing))?.case.urgent;
+
+it('stands without a case, sealed, and the desk is told at once without a word of the citizen’s', async () => {
+  await tell('我不想活了');
+  expect(await only()).toMatchObject({ state: 'ringing', messages: 1, caseId: undefined, holder: undefined });
+  const { rows } = world.sent();
+  expect(rows.map(({ payload }) => JSON.parse(payload))).toMatchObject([
+    { type: 'alarm', to: { type: 'channel', mention: 'here' } },
+  ]);
+  expect(rows.map(({ payload }) => payload).join()).not.toContain('不想活');
+  const [stored] = await database.prisma.alert.findMany();
+  expect(Buffer.from(stored?.wordsSealed ?? []).toString()).not.toContain('不想活');
+});
+
+it('grows within the hour by words and kinds, and is another one afterwards', async () => {
+  await tell('我不想活了');
+  later(50);
+  await tell('着火了', { alarm: { kinds: ['fire'], words: '着火了' } });
+  expect((await only()).kinds.map((kind) => kind.en)).toEqual(['self-harm', 'fire']);
+  expect((await desk().read((await only()).id, sun)).words.map(({ text }) => text)).toEqual(['我不想活了', '着火了']);
+  later(61);
+  await tell('救命');
+  expect(await desk().list(sun)).toHaveLength(2);
+});
+
+it('rings until somebody takes it, ever wider', async () => {
+  const ring = createRingAlerts(options());
+  const rung = async () => {
+    const count = await ring();
+    return { count, to: world.sent().toDesk.map((message) => (message.type === 'alarm' ? message.to : message.type)) };
+  };
+  await tell('我不想活了');
+  world.sent();
+  later(1);
+  expect(await rung()).toEqual({ count: 0, to: [] });
+  later(1);
+  expect(await rung()).toEqual({ count: 1, to: [{ type: 'channel', mention: 'channel' }] });
+  later(3);
+  const { to } = await rung();
+  expect(to).toEqual([
+    { type: 'channel', mention: 'channel' },
+    { type: 'person', slack: 'ULI' },
+    { type: 'person', slack: 'USUN' },
+    { type: 'person', slack: 'UHOU' },
+  ]);
+  later(5);
+  expect((await rung()).to).toHaveLength(4);
+  await desk().take((await only()).id, wang);
+  world.sent();
+  later(60);
+  expect(await rung()).toEqual({ count: 0, to: [] });
+});
+
+it('of two who take it one is told that the other was quicker, and the posts are redrawn', async () => {
+  await tell('我不想活了');
+  world.sent();
+  const { id } = await only();
+  const ends = await Promise.all([refusal(desk().take(id, wang)), refusal(desk().take(id, zhao))]);
+  expect(ends.filter((end) => end === 'alert.taken')).toHaveLength(1);
+  expect(world.sent().toDesk).toEqual([{ type: 'alarm-changed', alertId: id }]);
+});
+
+it('its words are read by who took it and by leads, and by nobody else', async () => {
+  await tell('我不想活了');
+  const { id } = await only();
+  expect(await refusal(desk().read(id, wang))).toBe('alert.not-taken');
+  expect((await desk().take(id, wang)).words.map(({ text }) => text)).toEqual(['我不想活了']);
+  expect(await refusal(desk().read(id, zhao))).toBe('alert.not-yours');
+  expect((await desk().read(id, sun)).words).toHaveLength(1);
+});
+
+it('is ended with what was done, by who took it', async () => {
+  await tell('我不想活了');
+  const { id } = await only();
+  const ending = { outcome: 'handed-over', note: '已报 110，民警到场' } as const;
+  expect(await refusal(desk().end(id, ending, wang))).toBe('alert.not-taken');
+  await desk().take(id, wang);
+  expect(await refusal(desk().end(id, ending, zhao))).toBe('alert.not-yours');
+  await desk().end(id, ending, wang);
+  expect(await only()).toMatchObject({ state: 'ended', outcome: 'handed-over' });
+  expect((await desk().read(id, sun)).note).toBe('已报 110，民警到场');
+  expect(await refusal(desk().end(id, ending, wang))).toBe('alert.ended');
+});
+
+it('a case that is filed afterwards belongs to it and is urgent, until it is found to be no danger', async () => {
+  await tell('我今晚就从楼上跳下去');
+  const { id } = await only();
+  later(30);
+  const caseId = await file();
+  await tell('', { alarm: undefined, cases: [{ caseId, words: '拖欠工资', opened: true }] });
+  expect((await only()).caseId).toBe(caseId);
+  expect(await isUrgent(caseId)).toBe(true);
+  await desk().take(id, wang);
+  await desk().end(id, { outcome: 'no-danger', note: '打过电话，是气话' }, wang);
+  expect(await isUrgent(caseId)).toBe(false);
+});
+
+it('a petition that tells of it is urgent even where nothing was heard before', async () => {
+  const caseId = await file();
+  await tell('', { alarm: undefined, alarmed: false, cases: [{ caseId, words: '再不给钱我就跳楼', opened: true }] });
+  expect(await only()).toMatchObject({ state: 'ringing', caseId });
+  expect(await isUrgent(caseId)).toBe(true);
+});
+
+it('what is added to a case without such words marks nothing', async () => {
+  const caseId = await file();
+  await tell('', { alarm: undefined, cases: [{ caseId, words: '补一张照片', opened: false }] });
+  expect(await desk().list(sun)).toEqual([]);
+  expect(await isUrgent(caseId)).toBe(false);
+});
+
+it('an alert that does not exist is not found', async () => {
+  expect(await refusal(desk().take('01900000-0000-7000-8000-0000000000ff' as AlertId, wang))).toBe('request.not-found');
+});

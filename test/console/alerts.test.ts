@@ -1,0 +1,97 @@
+import type { FastifyInstance } from 'fastify';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createAlertDesk } from '#app/alerts/alert-desk.ts';
+import { recordAlarm } from '#app/alerts/record-alarm.ts';
+import { alertsSource } from '#app/attention/alerts.ts';
+import { alertsPart } from '#http/console/alerts.ts';
+import { attentionPart } from '#http/console/attention.ts';
+import { casesPart } from '#http/console/cases/cases-part.ts';
+import { caseOffice, member } from '#test/support/case-office.ts';
+import { emptyCases } from '#test/support/case-world.ts';
+import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { consoleServer, principal } from '#test/support/console.ts';
+import { openWindow } from '#test/support/console-window.ts';
+import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { policy } from '#test/support/office.ts';
+
+/** Where pictures of the pages are put, for whoever wants to look at them. */
+const PICTURES = process.env['PICTURES'];
+const executable = findChromium();
+
+let database: TestDatabase;
+let browser: Browser;
+let server: FastifyInstance;
+let address: string;
+
+beforeAll(async () => {
+  if (!executable) return;
+  database = await freshDatabase();
+  browser = await launchChromium(executable);
+});
+beforeEach(async () => {
+  if (!executable) return;
+  await emptyCases(database);
+  const office = await caseOffice(database);
+  const [filed] = await office.file({ title: '路灯不亮' }, { title: '拖欠工资' });
+  if (!filed) throw new Error('nothing was filed');
+  const alarm = { kinds: ['self-harm'], words: '我今晚就从楼上跳下去' };
+  const cases = [{ caseId: filed.id, words: alarm.words, opened: true }];
+  await office.inTurn((work) => recordAlarm({ conversation: filed.conversation, alarm, alarmed: true, cases }, work));
+  const { queue, files } = office;
+  server = await consoleServer(
+    [
+      ...[casesPart({ queue, files, policy }), attentionPart([alertsSource(database.prisma)])],
+      alertsPart(createAlertDesk({ ...database, policy, ...office })),
+    ],
+    () => principal({ staff: member('wang') }),
+  );
+  address = await server.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await database?.close();
+});
+
+test.skipIf(!executable)(`an alert stands on every page until somebody takes it (${WHY_NO_BROWSER})`, async () => {
+  {
+    await using window = await openWindow(browser, { address });
+    const { page } = window;
+    await page.goto('/console/cases?tab=open');
+    await page.getByText('有 1 位群众可能有危险，还没有人接手。').waitFor();
+    await expect.poll(() => page.title()).toBe('(1) 信访件 · 回声控制台');
+    await page.locator('tbody tr').first().getByText('紧急', { exact: true }).waitFor();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/alert-banner.png` });
+
+    await page.getByRole('button', { name: '去处理' }).click();
+    await page.getByRole('heading', { name: '紧急提醒' }).waitFor();
+    expect(await page.getByText('我今晚就从楼上跳下去').count()).toBe(0);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/alert-ringing.png` });
+    await page.getByRole('button', { name: '我来处理' }).click();
+    await page.getByText('我今晚就从楼上跳下去').waitFor();
+    await page.getByText('有 1 位群众可能有危险，还没有人接手。').waitFor({ state: 'detached' });
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/alert-taken.png` });
+
+    await page.getByRole('button', { name: '记录结果' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: '已联系上，人安全' }).click();
+    await dialog.getByRole('textbox').fill('打过电话，人在家里');
+    await dialog.getByRole('button', { name: /保\s*存/ }).click();
+    await page.getByText('处理情况：打过电话，人在家里').waitFor();
+    expect(window.wrong).toEqual([]);
+  }
+  await server.close();
+});
+
+test.skipIf(!executable)(`it reads as well in English, on a phone (${WHY_NO_BROWSER})`, async () => {
+  {
+    await using window = await openWindow(browser, { address, locale: 'en', width: 360 });
+    const { page } = window;
+    await page.goto('/console/alerts');
+    await page.getByText('A citizen may be in danger, and nobody has taken it yet.').waitFor();
+    await page.getByRole('button', { name: 'I take it' }).waitFor();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/alert-en-360.png` });
+    expect(window.wrong).toEqual([]);
+  }
+  await server.close();
+});

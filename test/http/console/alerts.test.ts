@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createAlertDesk } from '#app/alerts/alert-desk.ts';
+import { recordAlarm } from '#app/alerts/record-alarm.ts';
+import { alertsSource } from '#app/attention/alerts.ts';
+import { alertsPart } from '#http/console/alerts.ts';
+import { attentionPart } from '#http/console/attention.ts';
+import { member } from '#test/support/case-office.ts';
+import { caseWorld, emptyCases } from '#test/support/case-world.ts';
+import { consoleServer, principal } from '#test/support/console.ts';
+import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { policy } from '#test/support/office.ts';
+
+let database: TestDatabase;
+let server: FastifyInstance;
+let who = 'wang';
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyCases(database);
+  const world = caseWorld(database);
+  const { id: conversation } = await world.conversation('zhang');
+  const alarm = { kinds: ['self-harm'], words: '我不想活了' };
+  await world.inTurn((work) => recordAlarm({ conversation, alarm, alarmed: true, cases: [] }, work));
+  const desk = createAlertDesk({ ...database, policy, ...world });
+  server = await consoleServer([alertsPart(desk), attentionPart([alertsSource(database.prisma)])], () =>
+    who === 'auditor' ? principal({ roles: ['auditor'] }) : principal({ roles: [], staff: member(who) }),
+  );
+  who = 'wang';
+});
+
+async function ask(method: 'GET' | 'POST', path: string, body?: object) {
+  const answer = await server.inject({
+    ...{ method, url: `/console/api${path}`, headers: { 'accept-language': 'en' } },
+    ...(body ? { payload: body } : {}),
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+
+test('an alert is listed without its words, taken by one, read, and ended', async () => {
+  const listed = await ask('GET', '/alerts');
+  expect(listed.body).toMatchObject([{ state: 'ringing', mine: false, case: null, holder: null, messages: 1 }]);
+  expect(JSON.stringify(listed.body)).not.toContain('不想活');
+  expect((await ask('GET', '/attention')).body).toMatchObject([{ name: 'alerts', count: 1 }]);
+  const { id } = listed.body[0];
+  expect((await ask('GET', `/alerts/${id}/words`)).status).toBe(409);
+  expect((await ask('POST', `/alerts/${id}/take`)).status).toBe(200);
+  expect((await ask('GET', '/attention')).body).toMatchObject([{ name: 'alerts', count: 0 }]);
+  expect((await ask('GET', `/alerts/${id}/words`)).body.words).toMatchObject([{ text: '我不想活了' }]);
+  who = 'zhao';
+  expect((await ask('POST', `/alerts/${id}/take`)).body).toMatchObject({ error: { code: 'alert.taken' } });
+  expect((await ask('GET', `/alerts/${id}/words`)).status).toBe(403);
+  who = 'wang';
+  expect((await ask('POST', `/alerts/${id}/end`, { outcome: 'helped', note: ' ' })).status).toBe(400);
+  expect((await ask('POST', `/alerts/${id}/end`, { outcome: 'helped', note: '打过电话' })).status).toBe(200);
+  expect((await ask('GET', '/alerts')).body).toMatchObject([{ state: 'ended', outcome: 'helped' }]);
+});
+
+test('who has nothing to do with it neither sees nor hears of it', async () => {
+  who = 'auditor';
+  expect((await ask('GET', '/alerts')).status).toBe(403);
+  expect((await ask('GET', '/attention')).body).toEqual([]);
+});
