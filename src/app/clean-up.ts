@@ -18,8 +18,8 @@ import { deleteExpiredSessions } from '#store/sessions.ts';
 import { deleteFailuresBefore } from '#store/sign-in-failures.ts';
 import { deleteExpiredLinks } from '#store/sign-in-links.ts';
 import type { CaseIndex } from './cases/index-case.ts';
-import type { RerouteAccusations } from './reroute-accusations.ts';
 import type { FetchFile } from './fetch-file.ts';
+import type { RerouteAccusations } from './reroute-accusations.ts';
 
 const DAY_MS = 86_400_000;
 /** Platforms send an update again for a day (Telegram) or two; a month is safe. */

@@ -4,7 +4,8 @@ import { kindNames } from '#domain/kind-names.ts';
 import { petitionKinds } from '#domain/policy.ts';
 import { countHeldAccusations, getAccusations, getTopics, saveAccusations } from '../../api/client.gen.ts';
 import { neededText } from '../../parts/needed-text.ts';
-import { SaveRefusal, SettingFrame, type SettingSource, useSetting } from '../../parts/setting.tsx';
+import { SettingFrame, type SettingSource, useSetting } from '../../parts/setting.tsx';
+import { SettingForm } from '../../parts/setting-form.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { officeSource } from '../staff/office.ts';
 import { texts as own } from './accusation-texts.ts';
@@ -14,6 +15,7 @@ type Accusations = Awaited<ReturnType<typeof getAccusations>>['value'];
 
 const source: SettingSource<Accusations> = {
   key: ['setting', 'accusations'],
+  part: 'accusations',
   read: () => getAccusations(),
   save: (body) => saveAccusations({ body }),
 };
@@ -22,9 +24,9 @@ const source: SettingSource<Accusations> = {
 export function AccusationsSetting({ editable }: { readonly editable: boolean }) {
   const say = useSay();
   const { locale } = useLanguage();
-  const { query, saving } = useSetting(source);
+  const setting = useSetting(source);
   const held = useQuery({
-    queryKey: ['held-accusations', query.data?.revision],
+    queryKey: ['held-accusations', setting.query.data?.revision],
     queryFn: () => countHeldAccusations(),
   });
   const office = useQuery({ queryKey: officeSource.key, queryFn: officeSource.read });
@@ -34,135 +36,123 @@ export function AccusationsSetting({ editable }: { readonly editable: boolean })
     items.map(({ id, name }) => ({ value: id, label: name[locale] }));
   const units = named(office.data?.value.units);
   const search = { showSearch: { optionFilterProp: 'label' } } as const;
-  const latest = () => {
-    saving.reset();
-    void query.refetch();
-  };
   return (
-    <SettingFrame query={query}>
-      {({ value, revision }) => (
-        <Form
-          key={revision}
-          layout="vertical"
-          disabled={!editable}
-          initialValues={value}
-          onFinish={(fields: Accusations) => saving.mutate(withoutEmpty(fields))}
-        >
-          <Typography.Paragraph type="secondary">{say(own.what)}</Typography.Paragraph>
-          {(held.data?.count ?? 0) > 0 && (
-            <Alert
-              type="warning"
-              showIcon
-              style={{ marginBottom: 12 }}
-              title={say(own.held, { count: held.data?.count ?? 0 })}
-            />
+    <SettingFrame setting={setting} editable={editable}>
+      {(read) => (
+        <SettingForm setting={setting} read={read} editable={editable} cleaned={withoutEmpty}>
+          {() => (
+            <>
+              <Typography.Paragraph type="secondary">{say(own.what)}</Typography.Paragraph>
+              {(held.data?.count ?? 0) > 0 && (
+                <Alert
+                  type="warning"
+                  showIcon
+                  style={{ marginBottom: 12 }}
+                  title={say(own.held, { count: held.data?.count ?? 0 })}
+                />
+              )}
+              <Typography.Title level={5}>{say(own.receivers)}</Typography.Title>
+              <Typography.Paragraph type="secondary">{say(own.receiversWhat)}</Typography.Paragraph>
+              <Form.List name="receivers">
+                {(fields, { add, remove }) => (
+                  <>
+                    {fields.map(({ key, name }) => (
+                      <Card
+                        key={key}
+                        size="small"
+                        style={{ marginBottom: 12 }}
+                        title={say(own.receiver, { number: name + 1 })}
+                        extra={
+                          editable && (
+                            <Button
+                              size="small"
+                              danger
+                              type="text"
+                              aria-label={say(own.removeReceiver, { number: name + 1 })}
+                              onClick={() => remove(name)}
+                            >
+                              {say(texts.remove)}
+                            </Button>
+                          )
+                        }
+                      >
+                        <Form.Item name={[name, 'unit']} label={say(own.unit)} rules={needed}>
+                          <Select {...search} options={units} />
+                        </Form.Item>
+                        <Form.Item name={[name, 'second']} label={say(own.second)} extra={say(own.secondWhat)}>
+                          <Select {...search} allowClear options={units} />
+                        </Form.Item>
+                        <Form.Item name={[name, 'kinds']} label={say(own.kinds)}>
+                          <Select
+                            mode="multiple"
+                            placeholder={say(own.allKinds)}
+                            options={petitionKinds.map((kind) => ({ value: kind, label: kindNames[kind][locale] }))}
+                          />
+                        </Form.Item>
+                        <Form.Item name={[name, 'topics']} label={say(own.topics)}>
+                          <Select
+                            {...search}
+                            mode="multiple"
+                            placeholder={say(own.allTopics)}
+                            options={named(offered.data?.value.topics)}
+                          />
+                        </Form.Item>
+                      </Card>
+                    ))}
+                    {editable && (
+                      <Button style={{ marginBottom: 16 }} onClick={() => add({ kinds: ['report'] })}>
+                        {say(own.addReceiver)}
+                      </Button>
+                    )}
+                  </>
+                )}
+              </Form.List>
+              <Form.Item name="wrongdoing" label={say(own.wrongdoing)} extra={say(own.wrongdoingWhat)}>
+                <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} />
+              </Form.Item>
+              <Typography.Title level={5}>{say(own.names)}</Typography.Title>
+              <Typography.Paragraph type="secondary">{say(own.namesWhat)}</Typography.Paragraph>
+              <Form.List name="names">
+                {(fields, { add, remove }) => (
+                  <>
+                    {fields.map(({ key, name }) => (
+                      <Card
+                        key={key}
+                        size="small"
+                        style={{ marginBottom: 12 }}
+                        extra={
+                          editable && (
+                            <Button
+                              size="small"
+                              danger
+                              type="text"
+                              aria-label={say(own.removeName)}
+                              onClick={() => remove(name)}
+                            >
+                              {say(texts.remove)}
+                            </Button>
+                          )
+                        }
+                      >
+                        <Form.Item name={[name, 'of']} label={say(own.of)} rules={needed}>
+                          <Select {...search} options={[...units, ...named(office.data?.value.staff)]} />
+                        </Form.Item>
+                        <Form.Item name={[name, 'words']} label={say(own.words)} rules={needed}>
+                          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} />
+                        </Form.Item>
+                      </Card>
+                    ))}
+                    {editable && (
+                      <Button style={{ marginBottom: 16 }} onClick={() => add()}>
+                        {say(own.addName)}
+                      </Button>
+                    )}
+                  </>
+                )}
+              </Form.List>
+            </>
           )}
-          <SaveRefusal error={saving.error} onLatest={latest} />
-          <Typography.Title level={5}>{say(own.receivers)}</Typography.Title>
-          <Typography.Paragraph type="secondary">{say(own.receiversWhat)}</Typography.Paragraph>
-          <Form.List name="receivers">
-            {(fields, { add, remove }) => (
-              <>
-                {fields.map(({ key, name }) => (
-                  <Card
-                    key={key}
-                    size="small"
-                    style={{ marginBottom: 12 }}
-                    title={say(own.receiver, { number: name + 1 })}
-                    extra={
-                      editable && (
-                        <Button
-                          size="small"
-                          danger
-                          type="text"
-                          aria-label={say(own.removeReceiver, { number: name + 1 })}
-                          onClick={() => remove(name)}
-                        >
-                          {say(texts.remove)}
-                        </Button>
-                      )
-                    }
-                  >
-                    <Form.Item name={[name, 'unit']} label={say(own.unit)} rules={needed}>
-                      <Select {...search} options={units} />
-                    </Form.Item>
-                    <Form.Item name={[name, 'second']} label={say(own.second)} extra={say(own.secondWhat)}>
-                      <Select {...search} allowClear options={units} />
-                    </Form.Item>
-                    <Form.Item name={[name, 'kinds']} label={say(own.kinds)}>
-                      <Select
-                        mode="multiple"
-                        placeholder={say(own.allKinds)}
-                        options={petitionKinds.map((kind) => ({ value: kind, label: kindNames[kind][locale] }))}
-                      />
-                    </Form.Item>
-                    <Form.Item name={[name, 'topics']} label={say(own.topics)}>
-                      <Select
-                        {...search}
-                        mode="multiple"
-                        placeholder={say(own.allTopics)}
-                        options={named(offered.data?.value.topics)}
-                      />
-                    </Form.Item>
-                  </Card>
-                ))}
-                {editable && (
-                  <Button style={{ marginBottom: 16 }} onClick={() => add({ kinds: ['report'] })}>
-                    {say(own.addReceiver)}
-                  </Button>
-                )}
-              </>
-            )}
-          </Form.List>
-          <Form.Item name="wrongdoing" label={say(own.wrongdoing)} extra={say(own.wrongdoingWhat)}>
-            <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} />
-          </Form.Item>
-          <Typography.Title level={5}>{say(own.names)}</Typography.Title>
-          <Typography.Paragraph type="secondary">{say(own.namesWhat)}</Typography.Paragraph>
-          <Form.List name="names">
-            {(fields, { add, remove }) => (
-              <>
-                {fields.map(({ key, name }) => (
-                  <Card
-                    key={key}
-                    size="small"
-                    style={{ marginBottom: 12 }}
-                    extra={
-                      editable && (
-                        <Button
-                          size="small"
-                          danger
-                          type="text"
-                          aria-label={say(own.removeName)}
-                          onClick={() => remove(name)}
-                        >
-                          {say(texts.remove)}
-                        </Button>
-                      )
-                    }
-                  >
-                    <Form.Item name={[name, 'of']} label={say(own.of)} rules={needed}>
-                      <Select {...search} options={[...units, ...named(office.data?.value.staff)]} />
-                    </Form.Item>
-                    <Form.Item name={[name, 'words']} label={say(own.words)} rules={needed}>
-                      <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} />
-                    </Form.Item>
-                  </Card>
-                ))}
-                {editable && (
-                  <Button style={{ marginBottom: 16 }} onClick={() => add()}>
-                    {say(own.addName)}
-                  </Button>
-                )}
-              </>
-            )}
-          </Form.List>
-          <div>
-            <Button type="primary" htmlType="submit" loading={saving.isPending}>
-              {say(texts.save)}
-            </Button>
-          </div>
-        </Form>
+        </SettingForm>
       )}
     </SettingFrame>
   );

@@ -37,7 +37,6 @@ export const texts = {
   channel: { 'zh-CN': 'Slack 频道里所有人', en: 'everybody in the Slack channel' },
   leads: { 'zh-CN': '频道所有人，并私信各位负责人', en: 'everybody, and leads by direct message' },
   everyMinutes: { 'zh-CN': '之后每隔几分钟再提醒', en: 'Then again every so many minutes' },
-  save: { 'zh-CN': '保存', en: 'Save' },
 } as const satisfies Record<string, LocalizedText>;
 
 export const calmingNames = {

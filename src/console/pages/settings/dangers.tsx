@@ -1,15 +1,17 @@
-import { Button, Collapse, Flex, Form, Input, InputNumber, Select, Typography } from 'antd';
+import { Collapse, Flex, Form, Input, InputNumber, Select, Typography } from 'antd';
 import type { ReactNode } from 'react';
 import { alarmReaches } from '#domain/dangers.ts';
 import { getDangers, saveDangers } from '../../api/client.gen.ts';
 import { Bilingual } from '../../parts/bilingual.tsx';
-import { SaveRefusal, SettingFrame, type SettingSource, useSetting } from '../../parts/setting.tsx';
+import { SettingFrame, type SettingSource, useSetting } from '../../parts/setting.tsx';
+import { SettingForm } from '../../parts/setting-form.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { type Dangers, KindFields, Lines, NumbersField } from './danger-fields.tsx';
 import { calmingNames, texts } from './dangers-texts.ts';
 
 const source: SettingSource<Dangers> = {
   key: ['setting', 'dangers'],
+  part: 'dangers',
   read: () => getDangers(),
   save: (body) => saveDangers({ body }),
 };
@@ -20,38 +22,27 @@ const calmingLists = ['lookalikes', 'past', 'present', 'over', 'supposed', 'deni
 export function DangersSetting({ editable }: { readonly editable: boolean }) {
   const say = useSay();
   const { locale } = useLanguage();
-  const { query, saving } = useSetting(source);
-  const latest = () => {
-    saving.reset();
-    void query.refetch();
-  };
+  const setting = useSetting(source);
   // A closed panel is rendered all the same: a form gives back only the fields that it has.
   const panel = (key: string, label: string, children: ReactNode) => ({ key, label, children, forceRender: true });
   return (
-    <SettingFrame query={query}>
-      {({ value, revision }) => (
-        // What is typed stays while nothing newer is asked for.
-        <Form
-          key={revision}
-          layout="vertical"
-          disabled={!editable}
-          initialValues={value}
-          onFinish={(changed: Dangers) => saving.mutate(withoutEmptyLines(changed))}
-        >
-          <Typography.Paragraph type="secondary">{say(texts.what)}</Typography.Paragraph>
-          <SaveRefusal error={saving.error} onLatest={latest} />
-          <Collapse
-            items={[
-              panel('numbers', say(texts.numbers), <Numbers />),
-              ...value.kinds.map(({ id, name }, index) => panel(id, name[locale], <KindFields index={index} />)),
-              panel('calming', say(texts.calming), <Calming />),
-              panel('ringing', say(texts.ringing), <Ringing stages={value.ringing.stages.length} />),
-            ]}
-          />
-          <Button type="primary" htmlType="submit" loading={saving.isPending} style={{ marginTop: 16 }}>
-            {say(texts.save)}
-          </Button>
-        </Form>
+    <SettingFrame setting={setting} editable={editable}>
+      {(read) => (
+        <SettingForm setting={setting} read={read} editable={editable} cleaned={withoutEmptyLines}>
+          {({ kinds, ringing }) => (
+            <>
+              <Typography.Paragraph type="secondary">{say(texts.what)}</Typography.Paragraph>
+              <Collapse
+                items={[
+                  panel('numbers', say(texts.numbers), <Numbers />),
+                  ...kinds.map(({ id, name }, index) => panel(id, name[locale], <KindFields index={index} />)),
+                  panel('calming', say(texts.calming), <Calming />),
+                  panel('ringing', say(texts.ringing), <Ringing stages={ringing.stages.length} />),
+                ]}
+              />
+            </>
+          )}
+        </SettingForm>
       )}
     </SettingFrame>
   );
