@@ -2,6 +2,7 @@ import { linkToken } from '#domain/links.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { LocalizedText, TextValues } from '#domain/text.ts';
 import { unitName } from './authority.ts';
+import { cameByCode } from './by-code.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import { isOpen } from './lifecycle.ts';
@@ -30,7 +31,7 @@ export function echoOf(event: CaseEvent, after: Case, policy: Policy): Echo | un
     label: { 'zh-CN': '查看进展或补充', en: 'See progress or add to it' },
     token: linkToken(`case_${after.number}`),
   };
-  const elsewhere = event.actor.type === 'citizen' && event.actor.conversation !== after.conversation;
+  const elsewhere = cameByCode(event.actor, after);
   const { fact } = event;
   switch (fact.type) {
     case 'claimed':
@@ -52,11 +53,11 @@ export function echoOf(event: CaseEvent, after: Case, policy: Policy): Echo | un
         ],
       };
     case 'supplemented':
-    case 'withdrawn':
     case 'evaluated':
       return elsewhere ? { text: texts[fact.type], values, buttons: [look] } : undefined;
     case 'moved':
       return isOpen(after.state) ? { text: texts.moved, values, buttons: [look] } : undefined;
+    case 'withdrawn':
     case 'opened':
     case 'released':
     case 'noted':
@@ -89,10 +90,6 @@ const texts = {
   supplemented: {
     'zh-CN': '有人用查询码在别处为您的信访件 {number}《{title}》补充了内容。如果不是您或您委托的人，请及时告诉我们。',
     en: 'Somebody used the query code to add to your case {number}, “{title}”, from another place. If that was not you or someone you asked, please let us know.',
-  },
-  withdrawn: {
-    'zh-CN': '有人用查询码在别处撤回了您的信访件 {number}《{title}》。如果不是您或您委托的人，请重新提交并说明情况。',
-    en: 'Somebody used the query code to withdraw your case {number}, “{title}”, from another place. If that was not you or someone you asked, please file it again and say so.',
   },
   evaluated: {
     'zh-CN': '有人用查询码在别处评价了您的信访件 {number}《{title}》。如果不是您或您委托的人，请及时告诉我们。',

@@ -1,6 +1,7 @@
 import type { Policy } from '#domain/policy.ts';
 import type { LocalizedText, TextValues } from '#domain/text.ts';
 import { receiverName, unitName } from './authority.ts';
+import { cameByCode } from './by-code.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './events.ts';
 import { outcomeNames, satisfactionName, tellingNames } from './names.ts';
@@ -12,7 +13,8 @@ export interface TimelineLine {
 }
 
 /** The event as the citizen sees it; `undefined` where it is internal. */
-export function timelineLine({ fact }: CaseEvent, current: Case, policy: Policy): TimelineLine | undefined {
+export function timelineLine({ fact, actor }: CaseEvent, current: Case, policy: Policy): TimelineLine | undefined {
+  const byCode = cameByCode(actor, current);
   const unit = unitName(policy, current.unit);
   switch (fact.type) {
     case 'opened':
@@ -35,10 +37,11 @@ export function timelineLine({ fact }: CaseEvent, current: Case, policy: Policy)
     case 'supplemented':
       return {
         text: {
-          'zh-CN': '您补充了：{text}{files, plural, =0 {} other {（附件 # 个）}}',
-          en: 'You added: {text}{files, plural, =0 {} one { (one attachment)} other { (# attachments)}}',
+          'zh-CN':
+            '{byCode, select, true {有人用查询码补充了} other {您补充了}}：{text}{files, plural, =0 {} other {（附件 # 个）}}',
+          en: '{byCode, select, true {Somebody with the query code} other {You}} added: {text}{files, plural, =0 {} one { (one attachment)} other { (# attachments)}}',
         },
-        values: { text: fact.text, files: fact.files.length },
+        values: { byCode, text: fact.text, files: fact.files.length },
       };
     case 'replied':
       return {
@@ -56,11 +59,20 @@ export function timelineLine({ fact }: CaseEvent, current: Case, policy: Policy)
             values: { outcome: outcomeNames[fact.outcome], toldBy: tellingNames[fact.toldBy] },
           };
     case 'withdrawn':
-      return { text: { 'zh-CN': '您撤回了本件', en: 'You withdrew it' }, values: {} };
+      return {
+        text: {
+          'zh-CN': '{byCode, select, true {有人用查询码} other {您}}撤回了本件',
+          en: '{byCode, select, true {Somebody with the query code} other {You}} withdrew it',
+        },
+        values: { byCode },
+      };
     case 'evaluated':
       return {
-        text: { 'zh-CN': '您评价了办理情况：{satisfaction}', en: 'You rated it: {satisfaction}' },
-        values: { satisfaction: satisfactionName(fact.evaluation.satisfaction) },
+        text: {
+          'zh-CN': '{byCode, select, true {有人用查询码} other {您}}评价了办理情况：{satisfaction}',
+          en: '{byCode, select, true {Somebody with the query code} other {You}} rated it: {satisfaction}',
+        },
+        values: { byCode, satisfaction: satisfactionName(fact.evaluation.satisfaction) },
       };
     case 'moved':
       return {

@@ -1,4 +1,5 @@
 import { staffName, unitName } from '#cases/authority.ts';
+import { cameByCode } from '#cases/by-code.ts';
 import type { Case } from '#cases/case.ts';
 import type { CaseEvent, CaseFact } from '#cases/events.ts';
 import { outcomeNames, satisfactionName, tellingNames } from '#cases/names.ts';
@@ -30,7 +31,7 @@ export interface ThreadContext {
 }
 
 function lineOf({ fact, actor }: CaseEvent, after: Case, policy: Policy): LocalizedText {
-  const who = actorName(actor, policy);
+  const who = cameByCode(actor, after) ? somebodyWithCode : actorName(actor, policy);
   switch (fact.type) {
     case 'opened':
       return fill(
@@ -52,7 +53,7 @@ function lineOf({ fact, actor }: CaseEvent, after: Case, policy: Policy): Locali
     case 'asked':
       return fill({ 'zh-CN': '❓ {who}请群众补充', en: '❓ {who} asked the citizen' }, { who });
     case 'supplemented':
-      return { 'zh-CN': '📎 群众补充了内容', en: '📎 The citizen added to the case' };
+      return fill({ 'zh-CN': '📎 {who}补充了内容', en: '📎 {who} added to the case' }, { who });
     case 'replied':
       return fill({ 'zh-CN': '💬 {who}答复了群众', en: '💬 {who} replied to the citizen' }, { who });
     case 'closed': {
@@ -73,14 +74,15 @@ function lineOf({ fact, actor }: CaseEvent, after: Case, policy: Policy): Locali
     case 'moved':
       return fill({ 'zh-CN': '➡️ 转由{unit}办理', en: '➡️ Passed to {unit}' }, { unit: unitName(policy, fact.unit) });
     case 'withdrawn':
-      return { 'zh-CN': '🚫 群众撤回了本件', en: '🚫 The citizen withdrew the case' };
+      return fill({ 'zh-CN': '🚫 {who}撤回了本件', en: '🚫 {who} withdrew the case' }, { who });
     case 'evaluated':
       return fill(
         {
-          'zh-CN': '⭐ 群众评价：{level}；{reached}，{solved}',
-          en: '⭐ The citizen rated it: {level}; {reached}, {solved}',
+          'zh-CN': '⭐ {who}评价：{level}；{reached}，{solved}',
+          en: '⭐ {who} rated it: {level}; {reached}, {solved}',
         },
         {
+          who,
           level: satisfactionName(fact.evaluation.satisfaction),
           reached: fact.evaluation.reached
             ? { 'zh-CN': '有人联系过', en: 'was contacted' }
@@ -119,6 +121,8 @@ function quoteOf(fact: CaseFact): string {
       return '';
   }
 }
+
+const somebodyWithCode: LocalizedText = { 'zh-CN': '有人用查询码', en: 'Somebody with the query code' };
 
 function actorName(actor: Actor, policy: Policy): LocalizedText {
   if (actor.type === 'staff') return staffName(policy, actor.staff);

@@ -178,7 +178,7 @@ export const commands = {
         .transform((text) => text ?? ''),
     }),
     output: nothing,
-    errors: ['case.wrong-state'],
+    errors: ['case.wrong-state', 'case.withdraw-elsewhere'],
     changes: true,
   },
   'case.evaluate': {

@@ -260,10 +260,18 @@ describe('the query code', () => {
   it('warns who filed when it is used to change something', async () => {
     const { id } = await open();
     world.sent();
-    await world.run({ command: 'case.withdraw', input: { case: id as CaseId, reason: '' } }, other);
-    const { rows, toCitizen } = world.sent();
+    await world.run({ command: 'case.supplement', input: { case: id as CaseId, text: '不用办了', files: [] } }, other);
+    const { rows, toCitizen, toDesk } = world.sent();
+    expect(JSON.stringify(toDesk)).toContain('有人用查询码补充了内容');
     expect(rows[0]).toMatchObject({ conversationId: zhang.id, to: 'zhang' });
-    expect(JSON.stringify(toCitizen)).toContain('撤回');
+    expect(JSON.stringify(toCitizen)).toContain('用查询码在别处');
+  });
+
+  it('takes no case back: whoever has number and code may be anybody', async () => {
+    const { id } = await open();
+    const withdraw = world.run({ command: 'case.withdraw', input: { case: id as CaseId, reason: '' } }, other);
+    expect(await refusal(withdraw)).toBe('case.withdraw-elsewhere');
+    await world.run({ command: 'case.withdraw', input: { case: id as CaseId, reason: '' } }, zhang);
   });
 });
 

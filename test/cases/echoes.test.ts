@@ -59,9 +59,12 @@ describe('echoes', () => {
   });
 
   it('warn the one who filed of what was done elsewhere with the query code', () => {
-    const withdraw: CaseCommand = { type: 'withdraw', reason: '' };
-    expect(hear(openedCase(), withdraw, citizen).echo).toBeUndefined();
+    const supplement: CaseCommand = { type: 'supplement', text: '3号楼', files: [] };
+    expect(hear(openedCase(), supplement, citizen).echo).toBeUndefined();
+    expect(hear(openedCase(), supplement, citizen).shown[0]?.line).toContain('您补充了：3号楼');
     const elsewhere: Actor = { type: 'citizen', conversation: otherConversation };
-    expect(hear(openedCase(), withdraw, elsewhere).shown[0]?.echo).toContain('撤回');
+    const [heard] = hear(openedCase(), supplement, elsewhere).shown;
+    expect(heard?.echo).toContain('补充');
+    expect(heard?.line).toContain('有人用查询码补充了：3号楼');
   });
 });

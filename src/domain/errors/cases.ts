@@ -38,6 +38,14 @@ export const caseErrors = {
       en: 'The case is now “{state}”: {advice}',
     },
   },
+  'case.withdraw-elsewhere': {
+    http: 403,
+    text: {
+      'zh-CN':
+        '只能在当时提交的那个聊天里撤回：有编号和查询码的不一定是本人。请回到那里发“查进度”；那个聊天用不了了，请拨打 12345 说明。',
+      en: 'A case can be withdrawn only in the chat where it was filed: whoever has the number and the code may be somebody else. Send “status” there; if you can no longer use that chat, call 12345.',
+    },
+  },
   'case.mistyped-number': {
     http: 404,
     text: {
