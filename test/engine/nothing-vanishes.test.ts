@@ -25,6 +25,8 @@ const offices = {
   open: { canSupplement: true, canWithdraw: true, canEvaluate: false },
   closed: { canSupplement: false, canWithdraw: false, canEvaluate: true },
   ended: { canSupplement: false, canWithdraw: false, canEvaluate: false },
+  asks: { canSupplement: true, canWithdraw: true, canEvaluate: false },
+  asksTwice: { canSupplement: true, canWithdraw: true, canEvaluate: false },
   none: undefined,
   strict: undefined,
 } as const;
@@ -38,6 +40,7 @@ function viewOf(office: Office) {
     ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, question: '' },
     unitName: { 'zh-CN': '市信访局', en: 'Petition Office' },
     timeline: { 'zh-CN': '时间线', en: 'timeline' },
+    ...{ question: '', unitName: { 'zh-CN': '单位', en: 'The office' } },
     ...(offices[office] ?? offices.open),
   };
 }
@@ -60,6 +63,14 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
       const line = { 'zh-CN': '一行', en: 'a line' };
       const items = office === 'none' ? [] : [{ ...viewOf(office), line }];
       return { ok: true, output: { count: items.length, items } };
+    }
+    case 'case.asked': {
+      const { id, number, title, unitName } = viewOf(office);
+      const item = { id, number, title, unitName, question: '哪一栋楼？' };
+      const items = office === 'asksTwice' ? [item, { ...item, id: 'c2', number: '2026-000018-3' }] : [item];
+      const asked = { count: items.length, several: items.length > 1, items, first: number, about: '' };
+      const nothing = { count: 0, several: false, items: [], first: '', about: '' };
+      return { ok: true, output: office === 'asks' || office === 'asksTwice' ? asked : nothing };
     }
     case 'case.named':
       return { ok: true, output: caseNamedIn(call.input.said) };
@@ -96,6 +107,7 @@ function chatsAt(office: Office, locale: Locale): ReadonlyMap<string, Chat> {
     '/petition',
     '/status',
     '/start evaluate_2026-000017-4',
+    '/start answer_2026-000017-4',
     'The lift has been broken for weeks now.',
   ];
   for (const words of openings) {
