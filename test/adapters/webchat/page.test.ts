@@ -376,12 +376,35 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
     await page.bringToFront();
     await page.getByRole('button', { name: '关于这个对话' }).click();
     await page.getByRole('button', { name: '清除这台设备上的对话' }).click();
+    await page.getByRole('button', { name: '清除', exact: true }).click();
+    await page.getByText('已从这台设备清除').waitFor();
+    await page.getByRole('button', { name: '好', exact: true }).click();
     await answer(page, '您好');
     await eventually(() => expect(new Set(bot.received.map(({ address }) => address)).size).toBe(2));
     expect(await own(page)).toEqual([]);
     await answer(otherTab, '您好');
     await eventually(async () => expect(await own(otherTab)).toEqual([]));
     expect(new Set(bot.received.map(({ address }) => address)).size).toBe(2);
+  });
+
+  it('shows numbers and codes before it forgets, and takes it back', async () => {
+    const page = await openChat();
+    await say(page, 'number');
+    await answer(page, '查询码');
+    const told = await page.locator('.log .code bdi').allTextContents();
+    const ask = async (): Promise<void> => {
+      await page.getByRole('button', { name: '关于这个对话' }).click();
+      await page.getByRole('button', { name: '清除这台设备上的对话' }).click();
+    };
+    await ask();
+    expect(await page.locator('#farewell .code bdi').allTextContents()).toEqual(told);
+    await page.getByRole('button', { name: '不清除' }).click();
+    await answer(page, '查询码');
+    await ask();
+    await page.getByRole('button', { name: '清除', exact: true }).click();
+    await page.getByRole('button', { name: /^撤销/ }).click();
+    await answer(page, '查询码');
+    expect(new Set(bot.received.map(({ address }) => address)).size).toBe(1);
   });
 
   it('can be used by keyboard alone, and tells a screen reader what comes', async () => {
