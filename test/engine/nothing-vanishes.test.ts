@@ -40,7 +40,6 @@ function viewOf(office: Office) {
     ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, question: '' },
     unitName: { 'zh-CN': '市信访局', en: 'Petition Office' },
     timeline: { 'zh-CN': '时间线', en: 'timeline' },
-    ...{ question: '', unitName: { 'zh-CN': '单位', en: 'The office' } },
     ...(offices[office] ?? offices.open),
   };
 }
