@@ -48,9 +48,19 @@ function redraw() {
   const added = log.lastElementChild !== before;
   const own = log.lastElementChild?.classList.contains('citizen') ?? false;
   if (!ready || (added && own)) toEnd();
-  else if (added && atEnd) toStartOf(before?.nextElementSibling ?? log.lastElementChild);
+  else if (added && atEnd) toStartOf(numbersToCall() ?? before?.nextElementSibling ?? log.lastElementChild);
   else if (atEnd) toEnd();
   else if (added) showNewest('newest');
+}
+
+/** The message since the citizen last wrote that names numbers to call: nothing that comes after it may push it out of view. */
+function numbersToCall() {
+  let found = null;
+  for (let message = log.lastElementChild; message; message = message.previousElementSibling) {
+    if (message.classList.contains('citizen')) break;
+    if (message.querySelector('a.call')) found = message;
+  }
+  return found;
 }
 
 /**

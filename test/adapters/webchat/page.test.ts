@@ -367,6 +367,26 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
     await phone.close();
   });
 
+  it('keeps numbers to call in view on a phone, however long what is said after them', async () => {
+    const phone = await newContext({ viewport: { width: 360, height: 640 } });
+    const page = await openChat('/chat', phone);
+    await answer(page, '您好');
+    await say(page, '救命');
+    await answer(page, '救命');
+    const to = bot.received[0]?.address ?? '';
+    await bot.say(to, textMessage('请马上打电话：\n110 报警\n120 急救', { numbers: ['110', '120'] }));
+    const number = page.getByRole('link', { name: '110' });
+    await number.waitFor();
+    const question = Array.from({ length: 25 }, (_, n) => `问题第 ${n + 1} 行`).join('\n');
+    await bot.say(to, textMessage(question));
+    await page.getByText('问题第 25 行').waitFor();
+    const { top, bottom } = await number.evaluate((link) => link.getBoundingClientRect().toJSON());
+    expect(top).toBeGreaterThan(0);
+    expect(bottom).toBeLessThan(640);
+    expect(await number.getAttribute('href')).toBe('tel:110');
+    await phone.close();
+  });
+
   it('forgets the conversation on this device when asked', async () => {
     const page = await openChat();
     await say(page, '公用电脑');
