@@ -59,6 +59,11 @@ const caseView = z.object({
 /** A case as its petitioner may see it; days in the office's time zone. */
 export type CaseView = z.infer<typeof caseView>;
 
+const askedSample = {
+  ...{ id: 'case-1', number: '2026-000017-4', title: '标题', question: '请问是几号楼？' },
+  unitName: { 'zh-CN': '单位', en: 'Unit' },
+};
+
 interface CommandSpec {
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
@@ -124,6 +129,11 @@ export const commands = {
     }),
     errors: [],
     changes: false,
+    samples: [
+      { count: 0, several: false, items: [], first: '', about: '' },
+      { count: 1, several: false, items: [askedSample], first: askedSample.number, about: '' },
+      { count: 2, several: true, items: [askedSample], first: askedSample.number, about: '' },
+    ],
   },
   'case.named': {
     input: z.strictObject({ said: z.string() }),
