@@ -5,8 +5,8 @@ import { type StaffAction, type StaffActionType, staffActionTypes } from '#desk/
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
-import { type FormContext, OUTCOME_BLOCK, TOLD_BLOCK } from './modals.ts';
-import { clean } from './text.ts';
+import { readBoxes, type Typed } from './boxes.ts';
+import { OUTCOME_BLOCK, TOLD_BLOCK } from './modals.ts';
 
 /** Where an action comes from: who, on which case, and what makes it the same one when it is delivered again. */
 export interface Deed {
@@ -45,39 +45,17 @@ export function messageId(channel: string, ts: string, editedTs?: string): strin
   return `message:${channel}:${ts}${editedTs === undefined ? '' : `:${editedTs}`}`;
 }
 
-export function caseIdOf(value: string | undefined): CaseId {
-  if (value === undefined || !/^[0-9a-f-]{36}$/i.test(value)) throw new HuishengError('request.malformed');
-  return value as CaseId;
-}
-
-/** What a window remembered: its case, and for a preview the words to send. */
-export function readContext(privateMetadata: string): { readonly context: FormContext; readonly text: string } {
-  const end = privateMetadata.indexOf('\n');
-  const [caseId, from] = (end < 0 ? privateMetadata : privateMetadata.slice(0, end)).split(' ');
-  return {
-    context: { caseId: caseIdOf(caseId), fromHome: from === 'home' },
-    text: end < 0 ? '' : privateMetadata.slice(end + 1),
-  };
-}
-
 /** What was typed or chosen in a window. */
-export interface Filled {
-  readonly text: string;
-  /** The block that holds the text: its id changes when a template fills it. */
-  readonly textBlock: string;
+export interface Filled extends Typed {
   readonly outcome: string | undefined;
   readonly toldBy: string | undefined;
 }
 
 export function filledIn(view: Pick<ViewOutput, 'state'>): Filled {
-  const blocks = Object.entries(view.state.values);
-  const value = (actionId: string) => blocks.map(([, fields]) => fields[actionId]).find((field) => field !== undefined);
-  return {
-    text: clean(value('text')?.value ?? '').trim(),
-    textBlock: blocks.find(([, fields]) => fields['text'] !== undefined)?.[0] ?? 'text',
-    outcome: value(OUTCOME_BLOCK)?.selected_option?.value,
-    toldBy: value(TOLD_BLOCK)?.selected_option?.value,
-  };
+  const blocks = Object.values(view.state.values);
+  const chosen = (actionId: string) =>
+    blocks.map((fields) => fields[actionId]).find((field) => field !== undefined)?.selected_option?.value;
+  return { ...readBoxes(view), outcome: chosen(OUTCOME_BLOCK), toldBy: chosen(TOLD_BLOCK) };
 }
 
 /** The command that a filled-in window stands for. Throws `case.empty-text` where words are missing. */

@@ -8,7 +8,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
-import { BUTTON_TEXT, FIELD_TEXT, HEADER_TEXT, INPUT_TEXT, OPTION_TEXT, SECTION_TEXT } from './limits.ts';
+import { BUTTON_TEXT, FIELD_TEXT, HEADER_TEXT, HINT_TEXT, INPUT_TEXT, OPTION_TEXT, SECTION_TEXT } from './limits.ts';
 import { chunks, clean, clip, escapeMrkdwn } from './text.ts';
 
 /** Slack refuses an empty text. */
@@ -75,25 +75,33 @@ export function option(label: string, value: string): PlainTextOption {
   return { text: plain(label, OPTION_TEXT), value };
 }
 
+export function actions(elements: readonly Button[]): KnownBlock {
+  return { type: 'actions', elements: [...elements] };
+}
+
 export interface TextInput {
   readonly block: string;
   readonly label: string;
+  readonly hint?: string | undefined;
+  readonly optional?: boolean;
+  /** Fits, as everything that is put into a box. */
   readonly value?: string | undefined;
-  readonly max?: number;
 }
 
 /** A box for several lines, whose value comes back under the action id `text`. */
-export function textInput({ block, label, value, max = INPUT_TEXT }: TextInput): InputBlock {
+export function textInput({ block, label, hint, optional = false, value }: TextInput): InputBlock {
   return {
     type: 'input',
     block_id: block,
+    optional,
     label: plain(label, BUTTON_TEXT),
+    ...(hint === undefined ? {} : { hint: plain(hint, HINT_TEXT) }),
     element: {
       type: 'plain_text_input',
       action_id: 'text',
       multiline: true,
-      max_length: max,
-      ...(value ? { initial_value: clip(clean(value), max) } : {}),
+      max_length: INPUT_TEXT,
+      ...(value ? { initial_value: value } : {}),
     },
   };
 }

@@ -2,24 +2,21 @@ import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } fr
 import type { CaseCard } from '#desk/view.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
-import type { Staff } from '#domain/person.ts';
-import { actionType, caseIdOf, filledIn, pressId, readContext, staffAction } from './actions.ts';
-import { CASE_ACTION, caseCard, caseReading, SHOW_ACTION } from './cards.ts';
+import { actionType, filledIn, pressId, staffAction } from './actions.ts';
+import { boxesFor, MORE_ACTION } from './boxes.ts';
+import { CASE_ACTION, caseCard, caseReading, READING_PAGE, readPage, SHOW_ACTION } from './cards.ts';
+import { caseIdOf, newForm, readState } from './form-state.ts';
+import { type Drawn, drawForm } from './forms.ts';
 import { AGAIN_ACTION, publishHome } from './home.ts';
-import {
-  askModal,
-  closeModal,
-  type FormType,
-  replyModal,
-  showModal,
-  TEMPLATE_ACTION,
-  templateText,
-  textModal,
-} from './modals.ts';
+import { MAX_BOXES } from './limits.ts';
+import { showModal, TEMPLATE_ACTION, templateText } from './modals.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
 import { type Asker, openModal, tellError } from './tell.ts';
+import { say } from './words.ts';
 
 type Press = BlockAction<ButtonAction>;
+/** Buttons that change what a window shows. */
+const FORM_CHANGE = /^form\.(more|page\.(before|next))$/;
 
 /** The buttons on cards, queue lines, windows and the Home tab. */
 export function registerButtons(app: App, desk: DeskParts): void {
@@ -32,7 +29,8 @@ export function registerButtons(app: App, desk: DeskParts): void {
         await ack();
         await showPresentState(desk, { asker, body, card });
       } else {
-        const view = await formFor(desk, { body, action, type });
+        const state = newForm(caseIdOf(action.value), body.view !== undefined);
+        const view = await drawForm(desk, { type, state, user: body.user.id });
         await ack();
         await openModal(desk, asker, view);
       }
@@ -66,6 +64,40 @@ export function registerButtons(app: App, desk: DeskParts): void {
     },
   );
 
+  app.action<Press>({ type: 'block_actions', action_id: READING_PAGE }, async ({ ack, body, action, respond }) => {
+    const asker = askerOf(body, respond);
+    await ack();
+    try {
+      const drawing = await drawingFor(desk, body.user.id);
+      const { caseId, page } = readPage(action.value);
+      const reading = await desk.service.read(caseId, staffOf(desk, body.user.id));
+      const message = caseReading(reading, drawing, page);
+      if (body.view) {
+        const view = showModal(message.blocks, reading.card.number, drawing.locale);
+        await desk.client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+      } else {
+        await asker.respond?.({ replace_original: true, ...message });
+      }
+    } catch (error) {
+      await tellError(desk, asker, error);
+    }
+  });
+
+  app.action<Press>({ type: 'block_actions', action_id: FORM_CHANGE }, async ({ ack, body, action, respond }) => {
+    await ack();
+    try {
+      if (!body.view) throw new HuishengError('request.malformed');
+      const state = readState(body.view.private_metadata);
+      const changed =
+        action.action_id === MORE_ACTION
+          ? { ...state, boxes: Math.min(MAX_BOXES, state.boxes + 1) }
+          : { ...state, page: Number(action.value ?? 0) };
+      await redraw(desk, body, { state: changed });
+    } catch (error) {
+      await tellError(desk, askerOf(body, respond), error);
+    }
+  });
+
   app.action<Press>({ type: 'block_actions', action_id: AGAIN_ACTION }, async ({ ack, body, action, respond }) => {
     const asker = askerOf(body, respond);
     try {
@@ -94,32 +126,6 @@ function claim(desk: DeskParts, body: Press, action: ButtonAction): Promise<Case
   return desk.service.run(staffAction(deed, { type: 'claim' }));
 }
 
-/** The window for an action, with as much of the case as the person may see. */
-async function formFor(
-  desk: DeskParts,
-  { body, action, type }: { readonly body: Press; readonly action: ButtonAction; readonly type: FormType },
-) {
-  const viewer: Staff = staffOf(desk, body.user.id);
-  const caseId = caseIdOf(action.value);
-  const { locale } = await drawingFor(desk, body.user.id);
-  const form = { context: { caseId, fromHome: body.view !== undefined }, locale };
-  switch (type) {
-    case 'reply': {
-      const detail = await desk.service.detail(caseId, viewer);
-      return replyModal(form, { detail, templates: desk.service.templates() });
-    }
-    case 'ask':
-      return askModal(form, await desk.service.detail(caseId, viewer));
-    // Who may not do it is told before they write, not after.
-    case 'close':
-      return closeModal(form, (await desk.service.detail(caseId, viewer)).card);
-    case 'release':
-      return textModal(form, type, (await desk.service.detail(caseId, viewer)).card);
-    case 'note':
-      return textModal(form, type, await desk.service.cardFor(caseId, viewer));
-  }
-}
-
 /** The card in the channel is redrawn by the outbox; what only this person sees is redrawn here. */
 async function showPresentState(
   desk: DeskParts,
@@ -135,9 +141,22 @@ async function showPresentState(
   }
 }
 
+/** Draws a window anew; what was typed stays, unless `text` is put in its place. */
+async function redraw(
+  desk: DeskParts,
+  { user, view }: BlockAction,
+  drawn: Pick<Drawn, 'state' | 'text' | 'notice'>,
+): Promise<void> {
+  if (!view) throw new HuishengError('request.malformed');
+  const type = actionType(view.callback_id);
+  if (type === 'claim') throw new HuishengError('request.malformed');
+  const next = await drawForm(desk, { type, user: user.id, ...drawn });
+  await desk.client.views.update({ view_id: view.id, hash: view.hash, view: next });
+}
+
 /**
  * Fills the reply from a template. What the person typed stays below it, unless it is a template's text that they are
- * exchanging for another.
+ * exchanging for another. Where there is no room for both, what they typed stays as it is.
  */
 async function fillTemplate(
   desk: DeskParts,
@@ -145,28 +164,22 @@ async function fillTemplate(
   action: StaticSelectAction,
 ): Promise<void> {
   if (!body.view) throw new HuishengError('request.malformed');
-  const { context } = readContext(body.view.private_metadata);
-  const viewer = staffOf(desk, body.user.id);
-  const detail = await desk.service.detail(context.caseId, viewer);
+  const state = readState(body.view.private_metadata);
+  const detail = await desk.service.detail(state.caseId, staffOf(desk, body.user.id));
   const templates = desk.service.templates();
   const chosen = templates.find((template) => template.id === action.selected_option.value);
   if (!chosen) throw new HuishengError('request.malformed');
-  const typed = filledIn(body.view).text;
+  const { text: typed } = filledIn(body.view);
   const untouched = templates.some((template) => templateText(template, detail).trim() === typed);
-  const text = templateText(chosen, detail);
-  const { locale } = await drawingFor(desk, body.user.id);
-  await desk.client.views.update({
-    view_id: body.view.id,
-    hash: body.view.hash,
-    view: replyModal(
-      { context, locale },
-      { detail, templates },
-      {
-        text: typed === '' || untouched ? text : `${text}\n\n${typed}`,
-        block: `text:${chosen.id}:${action.action_ts}`,
-      },
-    ),
-  });
+  const filled = templateText(chosen, detail);
+  const text = typed === '' || untouched ? filled : `${filled}\n\n${typed}`;
+  const boxes = boxesFor(text);
+  if (boxes > MAX_BOXES) {
+    const locale = await desk.languages.of(body.user.id);
+    return redraw(desk, body, { state, notice: say('modal.template-too-long', locale) });
+  }
+  const filling = action.action_ts;
+  return redraw(desk, body, { state: { ...state, boxes: Math.max(boxes, state.boxes), filling }, text });
 }
 
 function outboxIdOf(value: string | undefined): OutboxId {

@@ -9,14 +9,17 @@ import {
   context,
   header,
   labelled,
+  link,
+  markup,
   moment,
   name,
   plain,
   plainField,
   plainSection,
-  plainSections,
 } from './blocks.ts';
-import { TITLE_TEXT } from './limits.ts';
+import { caseIdOf } from './form-state.ts';
+import { CARD_TEXT, TITLE_TEXT } from './limits.ts';
+import { pageBlocks } from './pages.ts';
 import { clip, escapeMrkdwn } from './text.ts';
 import { actionNames, say, titled } from './words.ts';
 
@@ -24,6 +27,8 @@ import { actionNames, say, titled } from './words.ts';
 export interface Drawing {
   readonly locale: Locale;
   readonly now: Date;
+  /** The address of the console's cases page, where the console has one that staff can reach. */
+  readonly casesPage?: string | undefined;
 }
 
 /** What `chat.postMessage` takes: `text` is what a notification says. */
@@ -38,9 +43,10 @@ const LINE_TEXT = 80;
 /** Buttons on a card, a queue line or the Home tab: the action's name, and the case as the button's value. */
 export const CASE_ACTION = /^case\.(claim|reply|ask|note|release|close)$/;
 export const SHOW_ACTION = 'case.show';
+export const READING_PAGE = /^case\.page\.(before|next)$/;
 
-/** Room for a case's text below its card, in characters: with the card within what a message may hold. */
-const READING_TEXT = 9_000;
+/** A page of a case's text below its card, in characters: with the card within what a message may hold. */
+const READING_TEXT = 6_000;
 
 function caseActionId(type: StaffActionType): string {
   return `case.${type}`;
@@ -57,25 +63,35 @@ export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
     labelled(say('card.holder', locale), name(card.holder?.[locale] ?? say('card.no-holder', locale))),
     labelled(say('card.opened', locale), moment(card.openedAt)),
     labelled(say('card.due', locale), due(card, drawing)),
-    ...(card.place === '' ? [] : [plainField(say('card.place', locale), clip(card.place, TITLE_TEXT))]),
+    ...(card.place === '' ? [] : [plainField(say('card.place', locale), clip(card.place, CARD_TEXT))]),
   ];
   return {
     // The notification's text is read as mrkdwn, so nothing that a citizen wrote goes into it.
     text: escapeMrkdwn(say('card.new', locale, { number: card.number, kind: card.kind[locale] })),
     blocks: [
       header(`${card.urgent ? '🚨 ' : ''}${card.number} · ${titled(card.kind, locale)}`),
-      plainSection(clip(card.title, TITLE_TEXT)),
+      plainSection(clip(card.title, CARD_TEXT)),
       { type: 'section', fields },
       ...(remarks.length > 0 ? [context(remarks)] : []),
+      ...lostFiles(card, drawing),
       ...caseButtons(card, locale),
     ],
   };
 }
 
-/** The case and all that was written in it, for one reader. */
-export function caseReading({ card, text }: CaseReading, drawing: Drawing): SlackMessage {
+/** The case and all that was written in it, for one reader, a page at a time. */
+export function caseReading({ card, text }: CaseReading, drawing: Drawing, page = 0): SlackMessage {
+  const { locale } = drawing;
   const message = caseCard(card, drawing);
-  return { ...message, blocks: [...message.blocks, { type: 'divider' }, ...plainSections(clip(text, READING_TEXT))] };
+  const pageValue = (to: number) => `${card.id} ${to}`;
+  const pages = pageBlocks({ text, page, room: READING_TEXT, locale, action: 'case.page', pageValue });
+  return { ...message, blocks: [...message.blocks, { type: 'divider' }, ...pages] };
+}
+
+/** What a button carries that turns the page of a {@link caseReading}. */
+export function readPage(value: string | undefined): { readonly caseId: CaseId; readonly page: number } {
+  const [id, page] = (value ?? '').split(' ');
+  return { caseId: caseIdOf(id), page: Number(page ?? 0) };
 }
 
 /** One case among others: what it is, where it stands, until when. */
@@ -112,6 +128,15 @@ function caseButtons(card: CaseCard, locale: Locale): readonly KnownBlock[] {
 function caseButton(type: StaffActionType, id: CaseId, locale: Locale): Button {
   const made = button(caseActionId(type), actionNames[type][locale], id);
   return type === 'claim' || type === 'reply' ? { ...made, style: 'primary' } : made;
+}
+
+/** Attachments that are not in the thread, and where they can be looked at. */
+function lostFiles({ id, deskFiles }: CaseCard, { locale, casesPage }: Drawing): readonly KnownBlock[] {
+  const { all, here, lost } = deskFiles;
+  if (lost === 0) return [];
+  const look = say('card.lost-files-console', locale);
+  const where = casesPage === undefined ? look : link(new URL(`cases/${id}`, casesPage).href, look);
+  return [{ type: 'context', elements: [markup(say('card.lost-files', locale, { all, here, lost, where }))] }];
 }
 
 function due(card: CaseCard, { locale, now }: Drawing): string {

@@ -8,7 +8,7 @@ import type { Locale } from '#domain/text.ts';
 import { registerAlarms } from './alarms.ts';
 import { registerButtons } from './buttons.ts';
 import { registerCommands } from './commands.ts';
-import { sendOutcomeOf, whatWentWrong } from './errors.ts';
+import { callOutcome, tokenRefusal, whatWentWrong } from './errors.ts';
 import { registerHome } from './home.ts';
 import { type SlackHttp, slackHttp } from './http.ts';
 import { Languages } from './languages.ts';
@@ -81,7 +81,7 @@ export function slackDesk(options: SlackDeskOptions): SlackDesk {
       options.signingSecret === undefined
         ? undefined
         : slackHttp(receiver, { signingSecret: options.signingSecret, clock }),
-    send: async ({ id, message }) => (await people.send(id, message)) ?? poster.send(id, message),
+    send: async (request) => (await people.send(request.id, request.message)) ?? poster.send(request),
     start: async () => {
       void greet(desk, stopping.signal);
       socket?.start();
@@ -133,9 +133,10 @@ async function greet({ client, logger }: DeskParts, signal: AbortSignal): Promis
       logger.info({ team, user }, 'slack: connected');
       return;
     } catch (error) {
-      const outcome = sendOutcomeOf(error, true);
+      const refusal = tokenRefusal(error);
+      if (refusal !== undefined) return logger.error({ detail: refusal }, 'slack: the token was refused');
+      const outcome = callOutcome(error, true);
       const detail = 'detail' in outcome ? outcome.detail : whatWentWrong(error).code;
-      if (outcome.type === 'failed') return logger.error({ detail }, 'slack: the token was refused');
       logger.warn({ detail }, 'slack: not reachable; trying again');
       await backoff.pause(signal);
     }

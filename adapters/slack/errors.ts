@@ -15,6 +15,8 @@ const brokenInside = new Set([
 const rateLimited = new Set(['ratelimited', 'rate_limited', 'rate_limit_exceeded']);
 /** Where Slack names no time. */
 const RETRY_AFTER_MS = 1000;
+const HTTP_TIMEOUT = 408;
+const ERROR_WORD = /^[a-z][a-z0-9_.-]{0,80}$/;
 
 /** Refusals that the operator can mend, and how. */
 const advice: Readonly<Record<string, string>> = {
@@ -31,47 +33,54 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /**
- * How a call ended that Slack did not take. Never personal data: Slack's error words and Node's codes only.
+ * How a call ended that Slack did not take. Only Slack's own word is a refusal, and what the operator can mend waits for that.
+ * Never personal data: Slack's error words and Node's codes only.
  * @param repeatable the call may be made again even if it arrived, such as an update
  */
-export function sendOutcomeOf(error: unknown, repeatable = false): SendOutcome {
+export function callOutcome(error: unknown, repeatable: boolean): Exclude<SendOutcome, { type: 'sent' }> {
   if (error instanceof WebAPIRateLimitedError) {
     return { type: 'not-sent', cause: 'rate-limited', retryAfterMs: error.retryAfter * 1000 };
   }
-  if (error instanceof WebAPIPlatformError) return refused(error.data.error, repeatable);
+  if (error instanceof WebAPIPlatformError) {
+    const word = wordOf(error);
+    return word === undefined ? uncertain('Slack: the answer was cut off', repeatable) : refused(word, repeatable);
+  }
   if (error instanceof WebAPIHTTPError) {
     const detail = `Slack answered ${error.statusCode}`;
-    return error.statusCode >= 500 ? uncertain(detail, repeatable) : { type: 'failed', cause: 'rejected', detail };
+    const mayBeDone = error.statusCode >= 500 || error.statusCode === HTTP_TIMEOUT;
+    // Slack refuses with 200 and a word; another answer is from somebody in between, who let nothing through.
+    return mayBeDone ? uncertain(detail, repeatable) : { type: 'not-sent', cause: 'unreachable', detail };
   }
-  if (error instanceof WebAPIRequestError) {
-    const detail = `Slack: ${connectionCode(error.original) ?? error.original.name}`;
-    return neverLeft(error.original)
-      ? { type: 'not-sent', cause: 'unreachable', detail }
-      : uncertain(detail, repeatable);
-  }
-  if (error instanceof HuishengError && error.code === 'store.unavailable') {
-    return { type: 'not-sent', cause: 'unreachable', detail: error.code };
-  }
-  return { type: 'failed', cause: 'rejected', detail: error instanceof HuishengError ? error.code : 'internal' };
+  const original = error instanceof WebAPIRequestError ? error.original : error;
+  const detail = `Slack: ${connectionCode(original) ?? nameOf(original)}`;
+  return neverLeft(original) ? { type: 'not-sent', cause: 'unreachable', detail } : uncertain(detail, repeatable);
 }
 
-/** As {@link sendOutcomeOf}, for what belongs to a case: it waits where the operator can mend what keeps it back. */
-export function postOutcomeOf(error: unknown): SendOutcome {
-  const outcome = sendOutcomeOf(error);
-  const mendable = error instanceof WebAPIPlatformError && advice[error.data.error] !== undefined;
-  return mendable && outcome.type === 'failed'
-    ? { type: 'not-sent', cause: 'unreachable', detail: outcome.detail }
-    : outcome;
-}
-
-function refused(word: string, repeatable: boolean): SendOutcome {
+function refused(word: string, repeatable: boolean): Exclude<SendOutcome, { type: 'sent' }> {
   if (rateLimited.has(word)) return { type: 'not-sent', cause: 'rate-limited', retryAfterMs: RETRY_AFTER_MS };
   if (brokenInside.has(word)) return uncertain(`Slack: ${word}`, repeatable);
-  return { type: 'failed', cause: 'rejected', detail: `Slack: ${word}${advice[word] ? ` (${advice[word]})` : ''}` };
+  const mend = advice[word];
+  return mend === undefined
+    ? { type: 'failed', cause: 'rejected', detail: `Slack: ${word}` }
+    : { type: 'not-sent', cause: 'unreachable', detail: `Slack: ${word} (${mend})` };
 }
 
-function uncertain(detail: string, repeatable: boolean): SendOutcome {
+function uncertain(detail: string, repeatable: boolean): Exclude<SendOutcome, { type: 'sent' }> {
   return repeatable ? { type: 'not-sent', cause: 'unreachable', detail } : { type: 'unknown', detail };
+}
+
+/** Slack's word, or `undefined` where its client took an answer for one that was cut off or was somebody else's page. */
+function wordOf(error: WebAPIPlatformError): string | undefined {
+  const word: unknown = error.data.error;
+  return typeof word === 'string' && ERROR_WORD.test(word) ? word : undefined;
+}
+
+/** Why Slack refuses our token, if that is what it says. */
+export function tokenRefusal(error: unknown): string | undefined {
+  const word = error instanceof WebAPIPlatformError ? wordOf(error) : undefined;
+  return word === undefined || rateLimited.has(word) || brokenInside.has(word)
+    ? undefined
+    : `Slack: ${word}${advice[word] === undefined ? '' : ` (${advice[word]})`}`;
 }
 
 export function isPlatformError(error: unknown, ...words: readonly string[]): boolean {
@@ -93,7 +102,7 @@ export function tellable(error: unknown): HuishengError {
 /** An error for the log, without its message, which may quote what people wrote. */
 export function whatWentWrong(error: unknown): { readonly code: string; readonly at: readonly string[] } {
   const root = rootOf(error);
-  const slack = root instanceof WebAPIPlatformError ? root.data.error : undefined;
+  const slack = root instanceof WebAPIPlatformError ? (wordOf(root) ?? 'cut_answer') : undefined;
   const code = slack ?? (error instanceof HuishengError ? error.code : undefined) ?? nameOf(root);
   const stack = root instanceof Error ? (root.stack ?? '') : '';
   return { code, at: stack.split('\n').filter((line) => line.startsWith('    at ')) };

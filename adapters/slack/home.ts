@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { UndeliveredMessage } from '#desk/contract.ts';
 import { formatError } from '#text/format.ts';
-import { button, header, markup, moment, name, plainSection } from './blocks.ts';
+import { button, context, header, markup, moment, name, plainSection } from './blocks.ts';
 import type { Drawing } from './cards.ts';
 import { tellable, whatWentWrong } from './errors.ts';
 import { VIEW_BLOCKS } from './limits.ts';
@@ -11,6 +11,7 @@ import { queueBlocks } from './queue.ts';
 import { say } from './words.ts';
 
 export const AGAIN_ACTION = 'outbox.again';
+/** As many as the application lists at most. */
 const HOME_UNDELIVERED = 20;
 
 /** The app's Home tab: the viewer's open cases, and what did not reach anyone. Drawn whenever it is opened. */
@@ -51,7 +52,10 @@ function undeliveredBlocks(messages: readonly UndeliveredMessage[], drawing: Dra
   if (messages.length === 0) return [];
   return [
     header(say('home.undelivered', drawing.locale)),
-    ...messages.slice(0, HOME_UNDELIVERED).map((message) => undeliveredBlock(message, drawing)),
+    ...messages.map((message) => undeliveredBlock(message, drawing)),
+    ...(messages.length < HOME_UNDELIVERED
+      ? []
+      : [context([say('home.newest', drawing.locale, { listed: messages.length })])]),
     { type: 'divider' },
   ];
 }

@@ -12,16 +12,18 @@ export const INPUT_TEXT = 3000;
 export const HINT_TEXT = 2000;
 export const ID = 255;
 
-/** Longest citizen's title on a card; a title is a line, not a text. */
+/** Longest title in a list; a title is a line, not a text, and stands whole on its card. */
 export const TITLE_TEXT = 300;
+/** Longest title and place on a card: more than any question of the shipped flows takes. */
+export const CARD_TEXT = 1000;
 /** Characters in all blocks together; with more Slack answers `msg_blocks_too_long` (undocumented, measured). */
 export const BLOCKS_TEXT = 13_200;
 /** Longest quote in one thread message, so that the rest still fits. */
 export const QUOTE_TEXT = 11_500;
-/** Longest petition text in a modal, beside the reply that is being written there. */
-export const DETAIL_TEXT = 8500;
-/** Longest reply: it travels from the form to the preview in `private_metadata`, which takes 3,000, beside the case's id. */
-export const REPLY_TEXT = 2800;
+/** A page of the petition's text in a modal, beside the reply that is being written there. */
+export const DETAIL_TEXT = 8000;
+/** Boxes of a window for one text: their preview fills a view. */
+export const MAX_BOXES = 4;
 
 /** A `trigger_id` opens a view for so long. */
 export const TRIGGER_MS = 3000;

@@ -3,96 +3,82 @@ import { type CloseOutcome, closeOutcomes, otherWaysOfTelling } from '#cases/cas
 import { outcomeNames, tellingNames } from '#cases/names.ts';
 import type { StaffActionType } from '#desk/action.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
-import type { CaseId } from '#domain/ids.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import { formatWhen } from '#text/when.ts';
-import { context, header, option, plain, plainSection, plainSections, textInput } from './blocks.ts';
-import { BUTTON_TEXT, DETAIL_TEXT, HINT_TEXT, REPLY_TEXT, SELECT_OPTIONS, TITLE_TEXT, VIEW_TITLE } from './limits.ts';
-import { clean, clip } from './text.ts';
+import { context, header, option, plain, plainSection, plainSections } from './blocks.ts';
+import { textBoxes } from './boxes.ts';
+import { digestOf, type FormState, writeState } from './form-state.ts';
+import { BUTTON_TEXT, CARD_TEXT, DETAIL_TEXT, HINT_TEXT, SELECT_OPTIONS, VIEW_TITLE } from './limits.ts';
+import { pageBlocks } from './pages.ts';
+import { clip } from './text.ts';
 import { say, titled, type Word } from './words.ts';
 
 /** Actions that open a window first. */
 export type FormType = Exclude<StaffActionType, 'claim'>;
 
-/** What a window remembers about itself, in `private_metadata`. */
-export interface FormContext {
-  readonly caseId: CaseId;
-  /** Opened from the Home tab, which is drawn anew afterwards. */
-  readonly fromHome: boolean;
-}
-
 export const TEMPLATE_ACTION = 'reply.template';
-export const PREVIEW = 'case.reply.preview';
+/** Turns a page of the case's text in a window. */
+export const PAGE_ACTION = 'form.page';
 /** Block ids of what people fill in; a mistake is shown below the block. */
 export const OUTCOME_BLOCK = 'outcome';
 export const TOLD_BLOCK = 'told';
-const TEXT_BLOCK = 'text';
 
 export interface Form {
-  readonly context: FormContext;
+  readonly state: FormState;
   readonly locale: Locale;
-}
-
-export interface ReplyDraft {
-  /** What the box holds. */
-  readonly text?: string;
-  /** Slack keeps what was typed as long as the block's id stays; a template is shown only under another id. */
-  readonly block?: string;
+  /** To be put into the boxes anew. */
+  readonly text?: string | undefined;
+  /** To be said on top of the boxes. */
+  readonly notice?: string | undefined;
 }
 
 /** Window to answer the citizen: the case as its handler may see it, a template to start from, and the text. */
 export function replyModal(
   form: Form,
   { detail, templates }: { readonly detail: CaseDetail; readonly templates: readonly ReplyTemplate[] },
-  draft: ReplyDraft = {},
 ): ModalView {
   const { locale } = form;
   return modal(form, 'reply', [
-    ...detailBlocks(detail, locale),
-    ...(templates.length > 0 ? [templateSelect(templates, locale)] : []),
-    textInput({
-      block: draft.block ?? TEXT_BLOCK,
-      label: say('reply.text', locale),
-      value: draft.text,
-      max: REPLY_TEXT,
-    }),
+    ...detailBlocks(detail, form),
+    ...(templates.length > 0 ? templateSelect(templates, locale) : []),
+    ...boxes(form, 'reply'),
   ]);
 }
 
-/** Last look before it goes out. Exactly the words that the citizen will read; they travel in `private_metadata`. */
-export function previewModal(form: Form, text: string, notice?: string): ModalView {
-  const { locale } = form;
+/**
+ * Last look before it goes out: exactly the words that the citizen will read, above the boxes that hold them. It is sent when it
+ * is submitted with these words; changed, it is shown once more.
+ */
+export function previewModal(form: Form, text: string): ModalView {
+  const { locale, state } = form;
   return {
     type: 'modal',
-    callback_id: PREVIEW,
+    callback_id: 'case.reply',
     title: plain(say('preview.title', locale), VIEW_TITLE),
     submit: plain(say('preview.send', locale), VIEW_TITLE),
-    close: plain(say('modal.back', locale), VIEW_TITLE),
-    private_metadata: `${writeContext(form.context)}\n${text}`,
+    close: plain(say('modal.cancel', locale), VIEW_TITLE),
+    private_metadata: writeState({ ...state, looked: digestOf(text) }),
     blocks: [
-      ...(notice === undefined ? [] : [plainSection(`⚠️ ${notice}`), { type: 'divider' } as const]),
+      ...noticeBlocks(form),
       context([say('preview.lead', locale)]),
       ...plainSections(text),
+      { type: 'divider' },
+      context([say('preview.change', locale)]),
+      ...boxes({ ...form, notice: undefined }, 'reply'),
     ],
   };
 }
 
 /** Window to ask the citizen for more. */
 export function askModal(form: Form, detail: CaseDetail): ModalView {
-  return modal(form, 'ask', [
-    ...detailBlocks(detail, form.locale),
-    textInput({ block: TEXT_BLOCK, label: say('ask.text', form.locale), max: REPLY_TEXT }),
-  ]);
+  return modal(form, 'ask', [...detailBlocks(detail, form), ...boxes(form, 'ask')]);
 }
 
 /** Window for a note among staff, or for the reason of a release. */
 export function textModal(form: Form, type: 'note' | 'release', card: CaseCard): ModalView {
-  return modal(form, type, [
-    ...cardBlocks(card),
-    textInput({ block: TEXT_BLOCK, label: say(`${type}.text`, form.locale) }),
-  ]);
+  return modal(form, type, [...cardBlocks(card), ...boxes(form, type)]);
 }
 
 /** Window to close a case; asks how the citizen was told unless our reply is known to have arrived. */
@@ -152,12 +138,8 @@ export function templateText(template: ReplyTemplate, detail: CaseDetail): strin
   return formatText(template.text, detail.locale, { number, title });
 }
 
-function writeContext({ caseId, fromHome }: FormContext): string {
-  return `${caseId} ${fromHome ? 'home' : 'message'}`;
-}
-
 function modal(form: Form, type: FormType, blocks: readonly KnownBlock[]): ModalView {
-  const { context: remembered, locale } = form;
+  const { state, locale } = form;
   const submit: Word = type === 'reply' ? 'reply.next' : `${type}.send`;
   return {
     type: 'modal',
@@ -165,19 +147,27 @@ function modal(form: Form, type: FormType, blocks: readonly KnownBlock[]): Modal
     title: plain(say(`${type}.title`, locale), VIEW_TITLE),
     submit: plain(say(submit, locale), VIEW_TITLE),
     close: plain(say('modal.cancel', locale), VIEW_TITLE),
-    private_metadata: writeContext(remembered),
+    private_metadata: writeState(state),
     blocks: [...blocks],
   };
 }
 
-function cardBlocks(card: CaseCard): readonly KnownBlock[] {
-  return [header(card.number), plainSection(clip(card.title, TITLE_TEXT))];
+function boxes(form: Form, type: 'reply' | 'ask' | 'note' | 'release'): readonly KnownBlock[] {
+  const { state, locale, text } = form;
+  return [...noticeBlocks(form), ...textBoxes(state, { label: say(`${type}.text`, locale), locale, text })];
 }
 
-function detailBlocks(detail: CaseDetail, locale: Locale): readonly KnownBlock[] {
+function noticeBlocks({ notice }: Form): readonly KnownBlock[] {
+  return notice === undefined ? [] : [...plainSections(`⚠️ ${notice}`)];
+}
+
+function cardBlocks(card: CaseCard): readonly KnownBlock[] {
+  return [header(card.number), plainSection(clip(card.title, CARD_TEXT))];
+}
+
+function detailBlocks(detail: CaseDetail, { state, locale }: Form): readonly KnownBlock[] {
   const { card, body, petitioner, happenedOn, reply } = detail;
-  const text = clean(body);
-  const cut = text.length - DETAIL_TEXT;
+  const text = reply === undefined ? body : `${body}\n\n— ${say('modal.earlier-reply', locale)} —\n${reply}`;
   return [
     ...cardBlocks(card),
     context([
@@ -188,14 +178,13 @@ function detailBlocks(detail: CaseDetail, locale: Locale): readonly KnownBlock[]
       ...(happenedOn === undefined ? [] : [say('modal.happened', locale, { when: formatWhen(happenedOn, locale) })]),
     ]),
     context([say('modal.body', locale)]),
-    ...plainSections(clip(text, DETAIL_TEXT)),
-    ...(cut > 0 ? [context([say('modal.cut', locale, { count: cut })])] : []),
-    ...(reply === undefined ? [] : [context([say('modal.earlier-reply', locale)]), plainSection(clip(reply, 600))]),
+    ...pageBlocks({ text, page: state.page, room: DETAIL_TEXT, locale, action: PAGE_ACTION, pageValue: String }),
   ];
 }
 
-function templateSelect(templates: readonly ReplyTemplate[], locale: Locale): KnownBlock {
-  return {
+function templateSelect(templates: readonly ReplyTemplate[], locale: Locale): readonly KnownBlock[] {
+  const listed = templates.slice(0, SELECT_OPTIONS);
+  const select: KnownBlock = {
     type: 'section',
     block_id: 'template',
     text: plain(say('modal.template', locale), BUTTON_TEXT),
@@ -203,7 +192,9 @@ function templateSelect(templates: readonly ReplyTemplate[], locale: Locale): Kn
       type: 'static_select',
       action_id: TEMPLATE_ACTION,
       placeholder: plain(say('modal.template-choose', locale), BUTTON_TEXT),
-      options: templates.slice(0, SELECT_OPTIONS).map((template) => option(template.name[locale], template.id)),
+      options: listed.map((template) => option(template.name[locale], template.id)),
     },
   };
+  if (listed.length === templates.length) return [select];
+  return [select, context([say('modal.templates-more', locale, { listed: listed.length, all: templates.length })])];
 }

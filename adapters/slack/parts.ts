@@ -34,5 +34,5 @@ export function staffOf(desk: DeskParts, user: string): Staff {
 
 /** How things are drawn for one person, now. */
 export async function drawingFor(desk: DeskParts, user: string): Promise<Drawing> {
-  return { locale: await desk.languages.of(user), now: desk.clock.now() };
+  return { locale: await desk.languages.of(user), now: desk.clock.now(), casesPage: desk.casesPage };
 }

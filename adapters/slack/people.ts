@@ -1,11 +1,12 @@
 import type { SendOutcome } from '#channel/contract.ts';
+import { ownFailure } from '#channel/own-failure.ts';
 import type { Audience } from '#desk/contract.ts';
 import { caseOf, type DeskMessage } from '#desk/view.ts';
 import type { CaseId, OutboxId } from '#domain/ids.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { button, context, plainSection } from './blocks.ts';
+import { CallFailed, showing } from './calls.ts';
 import { SHOW_ACTION } from './cards.ts';
-import { postOutcomeOf } from './errors.ts';
 import type { DeskParts } from './parts.ts';
 import { takeDown } from './take-down.ts';
 import { escapeMrkdwn } from './text.ts';
@@ -31,12 +32,12 @@ export class PeopleNews {
     try {
       const audience = await this.desk.service.audience(caseId);
       if (!audience) return undefined;
-      await takeDown(this.desk, caseId);
+      await takeDown(this.desk, caseId, audience.number);
       const ref = message.type === 'thread' ? await this.tell(id, { caseId, line: message.entry.text, audience }) : '';
       this.told.delete(id);
       return { type: 'sent', ref };
     } catch (error) {
-      return postOutcomeOf(error);
+      return error instanceof CallFailed ? error.outcome : ownFailure(error);
     }
   }
 
@@ -63,16 +64,18 @@ export class PeopleNews {
     const { client, languages } = this.desk;
     const locale = await languages.of(user);
     const text = say('people.news', locale, { number: news.number, line: news.line[locale] });
-    const answer = await client.chat.postMessage({
-      channel: user,
-      text: escapeMrkdwn(text),
-      blocks: [
-        { ...plainSection(text), accessory: button(SHOW_ACTION, say('queue.show', locale), news.caseId) },
-        context([say('people.private', locale)]),
-      ],
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    const answer = await showing(
+      client.chat.postMessage({
+        channel: user,
+        text: escapeMrkdwn(text),
+        blocks: [
+          { ...plainSection(text), accessory: button(SHOW_ACTION, say('queue.show', locale), news.caseId) },
+          context([say('people.private', locale)]),
+        ],
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+    );
     return `${answer.channel}:${answer.ts}`;
   }
 }

@@ -1,19 +1,20 @@
 import type { MessageMetadata } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { CaseId, OutboxId } from '#domain/ids.ts';
+import type { CaseId, CaseNumber, OutboxId } from '#domain/ids.ts';
+import { repeatable } from './calls.ts';
 
 const EVENT_TYPE = 'huisheng_desk';
-/** Younger rows are on their first attempt, which needs no look into the channel first. */
-const FRESH_MS = 2000;
-/** How much earlier than its row's id a message may seem to stand, for clocks that differ. */
+/** How far a message's time may be from ours, for clocks that differ. */
 const SKEW_MS = 60_000;
+/** How long after an attempt its message may still appear. */
+export const LATE_MS = 10 * 60_000;
 const PAGE = 200;
-/** Pages that are searched; what is further back than that was not an interrupted attempt. */
-const PAGES = 5;
 
-/** What a message of ours is known by. A card is the case's; all else is one outbox row's. */
-export type PostKey = { readonly type: 'card'; readonly id: CaseId } | { readonly type: 'row'; readonly id: OutboxId };
+/** What a message of ours is known by: a card is the case's, all else one part of what an outbox row says. */
+export type PostKey =
+  | { readonly type: 'card'; readonly id: CaseId }
+  | { readonly type: 'row'; readonly id: OutboxId; readonly part: number };
 
 export interface Place {
   readonly channel: string;
@@ -21,63 +22,123 @@ export interface Place {
   readonly thread?: string | undefined;
 }
 
-export function postMetadata({ type, id }: PostKey): MessageMetadata {
-  return { event_type: EVENT_TYPE, event_payload: { type, id } };
+/** The time in which what is looked for may have been posted. */
+export interface Window {
+  readonly since: Date;
+  readonly until?: Date | undefined;
 }
 
+export function postMetadata(key: PostKey): MessageMetadata {
+  return { event_type: EVENT_TYPE, event_payload: { ...key } };
+}
+
+const payload = z.object({ type: z.string(), id: z.string(), part: z.number() }).partial();
 const messagesSchema = z.object({
   messages: z
     .array(
       z.object({
         ts: z.string(),
+        bot_id: z.string().optional(),
         metadata: z
-          .object({ event_type: z.string(), event_payload: z.object({ type: z.string(), id: z.string() }).partial() })
+          .object({ event_type: z.string(), event_payload: payload })
           .optional()
           // Other apps' metadata has other shapes.
+          .catch(undefined),
+        blocks: z
+          .array(z.object({ type: z.string(), text: z.object({ text: z.string() }).optional().catch(undefined) }))
+          .optional()
+          .catch(undefined),
+        files: z
+          .array(z.object({ name: z.string().nullish() }))
+          .optional()
           .catch(undefined),
       }),
     )
     .default([]),
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
+type Found = z.infer<typeof messagesSchema>['messages'][number];
 
-/** The `ts` of the message that carries the key, if it is there: whether an interrupted attempt arrived after all. */
-export async function findPosted(client: WebClient, place: Place, key: PostKey): Promise<string | undefined> {
-  let cursor: string | undefined;
-  for (let page = 0; page < PAGES; page += 1) {
-    const asked = {
-      channel: place.channel,
-      include_all_metadata: true,
-      limit: PAGE,
-      oldest: String(((bornAt(key.id) ?? 0) - SKEW_MS) / 1000),
-      ...(cursor ? { cursor } : {}),
-    };
-    const answer = messagesSchema.parse(
-      place.thread === undefined
-        ? await client.conversations.history(asked)
-        : await client.conversations.replies({ ...asked, ts: place.thread }),
-    );
-    const found = answer.messages.find(
-      ({ metadata }) =>
-        metadata?.event_type === EVENT_TYPE &&
-        metadata.event_payload.type === key.type &&
-        metadata.event_payload.id === key.id,
-    );
-    if (found) return found.ts;
-    cursor = answer.response_metadata?.next_cursor;
-    if (!cursor) return undefined;
+/** Where the case's card stands, if it was posted in that time, by whichever attempt, row or process. */
+export async function findCard(
+  client: WebClient,
+  { channel, id, number }: { readonly channel: string; readonly id: CaseId; readonly number: CaseNumber },
+  window: Window,
+): Promise<string | undefined> {
+  for await (const message of messagesAt(client, { channel }, window)) {
+    if (message.metadata ? isCardOf(message, id) : looksLikeCard(message, number)) return message.ts;
   }
   return undefined;
 }
 
-/** Whether nobody can have tried to post this before; such a post needs no search. */
-export function isFresh(id: OutboxId, now: Date): boolean {
-  const born = bornAt(id);
-  return born !== undefined && now.getTime() - born < FRESH_MS;
+/** Where the parts of a row's message stand that were posted already, by their number. */
+export async function findParts(client: WebClient, place: Place, id: OutboxId): Promise<ReadonlyMap<number, string>> {
+  const parts = new Map<number, string>();
+  for await (const { ts, metadata } of messagesAt(client, place, { since: bornAt(id) })) {
+    const ours = metadata?.event_type === EVENT_TYPE && metadata.event_payload.type === 'row';
+    // Posts of an older version have one part, and do not say so.
+    if (ours && metadata.event_payload.id === id) parts.set(metadata.event_payload.part ?? 0, ts);
+  }
+  return parts;
 }
 
-/** When a UUIDv7 was made, in milliseconds since 1970. */
-function bornAt(id: string): number | undefined {
+/** Where a file of that name was shared; only ours is called so. */
+export async function findShared(
+  client: WebClient,
+  place: Place,
+  { name, id }: { readonly name: string; readonly id: OutboxId },
+): Promise<string | undefined> {
+  for await (const { ts, files } of messagesAt(client, place, { since: bornAt(id) })) {
+    if (files?.some((file) => file.name === name)) return ts;
+  }
+  return undefined;
+}
+
+function isCardOf({ metadata }: Found, id: CaseId): boolean {
+  return (
+    metadata?.event_type === EVENT_TYPE && metadata.event_payload.type === 'card' && metadata.event_payload.id === id
+  );
+}
+
+/** A post whose metadata did not stay: an app's message, headed by the case's number. */
+function looksLikeCard({ bot_id, blocks }: Found, number: CaseNumber): boolean {
+  const [first] = blocks ?? [];
+  return (
+    bot_id !== undefined &&
+    first?.type === 'header' &&
+    (first.text?.text.replace('🚨 ', '').startsWith(`${number} ·`) ?? false)
+  );
+}
+
+async function* messagesAt(client: WebClient, place: Place, { since, until }: Window): AsyncGenerator<Found> {
+  let cursor: string | undefined;
+  do {
+    const asked = {
+      channel: place.channel,
+      include_all_metadata: true,
+      limit: PAGE,
+      oldest: seconds(since.getTime() - SKEW_MS),
+      ...(until ? { latest: seconds(until.getTime() + LATE_MS) } : {}),
+      ...(cursor ? { cursor } : {}),
+    };
+    const answer = messagesSchema.parse(
+      await repeatable(
+        place.thread === undefined
+          ? client.conversations.history(asked)
+          : client.conversations.replies({ ...asked, ts: place.thread }),
+      ),
+    );
+    yield* answer.messages;
+    cursor = answer.response_metadata?.next_cursor;
+  } while (cursor);
+}
+
+function seconds(milliseconds: number): string {
+  return String(Math.max(0, milliseconds) / 1000);
+}
+
+/** When a UUIDv7 was made. */
+export function bornAt(id: string): Date {
   const hex = id.replaceAll('-', '');
-  return hex[12] === '7' ? Number.parseInt(hex.slice(0, 12), 16) : undefined;
+  return new Date(hex[12] === '7' ? Number.parseInt(hex.slice(0, 12), 16) : 0);
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import type { CaseId } from '#domain/ids.ts';
-import { isPlatformError } from './errors.ts';
+import type { CardTry, PostPlace } from '#desk/contract.ts';
+import type { CaseId, CaseNumber } from '#domain/ids.ts';
+import { CallFailed } from './calls.ts';
+import { callOutcome, isPlatformError } from './errors.ts';
 import type { DeskParts } from './parts.ts';
+import { findCard } from './posted.ts';
 
 const PAGE = 200;
 
@@ -19,8 +22,9 @@ const repliesSchema = z.object({
 });
 
 /** Deletes a case's card with all that the app wrote below it, where it stands in the channel. What colleagues wrote there stays. */
-export async function takeDown(desk: DeskParts, caseId: CaseId): Promise<void> {
-  const post = await desk.posts.find(caseId);
+export async function takeDown(desk: DeskParts, caseId: CaseId, number: CaseNumber): Promise<void> {
+  const { post: known, tried } = await desk.posts.find(caseId);
+  const post = known ?? (tried && (await findTried(desk, { ...tried, caseId, number })));
   if (!post) return;
   const { channel, ts: card } = post;
   const { client } = desk;
@@ -31,6 +35,15 @@ export async function takeDown(desk: DeskParts, caseId: CaseId): Promise<void> {
   }
   await gone(client.chat.delete({ channel, ts: card }), 'message_not_found');
   await desk.posts.remove(caseId);
+}
+
+/** A card that may have been posted though nobody heard that it was. */
+async function findTried(
+  { client }: DeskParts,
+  { channel, caseId: id, number, since, at: until }: CardTry & { readonly caseId: CaseId; readonly number: CaseNumber },
+): Promise<PostPlace | undefined> {
+  const ts = await findCard(client, { channel, id, number }, { since, until });
+  return ts === undefined ? undefined : { channel, ts };
 }
 
 async function ownMessages({ client }: DeskParts, channel: string, thread: string) {
@@ -51,6 +64,6 @@ async function gone<Answer>(call: Promise<Answer>, ...words: readonly string[]):
     return await call;
   } catch (error) {
     if (isPlatformError(error, ...words)) return undefined;
-    throw error;
+    throw new CallFailed(callOutcome(error, true), { cause: error });
   }
 }

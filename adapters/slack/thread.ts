@@ -1,36 +1,46 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { ThreadEntry } from '#desk/view.ts';
 import type { Locale } from '#domain/text.ts';
+import { splitText } from '#text/split.ts';
 import { context, plainSections } from './blocks.ts';
 import type { SlackMessage } from './cards.ts';
 import { QUOTE_TEXT, SECTION_TEXT } from './limits.ts';
 import { chunks, clean, clip, escapeMrkdwn } from './text.ts';
 import { say } from './words.ts';
 
-/** Longest line that we say about an event; the quote below it holds what people wrote. */
+/** Longest line that we say about an event, and longest notification; the quote below holds what people wrote. */
 const LINE_TEXT = 1000;
 
 /**
- * An entry of the case's story, as it stands in the thread. The quote is rich text, in which nothing is parsed.
- * @param lostFiles attachments that could not be opened
+ * An entry of the case's story, as it stands in the thread. The quote is rich text, in which nothing is parsed; what one message
+ * cannot hold goes on in the next.
+ * @param lostFiles attachments that could not be brought along
  */
-export function threadMessage(entry: ThreadEntry, locale: Locale, lostFiles: number): SlackMessage {
+export function threadMessages(
+  entry: ThreadEntry,
+  locale: Locale,
+  lostFiles: number,
+): readonly [SlackMessage, ...SlackMessage[]] {
   const line = clip(clean(entry.text[locale]), LINE_TEXT);
+  const [first, ...rest] = splitText(clean(entry.quote ?? ''), QUOTE_TEXT);
+  const of = rest.length + 1;
   const remarks = [
-    ...(quoteIsCut(entry) ? [say('thread.whole-text', locale)] : []),
+    ...(rest.length > 0 ? [say('thread.part', locale, { part: 1, of })] : []),
     ...(lostFiles > 0 ? [say('thread.lost-files', locale, { count: lostFiles })] : []),
   ];
   const blocks: KnownBlock[] = [
     ...plainSections(line === '' ? '—' : line),
-    ...(entry.quote ? [quote(clip(clean(entry.quote), QUOTE_TEXT))] : []),
+    ...(first === '' ? [] : [quote(first)]),
     ...(remarks.length > 0 ? [context(remarks)] : []),
   ];
-  return { text: escapeMrkdwn(line), blocks };
-}
-
-/** The quote is longer than a message can be; the whole of it goes along as a file. */
-export function quoteIsCut(entry: ThreadEntry): boolean {
-  return entry.quote !== undefined && clean(entry.quote).length > QUOTE_TEXT;
+  const text = escapeMrkdwn(line);
+  return [
+    { text, blocks },
+    ...rest.map((piece, index) => ({
+      text,
+      blocks: [context([say('thread.part', locale, { part: index + 2, of })]), quote(piece)],
+    })),
+  ];
 }
 
 function quote(text: string): RichTextBlock {
@@ -39,7 +49,11 @@ function quote(text: string): RichTextBlock {
 }
 
 /** A message to all staff in the queue channel. */
-export function alertMessage(text: string): SlackMessage {
-  const line = clip(clean(text), QUOTE_TEXT);
-  return { text: escapeMrkdwn(clip(line, LINE_TEXT)), blocks: [...plainSections(`⚠️ ${line}`)] };
+export function alertMessage(text: string): readonly [SlackMessage, ...SlackMessage[]] {
+  const [first, ...rest] = splitText(`⚠️ ${clean(text)}`, QUOTE_TEXT);
+  const message = (piece: string) => ({
+    text: escapeMrkdwn(clip(piece, LINE_TEXT)),
+    blocks: [...plainSections(piece)],
+  });
+  return [message(first), ...rest.map(message)];
 }

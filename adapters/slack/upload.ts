@@ -1,78 +1,68 @@
 import { buffer } from 'node:stream/consumers';
-import type { ThreadEntry } from '#desk/view.ts';
-import { HuishengError } from '#domain/errors.ts';
+import type { SendOutcome } from '#channel/contract.ts';
+import type { PostPlace } from '#desk/contract.ts';
 import type { FileRef } from '#domain/files.ts';
-import { whatWentWrong } from './errors.ts';
+import type { OutboxId } from '#domain/ids.ts';
+import { CallFailed, isUnknown, repeatable, showing } from './calls.ts';
 import type { DeskParts } from './parts.ts';
-import { quoteIsCut } from './thread.ts';
+import { findShared, type Place } from './posted.ts';
 
 /** What a slow line needs for the largest attachment, in milliseconds; then the upload is made again later. */
 const UPLOAD_TIMEOUT_MS = 120_000;
+/** Of a file's id, so many characters tell it from the others of its case. */
+const TELLING = 6;
 
-/** A file as it will stand in a thread. The citizen's own name for it may be personal data, so it has a plain one. */
-export interface Attachment {
-  readonly filename: string;
-  readonly bytes: Buffer;
+/** Which row brings a file, and where to. */
+export interface Bringing {
+  readonly id: OutboxId;
+  /** An earlier attempt may have arrived. */
+  readonly repeated: boolean;
+  readonly place: Place;
 }
 
-export interface Attachments {
-  readonly ready: readonly Attachment[];
-  /** How many could not be opened. */
-  readonly lost: number;
-}
-
-/** Opens what goes along with an entry. Rejects with `store.unavailable` only; a file that is gone is counted. */
-export async function openAttachments(desk: DeskParts, entry: ThreadEntry): Promise<Attachments> {
-  const ready: Attachment[] = [];
-  let lost = 0;
-  for (const [index, file] of entry.files.entries()) {
-    try {
-      const bytes = await buffer(await desk.openFile(file.id));
-      ready.push({ filename: `${file.kind}-${index + 1}${extension(file)}`, bytes });
-    } catch (error) {
-      if (error instanceof HuishengError && error.code === 'store.unavailable') throw error;
-      desk.logger.warn(whatWentWrong(error), 'slack: an attachment could not be opened');
-      lost += 1;
-    }
-  }
-  if (quoteIsCut(entry)) ready.push({ filename: 'text.txt', bytes: Buffer.from(entry.quote ?? '') });
-  return { ready, lost };
-}
-
-/**
- * Brings the bytes to Slack, where nobody sees them yet. Resolves with their ids.
- * @throws HuishengError `channel.unavailable` where the bytes did not get there, besides what Slack's client throws.
- */
-export async function uploadAll(desk: DeskParts, attachments: readonly Attachment[]): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (const { filename, bytes } of attachments) {
-    const target = await desk.client.files.getUploadURLExternal({ filename, length: bytes.length });
-    if (!target.upload_url || !target.file_id) throw new HuishengError('channel.unavailable');
-    await upload(target.upload_url, bytes);
-    ids.push(target.file_id);
-  }
-  return ids;
-}
-
-async function upload(url: string, bytes: Buffer): Promise<void> {
+/** Brings an attachment into a thread, once. Rejects with {@link CallFailed}, or where it cannot be opened as `openFile` does. */
+export async function bringFile(desk: DeskParts, file: FileRef, { id, repeated, place }: Bringing): Promise<PostPlace> {
+  const { channel, thread } = place;
+  const name = plainName(file);
+  const there = repeated ? await findShared(desk.client, place, { name, id }) : undefined;
+  if (there !== undefined) return { channel, ts: there };
+  const uploaded = await upload(desk, name, await buffer(await desk.openFile(file.id)));
+  const shared = { files: [{ id: uploaded }] as [{ id: string }], channel_id: channel };
   try {
-    const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS);
-    const answer = await fetch(url, { method: 'POST', body: new Uint8Array(bytes), signal });
-    if (!answer.ok) throw new Error(`upload: ${answer.status}`);
-  } catch (cause) {
-    throw new HuishengError('channel.unavailable', { cause });
+    await showing(
+      desk.client.files.completeUploadExternal(thread === undefined ? shared : { ...shared, thread_ts: thread }),
+    );
+    return { channel, ts: uploaded };
+  } catch (error) {
+    if (!isUnknown(error)) throw error;
+    const ts = await findShared(desk.client, place, { name, id }).catch(() => undefined);
+    if (ts === undefined) throw error;
+    return { channel, ts };
   }
 }
 
-/** Shows uploaded files in a thread, together as one message. */
-export async function shareAll(
-  desk: DeskParts,
-  ids: readonly string[],
-  { channel, thread }: { readonly channel: string; readonly thread: string },
-): Promise<void> {
-  const [first, ...rest] = ids.map((id) => ({ id }));
-  if (!first) return;
-  await desk.client.files.completeUploadExternal({ files: [first, ...rest], channel_id: channel, thread_ts: thread });
+/** Brings the bytes to Slack, where nobody sees them before they are shared, so that it may be done again. Resolves with their id. */
+async function upload(desk: DeskParts, filename: string, bytes: Buffer): Promise<string> {
+  const { upload_url: url, file_id: id } = await repeatable(
+    desk.client.files.getUploadURLExternal({ filename, length: bytes.length }),
+  );
+  if (!url || !id) throw new CallFailed(stuck('Slack named no place for it'));
+  const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS);
+  const answer = await fetch(url, { method: 'POST', body: new Uint8Array(bytes), signal }).catch((cause: unknown) => {
+    throw new CallFailed(stuck('the upload broke off'), { cause });
+  });
+  if (!answer.ok) throw new CallFailed(stuck(`the upload was answered ${answer.status}`));
+  return id;
+}
+
+/** Slack was reached just now, so that this file alone is kept back: a proxy that lets no files out, or Slack's file server. */
+function stuck(detail: string): Extract<SendOutcome, { type: 'not-sent' }> {
+  return { type: 'not-sent', cause: 'ours', detail: `attachment: ${detail}` };
+}
+
+/** The citizen's own name for it may be personal data, so it has a plain one, by which it is found again. */
+function plainName(file: FileRef): string {
+  return `${file.kind}-${file.id.slice(-TELLING)}${extension(file)}`;
 }
 
 const extensions: Readonly<Record<string, string>> = {

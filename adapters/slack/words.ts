@@ -20,6 +20,11 @@ export const words = {
   },
   'card.urgent': { 'zh-CN': '🚨 紧急：可能有人身危险', en: '🚨 Urgent: somebody may be in danger' },
   'card.waiting': { 'zh-CN': '⏳ 等群众补充情况', en: '⏳ Waiting for the citizen to tell us more' },
+  'card.lost-files': {
+    'zh-CN': '⚠️ {all} 个附件中有 {here} 个在这里，{lost} 个没能放进 Slack，{where}',
+    en: '⚠️ {here} of {all} attachments are here; {lost, plural, one {one} other {#}} could not be put into Slack: {where}',
+  },
+  'card.lost-files-console': { 'zh-CN': '请在控制台查看', en: 'see the case in the console' },
   'card.files': { 'zh-CN': '📎 {count} 个附件', en: '📎 {count, plural, one {# attachment} other {# attachments}}' },
   'card.pending': { 'zh-CN': '📤 答复正在送达', en: '📤 The reply is on its way to the citizen' },
   'card.failed': {
@@ -35,13 +40,8 @@ export const words = {
   'card.satisfaction': { 'zh-CN': '群众评价：{level}', en: 'The citizen’s rating: {level}' },
 
   'modal.cancel': { 'zh-CN': '取消', en: 'Cancel' },
-  'modal.back': { 'zh-CN': '返回修改', en: 'Back to editing' },
   'modal.close': { 'zh-CN': '关闭', en: 'Close' },
   'modal.body': { 'zh-CN': '诉求内容', en: 'What the citizen wrote' },
-  'modal.cut': {
-    'zh-CN': '（后面还有 {count} 字，请在控制台查看全文）',
-    en: '({count} more characters; read the whole text in the console)',
-  },
   'modal.happened': { 'zh-CN': '发生时间：{when}', en: 'When it happened: {when}' },
   'modal.anonymous': { 'zh-CN': '群众选择匿名', en: 'The citizen stays anonymous' },
   'modal.named': {
@@ -59,13 +59,40 @@ export const words = {
     'zh-CN': '内容里还有【】或 [ ] 没有换成实情，请先改好。',
     en: 'Some brackets 【】 or [ ] have not been replaced by facts yet. Please fill them in first.',
   },
-  'modal.too-long': { 'zh-CN': '最多 {max} 字，现在是 {count} 字。', en: 'At most {max} characters; this is {count}.' },
+  'modal.templates-more': {
+    'zh-CN': '这里列出 {all} 个模板中的前 {listed} 个，其余请在控制台使用。',
+    en: 'The first {listed} of {all} templates; use the others in the console.',
+  },
+  'modal.template-too-long': {
+    'zh-CN': '加上这个模板就放不下了，您写的内容没有改动。请先删短一些，或到控制台答复。',
+    en: 'There is no room for this template beside what you wrote, which is unchanged. Shorten it first, or reply in the console.',
+  },
+
+  'boxes.hint': {
+    'zh-CN': '每格最多 {max} 字，粘贴时超出的部分会被 Slack 截掉。写不下请按“再加一格”。',
+    en: 'Up to {max} characters a box; Slack cuts off what a paste holds beyond. Press “Add a box” for more.',
+  },
+  'boxes.continued': { 'zh-CN': '接着写（第 {box} 格）', en: 'Continued (box {box})' },
+  'boxes.more': { 'zh-CN': '再加一格', en: 'Add a box' },
+  'boxes.longer': { 'zh-CN': '还写不下的话，请到控制台书写。', en: 'For a longer text, please write in the console.' },
+  'boxes.full': {
+    'zh-CN':
+      '第 {box} 格已经写满（{max} 字）。如果是粘贴的，超出的部分已被 Slack 截掉：这一格的结尾是“{tail}”。没有完的话，请把后面的贴到下一格；已经完整的话，再按一次即可。',
+    en: 'Box {box} is full ({max} characters). If you pasted into it, Slack cut off the rest: the box ends with “{tail}”. If there is more, paste it into the next box; if that is all, just press the button once more.',
+  },
+  'pages.which': { 'zh-CN': '第 {page} 页，共 {of} 页', en: 'Page {page} of {of}' },
+  'pages.before': { 'zh-CN': '上一页', en: 'Previous page' },
+  'pages.next': { 'zh-CN': '下一页', en: 'Next page' },
 
   'reply.title': { 'zh-CN': '答复群众', en: 'Reply to the citizen' },
   'reply.text': { 'zh-CN': '答复内容（群众会看到）', en: 'Your reply (the citizen reads it)' },
   'reply.next': { 'zh-CN': '预览', en: 'Preview' },
   'preview.title': { 'zh-CN': '确认答复', en: 'Confirm your reply' },
   'preview.lead': { 'zh-CN': '群众将读到：', en: 'The citizen will read:' },
+  'preview.change': {
+    'zh-CN': '要改就在下面改；改过会再给您看一遍。',
+    en: 'Change it below if needed; you will see it once more.',
+  },
   'preview.send': { 'zh-CN': '确认发送', en: 'Send it' },
   'ask.title': { 'zh-CN': '请群众补充', en: 'Ask the citizen' },
   'ask.text': { 'zh-CN': '需要补充什么（群众会看到）', en: 'What you need to know (the citizen reads it)' },
@@ -97,10 +124,10 @@ export const words = {
   },
   'thread.corrected': { 'zh-CN': '更正：{text}', en: 'Corrected: {text}' },
   'thread.lost-files': {
-    'zh-CN': '📎 有 {count} 个附件取不到，请让群众重新发送。',
-    en: '📎 {count, plural, one {# attachment} other {# attachments}} could not be fetched; ask the citizen to send {count, plural, one {it} other {them}} again.',
+    'zh-CN': '📎 有 {count} 个附件没能放进 Slack，请在控制台查看。',
+    en: '📎 {count, plural, one {# attachment} other {# attachments}} could not be put into Slack; look at {count, plural, one {it} other {them}} in the console.',
   },
-  'thread.whole-text': { 'zh-CN': '全文见附件。', en: 'The whole text is in the attached file.' },
+  'thread.part': { 'zh-CN': '内容较长，分 {of} 条：第 {part} 条', en: 'A long text: part {part} of {of}' },
 
   'alarm.title': { 'zh-CN': '🚨 有群众可能有危险：{kinds}', en: '🚨 A citizen may be in danger: {kinds}' },
   'alarm.since': { 'zh-CN': '最早', en: 'First' },
@@ -151,9 +178,14 @@ export const words = {
     en: 'Only those who may see it are told. Press “Show” to read it; please do not forward it or discuss it in a channel.',
   },
   'home.title': { 'zh-CN': '您好，{name}', en: 'Hello, {name}' },
+  'home.newest': {
+    'zh-CN': '先列最近的 {listed} 条，其余请在控制台查看。',
+    en: 'The newest {listed}; see the others in the console.',
+  },
   'home.undelivered': { 'zh-CN': '没有送达的消息', en: 'Messages that did not arrive' },
   'home.failed': { 'zh-CN': '没有送达', en: 'not delivered' },
   'home.unknown': { 'zh-CN': '不确定是否送达', en: 'perhaps not delivered' },
+  'home.waiting': { 'zh-CN': '一直没发出去，仍在重试', en: 'held up, still being tried' },
   'home.again': { 'zh-CN': '重新发送', en: 'Send again' },
 } as const satisfies Record<string, LocalizedText>;
 

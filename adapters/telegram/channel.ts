@@ -2,10 +2,12 @@ import type { Update } from 'grammy/types';
 import type { Logger } from 'pino';
 import { Backoff } from '#channel/backoff.ts';
 import type { Channel, ChannelLimits, OpenFile, Pace, Receive, SendOutcome, SendRequest } from '#channel/contract.ts';
+import { ownFailure } from '#channel/own-failure.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { FileSource } from '#domain/files.ts';
 import type { Address, InboundMessage, MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
+import { splitMessage } from '#text/split.ts';
 import { CALL_TIMEOUT_MS } from './connections.ts';
 import { describeError, editRefusal, outcomeOf } from './errors.ts';
 import { fetchTelegramFile } from './fetch-file.ts';
@@ -14,7 +16,6 @@ import type { LibraryOptions, TelegramLibrary } from './library.ts';
 import { explainAndPause, pollUpdates } from './polling.ts';
 import { type ApiCall, fileCall, renderEdit, renderText, type TextMessage, uploadName } from './render.ts';
 import { commandCalls, type Intake, intakeCall, type TelegramCommand } from './setup.ts';
-import { MAX_CAPTION, MAX_TEXT, splitMessage } from './split.ts';
 import { ALLOWED_UPDATES, toInbound } from './update.ts';
 
 const UPLOAD_TIMEOUT_MS = 120_000;
@@ -24,8 +25,8 @@ const POLL_SECONDS = 30;
 /** About a message a second in one chat, by the Bot API's FAQ; a conversation that goes as it should never comes near the burst. */
 const PACE: Pace = { burst: 30, perMinute: 60 };
 
-/** Bot API; Telegram names no limit for a button's label, a phone shows about so much. */
-const LIMITS: ChannelLimits = { text: MAX_TEXT, caption: MAX_CAPTION, buttonLabel: 64, buttons: 100, token: 64 };
+/** Bot API, sendMessage and sendPhoto; Telegram names no limit for a button's label, a phone shows about so much. */
+const LIMITS: ChannelLimits = { text: 4_096, caption: 1_024, buttonLabel: 64, buttons: 100, token: 64 };
 
 type FileMessage = Extract<OutboundMessage, { type: 'file' }>;
 
@@ -71,7 +72,7 @@ class LibraryChannel implements TelegramChannel {
   readonly pace = PACE;
   /** The Bot API has no key by which it would know a message again. */
   readonly repeatable = false;
-  readonly split = splitMessage;
+  readonly split = (message: OutboundMessage) => splitMessage(message, LIMITS);
   readonly #options: TelegramOptions;
   readonly #library: TelegramLibrary;
   readonly #dispatcher = apiDispatcher();
@@ -109,8 +110,8 @@ class LibraryChannel implements TelegramChannel {
     try {
       attempt = message.type === 'file' ? () => this.#sendFile(message, to) : this.#textAttempt(message, to, locale);
     } catch (error) {
-      // No request has left, so it is not unknown; and it would fail the same way each time.
-      return rejected('the message could not be rendered', error);
+      // No request has left, so it is not unknown.
+      return ownFailure(error);
     }
     try {
       return await attempt();
@@ -148,7 +149,7 @@ class LibraryChannel implements TelegramChannel {
     try {
       bytes = await this.#options.openFile(file.id);
     } catch (error) {
-      return rejected('the file could not be opened', error);
+      return ownFailure(error);
     }
     try {
       const { method, field } = fileCall(file);
@@ -156,6 +157,9 @@ class LibraryChannel implements TelegramChannel {
       const payload = { chat_id: Number(to), [field]: upload, ...(caption === '' ? {} : { caption }) };
       const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS);
       return { type: 'sent', ref: sentRef(await this.#library.call(method, payload, signal)) };
+    } catch (error) {
+      // An upload that we broke off ourselves is no message.
+      return bytes.errored ? ownFailure(bytes.errored) : outcomeOf(error);
     } finally {
       bytes.destroy();
     }
@@ -256,10 +260,6 @@ class LibraryChannel implements TelegramChannel {
 
 function isUpdate(value: unknown): value is Update {
   return typeof value === 'object' && value !== null && 'update_id' in value && Number.isSafeInteger(value.update_id);
-}
-
-function rejected(what: string, error: unknown): SendOutcome {
-  return { type: 'failed', cause: 'rejected', detail: `${what}: ${describeError(error)}` };
 }
 
 function sentRef(result: unknown): MessageRef {

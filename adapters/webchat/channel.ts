@@ -1,11 +1,12 @@
 import type { Channel, ChannelLimits, SendOutcome, SendRequest } from '#channel/contract.ts';
+import { ownFailure } from '#channel/own-failure.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Address, MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
+import { splitMessage } from '#text/split.ts';
 import type { WebchatLog } from './log.ts';
 import type { HeldFile } from './protocol.ts';
 import { hold, isAddress, type Mac } from './session.ts';
-import { cutText } from './split.ts';
 
 /** The page scrolls, so these are what a reader can bear, not what it can hold. */
 const limits: ChannelLimits = { text: 8_000, caption: 2_000, buttonLabel: 200, buttons: 100, token: 64 };
@@ -39,7 +40,7 @@ export function webchatChannel({ log, mac }: WebchatChannelOptions): Channel {
     name: 'webchat',
     limits,
     repeatable: true,
-    split,
+    split: (message) => splitMessage(message, limits),
     async send(request: SendRequest): Promise<SendOutcome> {
       const { id, to, locale, message } = request;
       if (!isAddress(to)) return { type: 'failed', cause: 'gone', detail: 'not the address of a web chat session' };
@@ -55,8 +56,7 @@ export function webchatChannel({ log, mac }: WebchatChannelOptions): Channel {
         return { type: 'sent', ref: place ?? ref };
       } catch (error) {
         // Appending the same id twice changes nothing, so even an append that may have been stored is safe to repeat.
-        const detail = error instanceof Error ? error.name : 'unknown error';
-        return { type: 'not-sent', cause: 'unreachable', detail };
+        return ownFailure(error);
       }
     },
     async fetchFile() {
@@ -66,17 +66,4 @@ export function webchatChannel({ log, mac }: WebchatChannelOptions): Channel {
     async start() {},
     async stop() {},
   };
-}
-
-function split(message: OutboundMessage): readonly OutboundMessage[] {
-  if (message.type === 'file') {
-    const [caption = '', ...rest] = cutText(message.caption, limits.caption);
-    return [{ ...message, caption }, ...rest.map((text) => plain(text))];
-  }
-  const parts = cutText(message.text, limits.text);
-  return parts.map((text, index) => (index === parts.length - 1 ? { ...message, text } : plain(text)));
-}
-
-function plain(text: string): OutboundMessage {
-  return { type: 'text', text, choices: [], columns: 1, navigation: [] };
 }

@@ -174,7 +174,8 @@ function tell(
   }
   outbox.toDesk({ type: 'card', caseId: after.id });
   if (after.accusation && !concernsOthers(event)) return;
-  outbox.toDesk({ type: 'thread', entry: threadEntry(event, after, { policy, files }) });
+  outbox.toDesk({ type: 'thread', entry: threadEntry(event, after, policy) });
+  for (const file of after.accusation ? [] : files) outbox.toDesk({ type: 'file', caseId: after.id, file });
 }
 
 /** Of an accusation people are told one by one, and so not of what they did themselves. */

@@ -19,7 +19,7 @@ import { findCase, findCaseByNumber, findCases, openCasesFor, type StoredCase } 
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { insertOutbox } from '#store/outbox.ts';
-import { isUnavailable } from '#store/unavailable.ts';
+import { reaching } from '#store/unavailable.ts';
 import { findUndelivered, putBackUndelivered, subjectOfMessage } from '#store/undelivered.ts';
 import { createAlertDesk, staffViewer } from './alerts/alert-desk.ts';
 import { runCaseCommand } from './case-commands.ts';
@@ -44,7 +44,7 @@ export interface DeskServiceOptions {
 export function createDeskService(options: DeskServiceOptions): DeskService {
   const { prisma, keyRing, policy, clock, ids, sender } = options;
   const markRead = createMarkRead(options);
-  const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored.suggestedTopic);
+  const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored);
 
   const alerts = createAlertDesk(options);
 
@@ -212,13 +212,5 @@ function written({ fact, at }: CaseEvent, timeZone: string): string[] {
     case 'closed':
     case 'moved':
       return [];
-  }
-}
-
-async function reaching<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    throw isUnavailable(error) ? new HuishengError('store.unavailable', { cause: error }) : error;
   }
 }

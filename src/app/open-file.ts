@@ -8,6 +8,7 @@ import { openStream } from '#store/file-store/sealed-stream.ts';
 import { findFile } from '#store/files.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
+import { reaching } from '#store/unavailable.ts';
 
 export interface OpenedFile {
   /** Safe to show and to save under. */
@@ -19,7 +20,10 @@ export interface OpenedFile {
 }
 
 export interface Files {
-  /** What is served of a stored file. Rejects with `file.gone` where it is not stored (any more, or yet). */
+  /**
+   * What is served of a stored file. Rejects with `file.gone` where it is not stored (any more, or yet), and with
+   * `store.unavailable` while the database or the file store is away.
+   */
   open(id: FileId): Promise<OpenedFile>;
   /** Only its bytes, as adapters want them. */
   readonly openBytes: OpenFile;
@@ -33,11 +37,20 @@ export interface FilesOptions {
 
 export function createFiles({ prisma, keyRing, fileStore }: FilesOptions): Files {
   async function open(id: FileId): Promise<OpenedFile> {
-    const { content, ref } = await findFile(prisma, id, keyRing);
+    const { content, ref } = await reaching(() => findFile(prisma, id, keyRing));
     if (!content) throw new HuishengError('file.gone');
-    const bytes = openStream(await fileStore.open(content.storageKey), content.key);
-    return { name: ref.name, mime: content.mime, size: ref.size, bytes };
+    const sealed = await stored(fileStore, content.storageKey);
+    return { name: ref.name, mime: content.mime, size: ref.size, bytes: openStream(sealed, content.key) };
   }
 
   return { open, openBytes: async (id) => (await open(id)).bytes };
+}
+
+async function stored(fileStore: FileStore, key: string): Promise<Readable> {
+  try {
+    return await fileStore.open(key);
+  } catch (error) {
+    // Anything but its absence is the store's trouble: not reached, refused, a disk that fails.
+    throw error instanceof HuishengError ? error : new HuishengError('store.unavailable', { cause: error });
+  }
 }

@@ -58,20 +58,23 @@ export function createOutboxCollector(options: OutboxCollectorOptions): OutboxCo
     toDesk(message) {
       if (!options.deskIsOn) return;
       const caseId = caseOf(message);
+      const fileId = message.type === 'file' ? message.file.id : undefined;
       add({
         lane: laneOf(message),
         channel: 'slack',
         conversationId: undefined,
         caseId,
         echoOf: undefined,
+        fileId,
         payload: JSON.stringify(message),
       });
     },
   };
 }
 
-/** An alert waits for nothing else: each has a lane of its own. */
+/** An alert waits for nothing else, and what keeps an attachment back must not keep the case's posts back: each has a lane of its own. */
 function laneOf(message: DeskMessage): string {
   if (message.type === 'alarm' || message.type === 'alarm-changed') return message.alertId;
+  if (message.type === 'file') return message.file.id;
   return caseOf(message) ?? DESK_LANE;
 }

@@ -40,7 +40,8 @@ export function createTell({ keyRing, sender, newCollector }: TellOptions): Tell
     desk(tx, { caseId, text, files }) {
       return insert(tx, (outbox) => {
         if (files.length > 0) outbox.toDesk({ type: 'card', caseId });
-        outbox.toDesk({ type: 'thread', entry: { caseId, text, quote: undefined, files } });
+        outbox.toDesk({ type: 'thread', entry: { caseId, text, quote: undefined } });
+        for (const file of files) outbox.toDesk({ type: 'file', caseId, file });
       });
     },
     redrawCard: (tx, caseId) => insert(tx, (outbox) => outbox.toDesk({ type: 'card', caseId })),

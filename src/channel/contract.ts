@@ -23,16 +23,19 @@ export interface Pace {
 }
 
 /**
- * How one attempt to send ended. Only `not-sent` may be tried again by itself: there the message surely did not
- * arrive. `detail` is for the operator and carries no personal data and no secret.
+ * How one attempt to send ended. Only what the platform said is a refusal; what we could not do ourselves is `not-sent`
+ * (`ownFailure` in `own-failure.ts`). By itself only `not-sent` is tried again, where the message surely did not arrive,
+ * and `unknown` where sending is repeatable. `detail` is for the operator and carries no personal data and no secret.
  */
 export type SendOutcome =
   | { readonly type: 'sent'; readonly ref: MessageRef }
   /** The platform asked for silence: the whole bot pauses so long. */
   | { readonly type: 'not-sent'; readonly cause: 'rate-limited'; readonly retryAfterMs: number }
-  /** No connection was made. */
+  /** No connection was made, to the platform or to what we make messages from: all others wait alike. */
   | { readonly type: 'not-sent'; readonly cause: 'unreachable'; readonly detail: string }
-  /** It will never arrive. `blocked` and `gone`: stop writing to this address. */
+  /** Our own side could not make this message ready: a key, a file, a mistake of ours. Others may get through. */
+  | { readonly type: 'not-sent'; readonly cause: 'ours'; readonly detail: string }
+  /** The platform refused it, and it will never arrive. `blocked` and `gone`: stop writing to this address. */
   | { readonly type: 'failed'; readonly cause: 'blocked' | 'gone' | 'rejected'; readonly detail: string }
   /** The chat has another address from now on. */
   | { readonly type: 'moved'; readonly to: Address }
@@ -52,7 +55,10 @@ export interface SendRequest {
  */
 export type Receive = (message: InboundMessage) => Promise<void>;
 
-/** Opens a stored attachment for sending. */
+/**
+ * Opens a stored attachment for sending. Rejects with a `HuishengError`: `store.unavailable` while what holds it is away,
+ * `file.gone` where it is no more.
+ */
 export type OpenFile = (id: FileId) => Promise<Readable>;
 
 /** A platform on which citizens write. Transport only: it knows no rule of the domain. */

@@ -142,11 +142,14 @@ export function createEndings(options: EndingsOptions) {
 }
 
 function deskNews({ row, ending }: Ended, ids: IdSource): OutboxDraft[] {
-  if (row.caseId === undefined || row.conversationId === undefined) return [];
-  // The card says whether the reply has arrived.
+  if (row.caseId === undefined) return [];
   const card = deskDraft(row.caseId, { type: 'card', caseId: row.caseId }, ids);
+  // The card says which attachments could not be brought; one that was tried before may have been among them.
+  if (row.fileId !== undefined) return ending.state === 'sent' && row.attempts === 0 ? [] : [card];
+  if (row.conversationId === undefined) return [];
+  // The card says whether the reply has arrived.
   if (ending.state === 'sent') return [card];
-  const entry = { caseId: row.caseId, text: undelivered[ending.state], quote: undefined, files: [] };
+  const entry = { caseId: row.caseId, text: undelivered[ending.state], quote: undefined };
   return [deskDraft(row.caseId, { type: 'thread', entry }, ids), card];
 }
 

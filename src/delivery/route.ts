@@ -11,7 +11,7 @@ export interface Route {
   readonly repeatable: boolean;
   /** Of each lane. */
   readonly pace?: Pace | undefined;
-  /** One attempt; never rejects. */
+  /** One attempt. Rejects where it broke off before anything left, such as where the row cannot be opened. */
   send(row: OutboxRow): Promise<SendOutcome>;
 }
 
@@ -32,6 +32,9 @@ export function deskRoute(desk: Desk): Route {
   return {
     channel: 'slack',
     repeatable: desk.repeatable,
-    send: (row) => desk.send({ id: row.id, message: JSON.parse(row.payload) as DeskMessage }),
+    send: async (row) => {
+      const message = JSON.parse(row.payload) as DeskMessage;
+      return desk.send({ id: row.id, message, repeated: row.attempts > 0 || row.interrupted });
+    },
   };
 }

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SendOutcome } from '#channel/contract.ts';
+import { ownFailure } from '#channel/own-failure.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import { moveConversation } from '#store/conversations.ts';
 import type { DatabaseClient } from '#store/database-client.ts';
@@ -13,6 +13,7 @@ import {
   type OutboxEnding,
   type OutboxRow,
   putRowsBack,
+  putTriedBack,
   renewRows,
   takeDueRows,
   takeStrandedRows,
@@ -37,6 +38,12 @@ const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 /** Attempts that surely did not arrive, before a message has failed for good: about a day at the longest pause. */
 const MAX_ATTEMPTS = 300;
+/** Attempts that our own side broke off, before a message has failed: some twenty minutes, so that no lane waits for a day. */
+const MAX_OWN_FAILURES = 12;
+/** Least wait after an attempt that may have arrived, in milliseconds: what is still on its way then stands where it is looked for. */
+const UNSURE_RETRY_MS = 15_000;
+/** From here on a message that waits is an error in the log, for somebody to look at. */
+const LASTING_ATTEMPTS = 5;
 
 export interface SenderOptions {
   readonly prisma: DatabaseClient;
@@ -61,6 +68,14 @@ export interface Sender {
   start(): void;
   /** Ends what is under way, puts the rest back, and resolves when all of it is written down. */
   stop(): Promise<void>;
+}
+
+/** A row whose attempt did not end it, and why. */
+interface TriedRow {
+  readonly row: OutboxRow;
+  readonly reason: string;
+  /** Whether our own side failed. */
+  readonly ours: boolean;
 }
 
 /** Brings every outbox row to an end: sent, failed for good, or unknown. */
@@ -152,10 +167,8 @@ export function createSender(options: SenderOptions): Sender {
     try {
       return await route.send(row);
     } catch (error) {
-      logger.error({ err: error, outbox: row.id, channel: row.channel }, 'an attempt to send a message broke');
-      return error instanceof HuishengError && error.code === 'seal.broken'
-        ? { type: 'failed', cause: 'rejected', detail: 'the stored message cannot be opened' }
-        : { type: 'unknown', detail: 'the attempt broke' };
+      logger.error({ err: error, outbox: row.id, channel: row.channel }, 'a message could not be made ready');
+      return ownFailure(error);
     }
   }
 
@@ -170,28 +183,50 @@ export function createSender(options: SenderOptions): Sender {
           outcome.cause !== 'rejected',
         );
       case 'unknown':
-        return end(row, { state: 'unknown', reason: outcome.detail });
+        if (!routes.get(row.channel)?.repeatable || row.attempts + 1 >= MAX_ATTEMPTS) {
+          return end(row, { state: 'unknown', reason: outcome.detail });
+        }
+        return tryAgain(row, takeRest, {
+          cause: 'unknown',
+          detail: outcome.detail,
+          waitMs: Math.max(backoff(row), UNSURE_RETRY_MS),
+        });
       case 'moved':
-        if (await followMove(row, outcome.to)) return waitUntil(clock.now(), { tried: row, untried: takeRest() });
+        if (await followMove(row, outcome.to)) {
+          return waitUntil(clock.now(), { tried: { row, reason: 'moved', ours: false }, untried: takeRest() });
+        }
         return end(row, { state: 'failed', reason: 'gone: moved to where another conversation is' }, true);
       case 'not-sent': {
-        const rateLimited = outcome.cause === 'rate-limited';
-        if (!rateLimited && row.attempts + 1 >= MAX_ATTEMPTS) {
-          return end(row, { state: 'failed', reason: `unreachable: ${outcome.detail}` });
+        if (outcome.cause === 'rate-limited') {
+          const { retryAfterMs: waitMs } = outcome;
+          pauses.begin(row.channel, clock.now().getTime() + waitMs);
+          return tryAgain(row, takeRest, { cause: outcome.cause, detail: undefined, waitMs });
         }
-        const wait = rateLimited
-          ? outcome.retryAfterMs
-          : Math.min(FIRST_RETRY_MS * 2 ** row.attempts, LONGEST_RETRY_MS);
-        const due = new Date(clock.now().getTime() + wait);
-        if (rateLimited) pauses.begin(row.channel, due.getTime());
-        const detail = rateLimited ? undefined : outcome.detail;
-        logger.warn(
-          { channel: row.channel, cause: outcome.cause, detail, waitMs: wait },
-          'a message waits to be sent again',
-        );
-        return waitUntil(due, { tried: row, untried: takeRest() });
+        const { cause, detail } = outcome;
+        const enough = cause === 'ours' ? row.ownFailures + 1 >= MAX_OWN_FAILURES : row.attempts + 1 >= MAX_ATTEMPTS;
+        if (enough) return end(row, { state: 'failed', reason: `${cause}: ${detail}` });
+        return tryAgain(row, takeRest, { cause, detail, waitMs: backoff(row) });
       }
     }
+  }
+
+  function backoff(row: OutboxRow): number {
+    return Math.min(FIRST_RETRY_MS * 2 ** row.attempts, LONGEST_RETRY_MS);
+  }
+
+  function tryAgain(
+    row: OutboxRow,
+    takeRest: () => OutboxRow[],
+    { cause, detail, waitMs }: { readonly cause: string; readonly detail: string | undefined; readonly waitMs: number },
+  ): Promise<void> {
+    const told = { outbox: row.id, channel: row.channel, cause, detail, waitMs, tries: row.attempts + 1 };
+    if (row.attempts + 1 >= LASTING_ATTEMPTS) logger.error(told, 'a message still waits to be sent');
+    else logger.warn(told, 'a message waits to be sent again');
+    const reason = detail === undefined ? cause : `${cause}: ${detail}`;
+    return waitUntil(new Date(clock.now().getTime() + waitMs), {
+      tried: { row, reason, ours: cause === 'ours' },
+      untried: takeRest(),
+    });
   }
 
   /** Whether the message may go to the new address, now or once the database has taken it. */
@@ -223,14 +258,15 @@ export function createSender(options: SenderOptions): Sender {
   /** Lets rows wait until `due`; the sweep, here or elsewhere, sends them then. A lost write is mended by the lease. */
   async function waitUntil(
     due: Date,
-    rows: { readonly tried?: OutboxRow; readonly untried: readonly OutboxRow[] },
+    rows: { readonly tried?: TriedRow; readonly untried: readonly OutboxRow[] },
   ): Promise<void> {
-    const all = rows.tried ? [rows.tried, ...rows.untried] : rows.untried;
+    const { tried } = rows;
+    const all = tried ? [tried.row, ...rows.untried] : rows.untried;
     for (const row of all) waitingLanes.add(row.lane);
     try {
       // The later ones first: once the first is free, whoever takes it must find the others waiting.
-      await putRowsBack(prisma, { ids: rows.untried.map((row) => row.id), tried: false, holder }, due);
-      if (rows.tried) await putRowsBack(prisma, { ids: [rows.tried.id], tried: true, holder }, due);
+      await putRowsBack(prisma, { ids: rows.untried.map((row) => row.id), holder }, due);
+      if (tried) await putTriedBack(prisma, { ...tried, id: tried.row.id, holder }, due);
     } catch (error) {
       logger.warn({ err: error, rows: all.length }, 'could not put messages back; they wait for their lease to end');
     }

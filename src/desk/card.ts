@@ -6,10 +6,17 @@ import { kindNames } from '#domain/kind-names.ts';
 import { type Policy, topicById, topicPath } from '#domain/policy.ts';
 import { staffActionTypes } from './action.ts';
 import { maskOf } from './mask-case.ts';
-import type { CaseCard } from './view.ts';
+import type { CaseCard, DeskFiles } from './view.ts';
 
-/** The case as the whole queue channel may see it. `suggested` is the topic that its words point to, if any. */
-export function caseCard(current: Case, policy: Policy, suggested: TopicId | undefined): CaseCard {
+/** What stands beside a case on its card. */
+export interface Beside {
+  /** The topic that its words point to, if any. */
+  readonly suggestedTopic: TopicId | undefined;
+  readonly deskFiles: DeskFiles;
+}
+
+/** The case as the whole queue channel may see it. */
+export function caseCard(current: Case, policy: Policy, { suggestedTopic: suggested, deskFiles }: Beside): CaseCard {
   const { petition } = current;
   const masked = maskOf(current, policy);
   return {
@@ -31,6 +38,7 @@ export function caseCard(current: Case, policy: Policy, suggested: TopicId | und
     outcome: current.closure?.outcome,
     satisfaction: current.evaluation?.satisfaction,
     files: petition.files.length,
+    deskFiles,
     suggestedTopic:
       suggested === undefined || suggested === petition.topic ? undefined : topicById(policy, suggested)?.name,
     actions: staffActionTypes.filter((type) => allows(current.state, type)),

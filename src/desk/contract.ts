@@ -30,7 +30,7 @@ export interface DeskService {
   /** By what a person types: with or without dashes, spaces, full-width digits. Rejects `case.not-found`. */
   findByNumber(typed: string, viewer: Staff): Promise<CaseCard>;
   queue(viewer: Staff): Promise<DeskQueue>;
-  /** Echoes and posts that ended unknown or failed, on cases the viewer may see; see promise 4. */
+  /** Echoes and posts that ended unknown or failed, or wait for long, on cases the viewer may see; see promise 4. */
   undelivered(viewer: Staff): Promise<readonly UndeliveredMessage[]>;
   /** Puts an unknown or failed message in the outbox again. */
   sendAgain(id: OutboxId, viewer: Staff): Promise<void>;
@@ -56,21 +56,47 @@ export interface DeskQueue {
 export interface UndeliveredMessage {
   readonly id: OutboxId;
   readonly card: CaseCard | undefined;
-  readonly state: 'failed' | 'unknown';
+  readonly state: 'failed' | 'unknown' | 'waiting';
   readonly reason: string;
   readonly at: Date;
 }
 
-/** Where the desk keeps which of its messages is a case's card; the thread hangs on it. */
+/** A message of the desk's. */
+export interface PostPlace {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** That posting a card was tried, and nobody knows yet whether it stands: from when until when, and where. */
+export interface CardTry {
+  readonly channel: string;
+  readonly since: Date;
+  readonly at: Date;
+}
+
+/** Where the desk keeps which of its messages is a case's card; the thread hangs on it. Rejects with `store.unavailable`. */
 export interface DeskPosts {
-  find(caseId: CaseId): Promise<{ readonly channel: string; readonly ts: string } | undefined>;
+  find(caseId: CaseId): Promise<{ readonly post: PostPlace | undefined; readonly tried: CardTry | undefined }>;
   findByThread(channel: string, ts: string): Promise<CaseId | undefined>;
-  save(caseId: CaseId, post: { readonly channel: string; readonly ts: string }): Promise<void>;
+  /** To be noted before a card is posted: whoever comes later, in whatever process, looks for it first. */
+  noteTry(caseId: CaseId, tried: CardTry): Promise<void>;
+  /** Notes where the card stands, and gives where it does: elsewhere, if another process was first. */
+  save(caseId: CaseId, post: PostPlace): Promise<PostPlace>;
+  /** Forgets a card that is there no more. */
+  forget(caseId: CaseId, post: PostPlace): Promise<void>;
   /** The card was taken out of the channel. */
   remove(caseId: CaseId): Promise<void>;
   /** All messages that show an alert. */
-  ofAlert(id: AlertId): Promise<readonly { readonly channel: string; readonly ts: string }[]>;
-  saveAlert(id: AlertId, post: { readonly channel: string; readonly ts: string }): Promise<void>;
+  ofAlert(id: AlertId): Promise<readonly PostPlace[]>;
+  saveAlert(id: AlertId, post: PostPlace): Promise<void>;
+}
+
+/** What a desk is asked to post. */
+export interface DeskRequest {
+  readonly id: OutboxId;
+  readonly message: DeskMessage;
+  /** An earlier attempt may have arrived. */
+  readonly repeated: boolean;
 }
 
 /** A place where staff work, as the outbox sees it. */
@@ -78,7 +104,7 @@ export interface Desk {
   /** Sending the same `id` twice shows the message once, so that an interrupted attempt may be repeated. */
   readonly repeatable: boolean;
   /** One attempt; never rejects. */
-  send(request: { readonly id: OutboxId; readonly message: DeskMessage }): Promise<SendOutcome>;
+  send(request: DeskRequest): Promise<SendOutcome>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }

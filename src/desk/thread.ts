@@ -3,7 +3,6 @@ import { cameByCode } from '#cases/by-code.ts';
 import type { Case } from '#cases/case.ts';
 import type { CaseEvent, CaseFact } from '#cases/events.ts';
 import { outcomeNames, satisfactionName, tellingNames } from '#cases/names.ts';
-import type { FileRef } from '#domain/files.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
@@ -14,20 +13,13 @@ import type { ThreadEntry } from './view.ts';
  * An event as a line of the case's story on the desk. Quotes are masked whoever wrote them, since the whole channel reads
  * the thread; the handler finds the words themselves in the case's details. Of an accusation neither words nor files go there.
  */
-export function threadEntry(event: CaseEvent, after: Case, context: ThreadContext): ThreadEntry {
+export function threadEntry(event: CaseEvent, after: Case, policy: Policy): ThreadEntry {
   const quote = after.accusation ? '' : quoteOf(event.fact);
   return {
     caseId: event.caseId,
-    text: lineOf(event, after, context.policy),
-    quote: quote === '' ? undefined : maskOf(after, context.policy, [event])(quote),
-    files: after.accusation ? [] : context.files,
+    text: lineOf(event, after, policy),
+    quote: quote === '' ? undefined : maskOf(after, policy, [event])(quote),
   };
-}
-
-export interface ThreadContext {
-  readonly policy: Policy;
-  /** The attachments that came with the event. */
-  readonly files: readonly FileRef[];
 }
 
 function lineOf({ fact, actor }: CaseEvent, after: Case, policy: Policy): LocalizedText {

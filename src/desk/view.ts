@@ -32,10 +32,18 @@ export interface CaseCard {
   /** 1–5, once evaluated. */
   readonly satisfaction: number | undefined;
   readonly files: number;
+  /** How many attachments were to be brought to the desk, are there, and could not be brought. */
+  readonly deskFiles: DeskFiles;
   /** Another topic that the citizen's words point to; a suggestion only. */
   readonly suggestedTopic: LocalizedText | undefined;
   /** What can be done with the case in its present state; who may is decided when it is done. */
   readonly actions: readonly StaffActionType[];
+}
+
+export interface DeskFiles {
+  readonly all: number;
+  readonly here: number;
+  readonly lost: number;
 }
 
 /** What only the case's handler sees, in a modal or an ephemeral message. */
@@ -65,13 +73,16 @@ export interface ThreadEntry {
   readonly text: LocalizedText;
   /** What a person wrote, shown quoted and escaped. */
   readonly quote: string | undefined;
-  readonly files: readonly FileRef[];
+  /** In rows of an older version only; now each attachment is a message of its own. */
+  readonly files?: readonly FileRef[];
 }
 
 /** What the outbox holds for a desk. The card is drawn when it is sent, so that it shows the present state. */
 export type DeskMessage =
   | { readonly type: 'card'; readonly caseId: CaseId }
   | { readonly type: 'thread'; readonly entry: ThreadEntry }
+  /** One attachment, brought into the case's thread. */
+  | { readonly type: 'file'; readonly caseId: CaseId; readonly file: FileRef }
   | { readonly type: 'alert'; readonly text: LocalizedText }
   /** Rings for an alert: in the channel, or to one member of staff. */
   | { readonly type: 'alarm'; readonly alertId: AlertId; readonly to: AlarmPlace }
@@ -82,6 +93,7 @@ export type DeskMessage =
 export function caseOf(message: DeskMessage): CaseId | undefined {
   switch (message.type) {
     case 'card':
+    case 'file':
       return message.caseId;
     case 'thread':
       return message.entry.caseId;

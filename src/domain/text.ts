@@ -37,3 +37,6 @@ export function localeForTag(tag: string | undefined): Locale | undefined {
   if (language === 'zh') return 'zh-CN';
   return language === 'en' ? 'en' : undefined;
 }
+
+/** Longest text that staff write to a citizen or to colleagues, in UTF-16 code units; longer ones than any desk's field go out in parts. */
+export const LONGEST_WORDS = 20_000;

@@ -25,6 +25,8 @@ export interface StoredCase {
   readonly reads: Locale;
   /** Another topic that the citizen's words point to. */
   readonly suggestedTopic: TopicId | undefined;
+  /** How many attachments were to be brought to the desk, are there, and could not be brought. */
+  readonly deskFiles: { readonly all: number; readonly here: number; readonly lost: number };
 }
 
 interface CaseRow {
@@ -57,6 +59,8 @@ interface CaseRow {
   channel: string;
   reads: string;
   reply_delivery: string;
+  /** All, those that are there, those that could not be brought. */
+  desk_files: readonly [number, number, number];
 }
 
 export const petitionAt = (id: CaseId) => ({ table: 'case', column: 'petition_sealed', row: id });
@@ -158,7 +162,10 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
       FROM (SELECT max(e.sequence) AS sequence FROM case_event e WHERE e.case_id = c.id AND e.type = 'replied') AS latest
       LEFT JOIN outbox o ON o.case_id = c.id AND o.echo_of = latest.sequence
       GROUP BY latest.sequence
-    ) AS reply_delivery
+    ) AS reply_delivery, (
+      SELECT ARRAY[count(*), count(*) FILTER (WHERE o.state = 'sent'), count(*) FILTER (WHERE o.state IN ('failed', 'unknown'))]::int[]
+      FROM outbox o WHERE o.case_id = c.id AND o.file_id IS NOT NULL
+    ) AS desk_files
     FROM "case" c JOIN conversation v ON v.id = c.conversation_id ${where}`;
   await keyRing.load(db, [...new Set(rows.map((row) => row.data_key_id))]);
   return rows.map((row) => toStoredCase(row, keyRing));
@@ -173,6 +180,7 @@ export function toPetition(stored: StoredPetition): Petition {
 }
 
 function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
+  const [all, here, lost] = row.desk_files;
   const id = row.id as CaseId;
   const petition = toPetition(JSON.parse(keyRing.open(row.petition_sealed, petitionAt(id))));
   return {
@@ -209,6 +217,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
     channel: row.channel as ChannelName,
     reads: row.reads as Locale,
     suggestedTopic: (row.suggested_topic ?? undefined) as TopicId | undefined,
+    deskFiles: { all, here, lost },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
+import type { CaseId, ConversationId, FileId, OutboxId } from '#domain/ids.ts';
 import type { Address, ChannelName } from '#domain/messages.ts';
 import { isLocale, type Locale } from '#domain/text.ts';
 import { type Queryable, runPrepared } from './database-client.ts';
@@ -23,6 +23,8 @@ export interface OutboxDraft {
   readonly caseId: CaseId | undefined;
   /** Sequence number of the case event that this is the echo of. */
   readonly echoOf: number | undefined;
+  /** The attachment that this brings to the desk. It has a lane of its own, and leaves after what its case's lane holds before it. */
+  readonly fileId?: FileId | undefined;
   /** JSON of an `OutboundMessage` or a `DeskMessage`. */
   readonly payload: string;
   /** Of a citizen who wrote just now, where they are at hand; else they are looked up. */
@@ -40,6 +42,8 @@ export interface AddressedDraft extends OutboxDraft {
 /** A stored row that this process holds and may send now. */
 export interface OutboxRow extends AddressedDraft {
   readonly attempts: number;
+  /** Attempts that failed on our own side. */
+  readonly ownFailures: number;
   /** Its former holder died while a request may have been under way. */
   readonly interrupted: boolean;
   /** Since when this process holds it. */
@@ -69,8 +73,10 @@ interface StoredRow {
   conversation_id: string | null;
   case_id: string | null;
   echo_of: number | null;
+  file_id: string | null;
   payload_sealed: Uint8Array;
   attempts: number;
+  own_failures: number;
   interrupted: boolean;
   address_sealed: Uint8Array | null;
   locale: string | null;
@@ -94,25 +100,26 @@ const addressAt = (id: string) => ({ table: 'conversation', column: 'address_sea
 
 /**
  * The INSERT for `drafts`, to stand alone or as a CTE. A row is held by this process, as about to be sent, unless an earlier
- * one of its lane waits elsewhere: then the sweep sends it in its turn. Returns an {@link InsertedRow} a draft.
+ * one of its lane waits elsewhere, or it brings a file: then the sweep sends it in its turn. Returns an {@link InsertedRow} a draft.
  */
 export function outboxInsert(drafts: readonly AddressedDraft[], keyRing: KeyRing, lease: Lease): Prisma.Sql {
   const payloads = pack(drafts.map((draft) => keyRing.seal(draft.payload, sealedAt(draft.id))));
   return Prisma.sql`
-    INSERT INTO outbox (id, lane, channel, conversation_id, case_id, echo_of, payload_sealed, state, in_flight, lease_holder,
-                        lease_until, created_at)
-    SELECT d.id, d.lane, d.channel, d.conversation_id, d.case_id, d.echo_of, ${cut(payloads, Prisma.sql`d`)}, 'pending', NOT waits,
+    INSERT INTO outbox (id, lane, channel, conversation_id, case_id, echo_of, file_id, payload_sealed, state, in_flight,
+                        lease_holder, lease_until, created_at)
+    SELECT d.id, d.lane, d.channel, d.conversation_id, d.case_id, d.echo_of, d.file_id, ${cut(payloads, Prisma.sql`d`)}, 'pending', NOT waits,
            CASE WHEN NOT waits THEN ${lease.holder}::uuid END,
            CASE WHEN waits THEN ${lease.now}::timestamptz ELSE ${lease.until}::timestamptz END, ${lease.now}::timestamptz
     FROM unnest(
       ${drafts.map((draft) => draft.id)}::uuid[], ${drafts.map((draft) => draft.lane)}::uuid[],
       ${drafts.map((draft) => draft.channel)}::text[], ${drafts.map((draft) => draft.conversationId ?? null)}::uuid[],
       ${drafts.map((draft) => draft.caseId ?? null)}::uuid[], ${drafts.map((draft) => draft.echoOf ?? null)}::int[],
-      ${payloads.starts}::int[], ${payloads.lengths}::int[]
-    ) AS d (id, lane, channel, conversation_id, case_id, echo_of, start, length)
+      ${drafts.map((draft) => draft.fileId ?? null)}::uuid[], ${payloads.starts}::int[], ${payloads.lengths}::int[]
+    ) AS d (id, lane, channel, conversation_id, case_id, echo_of, file_id, start, length)
     CROSS JOIN LATERAL (
       -- OFFSET 0 has it looked up once a row, and not once for each place that it is read at.
-      SELECT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = d.lane AND e.state = 'pending'
+      SELECT d.file_id IS NOT NULL OR EXISTS (
+        SELECT 1 FROM outbox e WHERE e.lane = d.lane AND e.state = 'pending'
                      AND e.lease_holder IS DISTINCT FROM ${lease.holder}::uuid) AS waits OFFSET 0
     ) AS lane_state
     RETURNING id, lease_holder IS NOT NULL AS mine`;
@@ -126,7 +133,7 @@ export function heldRows(
 ): OutboxRow[] {
   const mine = new Set(inserted.flatMap((row) => (row.mine ? [row.id] : [])));
   return drafts.flatMap((draft) =>
-    mine.has(draft.id) ? [{ ...draft, attempts: 0, interrupted: false, heldSince }] : [],
+    mine.has(draft.id) ? [{ ...draft, attempts: 0, ownFailures: 0, interrupted: false, heldSince }] : [],
   );
 }
 
@@ -168,7 +175,8 @@ export interface TakeOptions {
 }
 
 /**
- * Takes the rows whose time has come and that are first of their lane, at most `limit`, of these channels only.
+ * Takes the rows whose time has come and that are first of their lane, at most `limit`, of these channels only; a file's only
+ * once what its case's lane held before it has ended.
  * A row whose lease ran out in flight comes back `interrupted`.
  */
 export function takeDueRows(
@@ -181,7 +189,9 @@ export function takeDueRows(
 ): Promise<OutboxRow[]> {
   const due = Prisma.sql`o.lease_until <= ${lease.now}::timestamptz AND o.channel = ANY (${[...options.channels]}::text[])
         AND (${options.interrupted} OR NOT o.in_flight)
-        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = o.lane AND e.state = 'pending' AND e.id < o.id)`;
+        AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = o.lane AND e.state = 'pending' AND e.id < o.id)
+        AND (o.file_id IS NULL OR NOT EXISTS (
+          SELECT 1 FROM outbox e WHERE e.lane = o.case_id AND e.state = 'pending' AND e.id < o.id))`;
   return takeRows(db, lease, { ...options, due });
 }
 
@@ -225,7 +235,8 @@ async function takeRows(
     ), taken AS (
       UPDATE outbox o SET in_flight = true, lease_holder = ${lease.holder}::uuid, lease_until = ${lease.until}::timestamptz
       FROM due WHERE o.id = due.id
-      RETURNING o.id, o.lane, o.channel, o.conversation_id, o.case_id, o.echo_of, o.payload_sealed, o.attempts, due.interrupted
+      RETURNING o.id, o.lane, o.channel, o.conversation_id, o.case_id, o.echo_of, o.file_id, o.payload_sealed, o.attempts,
+                o.own_failures, due.interrupted
     )
     SELECT t.*, c.address_sealed, c.locale, c.reachable FROM taken t LEFT JOIN conversation c ON c.id = t.conversation_id ORDER BY t.id`;
   return rows.map((row) => ({
@@ -235,11 +246,13 @@ async function takeRows(
     conversationId: (row.conversation_id ?? undefined) as ConversationId | undefined,
     caseId: (row.case_id ?? undefined) as CaseId | undefined,
     echoOf: row.echo_of ?? undefined,
+    fileId: (row.file_id ?? undefined) as FileId | undefined,
     // Opened when it is sent: one that cannot be opened fails by itself, and the others taken with it go out.
     get payload() {
       return openPayload(options.keyRing, row.id, row.payload_sealed);
     },
     attempts: row.attempts,
+    ownFailures: row.own_failures,
     interrupted: row.interrupted,
     heldSince: lease.now,
     get to() {
@@ -269,18 +282,30 @@ export async function endRows(db: Queryable, endings: readonly OutboxEnding[], n
 }
 
 /**
- * Puts rows back to wait until `due`, apart from those that `holder` lost to another process, which may be sending them.
- * `tried` are those whose attempt surely did not arrive.
+ * Puts rows back untried, to wait until `due`, apart from those that `holder` lost to another process, which may be
+ * sending them.
  */
 export async function putRowsBack(
   db: Prisma.TransactionClient,
-  rows: { readonly ids: readonly OutboxId[]; readonly tried: boolean; readonly holder: string },
+  rows: { readonly ids: readonly OutboxId[]; readonly holder: string },
+  due: Date,
+): Promise<void> {
+  if (rows.ids.length === 0) return;
+  await db.$executeRaw`
+    UPDATE outbox SET in_flight = false, lease_holder = NULL, lease_until = ${due}::timestamptz
+    WHERE id = ANY (${[...rows.ids]}::uuid[]) AND state = 'pending' AND lease_holder = ${rows.holder}::uuid`;
+}
+
+/** Puts a row back that was tried, to be tried again from `due` on, with the reason why it did not end. */
+export async function putTriedBack(
+  db: Prisma.TransactionClient,
+  row: { readonly id: OutboxId; readonly holder: string; readonly reason: string; readonly ours: boolean },
   due: Date,
 ): Promise<void> {
   await db.$executeRaw`
-    UPDATE outbox SET in_flight = false, lease_holder = NULL, lease_until = ${due}::timestamptz,
-                      attempts = attempts + ${rows.tried ? 1 : 0}
-    WHERE id = ANY (${[...rows.ids]}::uuid[]) AND state = 'pending' AND lease_holder = ${rows.holder}::uuid`;
+    UPDATE outbox SET in_flight = false, lease_holder = NULL, lease_until = ${due}::timestamptz, reason = ${row.reason},
+                      attempts = attempts + 1, own_failures = own_failures + ${row.ours ? 1 : 0}
+    WHERE id = ${row.id}::uuid AND state = 'pending' AND lease_holder = ${row.holder}::uuid`;
 }
 
 /** Holds rows longer, while their lane is still being sent. Resolves with those that are still held. */

@@ -1,3 +1,5 @@
+import { HuishengError } from '#domain/errors.ts';
+
 /** Prisma: unreachable, timed out, closed, no connection free, a transaction not done in its time, too many connections. */
 const PRISMA_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037']);
 
@@ -34,4 +36,13 @@ export function isUnavailable(error: unknown): boolean {
   if (Array.isArray(errors) && errors.some(isUnavailable)) return true;
   const adapter = typeof meta === 'object' && meta !== null ? Reflect.get(meta, 'driverAdapterError') : undefined;
   return isUnavailable(cause) || isUnavailable(adapter);
+}
+
+/** Rejects with `store.unavailable` while the database cannot be reached, and as `work` does otherwise. */
+export async function reaching<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUnavailable(error) ? new HuishengError('store.unavailable', { cause: error }) : error;
+  }
 }

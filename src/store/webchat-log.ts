@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '#domain/clock.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { Address } from '#domain/messages.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 import { Notices } from './notices.ts';
-import { isUnavailable } from './unavailable.ts';
+import { reaching } from './unavailable.ts';
 
 const CHANNEL = 'huisheng_webchat';
 /** First half of the advisory locks by which a conversation's lines are numbered one after the other. */
@@ -76,7 +75,7 @@ export class StoredWebchatLog {
     const conversation = this.#index(address);
     const key = conversation.toString('hex');
     const sealed = keyRing.seal(payload, sealedAt(key, line));
-    return reachable(async () => {
+    return reaching(async () => {
       const [added] = await prisma.$queryRaw<{ id: bigint }[]>`
         WITH added AS (
           INSERT INTO webchat_message (conversation, author, external_id, payload_sealed, at)
@@ -99,7 +98,7 @@ export class StoredWebchatLog {
   /** The next lines after `after`, oldest first; without it the last ones. */
   async since(address: Address, after: string | undefined): Promise<readonly WebchatLine[]> {
     const conversation = this.#index(address);
-    const rows = await reachable(() =>
+    const rows = await reaching(() =>
       after === undefined ? this.#last(conversation) : this.#next(conversation, BigInt(after)),
     );
     return rows.map((row) => this.#open(conversation.toString('hex'), row));
@@ -109,7 +108,7 @@ export class StoredWebchatLog {
   async has(address: Address, id: string): Promise<boolean> {
     if (!ID.test(id)) return false;
     const where = { id: BigInt(id), conversation: this.#index(address), author: 'bot' };
-    return reachable(async () => (await this.#options.prisma.webchatMessage.count({ where })) > 0);
+    return reaching(async () => (await this.#options.prisma.webchatMessage.count({ where })) > 0);
   }
 
   /** Calls `onNews` when lines may have been added, by any process. Returns how to stop it. */
@@ -157,13 +156,4 @@ export class StoredWebchatLog {
 /** The row's id is not known before it is inserted, so that what is unique about it stands in for it. */
 function sealedAt(key: string, { author, externalId }: Pick<WebchatLine, 'author' | 'externalId'>) {
   return { table: 'webchat_message', column: 'payload_sealed', row: `${key}:${author}:${externalId}` };
-}
-
-async function reachable<Value>(work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isUnavailable(error)) throw new HuishengError('store.unavailable', { cause: error });
-    throw error;
-  }
 }

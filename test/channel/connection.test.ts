@@ -1,7 +1,7 @@
 import { WebAPIRequestError } from '@slack/web-api';
 import { HttpError } from 'grammy';
 import { describe, expect, it } from 'vitest';
-import { sendOutcomeOf } from '#adapters/slack/errors.ts';
+import { callOutcome } from '#adapters/slack/errors.ts';
 import { outcomeOf } from '#adapters/telegram/errors.ts';
 import { neverLeft } from '#channel/connection.ts';
 
@@ -38,6 +38,6 @@ describe('whether a request surely did not leave', () => {
     const type = never ? 'not-sent' : 'unknown';
     const byFetch = Object.assign(new TypeError('fetch failed'), { cause: error });
     expect(outcomeOf(new HttpError('failed', error)).type).toBe(type);
-    expect(sendOutcomeOf(new WebAPIRequestError(byFetch)).type).toBe(type);
+    expect(callOutcome(new WebAPIRequestError(byFetch), false).type).toBe(type);
   });
 });

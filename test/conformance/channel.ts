@@ -28,6 +28,11 @@ function waitUntil(check: () => void | Promise<void>): Promise<void> {
   return vi.waitFor(check, { interval: 10 });
 }
 
+/** What stands on the screen, without the numbers `(2/3)` of parts. */
+function unnumbered(screen: readonly ShownMessage[]): string {
+  return screen.map(({ text: shown }) => shown.replace(/^\(\d+\/\d+\)\n/, '')).join('');
+}
+
 /**
  * The contract that every channel keeps (src/channel/contract.ts), told as what a citizen does and sees. `lacks` names
  * what the platform itself has not, with the reason; those tests are reported as skipped with it.
@@ -168,12 +173,7 @@ export function describeChannel(name: string, open: OpenPlatform, lacks: Lacks =
       const parts = platform.channel.split(textMessage(long, { choices: [yes] }));
       for (const part of parts) await sendOk(part);
       const screen = await screenOnceLong(parts.length);
-      expect(
-        screen
-          .map((shown) => shown.text)
-          .join('')
-          .replace(/\s/g, ''),
-      ).toBe(long.replace(/\s/g, ''));
+      expect(unnumbered(screen).replace(/\s/g, '')).toBe(long.replace(/\s/g, ''));
       expect(screen.map((shown) => shown.buttons.length)).toEqual(
         parts.map((_, at) => (at === parts.length - 1 ? 1 : 0)),
       );
@@ -257,7 +257,7 @@ export function describeChannel(name: string, open: OpenPlatform, lacks: Lacks =
       for (const part of parts) await sendOk(part);
       const screen = await screenOnceLong(parts.length);
       expect(screen[0]?.file?.bytes).toEqual(PNG);
-      expect(screen.map((shown) => shown.text).join('')).toBe(caption);
+      expect(unnumbered(screen)).toBe(caption);
     });
 
     it('helps to send a place, and takes it in', async () => {

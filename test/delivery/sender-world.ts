@@ -112,7 +112,8 @@ export function senderWorld() {
         await sleep(5);
         const due = await prisma.$queryRaw<unknown[]>`
         SELECT o.id FROM outbox o WHERE o.state = 'pending' AND (o.in_flight OR o.lease_until <= ${clock.now()}::timestamptz)
-          AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = o.lane AND e.state = 'pending' AND e.id < o.id)`;
+          AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'pending' AND e.id < o.id
+            AND (e.lane = o.lane OR (o.file_id IS NOT NULL AND e.lane = o.case_id)))`;
         expect(due).toEqual([]);
       },
       { interval: 5 },

@@ -36,7 +36,7 @@ describe('a rate limit', () => {
     const [a, b] = [await conversation('a'), await conversation('b')];
     telegram.faults.push(outcomes.limited(30));
     await send(process, a, 'a1', 'a2', 'a3');
-    await vi.waitFor(async () => expect(await states()).toEqual(['pending', 'pending', 'pending']));
+    await vi.waitFor(async () => expect(await states()).toEqual(['pending rate-limited', 'pending', 'pending']));
     await sleep(20);
     await send(process, b, 'b1');
     await quiet(process);
@@ -58,7 +58,9 @@ describe('a rate limit', () => {
     const people = await Promise.all(Array.from({ length: 12 }, (_, n) => conversation(`p${n}`)));
     telegram.faults.push(outcomes.limited(30));
     for (const person of people) await send(process, person, 'hello');
-    await vi.waitFor(async () => expect(await states()).toEqual(people.map(() => 'pending')));
+    await vi.waitFor(async () =>
+      expect(await states()).toEqual(people.map((_, n) => (n === 0 ? 'pending rate-limited' : 'pending'))),
+    );
     await sleep(50);
     const before = telegram.calls.length;
     telegram.faults.push(outcomes.limited(30));
@@ -207,8 +209,52 @@ describe('a chat that moved', () => {
   });
 });
 
-describe('a row that cannot be read', () => {
-  it('fails by itself and holds up no other', async () => {
+/** Lets so many minutes pass, looking for what is due. */
+async function minutes(process: ReturnType<typeof started>, count: number): Promise<void> {
+  for (let minute = 0; minute < count; minute += 1) {
+    world.clock.advance(60_000);
+    await quiet(process);
+  }
+}
+
+describe('what our own side cannot do', () => {
+  it('is no refusal: it is tried again, told in the log, and fails after some twenty minutes; other lanes go on', async () => {
+    const { telegram } = world.around;
+    const process = started();
+    const [a, b] = [await conversation('a'), await conversation('b')];
+    const ours = { type: 'not-sent', cause: 'ours', detail: 'TypeError' } as const;
+    telegram.faults.push(...Array.from({ length: 12 }, () => ours));
+    await send(process, a, '1', '2');
+    await quiet(process);
+    const others = telegram.faults.splice(0);
+    await send(process, b, '3');
+    await quiet(process);
+    telegram.faults.push(...others);
+    expect(await states()).toEqual(['pending ours: TypeError', 'pending', 'sent']);
+    await minutes(process, 5);
+    expect(world.around.logged.join('')).toContain('a message still waits to be sent');
+    expect((await states())[0]).toBe('pending ours: TypeError');
+    await minutes(process, 30);
+    expect(await states()).toEqual(['failed ours: TypeError', 'sent', 'sent']);
+  });
+
+  it('does not count against it that the platform was away before', async () => {
+    const { telegram } = world.around;
+    const process = started();
+    const a = await conversation('a');
+    telegram.down = true;
+    await send(process, a, '1');
+    await quiet(process);
+    await minutes(process, 60);
+    telegram.down = false;
+    telegram.faults.push({ type: 'not-sent', cause: 'ours', detail: 'TypeError' });
+    await minutes(process, 6);
+    expect((await states())[0]).toMatch(/^(sent|pending ours)/);
+    await minutes(process, 6);
+    expect(await states()).toEqual(['sent']);
+  });
+
+  it('a row that cannot be opened waits for its key and holds up no other', async () => {
     const { telegram } = world.around;
     const process = started();
     const [a, b] = [await conversation('a'), await conversation('b')];
@@ -217,11 +263,27 @@ describe('a row that cannot be read', () => {
     await send(process, b, '2');
     await quiet(process);
     const [id] = (await world.database.prisma.outbox.findMany({ orderBy: { id: 'asc' } })).map((row) => row.id);
-    await world.database.prisma.$executeRaw`
+    const flip = () => world.database.prisma.$executeRaw`
       UPDATE outbox SET payload_sealed = set_byte(payload_sealed, 40, get_byte(payload_sealed, 40) # 1) WHERE id = ${id}::uuid`;
+    await flip();
     world.clock.advance(1_000);
     await quiet(process);
-    expect(await states()).toEqual([expect.stringContaining('failed'), 'sent']);
-    expect(telegram.texts('b')).toEqual(['2']);
+    expect(await states()).toEqual(['pending ours: seal.broken', 'sent']);
+    await flip();
+    await minutes(process, 1);
+    expect(await states()).toEqual(['sent', 'sent']);
+  });
+});
+
+describe('the desk', () => {
+  it('is asked again where nobody knows whether a post arrived, and told that it may stand there', async () => {
+    const { desk } = world.around;
+    const process = started();
+    desk.faults.push({ type: 'lost' }, { type: 'unknown', detail: 'ECONNRESET' });
+    await world.filed(process);
+    await minutes(process, 4);
+    const rows = await world.database.prisma.outbox.findMany({ where: { channel: 'slack' } });
+    expect(rows.map(({ state }) => state)).toEqual(rows.map(() => 'sent'));
+    expect(desk.twice).toEqual([]);
   });
 });

@@ -9,27 +9,29 @@ import { citizen, contextOf, openedCase, policy, staff } from '#test/support/off
 
 const claimed = decide(openedCase(), { type: 'claim' }, contextOf(staff('wang'))).after;
 
+const beside = (suggestedTopic?: TopicId) => ({ suggestedTopic, deskFiles: { all: 0, here: 0, lost: 0 } });
+
 function entry(command: CaseCommand, actor: Actor) {
   const { after, event } = decide(claimed, command, contextOf(actor));
-  return threadEntry(event, after, { policy, files: [] });
+  return threadEntry(event, after, policy);
 }
 
 describe('the card', () => {
   it('shows no personal data', () => {
-    const card = caseCard(openedCase(), policy, undefined);
+    const card = caseCard(openedCase(), policy, beside());
     expect(card).toMatchObject({ title: '拖欠工资，请打***', place: '人民路***号工地', holder: undefined });
     expect(JSON.stringify(card)).not.toMatch(/张伟|13812345678/);
     expect(card.topic.map((topic) => topic.en)).toEqual(['Labour', 'Wages']);
   });
 
   it('offers what can be done now', () => {
-    expect(caseCard(openedCase(), policy, undefined).actions).toEqual(['claim', 'note']);
-    expect(caseCard(claimed, policy, undefined).actions).toEqual(['reply', 'ask', 'note', 'release', 'close']);
+    expect(caseCard(openedCase(), policy, beside()).actions).toEqual(['claim', 'note']);
+    expect(caseCard(claimed, policy, beside()).actions).toEqual(['reply', 'ask', 'note', 'release', 'close']);
   });
 
   it('suggests a topic only where it is another one', () => {
-    expect(caseCard(claimed, policy, 'labour/wages' as TopicId).suggestedTopic).toBeUndefined();
-    expect(caseCard(claimed, policy, 'labour/other' as TopicId).suggestedTopic?.en).toBe('Other');
+    expect(caseCard(claimed, policy, beside('labour/wages' as TopicId)).suggestedTopic).toBeUndefined();
+    expect(caseCard(claimed, policy, beside('labour/other' as TopicId)).suggestedTopic?.en).toBe('Other');
   });
 });
 

@@ -7,7 +7,7 @@ import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { createReceiver, type Receiver } from '#app/receive-message.ts';
 import { createRunTurns } from '#app/run-turns.ts';
 import { systemIds } from '#app/system.ts';
-import type { Channel } from '#channel/contract.ts';
+import type { Channel, SendOutcome } from '#channel/contract.ts';
 import { channelRoute, deskRoute } from '#delivery/route.ts';
 import { createSender, type Sender } from '#delivery/sender.ts';
 import type { Desk, DeskService } from '#desk/contract.ts';
@@ -24,14 +24,22 @@ import { type Life, mortal } from './mortal.ts';
 /** Staff's desk in memory: what was posted there, each message once. */
 export class FakeDesk {
   readonly posts = new Map<OutboxId, DeskMessage>();
+  /** What happens to the next posts that `meets` chooses; used up one by one. `lost` looks unknown from here, and stands there. */
+  readonly faults: (Exclude<SendOutcome, { type: 'sent' }> | { readonly type: 'lost' })[] = [];
+  meets: (message: DeskMessage) => boolean = () => true;
+  /** Rows that were posted anew although they stood there: not told to be repeated. */
+  readonly twice: OutboxId[] = [];
 
   desk(life: Life = { dead: false }): Desk {
     return {
       repeatable: true,
-      send: async ({ id, message }) => {
+      send: async ({ id, message, repeated }) => {
         if (life.dead) return new Promise<never>(() => {});
+        const fault = this.meets(message) ? this.faults.shift() : undefined;
+        if (fault && fault.type !== 'lost') return fault;
+        if (this.posts.has(id) && !repeated) this.twice.push(id);
         this.posts.set(id, message);
-        return { type: 'sent', ref: id };
+        return fault ? { type: 'unknown', detail: 'ECONNRESET' } : { type: 'sent', ref: id };
       },
       start: async () => {},
       stop: async () => {},

@@ -8,6 +8,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   'users.info': ['users:read'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   // The channel may be a public or a private one.
   'conversations.history': ['channels:history', 'groups:history'],

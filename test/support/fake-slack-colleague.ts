@@ -64,21 +64,36 @@ export class FakeColleague {
     throw new Error(`There is no option “${label}”`);
   }
 
-  /** Types into the open window's text field, in the place of what was there. */
-  type(words: string): void {
-    const view = this.openModal();
-    const field = inputsOf(view.body).find(({ element }) => element['type'] === 'plain_text_input');
-    if (!field) throw new Error('There is no text field');
-    const max = Number(field.element['max_length'] ?? 3000);
+  /** Types into a text field of the open window, the first by default, in the place of what was there. */
+  type(words: string, box = 1): void {
+    const { max } = this.field(box);
     if (words.length > max) throw new Error(`Slack lets nobody type more than ${max} characters here`);
-    view.values.set(field.block, new Map([[text(field.element['action_id']), words]]));
+    this.paste(words, box);
   }
 
-  /** What the open window's text field holds. */
+  /** Pastes into a text field; Slack's client takes what fits, and says nothing about the rest. */
+  paste(words: string, box = 1): void {
+    const { view, block, action, max } = this.field(box);
+    view.values.set(block, new Map([[action, words.slice(0, max).toWellFormed()]]));
+  }
+
+  /** What the first text field of the open window holds. */
   get typed(): string {
+    return this.typedIn(1);
+  }
+
+  typedIn(box: number): string {
+    const { view, block, action } = this.field(box);
+    return view.values.get(block)?.get(action) ?? '';
+  }
+
+  private field(box: number) {
     const view = this.openModal();
-    const field = inputsOf(view.body).find(({ element }) => element['type'] === 'plain_text_input');
-    return field ? (view.values.get(field.block)?.get(text(field.element['action_id'])) ?? '') : '';
+    const fields = inputsOf(view.body).filter(({ element }) => element['type'] === 'plain_text_input');
+    const field = fields[box - 1];
+    if (!field) throw new Error(`There is no text field ${box}, but ${fields.length}`);
+    const { block, element } = field;
+    return { view, block, action: text(element['action_id']), max: Number(element['max_length'] ?? 3000) };
   }
 
   /** Submits the open window, and does with it what the app answers. */

@@ -75,6 +75,7 @@ export const methods: Readonly<Record<string, (call: MethodCall) => JsonObject>>
     message.text = text(args['text']);
     message.blocks = list(args['blocks']);
     message.edited = true;
+    if (args['metadata'] !== undefined) message.metadata = object(args['metadata']);
     announce({
       type: 'message',
       subtype: 'message_changed',
@@ -85,12 +86,13 @@ export const methods: Readonly<Record<string, (call: MethodCall) => JsonObject>>
     return { channel, ts: message.ts, text: message.text };
   },
 
-  'chat.delete': ({ workspace, args }) => {
+  'chat.delete': ({ workspace, args, announce }) => {
     const channel = openChannel(workspace, args);
     const message = workspace.find(channel, text(args['ts']));
     if (!message) throw new SlackRefusal('message_not_found');
     if (!message.bot) throw new SlackRefusal('cant_delete_message');
     workspace.messages.splice(workspace.messages.indexOf(message), 1);
+    announce({ type: 'message', subtype: 'message_deleted', channel, deleted_ts: message.ts });
     return { channel, ts: message.ts };
   },
 
@@ -270,7 +272,8 @@ function page(messages: readonly FakeMessage[], args: JsonObject): JsonObject {
   const start = Number(args['cursor'] ?? 0);
   const limit = Math.min(Number(args['limit'] ?? 100), 999);
   const withMetadata = args['include_all_metadata'] === true || args['include_all_metadata'] === 'true';
-  const wanted = messages.filter(({ ts }) => Number(ts) > oldest);
+  const latest = Number(args['latest'] ?? Number.POSITIVE_INFINITY);
+  const wanted = messages.filter(({ ts }) => Number(ts) > oldest && Number(ts) < latest);
   const shown = wanted.slice(start, start + limit).map((message): Json => {
     const { metadata, ...rest } = messagePayload(message);
     return withMetadata && metadata !== undefined ? { ...rest, metadata } : rest;

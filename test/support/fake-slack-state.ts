@@ -8,7 +8,7 @@ export interface FakeMessage {
   readonly bot: boolean;
   text: string;
   blocks: readonly JsonObject[];
-  readonly metadata: JsonObject | undefined;
+  metadata: JsonObject | undefined;
   readonly files: readonly FakeFile[];
   edited: boolean;
 }

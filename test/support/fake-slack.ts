@@ -29,13 +29,17 @@ export interface FakeSlackOptions {
 
 /** How a call of a method, or an `upload`, goes wrong, once. */
 export type Fault =
+  /** It goes well, and the next fault waits for the next call. */
+  | { readonly type: 'none' }
   | { readonly type: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly type: 'refuse'; readonly error: string }
-  | { readonly type: 'status'; readonly status: number }
+  | { readonly type: 'status'; readonly status: number; readonly done?: boolean }
   /** Nothing comes back. */
-  | { readonly type: 'silence' }
+  | { readonly type: 'silence'; readonly done?: boolean }
   /** The connection breaks after the request was read; `done` tells whether it was carried out. */
-  | { readonly type: 'reset'; readonly done: boolean };
+  | { readonly type: 'reset'; readonly done: boolean }
+  /** The answer ends in its middle, with its connection or as if that were all. */
+  | { readonly type: 'cut'; readonly done: boolean; readonly connection: 'broken' | 'whole' };
 
 /**
  * Slack, as far as the desk needs it: the Web API with its limits, signed payloads to the app over HTTP or Socket Mode,
@@ -200,11 +204,12 @@ export class FakeSlack {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     const [, room = '', name = ''] = (request.url ?? '').split('/');
-    const fault = this.faults.get(room === 'api' ? name : room)?.shift();
+    const next = this.faults.get(room === 'api' ? name : room)?.shift();
+    const fault = next?.type === 'none' ? undefined : next;
     const args = room === 'api' ? parseArgs(body.toString('utf8'), request.headers['content-type'] ?? '') : {};
     if (room === 'api') this.calls.push({ method: name, args });
-    if (fault?.type === 'silence') return;
-    if (fault?.type === 'status') return void response.writeHead(fault.status).end();
+    if (room !== 'api' && fault?.type === 'silence') return;
+    if (room !== 'api' && fault?.type === 'status') return void response.writeHead(fault.status).end();
     if (room === 'upload') return this.takeUpload(name, body, response);
     if (room === 'response') return this.takeResponse(name, body, response);
     const wait =
@@ -214,15 +219,19 @@ export class FakeSlack {
           ? this.quota.take(text(args['channel']))
           : undefined;
     if (wait !== undefined) return void response.writeHead(429, { 'retry-after': String(wait) }).end();
-    const answer =
-      fault?.type === 'refuse'
-        ? { ok: false, error: fault.error }
-        : fault?.type === 'reset' && !fault.done
-          ? {}
-          : this.call(name, args, request.headers.authorization ?? '');
-    if (fault?.type === 'reset') {
-      request.socket.resetAndDestroy();
-      return;
+    if (fault?.type === 'refuse') return json(response, { ok: false, error: fault.error });
+    const carriedOut = fault === undefined || ('done' in fault && fault.done === true);
+    const answer = carriedOut ? this.call(name, args, request.headers.authorization ?? '') : {};
+    switch (fault?.type) {
+      case 'silence':
+        return;
+      case 'status':
+        return void response.writeHead(fault.status).end();
+      case 'reset':
+        return void request.socket.resetAndDestroy();
+      case 'cut':
+        return cutShort(response, answer, fault.connection);
+      default:
     }
     json(response, answer);
   }
@@ -294,6 +303,15 @@ function structured(value: string): Json {
   } catch {
     return value;
   }
+}
+
+/** Half an answer. */
+function cutShort(response: ServerResponse, body: JsonObject, connection: 'broken' | 'whole'): void {
+  const whole = JSON.stringify({ ok: true, ...body, padding: 'x'.repeat(200) });
+  const half = whole.slice(0, whole.length / 2);
+  if (connection === 'whole') return void response.writeHead(200, { 'content-type': 'application/json' }).end(half);
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': whole.length });
+  response.write(half, () => response.socket?.resetAndDestroy());
 }
 
 function json(response: ServerResponse, body: JsonObject): void {

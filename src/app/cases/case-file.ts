@@ -122,7 +122,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
     const whole = handles(viewer, stored.case, policy);
     const masked = maskOf(stored.case, policy, events);
     const readable = (text: string) => (whole ? text : masked(text));
-    const card = caseCard(stored.case, policy, stored.suggestedTopic);
+    const card = caseCard(stored.case, policy, stored);
     const { title, body, happenedOn, place, petitioner } = stored.case.petition;
 
     function moment(event: CaseEvent): CaseMoment {
@@ -130,7 +130,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       const its = new Set(filesOf(event));
       return {
         ...{ sequence, at, through, type: fact.type, byCitizen: actor.type === 'citizen' },
-        line: threadEntry(event, stored.case, { policy, files: [] }).text,
+        line: threadEntry(event, stored.case, policy).text,
         text: fact.type === 'opened' ? '' : readable(writtenIn(event).join('\n')),
         internal: fact.type === 'noted' || fact.type === 'released',
         files: records.filter(({ ref, caseId }) => its.has(ref.id) && caseId === id).map(shownFile),
@@ -169,13 +169,13 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       return { text: echo ? formatText(echo.text, stored.reads, echo.values) : '', reads: stored.reads };
     },
     async templates(viewer, id) {
-      const { case: current, reads } = await visible(viewer, id);
+      const stored = await visible(viewer, id);
       // As on every desk: a template must not tell the whole unit what only the handler may read.
-      const { number, title } = caseCard(current, policy, undefined);
+      const { number, title } = caseCard(stored.case, policy, stored);
       return policy.templates.map(({ id, name, text }) => ({
         id,
         name,
-        text: formatText(text, reads, { number, title }),
+        text: formatText(text, stored.reads, { number, title }),
       }));
     },
     async run(action) {

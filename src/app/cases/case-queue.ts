@@ -147,7 +147,7 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
           : filterOf(viewer, query, words);
       const { shown, next } = await page(viewer, query, filter, words);
       const items = shown.map((stored) => ({
-        card: caseCard(stored.case, policy, stored.suggestedTopic),
+        card: caseCard(stored.case, policy, stored),
         mine: stored.case.assignee === viewer.id,
       }));
       return { items, next };

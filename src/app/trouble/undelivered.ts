@@ -16,7 +16,14 @@ import { findCase, findCases } from '#store/cases.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import type { OutboxChannel } from '#store/outbox.ts';
-import { findUndelivered, putBackUndelivered, subjectOfMessage, type UndeliveredRow } from '#store/undelivered.ts';
+import {
+  findUndelivered,
+  putBackUndelivered,
+  subjectOfMessage,
+  type UndeliveredRow,
+  type UndeliveredState,
+} from '#store/undelivered.ts';
+import { formatText } from '#text/format.ts';
 
 /** Messages on one page. */
 const PAGE = 50;
@@ -27,23 +34,29 @@ const CASE_NUMBERS = /\d{4}-\d{6,9}-\d/g;
 /** With a case's number it opens the case. */
 const QUERY_CODE = /(?<!\d)\d{8}(?!\d)/g;
 
-/** Why a message did not surely arrive; `lost` where nobody can know whether it did, `other` for reasons of an older version. */
+/**
+ * Why a message did not surely arrive, or waits; `ours` where our own side failed, `lost` where nobody can know whether it did,
+ * `other` for reasons of an older version.
+ */
 export const undeliveredCauses = [
   'blocked',
   'gone',
   'rejected',
   'unreachable',
+  'ours',
+  'rate-limited',
   'channel-off',
   'lost',
   'other',
 ] as const;
+export { undeliveredStates } from '#store/undelivered.ts';
 export type UndeliveredCause = (typeof undeliveredCauses)[number];
 
-/** A message that did not surely arrive, as staff may see it. */
+/** A message that did not surely arrive, or that waits for long already, as staff may see it. */
 export interface Undelivered {
   readonly id: OutboxId;
   readonly channel: OutboxChannel;
-  readonly state: 'failed' | 'unknown';
+  readonly state: UndeliveredState;
   readonly cause: UndeliveredCause;
   /** For the operator; no personal data. */
   readonly reason: string;
@@ -63,7 +76,7 @@ export interface UndeliveredMessages {
    */
   list(
     viewer: Principal,
-    query: { readonly state?: 'failed' | 'unknown'; readonly before?: OutboxId },
+    query: { readonly state?: UndeliveredState; readonly before?: OutboxId },
   ): Promise<{ readonly items: readonly Undelivered[]; readonly next: OutboxId | undefined }>;
   /** Lets it be sent once more. Rejects `request.not-found` for what the viewer may not see. */
   sendAgain(viewer: Principal, id: OutboxId): Promise<void>;
@@ -120,9 +133,19 @@ export function createUndeliveredMessages(options: {
   };
 }
 
+/** Its name may be personal data. */
+const attachment: LocalizedText = {
+  'zh-CN': '（附件：{kind, select, photo {照片} audio {录音} video {视频} other {文件}}）',
+  en: '(an attachment: {kind, select, photo {photo} audio {recording} video {video} other {file}})',
+};
+
+function formatted(text: LocalizedText, values: Readonly<Record<string, string>>): LocalizedText {
+  return { 'zh-CN': formatText(text, 'zh-CN', values), en: formatText(text, 'en', values) };
+}
+
 /** A failure’s reason is written as `cause` or `cause: detail`. */
 function causeOf({ state, reason }: UndeliveredRow): UndeliveredCause {
-  if (state === 'unknown') return 'lost';
+  if (state === 'unknown' || (state === 'waiting' && reason.startsWith('unknown: '))) return 'lost';
   return undeliveredCauses.find((cause) => cause === reason.split(': ')[0]) ?? 'other';
 }
 
@@ -145,6 +168,8 @@ function previewOf({ channel, payload }: UndeliveredRow, masked: ReturnType<type
       return { 'zh-CN': '（件的卡片）', en: '(the case’s card)' };
     case 'thread':
       return posted.entry.text;
+    case 'file':
+      return formatted(attachment, { kind: posted.file.kind });
     case 'alert':
       return posted.text;
     case 'alarm':

@@ -1,5 +1,6 @@
 import { HuishengError } from '#domain/errors.ts';
 import type { EventId } from '#domain/ids.ts';
+import { LONGEST_WORDS } from '#domain/text.ts';
 import type { Case } from '../case.ts';
 import type { CommandContext, Decision } from '../command.ts';
 import type { CaseFact } from '../events.ts';
@@ -23,9 +24,18 @@ export function record(changed: Case, fact: CaseFact, context: CommandContext): 
   };
 }
 
-/** The text without the blank around it. Throws `case.empty-text` where nothing is left. */
+/** The text without the blank around it. Throws `case.empty-text` where nothing is left, and `case.text-too-long`. */
 export function someText(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = fittingText(text);
   if (trimmed === '') throw new HuishengError('case.empty-text');
+  return trimmed;
+}
+
+/** As {@link someText}, of what may be left out. */
+export function fittingText(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed.length > LONGEST_WORDS) {
+    throw new HuishengError('case.text-too-long', { values: { max: LONGEST_WORDS, count: trimmed.length } });
+  }
   return trimmed;
 }

@@ -2,7 +2,7 @@ import { actingStaff, assertHandles } from '../authority.ts';
 import type { Case } from '../case.ts';
 import type { CaseCommand, CommandContext, Decision } from '../command.ts';
 import { nextState } from '../lifecycle.ts';
-import { record } from './record.ts';
+import { fittingText, record } from './record.ts';
 
 /** Puts a case back for a colleague to claim. The system does so with what somebody who leaves the office still holds. */
 export function release(
@@ -13,6 +13,6 @@ export function release(
   const state = nextState(current.state, 'release');
   if (context.actor.type !== 'system')
     assertHandles(actingStaff(context.actor, context.policy), current, context.policy);
-  const fact = { type: 'released', reason: command.reason.trim() } as const;
+  const fact = { type: 'released', reason: fittingText(command.reason) } as const;
   return record({ ...current, state, assignee: undefined }, fact, context);
 }

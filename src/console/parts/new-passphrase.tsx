@@ -3,11 +3,13 @@ import { PASSPHRASE_LENGTH } from '#domain/account.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { texts } from '../pages/set-up/texts.ts';
 import { useSay } from '../shell/language.tsx';
+import { useLimit } from './limit.ts';
 
 /** The fields `passphrase` and `again` of a form in which somebody chooses a passphrase. */
 export function NewPassphrase({ label }: { readonly label: LocalizedText }) {
   const say = useSay();
-  const { least, most } = PASSPHRASE_LENGTH;
+  const limit = useLimit(PASSPHRASE_LENGTH.most);
+  const { least } = PASSPHRASE_LENGTH;
   const needed = { required: true, message: say(texts.needed) };
   return (
     <>
@@ -15,9 +17,9 @@ export function NewPassphrase({ label }: { readonly label: LocalizedText }) {
         name="passphrase"
         label={say(label)}
         extra={say(texts.passphraseHelp, { least })}
-        rules={[needed, { min: least, message: say(texts.passphraseShort, { least }) }]}
+        rules={[needed, { min: least, message: say(texts.passphraseShort, { least }) }, limit.rule]}
       >
-        <Input.Password autoComplete="new-password" maxLength={most} />
+        <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Form.Item
         name="again"
@@ -33,7 +35,7 @@ export function NewPassphrase({ label }: { readonly label: LocalizedText }) {
           }),
         ]}
       >
-        <Input.Password autoComplete="new-password" maxLength={most} />
+        <Input.Password autoComplete="new-password" />
       </Form.Item>
     </>
   );

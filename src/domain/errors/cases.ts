@@ -139,4 +139,11 @@ export const caseErrors = {
     http: 400,
     text: { 'zh-CN': '内容是空的，请写几句再提交。', en: 'There is no text. Please write something first.' },
   },
+  'case.text-too-long': {
+    http: 400,
+    text: {
+      'zh-CN': '最多 {max} 字，现在是 {count} 字。请删短一些，或分几次写。',
+      en: 'At most {max} characters; this is {count}. Please shorten it, or write it in several parts.',
+    },
+  },
 } as const satisfies ErrorRows;

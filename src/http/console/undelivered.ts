@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type UndeliveredMessages, undeliveredCauses } from '#app/trouble/undelivered.ts';
+import { type UndeliveredMessages, undeliveredCauses, undeliveredStates } from '#app/trouble/undelivered.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import type { ConsolePart } from './api.ts';
 import { principalOf } from './guard.ts';
@@ -8,7 +8,7 @@ import { localized } from './shapes.ts';
 const undelivered = z.object({
   id: z.string(),
   channel: z.string(),
-  state: z.enum(['failed', 'unknown']),
+  state: z.enum(undeliveredStates),
   cause: z.enum(undeliveredCauses),
   reason: z.string().describe('For technicians.'),
   at: z.iso.datetime(),
@@ -26,7 +26,7 @@ export function undeliveredPart(messages: UndeliveredMessages): ConsolePart {
         schema: {
           operationId: 'listUndelivered',
           tags: ['outbox'],
-          querystring: z.object({ state: z.enum(['failed', 'unknown']).optional(), before: z.uuid().optional() }),
+          querystring: z.object({ state: z.enum(undeliveredStates).optional(), before: z.uuid().optional() }),
           response: { 200: z.object({ items: z.array(undelivered), next: z.string().nullable() }) },
         },
       },

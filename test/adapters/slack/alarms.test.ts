@@ -31,13 +31,15 @@ afterEach(async () => {
 
 const ring = async (to: AlarmPlace) => {
   row += 1;
-  expect(await bench.desk.send({ id: outboxId(row), message: { type: 'alarm', alertId: id, to } })).toMatchObject({
+  expect(
+    await bench.desk.send({ id: outboxId(row), message: { type: 'alarm', alertId: id, to }, repeated: false }),
+  ).toMatchObject({
     type: 'sent',
   });
 };
 const redraw = async () => {
   row += 1;
-  await bench.desk.send({ id: outboxId(row), message: { type: 'alarm-changed', alertId: id } });
+  await bench.desk.send({ id: outboxId(row), message: { type: 'alarm-changed', alertId: id }, repeated: false });
 };
 const posts = () => li.channel;
 const direct = () => bench.slack.workspace.messages.filter(({ channel }) => channel === 'D0WANG');

@@ -1,10 +1,13 @@
+import type { ViewOutput } from '@slack/bolt';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readContext } from '#adapters/slack/actions.ts';
+import { boxesFor, readBoxes, textBoxes } from '#adapters/slack/boxes.ts';
 import { caseCard, caseLine } from '#adapters/slack/cards.ts';
-import { REPLY_TEXT } from '#adapters/slack/limits.ts';
+import { newForm } from '#adapters/slack/form-state.ts';
+import { MAX_BOXES } from '#adapters/slack/limits.ts';
 import { askModal, closeModal, previewModal, replyModal, textModal } from '#adapters/slack/modals.ts';
-import { alertMessage, threadMessage } from '#adapters/slack/thread.ts';
+import { alertMessage, threadMessages } from '#adapters/slack/thread.ts';
+import { say } from '#adapters/slack/words.ts';
 import { caseStates, closeOutcomes, type ReplyDelivery } from '#cases/case.ts';
 import { staffActionTypes } from '#desk/action.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
@@ -54,6 +57,7 @@ const anyCard: fc.Arbitrary<CaseCard> = fc.record({
   outcome: fc.option(fc.constantFrom(...closeOutcomes), { nil: undefined }),
   satisfaction: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
   files: fc.nat(100),
+  deskFiles: fc.record({ all: fc.nat(100), here: fc.nat(100), lost: fc.nat(100) }),
   suggestedTopic: fc.option(localized, { nil: undefined }),
   actions: fc.subarray([...staffActionTypes]),
 });
@@ -76,7 +80,7 @@ describe('whatever people wrote, Slack takes it', () => {
   it('on cards and in lists', () =>
     fc.assert(
       fc.property(anyCard, anyLocale, (card, locale) => {
-        const drawing = { locale, now: NOW };
+        const drawing = { locale, now: NOW, casesPage: 'https://office.example/console/cases?tab=open' };
         const message = caseCard(card, drawing);
         expect(checkBlocks(message.blocks, 'message')).toEqual([]);
         expect(message.text).not.toContain('<');
@@ -89,10 +93,11 @@ describe('whatever people wrote, Slack takes it', () => {
   it('in threads and alerts', () =>
     fc.assert(
       fc.property(localized, fc.option(hostile, { nil: undefined }), anyLocale, (text, quote, locale) => {
-        const message = threadMessage({ caseId: caseId(1), text, quote, files: [] }, locale, 2);
-        expect(checkBlocks(message.blocks, 'message')).toEqual([]);
-        expect(message.text).not.toContain('<');
-        expect(checkBlocks(alertMessage(text[locale]).blocks, 'message')).toEqual([]);
+        const messages = threadMessages({ caseId: caseId(1), text, quote }, locale, 2);
+        for (const message of [...messages, ...alertMessage(text[locale])]) {
+          expect(checkBlocks(message.blocks, 'message')).toEqual([]);
+          expect(message.text).not.toContain('<');
+        }
       }),
       { numRuns: 150 },
     ));
@@ -100,16 +105,17 @@ describe('whatever people wrote, Slack takes it', () => {
   it('in windows', () =>
     fc.assert(
       fc.property(anyDetail, anyLocale, hostile, (detail, locale, text) => {
-        const form = { context: { caseId: detail.card.id, fromHome: true }, locale };
+        const long = text.toWellFormed().slice(0, 12_000).toWellFormed();
+        const boxes = Math.min(MAX_BOXES, boxesFor(long));
+        const state = { ...newForm(detail.card.id, true), boxes, filling: '1700000000.000100' };
+        const form = { state, locale, text: long, notice: say('modal.template-too-long', locale) };
         const views = [
-          replyModal(form, { detail, templates }, { text, block: 'text:1' }),
+          replyModal(form, { detail, templates }),
           askModal(form, detail),
           textModal(form, 'note', detail.card),
           textModal(form, 'release', detail.card),
           closeModal(form, detail.card),
-          ...(text.trim() === '' || !text.isWellFormed()
-            ? []
-            : [previewModal(form, text.slice(0, 2000).toWellFormed(), text)]),
+          ...(long.trim() === '' ? [] : [previewModal(form, long)]),
         ];
         for (const view of views) expect(checkView(view, 'modal')).toEqual([]);
       }),
@@ -117,11 +123,38 @@ describe('whatever people wrote, Slack takes it', () => {
     ));
 });
 
-it('a preview carries the longest reply word for word', () => {
-  const text = '字'.repeat(REPLY_TEXT);
-  const view = previewModal({ context: { caseId: caseId(1), fromHome: true }, locale: 'zh-CN' }, text);
-  expect(checkView(view, 'modal')).toEqual([]);
-  expect(readContext(view.private_metadata ?? '')).toEqual({ context: { caseId: caseId(1), fromHome: true }, text });
+describe('boxes of a window', () => {
+  const typedInto = (text: string, boxes: number) => {
+    const blocks = textBoxes({ boxes, filling: 'x' }, { label: 'Text', locale: 'en', text });
+    const values = blocks.flatMap((block) =>
+      block.type === 'input' && block.element.type === 'plain_text_input'
+        ? [
+            [
+              block.block_id,
+              { text: { type: 'plain_text_input', value: block.element.initial_value ?? null } },
+            ] as const,
+          ]
+        : [],
+    );
+    // In whatever order Slack names them.
+    return readBoxes({ state: { values: Object.fromEntries(values.reverse()) } } as unknown as ViewOutput);
+  };
+
+  it.each([3_000, 3_001, 7_883, 11_990])('hold a text of %i characters, and give it back word for word', (length) => {
+    const text = '答复👨‍👩‍👧‍👦é的话。\n\n好的'.repeat(1_000).slice(0, length).toWellFormed().trim();
+    expect(typedInto(text, boxesFor(text)).text).toBe(text);
+  });
+
+  it('begin a new paragraph where the one before is not full', () => {
+    const values = Object.fromEntries(
+      ['第一段 ', '', '第三段'].map((value, index) => [
+        `text:${index + 1}:x`,
+        { text: { type: 'plain_text_input', value } },
+      ]),
+    );
+    const typed = readBoxes({ state: { values } } as unknown as ViewOutput);
+    expect(typed).toMatchObject({ text: '第一段\n\n第三段', full: undefined });
+  });
 });
 
 describe('a card', () => {

@@ -24,7 +24,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     let row = 0;
     bench.service.changed = async (changed) => {
       row += 1;
-      await bench.desk.send({ id: outboxId(row), message: { type: 'card', caseId: changed } });
+      await bench.desk.send({ id: outboxId(row), message: { type: 'card', caseId: changed }, repeated: false });
     };
     await bench.desk.start();
     if (over === 'socket') await until(() => bench.log.some((line) => line.includes('Socket Mode connected')));
@@ -117,17 +117,104 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(li.typed).toBe('您好，2026-000017-9 已收到，我们会尽快办理。\n\n请带身份证。');
   });
 
-  it('goes back from the preview with the words still there', async () => {
+  it('lets words be changed at the preview, and shows them once more', async () => {
     await claim();
     await li.press('答复', card());
     li.type('第一稿');
     await li.submit();
-    li.back();
     expect(li.typed).toBe('第一稿');
     li.type('第二稿');
     await li.submit();
+    expect(bench.service.actions.map(({ command }) => command.type)).toEqual(['claim']);
+    expect(reads(li.modal)).toContain('第二稿');
     await li.submit();
     expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'reply', text: '第二稿' });
+  });
+
+  /** With an end by which it is known. */
+  const longText = (length: number) => `${'答复内容，一句接一句。'.repeat(1_000).slice(0, length - 5)}到此为止。`;
+
+  it.each([3_525, 7_883])(
+    'notices a paste of %i characters that Slack cut off, and takes the rest in further boxes',
+    async (length) => {
+      await claim();
+      await li.press('答复', card());
+      const text = longText(length);
+      li.paste(text);
+      await li.submit();
+      const rest = (boxes: number) => text.slice(boxes * 3_000);
+      for (let boxes = 1; rest(boxes) !== ''; boxes += 1) {
+        expect(reads(li.modal)).toContain(`第 ${boxes} 格已经写满（3000 字）`);
+        expect(reads(li.modal)).toContain(text.slice(boxes * 3_000 - 30, boxes * 3_000));
+        li.paste(rest(boxes), boxes + 1);
+        await li.submit();
+      }
+      expect(bench.service.actions.map(({ command }) => command.type)).toEqual(['claim']);
+      await li.submit();
+      expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'reply', text });
+      expect(bench.slack.refusals).toEqual([]);
+    },
+  );
+
+  it('sends what fills its box to the last character once that was said', async () => {
+    await claim();
+    await li.press('备注', card());
+    const text = longText(3_000);
+    li.paste(text);
+    await li.submit();
+    expect(reads(li.modal)).toContain('第 1 格已经写满');
+    await li.submit();
+    expect(li.modal).toBeUndefined();
+    expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'note', text });
+  });
+
+  it('keeps all that was typed below a template, in as many boxes as it takes', async () => {
+    await claim();
+    await li.press('答复', card());
+    await li.press('再加一格', must(li.modal));
+    li.type(longText(3_000));
+    li.type(longText(2_990), 2);
+    await li.choose('已收到');
+    expect(li.typed).toMatch(/^您好，2026-000017-9 已收到/);
+    await li.submit();
+    expect(reads(li.modal)).not.toContain('已经写满');
+    await li.submit();
+    const reply = bench.service.actions.at(-1)?.command;
+    expect(reply).toEqual({
+      type: 'reply',
+      text: `您好，2026-000017-9 已收到，我们会尽快办理。\n\n${longText(3_000)}${longText(2_990)}`,
+    });
+  });
+
+  it('leaves what was typed as it is where a template has no room beside it', async () => {
+    await claim();
+    await li.press('答复', card());
+    for (const box of [1, 2, 3, 4]) {
+      if (box > 1) await li.press('再加一格', must(li.modal));
+      li.type(longText(3_000), box);
+    }
+    await li.choose('已收到');
+    expect(reads(li.modal)).toContain('您写的内容没有改动');
+    expect([1, 2, 3, 4].map((box) => li.typedIn(box))).toEqual(Array.from({ length: 4 }, () => longText(3_000)));
+  });
+
+  it('shows a long petition page by page, whole, beside what is being written', async () => {
+    const body = `开头。${'很长的诉求。'.repeat(3_000)}结尾。`;
+    bench.service.body.text = body;
+    await claim();
+    await li.press('答复', card());
+    li.type('写到一半');
+    expect(reads(li.modal)).toContain('第 1 页，共 3 页');
+    expect(reads(li.modal)).not.toContain('结尾。');
+    await li.press('下一页', must(li.modal));
+    await li.press('下一页', must(li.modal));
+    expect(reads(li.modal)).toContain('结尾。');
+    expect(li.typed).toBe('写到一半');
+    const answer = await wang.command('/case', '2026-000017-9');
+    expect(reads(answer)).toContain('Page 1 of 4');
+    for (const _ of [2, 3, 4]) await wang.press('Next page', answer);
+    expect(reads(answer)).toContain('结尾。');
+    bench.service.body.text = '包工头三个月没有发工资，请帮帮我们。';
   });
 
   it('says below the field that the case has moved on, and loses no word', async () => {
@@ -147,8 +234,8 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     await li.submit();
     bench.service.failing = 'store.unavailable';
     await li.submit();
-    expect(reads(li.modal)).toContain('系统暂时连不上数据库');
-    expect(reads(li.modal)).toContain('写了很久的答复');
+    expect(Object.values(li.fieldErrors)).toEqual([expect.stringContaining('系统暂时连不上数据库')]);
+    expect(li.typed).toBe('写了很久的答复');
     bench.service.failing = undefined;
     await li.submit();
     expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'reply', text: '写了很久的答复' });
@@ -313,7 +400,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     const other = await li.write('一个话题');
     await li.write('与信访件无关', other);
     const entry = { caseId: id, text: { 'zh-CN': '群众补充', en: 'Added' }, quote: '内容', files: [] };
-    await bench.desk.send({ id: outboxId(60), message: { type: 'thread', entry } });
+    await bench.desk.send({ id: outboxId(60), message: { type: 'thread', entry }, repeated: false });
     await bench.slack.settled();
     expect(bench.service.actions).toEqual([]);
   });
@@ -373,7 +460,7 @@ it('says that the window came too late when the trigger has run out', async () =
   const bench = await startBench();
   const li = bench.slack.colleague('U0LIHUA');
   bench.service.add(sampleCard(id, { state: 'handling', holder: liHua.name, actions: ['reply'] }));
-  await bench.desk.send({ id: outboxId(1), message: { type: 'card', caseId: id } });
+  await bench.desk.send({ id: outboxId(1), message: { type: 'card', caseId: id }, repeated: false });
   const detail = bench.service.detail.bind(bench.service);
   bench.service.detail = async (...asked) => {
     bench.clock.at = new Date(bench.clock.at.getTime() + 3500);

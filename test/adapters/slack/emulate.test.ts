@@ -1,10 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
+import { Readable } from 'node:stream';
 import { WebClient } from '@slack/web-api';
 import { createEmulator, type Emulator } from 'emulate';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SlackDesk, slackDesk } from '#adapters/slack/desk.ts';
+import type { FileId } from '#domain/ids.ts';
 import { caseId, FakePosts, FakeService, liHua, NOW, outboxId, sampleCard, uuid } from './fake-service.ts';
 
 /**
@@ -49,7 +51,7 @@ beforeAll(async () => {
     locale: 'en',
     service,
     posts,
-    openFile: () => Promise.reject(new Error('no files here')),
+    openFile: async () => Readable.from([Buffer.from('jpg')]),
     clock: { now: () => new Date(NOW.getTime() + 10_000) },
     logger: pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }),
   });
@@ -62,15 +64,21 @@ afterAll(async () => {
 
 it('posts a card, changes it, and tells its story in the thread', async () => {
   service.add(sampleCard(caseId(1)));
-  expect(await desk.send({ id: outboxId(1), message: { type: 'card', caseId: caseId(1) } })).toMatchObject({
+  expect(
+    await desk.send({ id: outboxId(1), message: { type: 'card', caseId: caseId(1) }, repeated: false }),
+  ).toMatchObject({
     type: 'sent',
   });
   service.change(caseId(1), { state: 'handling', holder: liHua.name });
-  expect(await desk.send({ id: outboxId(2), message: { type: 'card', caseId: caseId(1) } })).toMatchObject({
+  expect(
+    await desk.send({ id: outboxId(2), message: { type: 'card', caseId: caseId(1) }, repeated: false }),
+  ).toMatchObject({
     type: 'sent',
   });
   const entry = { caseId: caseId(1), text: { 'zh-CN': '补充', en: 'Added' }, quote: '<!here>', files: [] };
-  expect(await desk.send({ id: outboxId(3), message: { type: 'thread', entry } })).toMatchObject({ type: 'sent' });
+  expect(await desk.send({ id: outboxId(3), message: { type: 'thread', entry }, repeated: false })).toMatchObject({
+    type: 'sent',
+  });
   const ts = posts.posts.get(caseId(1))?.ts ?? '';
   const { messages } = await client.conversations.replies({ channel, ts });
   expect(messages).toHaveLength(2);
@@ -79,16 +87,17 @@ it('posts a card, changes it, and tells its story in the thread', async () => {
 
 it('finds its own message by metadata instead of posting it again', async () => {
   service.add(sampleCard(caseId(2)));
-  const send = () => desk.send({ id: outboxId(4), message: { type: 'card', caseId: caseId(2) } });
-  const first = await send();
+  const send = (repeated: boolean) =>
+    desk.send({ id: outboxId(4), message: { type: 'card', caseId: caseId(2) }, repeated });
+  const first = await send(false);
   posts.posts.delete(caseId(2));
-  expect(await send()).toEqual(first);
+  expect(await send(true)).toEqual(first);
 });
 
 it('reads refusals as the contract says', async () => {
   const entry = { caseId: caseId(1), text: { 'zh-CN': '补充', en: 'Added' }, quote: undefined, files: [] };
   await client.conversations.archive({ channel });
-  expect(await desk.send({ id: outboxId(5), message: { type: 'thread', entry } })).toMatchObject({
+  expect(await desk.send({ id: outboxId(5), message: { type: 'thread', entry }, repeated: false })).toMatchObject({
     type: 'not-sent',
     detail: expect.stringContaining('is archived'),
   });
@@ -96,12 +105,21 @@ it('reads refusals as the contract says', async () => {
 });
 
 it('brings an attachment into the thread', async () => {
-  const bytes = 'a'.repeat(30_000);
-  const entry = { caseId: caseId(1), text: { 'zh-CN': '补充', en: 'Added' }, quote: bytes, files: [] };
-  expect(await desk.send({ id: outboxId(6), message: { type: 'thread', entry } })).toMatchObject({ type: 'sent' });
+  const file = {
+    id: caseId(71) as string as FileId,
+    kind: 'photo',
+    name: 'a.jpg',
+    mime: 'image/jpeg',
+    size: 3,
+  } as const;
+  const message = { type: 'file', caseId: caseId(1), file } as const;
+  for (const repeated of [false, true]) {
+    expect(await desk.send({ id: outboxId(6), message, repeated })).toMatchObject({ type: 'sent' });
+  }
   const ts = posts.posts.get(caseId(1))?.ts ?? '';
   const { messages } = await client.conversations.replies({ channel, ts });
-  expect(JSON.stringify(messages)).toContain('text.txt');
+  const names = messages?.flatMap(({ files }) => (files ?? []).map(({ name }) => name));
+  expect(names).toEqual(['photo-000071.jpg']);
 });
 
 it('draws the Home tab', async () => {

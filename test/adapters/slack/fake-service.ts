@@ -2,7 +2,15 @@ import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction, StaffActionType } from '#desk/action.ts';
 import type { AlertCard, AlertReading } from '#desk/alert.ts';
-import type { Audience, DeskPosts, DeskQueue, DeskService, UndeliveredMessage } from '#desk/contract.ts';
+import type {
+  Audience,
+  CardTry,
+  DeskPosts,
+  DeskQueue,
+  DeskService,
+  PostPlace,
+  UndeliveredMessage,
+} from '#desk/contract.ts';
 import type { CaseCard, CaseDetail, CaseReading } from '#desk/view.ts';
 import { type ErrorCode, HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
@@ -69,6 +77,7 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
     outcome: undefined,
     satisfaction: undefined,
     files: 0,
+    deskFiles: { all: 0, here: 0, lost: 0 },
     suggestedTopic: undefined,
     actions: ['claim', 'note'],
     ...changes,
@@ -249,32 +258,53 @@ export class FakeService implements DeskService {
 }
 
 export class FakePosts implements DeskPosts {
-  readonly alertPosts = new Map<AlertId, { readonly channel: string; readonly ts: string }[]>();
-  readonly posts = new Map<CaseId, { readonly channel: string; readonly ts: string }>();
-  failing = false;
+  readonly alertPosts = new Map<AlertId, PostPlace[]>();
+  readonly posts = new Map<CaseId, PostPlace>();
+  readonly tries = new Map<CaseId, CardTry>();
+  /** Rejects what comes next with this. */
+  failing: unknown;
 
-  async find(id: CaseId): Promise<{ readonly channel: string; readonly ts: string } | undefined> {
-    return this.posts.get(id);
+  async find(id: CaseId): Promise<{ readonly post: PostPlace | undefined; readonly tried: CardTry | undefined }> {
+    this.check();
+    return { post: this.posts.get(id), tried: this.tries.get(id) };
   }
 
   async findByThread(channel: string, ts: string): Promise<CaseId | undefined> {
     return [...this.posts].find(([, post]) => post.channel === channel && post.ts === ts)?.[0];
   }
 
-  async ofAlert(id: AlertId): Promise<readonly { readonly channel: string; readonly ts: string }[]> {
+  async ofAlert(id: AlertId): Promise<readonly PostPlace[]> {
     return this.alertPosts.get(id) ?? [];
   }
 
-  async saveAlert(id: AlertId, post: { readonly channel: string; readonly ts: string }): Promise<void> {
+  async saveAlert(id: AlertId, post: PostPlace): Promise<void> {
     this.alertPosts.set(id, [...(await this.ofAlert(id)), post]);
   }
 
-  async save(id: CaseId, post: { readonly channel: string; readonly ts: string }): Promise<void> {
-    if (this.failing) throw new HuishengError('store.unavailable');
-    this.posts.set(id, post);
+  async noteTry(id: CaseId, tried: CardTry): Promise<void> {
+    this.check();
+    this.tries.set(id, tried);
+  }
+
+  async save(id: CaseId, post: PostPlace): Promise<PostPlace> {
+    this.check();
+    const kept = this.posts.get(id) ?? post;
+    this.posts.set(id, kept);
+    this.tries.delete(id);
+    return kept;
+  }
+
+  async forget(id: CaseId, { ts }: PostPlace): Promise<void> {
+    this.check();
+    if (this.posts.get(id)?.ts === ts) this.posts.delete(id);
+  }
+
+  private check(): void {
+    if (this.failing !== undefined) throw this.failing;
   }
 
   async remove(id: CaseId): Promise<void> {
     this.posts.delete(id);
+    this.tries.delete(id);
   }
 }

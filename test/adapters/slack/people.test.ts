@@ -28,17 +28,17 @@ const shown = () => bench.slack.workspace.messages;
 
 it('tells of an accusation each who sees it, without its words, and puts nothing into the channel', async () => {
   bench.service.audiences.set(id, { number, people: [wangFang] });
-  expect(await bench.desk.send({ id: outboxId(1), message: card })).toMatchObject({ type: 'sent' });
+  expect(await bench.desk.send({ id: outboxId(1), message: card, repeated: false })).toMatchObject({ type: 'sent' });
   expect(shown()).toEqual([]);
-  expect(await bench.desk.send({ id: outboxId(2), message: news })).toMatchObject({ type: 'sent' });
+  expect(await bench.desk.send({ id: outboxId(2), message: news, repeated: false })).toMatchObject({ type: 'sent' });
   expect(shown().map(({ channel }) => channel)).toEqual([`D${wangFang.slack?.slice(1)}`]);
   expect(reads(shown()[0])).toContain(number);
   expect(JSON.stringify(shown())).not.toContain('收');
 });
 
 it('takes out of the channel what stood there before it was one, and leaves what colleagues wrote', async () => {
-  await bench.desk.send({ id: outboxId(1), message: card });
-  await bench.desk.send({ id: outboxId(2), message: news });
+  await bench.desk.send({ id: outboxId(1), message: card, repeated: false });
+  await bench.desk.send({ id: outboxId(2), message: news, repeated: false });
   const [post] = shown();
   if (!post) throw new Error('no card');
   shown().push({
@@ -50,7 +50,7 @@ it('takes out of the channel what stood there before it was one, and leaves what
     blocks: [],
   });
   bench.service.audiences.set(id, { number, people: [] });
-  await bench.desk.send({ id: outboxId(3), message: card });
+  await bench.desk.send({ id: outboxId(3), message: card, repeated: false });
   expect(shown().map(({ text }) => text)).toEqual(['我来看看']);
   expect(bench.posts.posts.size).toBe(0);
   expect(bench.slack.refusals).toEqual([]);
@@ -60,8 +60,10 @@ it('does not tell those again who were told, where somebody else could not be', 
   bench.service.audiences.set(id, { number, people: [liHua, wangFang] });
   // Nobody of that id until later.
   bench.slack.workspace.users.delete(wangFang.slack ?? '');
-  expect(await bench.desk.send({ id: outboxId(1), message: news })).not.toMatchObject({ type: 'sent' });
+  expect(await bench.desk.send({ id: outboxId(1), message: news, repeated: false })).not.toMatchObject({
+    type: 'sent',
+  });
   bench.slack.colleague(wangFang.slack ?? '');
-  await bench.desk.send({ id: outboxId(1), message: news });
+  await bench.desk.send({ id: outboxId(1), message: news, repeated: false });
   expect(shown().map(({ channel }) => channel)).toEqual([liHua, wangFang].map(({ slack }) => `D${slack?.slice(1)}`));
 });

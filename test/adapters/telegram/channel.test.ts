@@ -191,14 +191,15 @@ describe.each(Object.entries(telegramDrivers))('Telegram by %s', (_, driver) => 
     await expect(channel.handleWebhook(press('a'))).rejects.toMatchObject({ code: 'channel.unavailable' });
   });
 
-  it('fails a file that cannot be opened, and calls nobody', async () => {
+  it('says of a file that cannot be opened that our own side failed, and calls nobody', async () => {
     const fake = await fakeTelegram();
     const channel = open(fake);
     const file = { id: 'f' as FileId, kind: 'photo', name: '', mime: 'image/png', size: 1 } as const;
     const message = { type: 'file', file, caption: '' } as const;
     expect(await channel.send({ id: ID, to: '1', locale: 'en', message })).toMatchObject({
-      type: 'failed',
-      detail: /file\.gone/,
+      type: 'not-sent',
+      cause: 'ours',
+      detail: 'file.gone',
     });
     expect(fake.calls).toEqual([]);
   });

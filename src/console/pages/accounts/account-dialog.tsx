@@ -6,6 +6,7 @@ import { roleNames } from '#domain/role-names.ts';
 import { type AccountRole, accountRoles } from '#domain/roles.ts';
 import { getStaffForAccounts } from '../../api/client.gen.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { useLimit } from '../../parts/limit.ts';
 import { useSay } from '../../shell/language.tsx';
 import { texts } from './texts.ts';
 
@@ -29,6 +30,7 @@ export function AccountDialog(props: {
 }) {
   const { initial, onSubmit } = props;
   const say = useSay();
+  const limit = useLimit(NAME_LENGTH);
   const { data } = useQuery({ queryKey: ['accounts', 'staff'], queryFn: () => getStaffForAccounts() });
   const members = data?.staff ?? [];
   const gone = initial.staff !== null && data && !members.some(({ id }) => id === initial.staff) ? initial.staff : null;
@@ -37,9 +39,9 @@ export function AccountDialog(props: {
       <Form.Item
         name="name"
         label={say(texts.name)}
-        rules={[{ required: true, whitespace: true, message: say(texts.needed) }]}
+        rules={[{ required: true, whitespace: true, message: say(texts.needed) }, limit.rule]}
       >
-        <Input maxLength={NAME_LENGTH} autoComplete="off" />
+        <Input count={limit.count} autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="roles"

@@ -2,7 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Flex, Form, Input, Modal, Select, Typography } from 'antd';
 import { useId, useState } from 'react';
 import { hasBlanks } from '#domain/blanks.ts';
+import { LONGEST_WORDS } from '#domain/text.ts';
 import { listReplyTemplates, previewMessage } from '../../api/client.gen.ts';
+import { useLimit } from '../../parts/limit.ts';
 import { Quoted } from '../../parts/quoted.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
@@ -11,8 +13,6 @@ import { texts } from './case-texts.ts';
 import { DraftFrame, type Writing } from './draft-frame.tsx';
 import { DraftLine, OtherDraft } from './draft-line.tsx';
 import type { CaseFile } from './names.ts';
-
-const LONGEST = 2_800;
 
 /** Writes to the citizen: first the text, then a last look at just what they will read. */
 export function MessageForm(props: MessageFormProps) {
@@ -52,6 +52,8 @@ function Message(props: MessageFormProps & { readonly title: string; readonly wr
     await act.mutateAsync({ type, text }).then(keeper.sent, keeper.release);
   };
   const blanks = hasBlanks(text);
+  const limit = useLimit(LONGEST_WORDS);
+  const tooLong = limit.wrong(text);
 
   const startFrom = (chosen: string) => {
     const begin = templates.data?.find((one) => one.id === chosen)?.text ?? '';
@@ -74,7 +76,7 @@ function Message(props: MessageFormProps & { readonly title: string; readonly wr
       <Button
         type="primary"
         loading={preview.isPending}
-        disabled={text.trim() === '' || blanks}
+        disabled={text.trim() === '' || blanks || tooLong !== undefined}
         onClick={() => preview.mutate()}
       >
         {say(texts.preview)}
@@ -108,13 +110,13 @@ function Message(props: MessageFormProps & { readonly title: string; readonly wr
               label={say(type === 'reply' ? texts.replyText : texts.askText)}
               htmlFor={field}
               extra={<DraftLine keeping={keeping} />}
+              {...(tooLong === undefined ? {} : { validateStatus: 'error' as const, help: tooLong })}
             >
               <Input.TextArea
                 id={field}
                 autoFocus
                 rows={type === 'reply' ? 12 : 5}
-                maxLength={LONGEST}
-                showCount
+                count={limit.count}
                 lang={file.reads}
                 value={text}
                 onChange={({ target }) => keeper.write(target.value)}

@@ -1,13 +1,13 @@
 import { Alert, Flex, Form, Input, Modal } from 'antd';
 import { useId } from 'react';
+import { LONGEST_WORDS } from '#domain/text.ts';
+import { useLimit } from '../../parts/limit.ts';
 import { useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { useAct } from './act.ts';
 import { texts } from './case-texts.ts';
 import { DraftFrame, type Writing } from './draft-frame.tsx';
 import { DraftLine, OtherDraft } from './draft-line.tsx';
-
-const LONGEST = 2_800;
 
 interface NoteFormProps {
   readonly caseId: string;
@@ -33,6 +33,8 @@ function Note(props: NoteFormProps & { readonly title: string; readonly writing:
   const refusalText = useRefusalText();
   const field = useId();
   const act = useAct(caseId, onClose);
+  const limit = useLimit(LONGEST_WORDS);
+  const tooLong = limit.wrong(text);
   const isNote = type === 'note';
   const send = async () => {
     await keeper.hold();
@@ -47,7 +49,7 @@ function Note(props: NoteFormProps & { readonly title: string; readonly writing:
       mask={{ closable: false }}
       cancelText={say(texts.cancel)}
       okText={say(isNote ? texts.save : texts.release)}
-      okButtonProps={{ disabled: text.trim() === '' }}
+      okButtonProps={{ disabled: text.trim() === '' || tooLong !== undefined }}
       confirmLoading={act.isPending}
       onOk={() => void send()}
     >
@@ -58,12 +60,13 @@ function Note(props: NoteFormProps & { readonly title: string; readonly writing:
             label={say(isNote ? texts.noteText : texts.releaseText)}
             htmlFor={field}
             extra={<DraftLine keeping={keeping} />}
+            {...(tooLong === undefined ? {} : { validateStatus: 'error' as const, help: tooLong })}
           >
             <Input.TextArea
               id={field}
               autoFocus
               rows={5}
-              maxLength={LONGEST}
+              count={limit.count}
               value={text}
               onChange={({ target }) => keeper.write(target.value)}
             />

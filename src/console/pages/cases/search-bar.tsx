@@ -2,6 +2,7 @@ import { Button, Flex, Input } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import type { getCasesOverview } from '../../api/client.gen.ts';
+import { useLimit } from '../../parts/limit.ts';
 import { useSay } from '../../shell/language.tsx';
 import { type Filter, filterNames } from './query.ts';
 import { texts } from './queue-texts.ts';
@@ -14,6 +15,7 @@ const Filters = lazy(() => import('./filters.tsx'));
 /** What to look for; every change makes the page another, to which one can go back. */
 export function SearchBar({ overview }: { readonly overview: Overview | undefined }) {
   const say = useSay();
+  const limit = useLimit(200);
   const [params, setParams] = useSearchParams();
   const { state } = useLocation();
   const words = useSearchWords();
@@ -39,7 +41,7 @@ export function SearchBar({ overview }: { readonly overview: Overview | undefine
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          find(text.trim());
+          if (limit.wrong(text) === undefined) find(text.trim());
         }}
       >
         <Flex wrap gap={8}>
@@ -49,7 +51,8 @@ export function SearchBar({ overview }: { readonly overview: Overview | undefine
             placeholder={say(texts.searchHint)}
             style={{ flex: '1 1 200px', maxWidth: 420 }}
             value={text}
-            maxLength={200}
+            count={limit.count}
+            status={limit.wrong(text) === undefined ? '' : 'error'}
             allowClear
             // Browsers offer again what was typed before.
             autoComplete="off"

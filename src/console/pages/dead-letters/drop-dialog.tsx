@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Typography } from 'antd';
 import { dropDeadLetter } from '../../api/client.gen.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { useLimit } from '../../parts/limit.ts';
 import { useSay } from '../../shell/language.tsx';
 import type { DeadLetter } from './letter.ts';
 import { texts } from './texts.ts';
@@ -16,6 +17,7 @@ interface Values {
 /** Asks why a message need not be processed. */
 export function DropDialog({ letter, onClose }: { readonly letter: DeadLetter; readonly onClose: () => void }) {
   const say = useSay();
+  const limit = useLimit(LONGEST);
   const { message: toast } = App.useApp();
   const client = useQueryClient();
   const drop = useMutation({
@@ -41,9 +43,9 @@ export function DropDialog({ letter, onClose }: { readonly letter: DeadLetter; r
       <Form.Item
         name="reason"
         label={say(texts.dropReason)}
-        rules={[{ required: true, whitespace: true, message: say(texts.dropNeeded) }]}
+        rules={[{ required: true, whitespace: true, message: say(texts.dropNeeded) }, limit.rule]}
       >
-        <Input.TextArea rows={3} maxLength={LONGEST} showCount placeholder={say(texts.dropExample)} autoFocus />
+        <Input.TextArea rows={3} count={limit.count} placeholder={say(texts.dropExample)} autoFocus />
       </Form.Item>
     </FormDialog>
   );

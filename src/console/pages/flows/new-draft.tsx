@@ -4,6 +4,7 @@ import { Button, Form, Input, Radio, Upload } from 'antd';
 import { useNavigate } from 'react-router';
 import { beginDraft } from '../../api/client.gen.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { useLimit } from '../../parts/limit.ts';
 import { useSay } from '../../shell/language.tsx';
 import { draftPath } from './flow-data.ts';
 import { texts } from './texts.ts';
@@ -18,6 +19,7 @@ interface Fields {
 /** Begins a draft: of a flow that there is, or of a new one where none is named. */
 export function NewDraft({ flow, onClose }: { readonly flow?: string; readonly onClose: () => void }) {
   const say = useSay();
+  const limit = useLimit(200);
   const navigate = useNavigate();
   const client = useQueryClient();
   const begin = useMutation({
@@ -52,8 +54,8 @@ export function NewDraft({ flow, onClose }: { readonly flow?: string; readonly o
           <Input autoComplete="off" />
         </Form.Item>
       )}
-      <Form.Item name="title" label={say(texts.draftTitle)} extra={say(texts.draftTitleHelp)}>
-        <Input maxLength={200} />
+      <Form.Item name="title" label={say(texts.draftTitle)} extra={say(texts.draftTitleHelp)} rules={[limit.rule]}>
+        <Input count={limit.count} />
       </Form.Item>
       <Form.Item name="from" label={say(texts.begin)}>
         <Radio.Group

@@ -1,4 +1,5 @@
 import { Form, Input } from 'antd';
+import { useLimit } from '../../parts/limit.ts';
 import { useSay } from '../../shell/language.tsx';
 import { texts } from './texts.ts';
 
@@ -9,14 +10,15 @@ export interface Reason {
 /** The field in which somebody says why they publish. */
 export function ReasonField() {
   const say = useSay();
+  const limit = useLimit(500);
   return (
     <Form.Item
       name="reason"
       label={say(texts.why)}
       extra={say(texts.whyHelp)}
-      rules={[{ required: true, whitespace: true, message: say(texts.whyNeeded) }]}
+      rules={[{ required: true, whitespace: true, message: say(texts.whyNeeded) }, limit.rule]}
     >
-      <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
+      <Input.TextArea count={limit.count} autoSize={{ minRows: 2, maxRows: 6 }} />
     </Form.Item>
   );
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { sendDraftBack } from '../../api/client.gen.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { useLimit } from '../../parts/limit.ts';
 import { useSay } from '../../shell/language.tsx';
 import type { DraftSummary } from './flow-data.ts';
 import { texts } from './texts.ts';
@@ -13,6 +14,7 @@ interface Fields {
 /** Sends a draft back to whoever wrote it, with what needs work. */
 export function SendBackDialog({ draft, onClose }: { readonly draft: DraftSummary; readonly onClose: () => void }) {
   const say = useSay();
+  const limit = useLimit(2_000);
   const client = useQueryClient();
   const send = useMutation({
     mutationFn: ({ note }: Fields) =>
@@ -35,9 +37,9 @@ export function SendBackDialog({ draft, onClose }: { readonly draft: DraftSummar
       <Form.Item
         name="note"
         label={say(texts.sendBackWhat)}
-        rules={[{ required: true, whitespace: true, message: say(texts.sendBackWhat) }]}
+        rules={[{ required: true, whitespace: true, message: say(texts.sendBackWhat) }, limit.rule]}
       >
-        <Input.TextArea maxLength={2000} autoSize={{ minRows: 3, maxRows: 10 }} />
+        <Input.TextArea count={limit.count} autoSize={{ minRows: 3, maxRows: 10 }} />
       </Form.Item>
     </FormDialog>
   );

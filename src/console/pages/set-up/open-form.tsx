@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { LOGIN_PATTERN, NAME_LENGTH } from '#domain/account.ts';
 import { refusalOf } from '../../api/call.ts';
 import { openLocally } from '../../api/client.gen.ts';
+import { useLimit } from '../../parts/limit.ts';
 import { NewPassphrase } from '../../parts/new-passphrase.tsx';
 import { TotpOffer } from '../../parts/totp-offer.tsx';
 import { useSay } from '../../shell/language.tsx';
@@ -29,6 +30,7 @@ export function OpenForm(props: {
 }) {
   const { secret, name, offer } = props;
   const say = useSay();
+  const limit = useLimit(NAME_LENGTH);
   const refusalText = useRefusalText();
   const navigate = useNavigate();
   const [form] = Form.useForm<Values>();
@@ -69,8 +71,8 @@ export function OpenForm(props: {
         <Alert type="error" showIcon title={refusalText(open.error)} style={{ marginBottom: 16 }} role="alert" />
       )}
       <div hidden={step !== 0}>
-        <Form.Item name="name" label={say(texts.name)} extra={say(texts.nameHelp)} rules={[needed]}>
-          <Input autoComplete="name" maxLength={NAME_LENGTH} readOnly={name !== null} />
+        <Form.Item name="name" label={say(texts.name)} extra={say(texts.nameHelp)} rules={[needed, limit.rule]}>
+          <Input autoComplete="name" count={limit.count} readOnly={name !== null} />
         </Form.Item>
         <Form.Item
           name="login"
@@ -79,7 +81,7 @@ export function OpenForm(props: {
           normalize={(value: string) => value.toLowerCase()}
           rules={[needed, { pattern: LOGIN_PATTERN, message: say(texts.loginWrong) }]}
         >
-          <Input autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64} />
+          <Input autoComplete="username" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
         <NewPassphrase label={texts.passphrase} />
       </div>

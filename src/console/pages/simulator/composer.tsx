@@ -1,9 +1,10 @@
 import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
 import SendOutlined from '@ant-design/icons/SendOutlined';
-import { Button, Dropdown, Input as TextInput } from 'antd';
+import { Button, Dropdown, Input as TextInput, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import type { Locale } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
+import { useLimit } from '../../parts/limit.ts';
 import { useSay } from '../../shell/language.tsx';
 import type { Input } from './setup.ts';
 import { texts } from './texts.ts';
@@ -25,10 +26,11 @@ const PHONE = '13800138000';
 /** Where one writes, and sends what is no text, as the citizen. */
 export function Composer({ locale, request, disabled, onSend }: ComposerProps) {
   const say = useSay();
+  const limit = useLimit(20_000);
   const [text, setText] = useState('');
   const picker = useRef<HTMLInputElement>(null);
   const send = () => {
-    if (disabled || text.trim() === '') return;
+    if (disabled || text.trim() === '' || limit.wrong(text) !== undefined) return;
     onSend({ type: 'text', text });
     setText('');
   };
@@ -72,7 +74,8 @@ export function Composer({ locale, request, disabled, onSend }: ComposerProps) {
           aria-label={say(texts.write)}
           placeholder={say(texts.write)}
           autoSize={{ minRows: 1, maxRows: 5 }}
-          maxLength={10_000}
+          count={limit.count}
+          status={limit.wrong(text) === undefined ? '' : 'error'}
           value={text}
           onChange={({ target }) => setText(target.value)}
           onPressEnter={(event) => {
@@ -90,6 +93,7 @@ export function Composer({ locale, request, disabled, onSend }: ComposerProps) {
           aria-label={say(texts.send)}
         />
       </div>
+      {limit.wrong(text) && <Typography.Text type="danger">{limit.wrong(text)}</Typography.Text>}
       <input
         ref={picker}
         type="file"

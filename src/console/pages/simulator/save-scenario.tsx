@@ -3,6 +3,7 @@ import { Alert, App, Checkbox, Form, Input, Modal, Switch } from 'antd';
 import { useState } from 'react';
 import type { JsonObject } from '#flow/json.ts';
 import { saveScenario } from '../../api/client.gen.ts';
+import { useLimit } from '../../parts/limit.ts';
 import { useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { scenariosKey } from './scenarios.tsx';
@@ -21,6 +22,7 @@ interface SaveScenarioProps {
 /** Keeps the conversation, with what must hold of it. */
 export function SaveScenario({ flow, document, setup, turns, onClose }: SaveScenarioProps) {
   const say = useSay();
+  const limit = useLimit(120);
   const refusalText = useRefusalText();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -48,7 +50,7 @@ export function SaveScenario({ flow, document, setup, turns, onClose }: SaveScen
       onClose();
     },
   });
-  const nameMissing = tried && name.trim() === '';
+  const nameWrong = tried && name.trim() === '' ? say(scenarioTexts.nameNeeded) : limit.wrong(name);
   return (
     <Modal
       open
@@ -59,7 +61,7 @@ export function SaveScenario({ flow, document, setup, turns, onClose }: SaveScen
       onCancel={onClose}
       onOk={() => {
         setTried(true);
-        if (name.trim() !== '') saving.mutate();
+        if (name.trim() !== '' && limit.wrong(name) === undefined) saving.mutate();
       }}
     >
       <Form layout="vertical">
@@ -70,12 +72,12 @@ export function SaveScenario({ flow, document, setup, turns, onClose }: SaveScen
           label={say(scenarioTexts.name)}
           htmlFor="scenario-name"
           required
-          {...(nameMissing ? { validateStatus: 'error' as const, help: say(scenarioTexts.nameNeeded) } : {})}
+          {...(nameWrong === undefined ? {} : { validateStatus: 'error' as const, help: nameWrong })}
         >
           <Input
             id="scenario-name"
             autoFocus
-            maxLength={120}
+            count={limit.count}
             placeholder={say(scenarioTexts.nameHint)}
             value={name}
             onChange={({ target }) => setName(target.value)}

@@ -3,6 +3,7 @@ import { Alert, Button, Flex, Input, Modal, Typography } from 'antd';
 import { useId, useState } from 'react';
 import { refusalOf } from '../../api/call.ts';
 import { releaseHeldCases } from '../../api/client.gen.ts';
+import { useLimit } from '../../parts/limit.ts';
 import { SaveRefusal } from '../../parts/setting.tsx';
 import type { Change } from '../../parts/setting-history/changes.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
@@ -25,6 +26,7 @@ export function RemoveStaff(props: {
   const { locale } = useLanguage();
   const refusalText = useRefusalText();
   const field = useId();
+  const limit = useLimit(500);
   const [reason, setReason] = useState(say(texts.releaseDefault));
   const release = useMutation({ mutationFn: () => releaseHeldCases({ id: member.id, body: { reason } }) });
   const holds = Boolean(error) && refusalOf(error).code === 'staff.holds-cases' && !release.isSuccess;
@@ -55,13 +57,19 @@ export function RemoveStaff(props: {
                 id={field}
                 style={{ flex: '1 1 200px' }}
                 value={reason}
-                maxLength={500}
+                count={limit.count}
+                status={limit.wrong(reason) === undefined ? '' : 'error'}
                 onChange={({ target }) => setReason(target.value)}
               />
-              <Button disabled={reason.trim() === ''} loading={release.isPending} onClick={() => release.mutate()}>
+              <Button
+                disabled={reason.trim() === '' || limit.wrong(reason) !== undefined}
+                loading={release.isPending}
+                onClick={() => release.mutate()}
+              >
                 {say(texts.release)}
               </Button>
             </Flex>
+            {limit.wrong(reason) && <Typography.Text type="danger">{limit.wrong(reason)}</Typography.Text>}
           </section>
         )}
       </Flex>

@@ -53,6 +53,24 @@ const toCitizen = {
     },
     again: ordinary,
   },
+  ours: {
+    why: {
+      'zh-CN':
+        '我们自己的系统没能准备好这条消息（存储、密钥、附件或程序出了问题），不是对方拒收。请技术人员看详情，改好之后再重新发送。',
+      en: 'Our own system could not get this message ready: storage, a key, an attachment or a mistake of ours; nobody refused it. Ask a technician to look at the details, and send it again once that is mended.',
+    },
+    again: {
+      'zh-CN': '原因没有排除之前再发，多半还是发不出去。',
+      en: 'Until the cause is mended, it will probably not get out this time either.',
+    },
+  },
+  'rate-limited': {
+    why: {
+      'zh-CN': '消息平台嫌我们发得太快，让我们等一等。到时间会自动接着发。',
+      en: 'The messaging platform asks us to send more slowly. It goes on by itself when the time is over.',
+    },
+    again: ordinary,
+  },
   'channel-off': {
     why: {
       'zh-CN': '这个渠道停用了好几天，消息没有发出。请用电话、信函等方式告知；渠道重新启用后，也可以重新发送。',
@@ -84,6 +102,14 @@ const toCitizen = {
 
 const toStaff = {
   ...toCitizen,
+  ours: {
+    why: {
+      'zh-CN':
+        '我们自己的系统没能把它放进 Slack（存储、密钥、网络不放行附件，或程序出了问题），不是 Slack 拒收。可以先在控制台查看；请技术人员看详情，改好之后再重新发送。',
+      en: 'Our own system could not put this into Slack: storage, a key, a network that lets no attachments out, or a mistake of ours; Slack did not refuse it. You can look at it in the console. Ask a technician to look at the details, and send it again once that is mended.',
+    },
+    again: toCitizen.ours.again,
+  },
   blocked: {
     why: {
       'zh-CN': 'Slack 不再接收发往那里的消息。请检查频道和应用的权限。',

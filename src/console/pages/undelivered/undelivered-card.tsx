@@ -33,6 +33,7 @@ export function UndeliveredCard({ message }: { readonly message: Undelivered }) 
   });
   const cause = causeOf(message);
   const preview = message.preview[locale];
+  const waits = message.state === 'waiting';
   const ask = () =>
     modal.confirm({
       title: say(texts.sure),
@@ -45,7 +46,9 @@ export function UndeliveredCard({ message }: { readonly message: Undelivered }) 
     <Card size="small">
       <Flex vertical gap={10}>
         <Flex wrap gap={8} align="center">
-          <Tag color={message.state === 'failed' ? 'error' : 'warning'}>{say(texts[message.state])}</Tag>
+          <Tag color={message.state === 'failed' ? 'error' : waits ? 'processing' : 'warning'}>
+            {say(texts[message.state])}
+          </Tag>
           <Typography.Text type="secondary">{say(channelName(message.channel))}</Typography.Text>
           <Typography.Text type="secondary">
             <Moment at={message.at} />
@@ -67,11 +70,12 @@ export function UndeliveredCard({ message }: { readonly message: Undelivered }) 
         {may('outbox.send-again') && (
           <div>
             <Button
-              onClick={ask}
+              // What surely did not arrive and is being tried anyway needs no second thought.
+              onClick={waits ? () => again.mutate() : ask}
               loading={again.isPending}
-              aria-label={say(texts.sendAgainOf, { preview: preview.slice(0, SHORT) })}
+              aria-label={say(waits ? texts.tryNowOf : texts.sendAgainOf, { preview: preview.slice(0, SHORT) })}
             >
-              {say(texts.sendAgain)}
+              {say(waits ? texts.tryNow : texts.sendAgain)}
             </Button>
           </div>
         )}

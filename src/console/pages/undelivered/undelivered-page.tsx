@@ -8,10 +8,10 @@ import { useSay } from '../../shell/language.tsx';
 import { texts } from './texts.ts';
 import { UndeliveredCard } from './undelivered-card.tsx';
 
-const states = ['all', 'failed', 'unknown'] as const;
+const states = ['all', 'failed', 'unknown', 'waiting'] as const;
 type State = (typeof states)[number];
 
-/** Messages of ours that did not arrive, or may not have. */
+/** Messages of ours that did not arrive, may not have, or are held up. */
 export default function UndeliveredPage() {
   const say = useSay();
   const [params, setParams] = useSearchParams();

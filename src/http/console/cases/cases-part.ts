@@ -15,13 +15,11 @@ import { localized } from '../shapes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { cardJson, caseCardShape, caseFileShape, caseStateNames, fileJson } from './shapes.ts';
 
-/** Longest text that staff write at once: what fits any desk and one message to the citizen. */
-const TEXT = 2_800;
-
 const params = z.object({ id: z.uuid() });
 /** Before there were cases, or after all of them, calendars differ and days cannot be counted on from. */
 const day = z.iso.date().refine((value) => value >= '1900-01-01' && value <= '2999-12-31');
-const text = z.string().max(TEXT);
+/** How long it may be, the command says, in words. */
+const text = z.string();
 const command = z.discriminatedUnion('type', [
   z.object({ type: z.literal('claim') }),
   z.object({ type: z.literal('release'), reason: text }),

@@ -8,7 +8,7 @@ import { document, localized, problem } from '../flows/shapes.ts';
 export const BODY_LIMIT = 4_000_000;
 
 const input = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('text'), text: z.string().max(10_000) }),
+  z.object({ type: z.literal('text'), text: z.string().max(20_000) }),
   z.object({
     type: z.literal('press'),
     button: z.int().min(0).describe('Its place, from 0, among the buttons that the last answer showed.'),

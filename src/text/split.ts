@@ -1,38 +1,19 @@
 import { type OutboundMessage, textMessage } from '#domain/messages.ts';
 
-/** Bot API, sendMessage: UTF-16 code units of one text message. */
-export const MAX_TEXT = 4096;
-/** Bot API, sendPhoto and its like: UTF-16 code units of a caption. */
-export const MAX_CAPTION = 1024;
-
-/** A nicer place to cut is taken only where it leaves a message at least so full. */
+/** A nicer place to cut is taken only where it leaves a part at least so full. */
 const LEAST_FULL = 0.5;
-
+/** Room for `(12/34)` and the end of its line. */
+const NUMBER_ROOM = 10;
 /** Where a reader would pause, best first; a cut goes right behind a match. */
 const PAUSES = [/\n\s*\n/g, /\n/g, /[。！？…；]["”’」』）]*|[.!?;]["')]*\s/g, /[\s，、]/g] as const;
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** One message as the ones that Telegram takes, in order. Buttons stay on the last, a file goes first. */
-export function splitMessage(message: OutboundMessage): readonly OutboundMessage[] {
-  if (message.type === 'file') {
-    const [caption, rest] = cut(message.caption, MAX_CAPTION);
-    return rest === ''
-      ? [message]
-      : [{ ...message, caption }, ...splitText(rest, MAX_TEXT).map((text) => textMessage(text))];
-  }
-  const parts = splitText(message.text, MAX_TEXT);
-  if (parts.length === 1) return [message];
-  // Several messages cannot take the place of one.
-  const { replaces: _, ...last } = message;
-  return parts.map((text, at) => (at === parts.length - 1 ? { ...last, text } : textMessage(text)));
-}
-
 /**
  * Cuts `text` into parts of at most `limit` UTF-16 code units, at the ends of paragraphs, sentences or words where it can, and
- * never inside what a reader sees as one character. White space at a cut is dropped. At least one part.
+ * never inside what a reader sees as one character. White space at a cut is dropped, and nothing else. At least one part.
  */
-export function splitText(text: string, limit: number): readonly string[] {
+export function splitText(text: string, limit: number): readonly [string, ...string[]] {
   const parts: string[] = [];
   let rest = text;
   while (rest.length > limit) {
@@ -40,11 +21,36 @@ export function splitText(text: string, limit: number): readonly string[] {
     if (part !== '') parts.push(part);
     rest = remainder;
   }
-  return rest === '' && parts.length > 0 ? parts : [...parts, rest];
+  const [first, ...others] = rest === '' && parts.length > 0 ? parts : [...parts, rest];
+  return [first ?? '', ...others];
+}
+
+/** As {@link splitText}, and where there are several parts each says which it is, so that none is missed: `(2/3)`. */
+export function numberedParts(text: string, limit: number): readonly [string, ...string[]] {
+  if (text.length <= limit) return [text];
+  const parts = splitText(text, limit - NUMBER_ROOM);
+  const [first, ...others] = parts.map((part, at) => `(${at + 1}/${parts.length})\n${part}`);
+  return [first ?? '', ...others];
+}
+
+/** A message as the ones that a channel takes, in order. Buttons stay on the last, a file goes first. */
+export function splitMessage(
+  message: OutboundMessage,
+  limits: { readonly text: number; readonly caption: number },
+): readonly OutboundMessage[] {
+  if (message.type === 'file') {
+    if (message.caption.length <= limits.caption) return [message];
+    const [caption, ...rest] = numberedParts(message.caption, limits.caption);
+    return [{ ...message, caption }, ...rest.map((text) => textMessage(text))];
+  }
+  const parts = numberedParts(message.text, limits.text);
+  if (parts.length === 1) return [message];
+  // Several messages cannot take the place of one.
+  const { replaces: _, ...last } = message;
+  return parts.map((text, at) => (at === parts.length - 1 ? { ...last, text } : textMessage(text)));
 }
 
 function cut(text: string, limit: number): readonly [part: string, rest: string] {
-  if (text.length <= limit) return [text, ''];
   const at = pauseBefore(text, limit) ?? characterBefore(text, limit);
   return [text.slice(0, at).trimEnd(), text.slice(at).trimStart()];
 }

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_CAPTION, MAX_TEXT, splitMessage, splitText } from '#adapters/telegram/split.ts';
 import type { FileId } from '#domain/ids.ts';
-import { textMessage } from '#domain/messages.ts';
+import { type OutboundMessage, textMessage } from '#domain/messages.ts';
 import { cpuClock } from '#test/support/cpu-clock.ts';
+import { splitMessage as splitBy, splitText } from '#text/split.ts';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const LIMIT = 40;
+const MAX_TEXT = 4_096;
+const MAX_CAPTION = 1_024;
+const splitMessage = (message: OutboundMessage) => splitBy(message, { text: MAX_TEXT, caption: MAX_CAPTION });
+/** A part without the number that it carries. */
+const unnumbered = (text: string) => text.replace(/^\(\d+\/\d+\)\n/, '');
 
 /** Whether `parts` are `text` in order, with nothing but white space left out between them. */
 function covers(parts: readonly string[], text: string): boolean {
@@ -108,6 +113,8 @@ describe('splitMessage', () => {
     const [first, ...rest] = splitMessage({ type: 'file', file, caption });
     expect(first).toMatchObject({ type: 'file', file });
     expect(first?.type === 'file' && first.caption.length).toBeLessThanOrEqual(MAX_CAPTION);
-    expect([first, ...rest].map((part) => (part?.type === 'file' ? part.caption : part?.text)).join('')).toBe(caption);
+    const texts = [first, ...rest].map((part) => (part?.type === 'file' ? part.caption : (part?.text ?? '')));
+    expect(texts.map(unnumbered).join('')).toBe(caption);
+    expect(texts.map((text) => text.split('\n')[0])).toEqual(texts.map((_, at) => `(${at + 1}/${texts.length})`));
   });
 });

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { HuishengError } from '#domain/errors.ts';
+import type { CaseId } from '#domain/ids.ts';
+
+/** What a window remembers about itself, in `private_metadata`. */
+export interface FormState {
+  readonly caseId: CaseId;
+  /** Opened from the Home tab, which is drawn anew afterwards. */
+  readonly fromHome: boolean;
+  /** How many boxes there are for the text. */
+  readonly boxes: number;
+  /** Part of the boxes' ids: Slack keeps what was typed as long as it stays, and shows another text only under another one. */
+  readonly filling: string;
+  /** Page of the case's text that is shown. */
+  readonly page: number;
+  /** Digest of the text that the person has been shown as a whole. */
+  readonly looked: string;
+}
+
+export function newForm(caseId: CaseId, fromHome: boolean): FormState {
+  return { caseId, fromHome, boxes: 1, filling: '', page: 0, looked: '' };
+}
+
+export function writeState({ caseId, fromHome, boxes, filling, page, looked }: FormState): string {
+  return [caseId, fromHome ? 'home' : 'message', boxes, page, looked, filling].join(' ');
+}
+
+/** Throws `request.malformed`. */
+export function readState(privateMetadata: string): FormState {
+  const [caseId, from, boxes = '1', page = '0', looked = '', filling = ''] = privateMetadata.split(' ');
+  return {
+    caseId: caseIdOf(caseId),
+    fromHome: from === 'home',
+    boxes: Number(boxes),
+    filling,
+    page: Number(page),
+    looked,
+  };
+}
+
+export function caseIdOf(value: string | undefined): CaseId {
+  if (value === undefined || !/^[0-9a-f-]{36}$/i.test(value)) throw new HuishengError('request.malformed');
+  return value as CaseId;
+}
+
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
