@@ -5,6 +5,7 @@ import type { CaseEvent } from '#cases/events.ts';
 import { allows, isOpen } from '#cases/lifecycle.ts';
 import { stateNames } from '#cases/names.ts';
 import { openQuestion } from '#cases/question.ts';
+import { resumableUntil } from '#cases/resuming.ts';
 import { timelineLine } from '#cases/timeline.ts';
 import { topicPath } from '#domain/policy.ts';
 import { inEachLanguage, type Locale } from '#domain/text.ts';
@@ -13,6 +14,9 @@ import { caseEvents } from '#store/case-changes.ts';
 import type { StoredCase } from '#store/cases.ts';
 import { formatText, formatTime } from '#text/format.ts';
 import type { CaseWork } from './case-commands.ts';
+
+/** Before every moment. */
+const NEVER = new Date(0);
 
 type Reading = Pick<CaseWork, 'tx' | 'keyRing' | 'policy' | 'clock'>;
 
@@ -45,6 +49,7 @@ export async function caseView(stored: StoredCase, locale: Locale, work: Reading
     ),
     canSupplement: allows(current.state, 'supplement'),
     canWithdraw: allows(current.state, 'withdraw'),
+    canResume: (resumableUntil(current, work.policy) ?? NEVER) >= work.clock.now(),
     canEvaluate: allows(current.state, 'evaluate'),
   };
 }

@@ -211,6 +211,7 @@ function written({ fact, at }: CaseEvent, timeZone: string): string[] {
     case 'noted':
     case 'closed':
     case 'moved':
+    case 'resumed':
       return [];
   }
 }

@@ -69,6 +69,8 @@ export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: C
     }
     case 'case.withdraw':
       return run(call.input.case, { type: 'withdraw', reason: call.input.reason }, { runner, work });
+    case 'case.resume':
+      return run(call.input.case, { type: 'resume' }, { runner, work });
     case 'case.evaluate': {
       const { case: id, ...evaluation } = call.input;
       return run(id, { type: 'evaluate', evaluation }, { runner, work });

@@ -65,7 +65,11 @@ export function createSandbox(): Sandbox {
   const byNumber = (number: string) =>
     cases.find((one) => one.number === number) ?? cases.find((one) => one.number === CLOSED_EXAMPLE);
 
-  function change(id: string, command: 'supplement' | 'withdraw' | 'evaluate', words: string): CommandOutcome {
+  function change(
+    id: string,
+    command: 'supplement' | 'withdraw' | 'resume' | 'evaluate',
+    words: string,
+  ): CommandOutcome {
     const found = byId(id);
     if (!found) return failure('case.not-found');
     try {
@@ -116,6 +120,8 @@ export function createSandbox(): Sandbox {
         return change(call.input.case, 'supplement', call.input.text);
       case 'case.withdraw':
         return change(call.input.case, 'withdraw', call.input.reason);
+      case 'case.resume':
+        return change(call.input.case, 'resume', '');
       case 'case.evaluate':
         return change(call.input.case, 'evaluate', call.input.words);
       case 'conversation.set-locale':
@@ -140,6 +146,7 @@ function view({ id, number, title, topic, state, timeline }: SandboxCase, locale
     ),
     canSupplement: allows(state, 'supplement'),
     canWithdraw: allows(state, 'withdraw'),
+    canResume: allows(state, 'resume'),
     canEvaluate: allows(state, 'evaluate'),
   };
 }

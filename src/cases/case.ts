@@ -87,6 +87,8 @@ export interface Case {
   readonly replyDelivery: ReplyDelivery;
   readonly closure: Closure | undefined;
   readonly evaluation: Evaluation | undefined;
+  /** Set while it is withdrawn. */
+  readonly withdrawnAt: Date | undefined;
   /** Sequence number of the first event of the citizen's that the case's handler has not read. */
   readonly unreadFrom: number | undefined;
   /** Counts the events; the next event's sequence number is `version + 1`. */

@@ -17,6 +17,7 @@ export type CaseCommand =
   | { readonly type: 'reply'; readonly text: string }
   | { readonly type: 'close'; readonly outcome: CloseOutcome; readonly toldBy: OtherWayOfTelling | undefined }
   | { readonly type: 'withdraw'; readonly reason: string }
+  | { readonly type: 'resume' }
   | { readonly type: 'evaluate'; readonly evaluation: Evaluation }
   /** The system's own: an accusation goes where the policy sends it now. */
   | { readonly type: 'move'; readonly route: Route };

@@ -9,6 +9,7 @@ import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
 import { release } from './commands/release.ts';
 import { reply } from './commands/reply.ts';
+import { resume } from './commands/resume.ts';
 import { supplement } from './commands/supplement.ts';
 import { withdraw } from './commands/withdraw.ts';
 import { keepFromAccused } from './keep-from-accused.ts';
@@ -42,6 +43,8 @@ function run(current: Case, command: CaseCommand, context: CommandContext): Deci
       return close(current, command, context);
     case 'withdraw':
       return withdraw(current, command, context);
+    case 'resume':
+      return resume(current, context);
     case 'evaluate':
       return evaluate(current, command, context);
     case 'move':

@@ -58,6 +58,7 @@ export function echoOf(event: CaseEvent, after: Case, policy: Policy): Echo | un
     case 'moved':
       return isOpen(after.state) ? { text: texts.moved, values, buttons: [look] } : undefined;
     case 'withdrawn':
+    case 'resumed':
     case 'opened':
     case 'released':
     case 'noted':

@@ -24,6 +24,7 @@ export type CaseFact =
   | { readonly type: 'replied'; readonly text: string }
   | { readonly type: 'closed'; readonly outcome: CloseOutcome; readonly toldBy: OtherWayOfTelling | undefined }
   | { readonly type: 'withdrawn'; readonly reason: string }
+  | { readonly type: 'resumed' }
   | { readonly type: 'evaluated'; readonly evaluation: Evaluation }
   | { readonly type: 'moved'; readonly unit: UnitId };
 

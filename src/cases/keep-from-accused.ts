@@ -49,6 +49,7 @@ function newWords({ fact }: CaseEvent): readonly string[] {
     case 'replied':
     case 'closed':
     case 'moved':
+    case 'resumed':
       return [];
   }
 }

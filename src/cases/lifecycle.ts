@@ -41,7 +41,7 @@ export const lifecycle = createMachine({
     },
     closed: { on: { note: 'closed', evaluate: 'evaluated' } },
     evaluated: { on: { note: 'evaluated' } },
-    withdrawn: { on: { note: 'withdrawn' } },
+    withdrawn: { on: { note: 'withdrawn', resume: 'registered' } },
   } satisfies Record<CaseState, { on: Partial<Record<CaseCommandType, CaseState>> }>,
 });
 
@@ -57,12 +57,13 @@ export function allows(state: CaseState, command: CaseCommandType): boolean {
   return lifecycle.resolveState({ value: state }).can({ type: command });
 }
 
-const advice: Readonly<Record<'supplement' | 'withdraw' | 'evaluate' | 'desk', LocalizedText>> = {
+const advice: Readonly<Record<'supplement' | 'withdraw' | 'resume' | 'evaluate' | 'desk', LocalizedText>> = {
   supplement: {
     'zh-CN': '不能再补充了。如有新情况，请重新提交一件，并写上这个编号，我们会一并查看。',
     en: 'nothing can be added any more. If there is something new, please file again and mention this number; we will look at both.',
   },
   withdraw: { 'zh-CN': '不用再撤回了。', en: 'it need not be withdrawn any more.' },
+  resume: { 'zh-CN': '不用恢复办理。', en: 'it need not be taken up again.' },
   evaluate: {
     'zh-CN': '现在不能评价。办结后可以评价一次，到时我们会提醒您。',
     en: 'it cannot be rated now. You can rate it once, after it is closed; we will remind you then.',
@@ -76,7 +77,8 @@ const advice: Readonly<Record<'supplement' | 'withdraw' | 'evaluate' | 'desk', L
 /** The state that the command leads to. Throws `case.wrong-state`, with what the reader can do instead. */
 export function nextState(state: CaseState, command: CaseCommandType): CaseState {
   if (!allows(state, command)) {
-    const isCitizens = command === 'supplement' || command === 'withdraw' || command === 'evaluate';
+    const isCitizens =
+      command === 'supplement' || command === 'withdraw' || command === 'resume' || command === 'evaluate';
     throw new HuishengError('case.wrong-state', {
       values: { state: stateNames[state], advice: advice[isCitizens ? command : 'desk'] },
     });

@@ -66,6 +66,8 @@ export function timelineLine({ fact, actor }: CaseEvent, current: Case, policy: 
         },
         values: { byCode },
       };
+    case 'resumed':
+      return { text: { 'zh-CN': '您恢复了办理', en: 'You took it up again' }, values: {} };
     case 'evaluated':
       return {
         text: {

@@ -16,6 +16,8 @@ export function unreadAfter(after: Case, fact: CaseFact): number | undefined {
     case 'replied':
     case 'closed':
       return undefined;
+    case 'resumed':
+    case 'moved':
     case 'opened':
     case 'claimed':
     case 'released':

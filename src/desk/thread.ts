@@ -67,6 +67,11 @@ function lineOf({ fact, actor }: CaseEvent, after: Case, policy: Policy): Locali
       return fill({ 'zh-CN': '➡️ 转由{unit}办理', en: '➡️ Passed to {unit}' }, { unit: unitName(policy, fact.unit) });
     case 'withdrawn':
       return fill({ 'zh-CN': '🚫 {who}撤回了本件', en: '🚫 {who} withdrew the case' }, { who });
+    case 'resumed':
+      return fill(
+        { 'zh-CN': '♻️ {who}恢复了办理，可以认领', en: '♻️ {who} took the case up again; it can be claimed' },
+        { who },
+      );
     case 'evaluated':
       return fill(
         {
@@ -110,6 +115,7 @@ function quoteOf(fact: CaseFact): string {
     case 'claimed':
     case 'closed':
     case 'moved':
+    case 'resumed':
       return '';
   }
 }

@@ -7,6 +7,8 @@ import type { LocalizedText } from './text.ts';
 export const POLICY_ID_PATTERN = /^[a-z0-9][a-z0-9./-]{0,59}$/;
 /** How many calendar days an office may give itself to settle a case. */
 export const SETTLE_DAYS = { min: 1, max: 1_000 } as const;
+/** For how many calendar days what was withdrawn may be taken up again. */
+export const RESUME_DAYS = { min: 0, max: 365, usual: 15 } as const;
 
 /** What a petition can be, as its citizen says. */
 export const petitionKinds = ['complaint', 'help', 'suggestion', 'report'] as const;
@@ -48,6 +50,8 @@ export interface Unit {
 export interface Clocks {
   /** Calendar days from registration until a case should be settled. */
   readonly settleDays: number;
+  /** Calendar days in which a petitioner may take up again what they withdrew. */
+  readonly resumeDays: number;
   /** IANA time zone in which days begin and end, such as `Asia/Shanghai`. */
   readonly timeZone: string;
 }

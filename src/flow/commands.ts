@@ -54,6 +54,7 @@ const caseView = z.object({
   timeline: words,
   canSupplement: z.boolean(),
   canWithdraw: z.boolean(),
+  canResume: z.boolean(),
   canEvaluate: z.boolean(),
 });
 /** A case as its petitioner may see it; days in the office's time zone. */
@@ -189,6 +190,12 @@ export const commands = {
     }),
     output: nothing,
     errors: ['case.wrong-state', 'case.withdraw-elsewhere'],
+    changes: true,
+  },
+  'case.resume': {
+    input: z.strictObject({ case: caseId }),
+    output: nothing,
+    errors: ['case.wrong-state', 'case.resume-elsewhere', 'case.resume-late'],
     changes: true,
   },
   'case.evaluate': {

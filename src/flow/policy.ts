@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import { staffRoles } from '#domain/person.ts';
-import { type AccusationPolicy, POLICY_ID_PATTERN, type Policy, petitionKinds, SETTLE_DAYS } from '#domain/policy.ts';
+import {
+  type AccusationPolicy,
+  POLICY_ID_PATTERN,
+  type Policy,
+  petitionKinds,
+  RESUME_DAYS,
+  SETTLE_DAYS,
+} from '#domain/policy.ts';
 import { localizedText } from './fields.ts';
 import { editorSchema } from './json-schema.ts';
 import { dangersShape } from './policy-dangers.ts';
@@ -87,6 +94,12 @@ export const policyParts = {
       .min(SETTLE_DAYS.min)
       .max(SETTLE_DAYS.max)
       .describe('Days from registration until a case should be settled; citizens are told.'),
+    resumeDays: z
+      .int()
+      .min(RESUME_DAYS.min)
+      .max(RESUME_DAYS.max)
+      .optional()
+      .describe(`Days in which a withdrawn case can be taken up again; ${RESUME_DAYS.usual} where absent.`),
     timeZone: timeZone.describe('Where days begin and end, such as Asia/Shanghai.'),
   }),
   templates: z.strictObject({
@@ -211,7 +224,11 @@ export function checkPolicy(
     })),
     units: units.units.map(({ parent, ...unit }) => ({ ...unit, parent })),
     staff: units.staff.map(({ slack, ...staff }) => ({ ...staff, slack })),
-    clocks: { settleDays: clocks.settleDays, timeZone: clocks.timeZone },
+    clocks: {
+      settleDays: clocks.settleDays,
+      resumeDays: clocks.resumeDays ?? RESUME_DAYS.usual,
+      timeZone: clocks.timeZone,
+    },
     templates: templates.templates,
     dangers: laidDown,
     accusations: {

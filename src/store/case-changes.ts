@@ -103,7 +103,7 @@ export async function saveDecision(
         closed_at = ${closure?.at ?? null}::timestamptz, outcome = ${closure?.outcome ?? null}::text,
         told_by = ${closure?.toldBy ?? null}::text, reached = ${evaluation?.reached ?? null}::boolean,
         solved = ${evaluation?.solved ?? null}::boolean, satisfaction = ${evaluation?.satisfaction ?? null}::int,
-        unread_from = ${after.unreadFrom ?? null}::int,
+        unread_from = ${after.unreadFrom ?? null}::int, withdrawn_at = ${after.withdrawnAt ?? null}::timestamptz,
         evaluation_sealed = ${words ?? null}::bytea,
         words = CASE WHEN words IS NOT NULL THEN words || ${found}::text[]::bigint[] END, version = ${after.version}::int
       WHERE id = ${after.id}::uuid AND version = ${after.version - 1}::int

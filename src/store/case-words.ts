@@ -38,6 +38,7 @@ export function writtenIn({ fact }: Pick<CaseEvent, 'fact'>): readonly string[] 
     case 'claimed':
     case 'closed':
     case 'moved':
+    case 'resumed':
       return [];
   }
 }

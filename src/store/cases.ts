@@ -53,6 +53,7 @@ interface CaseRow {
   solved: boolean | null;
   satisfaction: number | null;
   evaluation_sealed: Uint8Array | null;
+  withdrawn_at: Date | null;
   unread_from: number | null;
   urgent: boolean;
   version: number;
@@ -210,6 +211,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
             }
           : undefined,
       evaluation: toEvaluation(row, keyRing),
+      withdrawnAt: row.withdrawn_at ?? undefined,
       unreadFrom: row.unread_from ?? undefined,
       version: row.version,
     },

@@ -176,6 +176,33 @@ describe('one’s own cases', () => {
     expect(await refusal(again)).toBe('case.wrong-state');
   });
 
+  it('can be taken up again for some days after they were withdrawn, and claimed anew', async () => {
+    const { id } = await open();
+    await claim(id);
+    const withdraw = () =>
+      world.run({ command: 'case.withdraw', input: { case: id as CaseId, reason: '算了' } }, zhang);
+    const resume = () => world.run({ command: 'case.resume', input: { case: id as CaseId } }, zhang);
+    expect(await refusal(resume())).toBe('case.wrong-state');
+    await withdraw();
+    expect(await view(id)).toMatchObject({ canResume: true });
+    const elsewhere = await world.conversation('elsewhere');
+    const byOthers = world.run({ command: 'case.resume', input: { case: id as CaseId } }, elsewhere);
+    expect(await refusal(byOthers)).toBe('case.resume-elsewhere');
+    world.clock.set(new Date('2026-03-17T15:59:59Z'));
+    await resume();
+    expect(await view(id)).toMatchObject({ state: 'registered', canResume: false, canWithdraw: true });
+    expect((await view(id)).timeline['zh-CN']).toContain('您恢复了办理');
+    expect(await database.prisma.case.findUnique({ where: { id } })).toMatchObject({
+      assignee: null,
+      withdrawnAt: null,
+    });
+    await claim(id);
+    await withdraw();
+    world.clock.set(new Date('2026-04-01T16:00:00Z'));
+    expect(await view(id)).toMatchObject({ canResume: false });
+    expect(await refusal(resume())).toBe('case.resume-late');
+  });
+
   it('are overdue after their last day, until they are closed', async () => {
     const { id } = await open();
     world.clock.set(new Date('2026-05-01T15:00:00Z'));

@@ -19,6 +19,7 @@ const calls: Record<(typeof commandNames)[number], unknown> = {
   'case.view': { case: 'case-1' },
   'case.supplement': { case: 'case-1', text: 'more', files: [] },
   'case.withdraw': { case: 'case-1', reason: '' },
+  'case.resume': { case: 'case-1' },
   'case.evaluate': evaluation,
   'conversation.set-locale': { locale: 'en' },
 };
@@ -26,7 +27,9 @@ const call = (command: string, input: unknown) => ({ command, input }) as Comman
 
 test.each(commandNames)('%s answers with what its schema promises', (command) => {
   for (const locale of ['zh-CN', 'en'] as const) {
-    const outcome = createSandbox()(call(command, calls[command]), locale);
+    const sandbox = createSandbox();
+    if (command === 'case.resume') sandbox(call('case.withdraw', calls['case.withdraw']), locale);
+    const outcome = sandbox(call(command, calls[command]), locale);
     if (!outcome.ok) throw outcome.error;
     expect(commandSpec(command).output.strict().parse(outcome.output)).toEqual(outcome.output);
   }

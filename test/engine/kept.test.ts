@@ -17,7 +17,7 @@ const closed = {
   ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, question: '' },
   unitName: { 'zh-CN': '市信访局', en: 'Petition Office' },
   timeline: { 'zh-CN': '2026-06-01 已登记', en: '2026-06-01 registered' },
-  ...{ canSupplement: false, canWithdraw: false, canEvaluate: true },
+  ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
 };
 
 function run(call: CommandCall): CommandOutcome {

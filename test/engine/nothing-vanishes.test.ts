@@ -22,11 +22,11 @@ const world = worldOf(flows);
 
 /** What the office's commands answer: a case in some state, none at all, or refusals. */
 const offices = {
-  open: { canSupplement: true, canWithdraw: true, canEvaluate: false },
-  closed: { canSupplement: false, canWithdraw: false, canEvaluate: true },
-  ended: { canSupplement: false, canWithdraw: false, canEvaluate: false },
-  asks: { canSupplement: true, canWithdraw: true, canEvaluate: false },
-  asksTwice: { canSupplement: true, canWithdraw: true, canEvaluate: false },
+  open: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
+  closed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
+  ended: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
+  asks: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
+  asksTwice: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
   none: undefined,
   strict: undefined,
 } as const;

@@ -33,6 +33,7 @@ const caseView = {
   timeline: { 'zh-CN': '2026-06-01 已登记', en: '2026-06-01 registered' },
   canSupplement: true,
   canWithdraw: true,
+  canResume: false,
   canEvaluate: true,
 };
 

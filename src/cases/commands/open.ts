@@ -30,6 +30,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     replyDelivery: 'none',
     closure: undefined,
     evaluation: undefined,
+    withdrawnAt: undefined,
     unreadFrom: undefined,
     version: 0,
   };

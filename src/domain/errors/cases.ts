@@ -46,6 +46,20 @@ export const caseErrors = {
       en: 'A case can be withdrawn only in the chat where it was filed: whoever has the number and the code may be somebody else. Send “status” there; if you can no longer use that chat, call 12345.',
     },
   },
+  'case.resume-elsewhere': {
+    http: 403,
+    text: {
+      'zh-CN': '只能在当时提交的那个聊天里恢复办理。请回到那里发“查进度”；那个聊天用不了了，请拨打 12345 说明。',
+      en: 'A case can be taken up again only in the chat where it was filed. Send “status” there; if you can no longer use that chat, call 12345.',
+    },
+  },
+  'case.resume-late': {
+    http: 409,
+    text: {
+      'zh-CN': '撤回已经超过 {days} 天，不能恢复了。请重新提交一件，并写上原来的编号。',
+      en: 'It was withdrawn more than {days, plural, one {# day} other {# days}} ago and cannot be taken up again. Please file it anew and mention this number.',
+    },
+  },
   'case.mistyped-number': {
     http: 404,
     text: {

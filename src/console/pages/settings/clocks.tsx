@@ -1,5 +1,5 @@
 import { AutoComplete, Form, InputNumber } from 'antd';
-import { SETTLE_DAYS } from '#domain/policy.ts';
+import { RESUME_DAYS, SETTLE_DAYS } from '#domain/policy.ts';
 import { getClocks, saveClocks } from '../../api/client.gen.ts';
 import { neededText } from '../../parts/needed-text.ts';
 import { SettingFrame, type SettingSource, useSetting } from '../../parts/setting.tsx';
@@ -44,6 +44,14 @@ function Fields() {
         rules={[...needed, { type: 'integer', ...SETTLE_DAYS, message: say(texts.settleDaysWrong, SETTLE_DAYS) }]}
       >
         {/* Without limits of its own: it would make another number of what was typed, and that would be saved. */}
+        <InputNumber />
+      </Form.Item>
+      <Form.Item
+        name="resumeDays"
+        label={say(texts.resumeDays)}
+        extra={say(texts.resumeDaysWhat)}
+        rules={[{ type: 'integer', ...RESUME_DAYS, message: say(texts.settleDaysWrong, RESUME_DAYS) }]}
+      >
         <InputNumber />
       </Form.Item>
       <Form.Item name="timeZone" label={say(texts.timeZone)} extra={say(texts.timeZoneWhat)} rules={needed}>

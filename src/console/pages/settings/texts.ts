@@ -25,6 +25,11 @@ export const texts = {
       '从登记当天起算的自然日。群众提交时会看到由此算出的日期。只影响以后提交的件，已有的件时限不变。规定一般为 60 日。',
     en: 'Calendar days from registration. Citizens are told the date when they file. Only cases filed from now on are affected; the regulations say 60 as a rule.',
   },
+  resumeDays: { 'zh-CN': '撤回后多少天内可以恢复', en: 'Days in which a withdrawn case can be taken up again' },
+  resumeDaysWhat: {
+    'zh-CN': '从撤回当天起算的自然日；不填是 15 天，填 0 是当天。只有当时提交的那个聊天能恢复。',
+    en: 'Calendar days from the withdrawal; 15 where empty, 0 for the same day. Only the chat where it was filed can do so.',
+  },
   timeZone: { 'zh-CN': '时区', en: 'Time zone' },
   timeZoneWhat: {
     'zh-CN': '一天从哪里的零点算起，例如 Asia/Shanghai。影响以后算出的日期和页面上显示的日期。',

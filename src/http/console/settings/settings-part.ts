@@ -41,7 +41,7 @@ const shapes = {
       }),
     ),
   }),
-  clocks: z.object({ settleDays: z.number(), timeZone: z.string() }),
+  clocks: z.object({ settleDays: z.number(), resumeDays: z.number().optional(), timeZone: z.string() }),
   templates: z.object({
     templates: z.array(z.object({ id: z.string(), name: localized, text: localized })),
   }),

@@ -25,6 +25,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
   question: { 'zh-CN': '单位问的话', en: 'What the office asks' },
   canSupplement: { 'zh-CN': '可以补充', en: 'Can be added to' },
   canWithdraw: { 'zh-CN': '可以撤回', en: 'Can be withdrawn' },
+  canResume: { 'zh-CN': '可以恢复办理', en: 'Can be taken up again' },
   canEvaluate: { 'zh-CN': '可以评价', en: 'Can be rated' },
   accusation: { 'zh-CN': '是检举控告', en: 'Accuses somebody' },
   count: { 'zh-CN': '件数', en: 'Number of cases' },
