@@ -11,7 +11,7 @@ import { actsAt, playAll } from './walk-steps.ts';
 import { calledBy, HARNESS, WALK_COMMAND, type WalkGround, walkWorlds } from './walk-world.ts';
 
 /** Most turns that one walk plays: about a second. */
-const MAX_TURNS = 2500;
+const MAX_TURNS = 4000;
 /** Longest path, in turns, beyond which a walk goes no further. */
 const MAX_STEPS = 400;
 

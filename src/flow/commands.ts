@@ -65,6 +65,30 @@ const askedSample = {
   unitName: { 'zh-CN': '单位', en: 'Unit' },
 };
 
+const caseSample = {
+  ...{
+    id: 'case-1',
+    number: '2026-000017-4',
+    title: '标题',
+    topic: '分类',
+    topicName: { 'zh-CN': '分类', en: 'Topic' },
+  },
+  ...{ state: 'handling', stateName: { 'zh-CN': '办理中', en: 'being handled' } },
+  ...{ openedOn: '2026-03-01', dueOn: '2026-04-30', daysLeft: 12, overdue: false, waiting: false, question: '' },
+  ...{ unitName: { 'zh-CN': '单位', en: 'Unit' }, timeline: { 'zh-CN': '已登记', en: 'Registered' } },
+  ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
+};
+const open = { canSupplement: true, canWithdraw: true };
+/** What a case can be like; most other mixtures of these fields never come. */
+const caseSamples: readonly JsonObject[] = [
+  { ...caseSample, ...open, waiting: true, question: '请问是几号楼？' },
+  { ...caseSample, ...open, daysLeft: 0 },
+  { ...caseSample, ...open, daysLeft: -3, overdue: true },
+  { ...caseSample, state: 'closed', canEvaluate: true },
+  { ...caseSample, state: 'evaluated' },
+  { ...caseSample, state: 'withdrawn', canResume: true },
+];
+
 interface CommandSpec {
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
@@ -154,18 +178,21 @@ export const commands = {
     output: caseView,
     errors: ['case.wrong-code', 'case.too-many-codes'],
     changes: false,
+    samples: caseSamples,
   },
   'case.own': {
     input: z.strictObject({ number: z.string() }),
     output: caseView,
     errors: ['case.not-found', 'case.not-filed-here'],
     changes: false,
+    samples: caseSamples,
   },
   'case.view': {
     input: z.strictObject({ case: caseId }),
     output: caseView,
     errors: ['case.not-found'],
     changes: false,
+    samples: caseSamples,
   },
   'case.supplement': {
     input: z.strictObject({

@@ -24,6 +24,7 @@ const world = worldOf(flows);
 const offices = {
   open: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
   closed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
+  withdrawn: { canSupplement: false, canWithdraw: false, canResume: true, canEvaluate: false },
   ended: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
   asks: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
   asksTwice: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },

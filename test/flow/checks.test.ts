@@ -3,7 +3,7 @@ import { checkFlows } from '#flow/check.ts';
 import { checkPolicy, partsOf, readPolicy } from '#flow/policy.ts';
 import { type ProblemCode, problemLine } from '#flow/problem.ts';
 import { readFlow } from '#flow/read.ts';
-import { shippedDangers, shippedFlows, shippedPolicy } from '#test/support/flows.ts';
+import { shippedAccusations, shippedDangers, shippedFlows, shippedPolicy } from '#test/support/flows.ts';
 
 const policy = shippedPolicy();
 const text = '{ zh-CN: 好, en: good }';
@@ -125,6 +125,7 @@ test('policy mistakes name their file and line', () => {
     problems: [
       { code: 'missing-file', file: 'flows/policy/templates.yaml' },
       { code: 'missing-file', file: 'flows/policy/dangers.yaml' },
+      { code: 'missing-file', file: 'flows/policy/accusations.yaml' },
     ],
   });
   const whole = readPolicy({
@@ -133,6 +134,7 @@ test('policy mistakes name their file and line', () => {
     'clocks.yaml': 'settleDays: 60\ntimeZone: Asia/Shanghai\n',
     'templates.yaml': 'templates: []\n',
     'dangers.yaml': shippedDangers,
+    'accusations.yaml': shippedAccusations,
   });
   const found = whole.ok
     ? []

@@ -54,6 +54,16 @@ function files() {
 /** An event of the machine, and what makes the engine send it. */
 type Step = FlowEvent & { readonly play: TurnContent | CommandOutcome | 'call' };
 
+/** The answers and inputs of a flow that hold files. */
+function fileNamesOf(document: FlowDocument): ReadonlySet<string | undefined> {
+  const named = Object.values(document.nodes).flatMap((node) => {
+    if (node.type !== 'ask') return [];
+    const takes = node.kind === 'choice' ? (node.options ?? []).map((option) => option.takes?.files) : [];
+    return [...takes, node.kind === 'long-text' ? node.files : undefined];
+  });
+  return new Set([document.entries?.replies?.files, ...named]);
+}
+
 /** Every way of calling a flow: with nothing, and with each of its inputs. */
 function inputsOf(document: FlowDocument): readonly JsonObject[] {
   const said = [
@@ -63,7 +73,8 @@ function inputsOf(document: FlowDocument): readonly JsonObject[] {
     '2026-000017-9',
     'whatever was said there, long enough to be a story of its own',
   ];
-  const written = (document.input ?? []).filter((name) => name !== document.entries?.replies?.files);
+  const files = fileNamesOf(document);
+  const written = (document.input ?? []).filter((name) => !files.has(name));
   return [{}, ...written.flatMap((name) => said.map((words) => ({ [name]: words })))];
 }
 

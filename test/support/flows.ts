@@ -18,6 +18,8 @@ export const shippedFiles = yamlIn(folder);
 
 /** The text of `flows/policy/dangers.yaml`. */
 export const shippedDangers = readFileSync(join(folder, 'policy/dangers.yaml'), 'utf8');
+/** The text of `flows/policy/accusations.yaml`. */
+export const shippedAccusations = readFileSync(join(folder, 'policy/accusations.yaml'), 'utf8');
 
 /** The policy that is shipped. Throws where it does not read. */
 export function shippedPolicy(): Policy {

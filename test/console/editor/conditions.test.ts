@@ -122,7 +122,8 @@ describe('what is offered to a step', () => {
 
   it('is what may come before it; what only comes later stands apart', () => {
     const offered = headings(petition, 'consented');
-    expect(offered['answer']).toEqual(['answers.consent']);
+    // Files may have been given on the way in.
+    expect(offered['answer']).toEqual(['answers.consent', 'answers.evidence']);
     expect(offered['later']).toEqual(
       expect.arrayContaining(['answers.kind', 'answers.title', 'answers.opened.number']),
     );
@@ -240,15 +241,19 @@ describe('what conditions can ask about', () => {
   it('words every field only of commands that give it', () => {
     const fields = new Set(commandNames.flatMap((command) => resultFields(command).map(({ name }) => name)));
     expect([...fields].toSorted()).toEqual([
+      'accusation',
       'canEvaluate',
+      'canResume',
       'canSupplement',
       'canWithdraw',
+      'code',
       'count',
       'daysLeft',
       'dueOn',
       'number',
       'openedOn',
       'overdue',
+      'question',
       'state',
       'title',
       'topic',

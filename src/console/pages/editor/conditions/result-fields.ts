@@ -14,6 +14,7 @@ export interface ResultField {
 /** What people call these fields. Those that are for no decision, such as a case's inner id, are left out. */
 const words: Readonly<Record<string, LocalizedText>> = {
   number: { 'zh-CN': '编号', en: 'Case number' },
+  code: { 'zh-CN': '查询码', en: 'Query code' },
   title: { 'zh-CN': '标题', en: 'Title' },
   topic: { 'zh-CN': '事项', en: 'Topic' },
   state: { 'zh-CN': '状态', en: 'State of the case' },
