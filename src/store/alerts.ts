@@ -9,7 +9,7 @@ export interface StoredAlert {
   readonly id: AlertId;
   readonly conversation: ConversationId;
   readonly channel: ChannelName;
-  readonly case: { readonly id: CaseId; readonly number: CaseNumber } | undefined;
+  readonly case: { readonly id: CaseId; readonly number: CaseNumber; readonly isAccusation: boolean } | undefined;
   readonly kinds: readonly string[];
   readonly state: AlertState;
   readonly openedAt: Date;
@@ -147,7 +147,7 @@ export async function endAlert(
 }
 
 const withCase = {
-  case: { select: { id: true, number: true } },
+  case: { select: { id: true, number: true, accusation: true } },
   conversation: { select: { channel: true } },
 } as const satisfies Prisma.AlertInclude;
 
@@ -219,7 +219,13 @@ function toStored(row: Row, keyRing: KeyRing): StoredAlert {
     id: row.id as AlertId,
     conversation: row.conversationId as ConversationId,
     channel: row.conversation.channel as ChannelName,
-    case: row.case ? { id: row.case.id as CaseId, number: row.case.number as CaseNumber } : undefined,
+    case: row.case
+      ? {
+          id: row.case.id as CaseId,
+          number: row.case.number as CaseNumber,
+          isAccusation: row.case.accusation,
+        }
+      : undefined,
     kinds: row.kinds,
     state: row.state as AlertState,
     openedAt: row.openedAt,

@@ -95,10 +95,13 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     return { 'zh-CN': name, en: name };
   }
 
+  /** Of an accusation nobody is told that there is one, not even where its words ring. */
+  const shownCase = ({ case: its }: StoredAlert) => (its?.isAccusation ? undefined : its);
+
   async function cardOf(alert: StoredAlert): Promise<AlertCard> {
     const { id, state, openedAt, grownAt, takenBy } = alert;
     return {
-      ...{ id, state, openedAt, grownAt, messages: alert.words.length, caseNumber: alert.case?.number },
+      ...{ id, state, openedAt, grownAt, messages: alert.words.length, caseNumber: shownCase(alert)?.number },
       kinds: kindNames(policy.dangers, alert.kinds),
       holder: takenBy && (await nameOf(takenBy)),
     };
@@ -133,7 +136,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       return Promise.all(
         alerts.map(async (alert) => ({
           ...(await cardOf(alert)),
-          ...{ channel: alert.channel, caseId: alert.case?.id, takenAt: alert.takenAt, endedAt: alert.endedAt },
+          ...{ channel: alert.channel, caseId: shownCase(alert)?.id, takenAt: alert.takenAt, endedAt: alert.endedAt },
           ...{ outcome: alert.outcome, mine: mayRead(alert, viewer) },
         })),
       );
@@ -191,8 +194,9 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   }
 }
 
-function mayRead({ takenBy }: StoredAlert, { as, lead }: AlertViewer): boolean {
-  return lead || (takenBy !== undefined && isSame(takenBy, as));
+/** The words of an accusation are for whoever helps alone: those who lead may be those whom it accuses. */
+function mayRead({ takenBy, case: its }: StoredAlert, { as, lead }: AlertViewer): boolean {
+  return (lead && !its?.isAccusation) || (takenBy !== undefined && isSame(takenBy, as));
 }
 
 function isSame(one: AlertHandler, other: AlertHandler): boolean {

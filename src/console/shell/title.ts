@@ -4,7 +4,8 @@ import { useSay } from './language.tsx';
 
 export const product: LocalizedText = { 'zh-CN': '回声控制台', en: 'Huisheng console' };
 
-let page = '';
+/** What the page itself says, until one of ours names it. */
+let page = document.title;
 let waiting = 0;
 
 function show(): void {

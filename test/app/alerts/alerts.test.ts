@@ -60,8 +60,9 @@ const petition = {
   ...{ kind: 'complaint' as const, topic: 'labour/wages' as TopicId, title: '拖欠工资', body: '三个月没发工资' },
   ...{ place: null, happenedOn: null, files: [], anonymous: true, name: null, phone: null },
 };
-const file = async () => {
-  const output = await world.run({ command: 'case.open', input: commands['case.open'].input.parse(petition) }, zhang);
+const file = async (more: Partial<Record<keyof typeof petition, string>> = {}) => {
+  const input = commands['case.open'].input.parse({ ...petition, ...more });
+  const output = await world.run({ command: 'case.open', input }, zhang);
   return commands['case.open'].output.parse(output).id as CaseId;
 };
 const isUrgent = async (id: CaseId) => (await findCase(database.prisma, id, database.keyRing))?.case.urgent;
@@ -167,6 +168,16 @@ it('a petition that tells of it is urgent even where nothing was heard before', 
   await tell('', { alarm: undefined, alarmed: false, cases: [{ caseId, words: '再不给钱我就跳楼', opened: true }] });
   expect(await only()).toMatchObject({ state: 'ringing', caseId });
   expect(await isUrgent(caseId)).toBe(true);
+});
+
+it('of an accusation nobody hears that there is one, and only whoever took the alert reads its words', async () => {
+  const caseId = await file({ kind: 'report', title: 'li 收了老板的钱' });
+  await tell('', { alarm: undefined, alarmed: false, cases: [{ caseId, words: '再不给钱我就跳楼', opened: true }] });
+  const { id, ...shown } = await only();
+  expect(shown).toMatchObject({ state: 'ringing', caseId: undefined, caseNumber: undefined, mine: false });
+  await desk().take(id, wang);
+  expect((await desk().read(id, wang)).words).toHaveLength(1);
+  expect(await refusal(desk().read(id, sun))).toBe('alert.not-yours');
 });
 
 it('what is added to a case without such words marks nothing', async () => {
