@@ -272,8 +272,8 @@ export const auditActions = {
     detail: ['outcome'],
     text: {
       'zh-CN':
-        '结束了紧急提醒 {subject}：{outcome, select, helped {已联系并处理} handed-over {已交给公安、消防或急救} unreachable {没能联系上} other {没有危险}}',
-      en: 'ended the alert {subject}: {outcome, select, helped {reached and helped} handed-over {handed to police, fire brigade or ambulance} unreachable {could not be reached} other {no danger}}',
+        '结束了紧急提醒 {subject}：{outcome, select, helped {已联系并处理} handed {已交给公安、消防或急救} unreachable {没能联系上} other {没有危险}}',
+      en: 'ended the alert {subject}: {outcome, select, helped {reached and helped} handed {handed to police, fire brigade or ambulance} unreachable {could not be reached} other {no danger}}',
     },
   },
   'audit.downloaded': {

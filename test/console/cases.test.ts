@@ -192,7 +192,7 @@ only(
   'settings change on the page, and a second admin’s save is refused without losing what they typed',
   async () => {
     const [one, other] = [await open('/settings?tab=clocks'), await open('/settings?tab=clocks')];
-    const days = (page: Page) => page.getByRole('spinbutton');
+    const days = (page: Page) => page.getByRole('spinbutton', { name: '登记后多少天内办结' });
     await days(one).fill('45');
     await days(other).fill('30');
     await one.getByRole('button', { name: /保\s?存/ }).click();
@@ -229,7 +229,7 @@ only(
   'a deadline that cannot be is refused, not made another',
   async () => {
     const page = await open('/settings?tab=clocks');
-    const days = page.getByRole('spinbutton');
+    const days = page.getByRole('spinbutton', { name: '登记后多少天内办结' });
     for (const typed of ['0', '1001', '2.5']) {
       await days.fill(typed);
       await page.getByRole('button', { name: '保存' }).click();

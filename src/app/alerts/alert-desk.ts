@@ -182,7 +182,9 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
           await unmarkUrgent(tx, alert.case.id);
           outbox.toDesk({ type: 'card', caseId: alert.case.id });
         }
-        await note(tx, viewer, { action: 'alert.ended', subject: { type: 'alert', id }, detail: { outcome } });
+        // A choice in a sentence takes no hyphen.
+        const told = outcome === 'handed-over' ? 'handed' : outcome;
+        await note(tx, viewer, { action: 'alert.ended', subject: { type: 'alert', id }, detail: { outcome: told } });
       });
     },
   };
