@@ -50,7 +50,7 @@ const huisheng = await startPatiently({
   start: () => startHuisheng({ config, office, clock: systemClock, ids: systemIds, logger, signal }),
   ...{ signal, now: () => performance.now() },
   onWait: () => tell([waitingLine(config, locale)]),
-  onFailure: (error) => logger.debug({ err: error }, 'the database is away; starting again'),
+  onFailure: (error) => logger.debug({ err: error }, 'this start came to nothing'),
 }).catch((error: unknown) => {
   if (isDatabaseAway(error)) return refuse([awayLine(config, locale)], EXIT.unavailable);
   const known = asHuishengError(error);

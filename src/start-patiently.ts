@@ -13,7 +13,7 @@ export interface PatientStart<Running> {
   readonly signal: AbortSignal;
   /** The database is away for the first time. */
   readonly onWait: () => void;
-  /** What became of each attempt that is made again. */
+  /** What became of each attempt that is made again, or that failed after it was asked to stop. */
   readonly onFailure: (error: unknown) => void;
   /** Milliseconds, from anywhere on. */
   readonly now: () => number;
@@ -22,7 +22,7 @@ export interface PatientStart<Running> {
 
 /**
  * Starts, and starts anew for as long as the database is away, at whatever moment of the start it went: a start may be repeated.
- * Gives `undefined` where it was asked to stop meanwhile, and rejects with what failed last once its patience is over.
+ * Gives `undefined` where it was asked to stop meanwhile, whatever became of the start, and rejects with what failed last once its patience is over.
  */
 export async function startPatiently<Running>(options: PatientStart<Running>): Promise<Running | undefined> {
   const { start, signal, onWait, onFailure, now, retryMs = RETRY_MS } = options;
@@ -31,7 +31,11 @@ export async function startPatiently<Running>(options: PatientStart<Running>): P
     try {
       return await start();
     } catch (error) {
-      if (signal.aborted && (error === signal.reason || isDatabaseAway(error))) return undefined;
+      // The same Ctrl-C may have ended a program that this start had just called: a failure from then on is nobody's mistake.
+      if (signal.aborted) {
+        if (error !== signal.reason) onFailure(error);
+        return undefined;
+      }
       if (!isDatabaseAway(error)) throw error;
       if (awaySince === undefined) onWait();
       awaySince ??= now();

@@ -65,6 +65,20 @@ test('asked to stop while it waits, it is over without another attempt', async (
   expect(attempts()).toBe(1);
 });
 
+test.each([
+  new HuishengError('store.embedded-failed', { cause: new Error('initdb ended with null') }),
+  new TypeError('a mistake of ours'),
+])('a start that fails after it was asked to stop is over, and says why in the log: $name', async (error) => {
+  const { result, told } = starting([
+    (stopping) => {
+      stopping.abort();
+      return error;
+    },
+  ]);
+  expect(await result).toBeUndefined();
+  expect(told).toEqual(['again']);
+});
+
 test('a start that gave back what it had, since it was asked to stop, has not failed', async () => {
   const { result } = starting([
     (stopping) => {

@@ -16,13 +16,16 @@ export function shownMessage(message: FakeMessage): Shown {
   };
 }
 
-/** A window; once words stand in its text field, those in the place of what is above them. */
+/** A window: of a preview what is above its line; else, once words stand in a text field, those in the place of what is above them. */
 export function shownWindow({ body, values }: FakeView): Shown {
+  const blocks = list(body['blocks']);
+  const line = blocks.findIndex(({ type }) => type === 'divider');
   const typed = inputsOf(body)
     .filter(({ element }) => element['type'] === 'plain_text_input')
     .map(({ block, element }) => values.get(block)?.get(text(element['action_id'])) ?? '')
     .find((words) => words !== '');
-  const lines = typed === undefined ? list(body['blocks']).flatMap(blockLines) : [typed];
+  const lines =
+    typed === undefined || line >= 0 ? blocks.slice(0, line >= 0 ? line : undefined).flatMap(blockLines) : [typed];
   return {
     text: [textOf(body['title']), ...lines].join('\n'),
     buttons: [textOf(body['submit']), textOf(body['close'])],

@@ -4,12 +4,13 @@ import type { FakeColleague } from '#test/support/fake-slack-colleague.ts';
 import { labelsOn, reads } from '#test/support/fake-slack-colleague.ts';
 import { methods } from '#test/support/fake-slack-methods.ts';
 import type { FakeMessage } from '#test/support/fake-slack-state.ts';
+import { PATIENCE_MS } from '#test/support/patience.ts';
 import { caseId, liHua, outboxId, sampleCard, wangFang } from './fake-service.ts';
 import { type Bench, startBench } from './harness.ts';
 
 const id = caseId(1);
 /** Shorter than Slack's three seconds, for deliveries that come too late on purpose. */
-const PATIENCE_MS = 500;
+const SHORT_MS = 500;
 
 describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (over) => {
   let bench: Bench;
@@ -414,6 +415,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   });
 
   it('is given a note again until it is stored, and then has it once', async () => {
+    bench.slack.ackWithinMs = SHORT_MS;
     bench.service.failing = 'store.unavailable';
     setTimeout(() => {
       bench.service.failing = undefined;
@@ -423,7 +425,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   });
 
   it('tells the writer when a note could not be stored at Slack’s last attempt', async () => {
-    bench.slack.ackWithinMs = PATIENCE_MS;
+    bench.slack.ackWithinMs = SHORT_MS;
     bench.service.failing = 'store.unavailable';
     await li.write('重要情况', card());
     bench.service.failing = undefined;
@@ -431,12 +433,12 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   });
 
   it('has a note once although the answer came too late and Slack sent it again', async () => {
-    bench.slack.ackWithinMs = PATIENCE_MS;
+    bench.slack.ackWithinMs = SHORT_MS;
     let first = true;
     bench.service.changed = async () => {
       if (first) {
         first = false;
-        await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS + 200));
+        await new Promise((resolve) => setTimeout(resolve, SHORT_MS + 200));
       }
     };
     await li.write('慢了一步', card());
@@ -450,6 +452,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     await li.submit();
     bench.service.failing = 'internal';
     await li.submit();
+    bench.slack.ackWithinMs = SHORT_MS;
     await li.write('机密备注', card());
     expect(bench.log.join('')).not.toMatch(/机密|张三|13800000000|xoxb|xapp/);
     bench.service.failing = undefined;
@@ -463,7 +466,7 @@ it('says that the window came too late when the trigger has run out', async () =
   await bench.desk.send({ id: outboxId(1), message: { type: 'card', caseId: id }, repeated: false });
   const detail = bench.service.detail.bind(bench.service);
   bench.service.detail = async (...asked) => {
-    bench.clock.at = new Date(bench.clock.at.getTime() + 3500);
+    bench.clock.at = new Date(bench.clock.at.getTime() + PATIENCE_MS + 1);
     return detail(...asked);
   };
   await li.press('答复', must(li.channel[0]));
