@@ -262,7 +262,11 @@ export function createSender(options: SenderOptions): Sender {
   ): Promise<void> {
     const { tried } = rows;
     const all = tried ? [tried.row, ...rows.untried] : rows.untried;
-    for (const row of all) waitingLanes.add(row.lane);
+    for (const { id, lane } of all) {
+      waitingLanes.add(lane);
+      // Before the database knows: a look that takes the row at once must find that nobody here has it in hand.
+      held.delete(id);
+    }
     try {
       // The later ones first: once the first is free, whoever takes it must find the others waiting.
       await putRowsBack(prisma, { ids: rows.untried.map((row) => row.id), holder }, due);
@@ -270,7 +274,6 @@ export function createSender(options: SenderOptions): Sender {
     } catch (error) {
       logger.warn({ err: error, rows: all.length }, 'could not put messages back; they wait for their lease to end');
     }
-    for (const row of all) held.delete(row.id);
   }
 
   async function sweep(): Promise<void> {

@@ -15,6 +15,9 @@ import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { type FrozenClock, frozenClock } from '#test/support/frozen.ts';
 import { petitionInWords, written } from '#test/support/written.ts';
 
+/** Of the log, shown where something never comes to rest. */
+const LAST_LINES = 20;
+
 /** What a platform may answer. */
 export const outcomes = {
   limited: (seconds: number) => ({ type: 'not-sent', cause: 'rate-limited', retryAfterMs: seconds * 1_000 }) as const,
@@ -111,10 +114,10 @@ export function senderWorld() {
         await process.sender.nudge();
         await sleep(5);
         const due = await prisma.$queryRaw<unknown[]>`
-        SELECT o.id FROM outbox o WHERE o.state = 'pending' AND (o.in_flight OR o.lease_until <= ${clock.now()}::timestamptz)
+        SELECT o.id, o.channel, o.in_flight, o.lease_holder, o.lease_until, o.reason FROM outbox o WHERE o.state = 'pending' AND (o.in_flight OR o.lease_until <= ${clock.now()}::timestamptz)
           AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'pending' AND e.id < o.id
             AND (e.lane = o.lane OR (o.file_id IS NOT NULL AND e.lane = o.case_id)))`;
-        expect(due).toEqual([]);
+        expect(due, around.logged.slice(-LAST_LINES).join('')).toEqual([]);
       },
       { interval: 5 },
     );

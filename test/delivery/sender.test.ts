@@ -77,6 +77,36 @@ describe('a rate limit', () => {
 });
 
 describe('a platform that is not reached', () => {
+  it('gets a message again that was due before we heard that it had been put back', async () => {
+    const { telegram } = world.around;
+    const written = Promise.withResolvers<void>();
+    const heard = Promise.withResolvers<void>();
+    const process = started({
+      wrap: (prisma) =>
+        new Proxy(prisma, {
+          get(of, property) {
+            const value: unknown = Reflect.get(of, property);
+            if (typeof value !== 'function') return value;
+            return async (...given: readonly unknown[]) => {
+              const result: unknown = await Reflect.apply(value, of, given);
+              if (property !== '$executeRaw') return result;
+              written.resolve();
+              await heard.promise;
+              return result;
+            };
+          },
+        }),
+    });
+    telegram.faults.push(outcomes.unreachable);
+    await send(process, await conversation('a'), '1');
+    await written.promise;
+    world.clock.advance(1_000);
+    await process.sender.nudge();
+    heard.resolve();
+    await quiet(process);
+    expect(telegram.texts('a')).toEqual(['1']);
+  });
+
   it('is tried again ever more seldom, and each lane keeps its order', async () => {
     const { telegram } = world.around;
     const process = started();
