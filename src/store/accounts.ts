@@ -4,9 +4,6 @@ import type { AccountRole } from '#domain/roles.ts';
 import type { Prisma, Account as Row } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
-/** Advisory lock of whatever depends on which accounts there are: the first one, the last admin. */
-const ACCOUNTS_LOCK = 72_686_021;
-
 /** What stands sealed in an account's row. */
 interface Profile {
   readonly name: string;
@@ -28,10 +25,6 @@ export type Way =
 
 const profileAt = (id: string) => ({ table: 'account', column: 'profile_sealed', row: id });
 const totpAt = (id: string) => ({ table: 'account', column: 'totp_sealed', row: id });
-
-export async function lockAccounts(tx: Prisma.TransactionClient): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ACCOUNTS_LOCK})`;
-}
 
 /** The people who may sign in. Names and login names are found by keyed hashes and kept sealed. */
 export class Accounts {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditFact, AuditValue } from '#domain/audit.ts';
 import { canonicalJson } from '#domain/canonical-json.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { lock } from './advisory-locks.ts';
 import type { Prisma } from './generated/client.ts';
 
 /** Who did what, and when. */
@@ -11,8 +12,6 @@ export type AuditEntry = AuditFact & {
   readonly account: AccountId | null;
 };
 
-/** Advisory lock of whoever appends, so that the chain has one end. */
-const APPEND_LOCK = 72_686_020;
 /** What the first entry follows. */
 const BEGINNING: Uint8Array<ArrayBuffer> = new Uint8Array(32);
 /** Where a walk starts: below every id, so that nothing can be put before the first. */
@@ -24,7 +23,7 @@ const PAGE = 1_000;
  * append wait until this one ends.
  */
 export async function appendAudit(tx: Prisma.TransactionClient, entry: AuditEntry): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${APPEND_LOCK})`;
+  await lock(tx, 'audit');
   // A statement of its own, which sees what the last holder of the lock committed.
   const last = await tx.auditEntry.findFirst({ orderBy: { id: 'desc' }, select: { hash: true } });
   const previous = last?.hash ?? BEGINNING;

@@ -1,5 +1,6 @@
 import type { DraftForm } from '#domain/case-draft.ts';
 import type { AccountId, CaseId } from '#domain/ids.ts';
+import { lockOne } from './advisory-locks.ts';
 import type { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -25,7 +26,7 @@ export interface StoredDraft extends WrittenText {
 
 /** Until the transaction ends, nobody else writes this draft. */
 export async function lockDraft(tx: Prisma.TransactionClient, place: DraftPlace): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${rowOf(place)}, 0))`;
+  await lockOne(tx, 'draft', rowOf(place));
 }
 
 /** The case's key must be loaded. */

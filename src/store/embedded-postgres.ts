@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import { HuishengError } from '#domain/errors.ts';
+import { locks } from './advisory-locks.ts';
 import { type Cluster, EMBEDDED_USER, ensureCluster } from './embedded-cluster.ts';
 import { findPlace, guarded, SYSTEM_DIRECTORY } from './embedded-place.ts';
 import { endWithProcess, runningServer, type StartedServer, startServer } from './embedded-server.ts';
@@ -43,8 +44,6 @@ const POLL_MS = 10;
 /** A server that ends this often before it is ready will not do better. */
 const START_ATTEMPTS = 5;
 const RETRY_MS = 250;
-/** Advisory lock in the database `postgres`: each user of the server shares it, and who gets it alone is the last. */
-const PRESENCE_LOCK = 72_686_001;
 const DATABASE = 'huisheng';
 
 /**
@@ -141,10 +140,10 @@ async function enter(cluster: Cluster, port: number): Promise<Entered | undefine
   client.on('error', () => {});
   try {
     await client.connect();
-    await client.query('SELECT pg_advisory_lock_shared($1)', [PRESENCE_LOCK]);
+    await client.query('SELECT pg_advisory_lock_shared($1)', [locks.presence]);
     const { rows } = await client.query(
       "SELECT count(*) = 1 AS alone FROM pg_locks WHERE locktype = 'advisory' AND objid = $1 AND granted",
-      [PRESENCE_LOCK],
+      [locks.presence],
     );
     return { client, alone: rows[0]?.alone === true };
   } catch (error) {
@@ -169,8 +168,8 @@ async function createDatabase(client: pg.Client): Promise<void> {
 /** Gives up our share of the server, and stops it where nobody else has one. Who comes meanwhile waits, then starts it anew. */
 async function leave(cluster: Cluster, client: pg.Client): Promise<void> {
   try {
-    await client.query('SELECT pg_advisory_unlock_shared($1)', [PRESENCE_LOCK]);
-    const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS alone', [PRESENCE_LOCK]);
+    await client.query('SELECT pg_advisory_unlock_shared($1)', [locks.presence]);
+    const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS alone', [locks.presence]);
     if (rows[0]?.alone === true) await stopServer(cluster);
   } catch (error) {
     if (!isUnavailable(error)) throw error;

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { HuishengError } from '#domain/errors.ts';
+import { lock } from './advisory-locks.ts';
 import { type KeyPurpose, unwrapKey, type WrappedKey, wrapKey } from './data-keys.ts';
 import { type Queryable, runPrepared } from './database-client.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
@@ -14,9 +15,6 @@ const CASE_KEYS_CACHED = 10_000;
 
 /** A new content key rests this long before it seals, so that every running process has refreshed its ring, seconds. */
 const NEW_KEY_REST_S = 120;
-
-/** Advisory lock of the first start, so that two processes do not make two sets of keys. */
-const FIRST_KEYS_LOCK = 72_686_002;
 
 interface StandingRow extends WrappedKey {
   readonly master_id: string;
@@ -157,7 +155,7 @@ export class KeyRing {
 }
 
 async function createFirstKeys(tx: Prisma.TransactionClient, master: MasterKey): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${FIRST_KEYS_LOCK})`;
+  await lock(tx, 'firstKeys');
   if ((await tx.dataKey.count({ where: { purpose: 'index' } })) > 0) return;
   for (const purpose of ['content', 'index'] satisfies KeyPurpose[]) await createDataKey(tx, purpose, master);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { HuishengError } from '#domain/errors.ts';
+import { locks } from './advisory-locks.ts';
 import { connectionError } from './connection-errors.ts';
 
 /** One folder of `prisma/migrations`. */
@@ -21,9 +22,6 @@ interface AppliedRow {
 }
 
 const DIRECTORY = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
-
-/** The advisory lock that `prisma migrate` takes, so that the two never run at once. */
-const MIGRATION_LOCK = 72_707_369;
 
 /** The table as `prisma migrate` makes it. */
 const MIGRATIONS_TABLE = `
@@ -53,7 +51,7 @@ export async function migrate(url: string, directory: string = DIRECTORY): Promi
       throw connectionError(error, url);
     });
     if (pending(migrations, await appliedRows(client)).length === 0) return [];
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query('SELECT pg_advisory_lock($1)', [locks.migration]);
     await client.query(MIGRATIONS_TABLE);
     const todo = pending(migrations, await appliedRows(client));
     for (const migration of todo) await apply(client, migration);

@@ -12,14 +12,6 @@ export interface StoredSetting {
   readonly updatedAt: Date;
 }
 
-/** Advisory lock of whoever changes a setting: what is checked together is changed one after another. */
-const SETTINGS_LOCK = 72_686_021;
-
-/** Until the transaction ends, nobody else changes a setting. */
-export async function lockSettings(tx: Prisma.TransactionClient): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${SETTINGS_LOCK})`;
-}
-
 export async function findSettings(db: Prisma.TransactionClient, names: readonly string[]): Promise<StoredSetting[]> {
   const rows = await db.setting.findMany({ where: { name: { in: [...names] } } });
   return rows.map((row) => ({ ...row, updatedBy: (row.updatedBy ?? undefined) as AccountId | undefined }));
@@ -31,7 +23,7 @@ export async function settingsMark(db: Prisma.TransactionClient): Promise<number
   return sum.revision ?? 0;
 }
 
-/** Saves a setting under its next revision. To be called under {@link lockSettings}. */
+/** Saves a setting under its next revision. To be called under the lock of `settings`. */
 export async function saveSetting(
   tx: Prisma.TransactionClient,
   { name, value, revision, updatedBy, updatedAt }: StoredSetting,

@@ -1,12 +1,9 @@
+import { lockOne } from './advisory-locks.ts';
 import type { Prisma } from './generated/client.ts';
-
-/** First half of the advisory locks by which tries at one thing come one after the other; the other half is from its key. */
-const TRIES_LOCK = 72_686;
 
 /** Tries with the same key wait for one another until the transaction ends: many at once do not count as the first. */
 export async function lockTries(tx: Prisma.TransactionClient, key: Uint8Array<ArrayBuffer>): Promise<void> {
-  const half = Buffer.from(key).readInt32BE();
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${TRIES_LOCK}::int, ${half}::int)`;
+  await lockOne(tx, 'signIn', Buffer.from(key).toString('base64'));
 }
 
 /** How many tries failed since a moment, and when the last one did. */

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '#domain/clock.ts';
 import type { Address } from '#domain/messages.ts';
+import { lockKinds } from './advisory-locks.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 import { Notices } from './notices.ts';
 import { reaching } from './unavailable.ts';
 
 const CHANNEL = 'huisheng_webchat';
-/** First half of the advisory locks by which a conversation's lines are numbered one after the other. */
-const ORDER_LOCK = 72_686_010;
 /** How many lines a page that opens is given, and the most that one read gives. */
 const PAGE = 200;
 /** Ids are bigint: more digits name no line. */
@@ -80,7 +79,7 @@ export class StoredWebchatLog {
         WITH added AS (
           INSERT INTO webchat_message (conversation, author, external_id, payload_sealed, at)
           SELECT ${conversation}, ${author}, ${externalId}, ${sealed}, ${clock.now()}::timestamptz
-          FROM pg_advisory_xact_lock(${ORDER_LOCK}::int, ${conversation.readInt32BE()}::int)
+          FROM pg_advisory_xact_lock(${lockKinds.webchat}::int, ${conversation.readInt32BE()}::int)
           ON CONFLICT DO NOTHING RETURNING id)
         SELECT id, pg_notify(${CHANNEL}, ${`${this.#process} ${key}`})::text FROM added`;
       if (added) {

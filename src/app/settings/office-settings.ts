@@ -11,11 +11,12 @@ import type { FlowLibrary } from '#flow/library.ts';
 import { checkPolicy, type PolicyPart, policyPartNames, policyParts } from '#flow/policy.ts';
 import { problemSentence } from '#flow/problem.ts';
 import { countHeldAccusations } from '#store/accusations.ts';
+import { lock } from '#store/advisory-locks.ts';
 import { appendAudit } from '#store/audit.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { countOpenCases } from '#store/open-case-counts.ts';
 import { keepRevision } from '#store/setting-revisions.ts';
-import { findSettings, lockSettings, type StoredSetting, saveSetting } from '#store/settings.ts';
+import { findSettings, type StoredSetting, saveSetting } from '#store/settings.ts';
 import { formatTime } from '#text/format.ts';
 import { type LivePolicy, withSettings } from '../live-policy.ts';
 import type { RerouteAccusations } from '../reroute-accusations.ts';
@@ -143,7 +144,7 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
 
     async save({ part, value, revision, restored }, who) {
       const saved = await prisma.$transaction(async (tx) => {
-        await lockSettings(tx);
+        await lock(tx, 'settings');
         const settings = await findSettings(tx, policyPartNames);
         const stored = settings.find(({ name }) => name === part);
         if (stored && stored.revision !== revision) throw await overtaken(stored);

@@ -4,7 +4,8 @@ import { HuishengError } from '#domain/errors.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
-import { type Accounts, lockAccounts } from '#store/accounts.ts';
+import type { Accounts } from '#store/accounts.ts';
+import { lock } from '#store/advisory-locks.ts';
 import { appendAudit } from '#store/audit.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
@@ -132,7 +133,7 @@ export function createProviderSignIn(options: ProviderSignInOptions): ProviderSi
       }
       const { device, formerToken } = browser;
       const token = await prisma.$transaction(async (tx) => {
-        await lockAccounts(tx);
+        await lock(tx, 'accounts');
         const account = await accountOf(tx, identity);
         if (account.state === 'disabled') throw new HuishengError('sign-in.disabled');
         const way = provider === 'slack' ? 'slack' : 'provider';

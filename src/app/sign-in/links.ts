@@ -3,7 +3,8 @@ import type { LinkKind } from '#domain/account.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { type Accounts, lockAccounts } from '#store/accounts.ts';
+import type { Accounts } from '#store/accounts.ts';
+import { lock } from '#store/advisory-locks.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { findLink, insertLink, redeemLink, type SignInLink, voidLinks } from '#store/sign-in-links.ts';
 
@@ -65,14 +66,14 @@ export function createLinks({ prisma, accounts, clock, ids }: LinksOptions): Lin
     areForSetUp: async () => (await accounts.count(prisma)) === 0,
     makeSetUp: () =>
       prisma.$transaction(async (tx) => {
-        await lockAccounts(tx);
+        await lock(tx, 'accounts');
         return (await accounts.count(tx)) > 0 ? undefined : insert(tx, 'setup', undefined);
       }),
     make: insert,
     open,
     async use(tx, secret) {
       // Two people with the set-up link must not both become the first.
-      await lockAccounts(tx);
+      await lock(tx, 'accounts');
       const link = await open(tx, secret);
       if (!(await redeemLink(tx, link.id, clock.now()))) throw new HuishengError('sign-in.link-invalid');
       return link;

@@ -6,7 +6,7 @@ import type { AccountId, StaffId } from '#domain/ids.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { AccountRole } from '#domain/roles.ts';
-import { lockAccounts } from '#store/accounts.ts';
+import { lock } from '#store/advisory-locks.ts';
 import { appendAudit } from '#store/audit.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { deleteSessions } from '#store/sessions.ts';
@@ -82,7 +82,7 @@ export function createManageAccounts(options: ManageAccountsOptions): ManageAcco
 
     invite(by, { name, roles, staff }) {
       return prisma.$transaction(async (tx) => {
-        await lockAccounts(tx);
+        await lock(tx, 'accounts');
         const id = ids.uuid() as AccountId;
         await assertStaffFree(tx, staff, id);
         const at = clock.now();
@@ -96,7 +96,7 @@ export function createManageAccounts(options: ManageAccountsOptions): ManageAcco
 
     change(by, id, change) {
       return prisma.$transaction(async (tx) => {
-        await lockAccounts(tx);
+        await lock(tx, 'accounts');
         const before = await existing(tx, id);
         await assertStaffFree(tx, change.staff, id);
         await accounts.update(tx, before, change);
