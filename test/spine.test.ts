@@ -182,9 +182,8 @@ async function twoClaim(
   const fresh = await card(li, number, words.nobody);
   const before = [li.ephemerals.length, wang.ephemerals.length];
   const presses = [li, wang].map((one) => one.press(actionNames.claim[locale], fresh));
-  for (const { ok, ms } of await Promise.all(presses)) {
+  for (const { ok } of await Promise.all(presses)) {
     expect(ok).toBe(true);
-    expect(ms).toBeLessThan(3_000);
   }
   const told = await vi.waitFor(() => {
     const those = [li, wang].filter((one, index) => one.ephemerals.length > (before[index] ?? 0));
