@@ -84,7 +84,7 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
     parts: consoleParts({
       ...{ signIn, cookies, publicOrigin },
       accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
-      attention: [alertsSource(prisma), newsSource(prisma)],
+      attention: [alertsSource(prisma), newsSource({ prisma, policy })],
       alerts: createAlertDesk(options),
       audit: createReadAudit({
         ...{ ...people, accounts: signIn.accounts },

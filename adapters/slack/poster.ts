@@ -52,7 +52,9 @@ export class Poster {
       case 'thread':
         return this.entry(row, message.entry);
       case 'file':
-        return this.inThread(message.caseId, repeated, (place) => bringFile(desk, message.file, { ...row, place }));
+        return this.inThread(message.caseId, repeated, (place) =>
+          bringFile(desk, message.file, { ...row, caseId: message.caseId, place }),
+        );
       case 'alert':
         return this.once(row, { channel: desk.queueChannel }, alertMessage(message.text[desk.locale]));
       case 'alarm':
@@ -116,11 +118,11 @@ export class Poster {
   }
 
   /** Attachments of a row that an older version stored. How many could not be brought. */
-  private async filesWithin(row: RowKey, { files = [] }: ThreadEntry, place: Place): Promise<number> {
+  private async filesWithin(row: RowKey, { caseId, files = [] }: ThreadEntry, place: Place): Promise<number> {
     let lost = 0;
     for (const file of files) {
       try {
-        await bringFile(this.desk, file, { ...row, place });
+        await bringFile(this.desk, file, { ...row, caseId, place });
       } catch (error) {
         this.desk.logger.warn(whatWentWrong(error), 'slack: an attachment could not be brought');
         lost += 1;

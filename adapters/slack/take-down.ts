@@ -59,7 +59,7 @@ async function ownMessages({ client }: DeskParts, channel: string, thread: strin
 }
 
 /** The call's answer; `undefined` where Slack says by one of the words that there is nothing any more. */
-async function gone<Answer>(call: Promise<Answer>, ...words: readonly string[]): Promise<Answer | undefined> {
+export async function gone<Answer>(call: Promise<Answer>, ...words: readonly string[]): Promise<Answer | undefined> {
   try {
     return await call;
   } catch (error) {

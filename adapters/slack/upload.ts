@@ -2,10 +2,11 @@ import { buffer } from 'node:stream/consumers';
 import type { SendOutcome } from '#channel/contract.ts';
 import type { PostPlace } from '#desk/contract.ts';
 import type { FileRef } from '#domain/files.ts';
-import type { OutboxId } from '#domain/ids.ts';
+import type { CaseId, OutboxId } from '#domain/ids.ts';
 import { CallFailed, isUnknown, repeatable, showing } from './calls.ts';
 import type { DeskParts } from './parts.ts';
 import { findShared, type Place } from './posted.ts';
+import { gone } from './take-down.ts';
 
 /** What a slow line needs for the largest attachment, in milliseconds; then the upload is made again later. */
 const UPLOAD_TIMEOUT_MS = 120_000;
@@ -17,28 +18,46 @@ export interface Bringing {
   readonly id: OutboxId;
   /** An earlier attempt may have arrived. */
   readonly repeated: boolean;
+  readonly caseId: CaseId;
   readonly place: Place;
 }
 
-/** Brings an attachment into a thread, once. Rejects with {@link CallFailed}, or where it cannot be opened as `openFile` does. */
-export async function bringFile(desk: DeskParts, file: FileRef, { id, repeated, place }: Bringing): Promise<PostPlace> {
+/**
+ * Brings an attachment into a thread, once, unless its case becomes an accusation meanwhile, which the channel must see nothing of. Rejects
+ * with {@link CallFailed}, or where it cannot be opened as `openFile` does.
+ */
+export async function bringFile(
+  desk: DeskParts,
+  file: FileRef,
+  { id, repeated, caseId, place }: Bringing,
+): Promise<PostPlace> {
   const { channel, thread } = place;
   const name = plainName(file);
   const there = repeated ? await findShared(desk.client, place, { name, id }) : undefined;
   if (there !== undefined) return { channel, ts: there };
   const uploaded = await upload(desk, name, await buffer(await desk.openFile(file.id)));
+  if (await isHidden(desk, caseId)) return remove(desk, uploaded, place);
   const shared = { files: [{ id: uploaded }] as [{ id: string }], channel_id: channel };
+  let ts: string | undefined = uploaded;
   try {
     await showing(
       desk.client.files.completeUploadExternal(thread === undefined ? shared : { ...shared, thread_ts: thread }),
     );
-    return { channel, ts: uploaded };
   } catch (error) {
     if (!isUnknown(error)) throw error;
-    const ts = await findShared(desk.client, place, { name, id }).catch(() => undefined);
+    ts = await findShared(desk.client, place, { name, id }).catch(() => undefined);
     if (ts === undefined) throw error;
-    return { channel, ts };
   }
+  return (await isHidden(desk, caseId)) ? remove(desk, uploaded, place) : { channel, ts };
+}
+
+async function isHidden({ service }: DeskParts, caseId: CaseId): Promise<boolean> {
+  return (await service.audience(caseId)) !== undefined;
+}
+
+async function remove({ client }: DeskParts, file: string, { channel }: Place): Promise<PostPlace> {
+  await gone(client.files.delete({ file }), 'file_not_found', 'file_deleted');
+  return { channel, ts: '' };
 }
 
 /** Brings the bytes to Slack, where nobody sees them before they are shared, so that it may be done again. Resolves with their id. */

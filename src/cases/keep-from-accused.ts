@@ -9,12 +9,16 @@ import { type Route, routedWords, routeOf } from './routing.ts';
 /** The decision, and where the citizen's new words accuse somebody, with the case where these do not see it. */
 export function keepFromAccused(decision: Decision, policy: Policy): Decision {
   const { after, event } = decision;
-  const words = newWords(event);
-  if (words.length === 0) return decision;
-  const { petition, accusation: before } = after;
+  return { event, after: keptWith(newWords(event), after, policy) };
+}
+
+/** The case as it is once it holds these words of its citizen, too. */
+export function keptWith(words: readonly string[], current: Case, policy: Policy): Case {
+  if (words.length === 0) return current;
+  const { petition, accusation: before } = current;
   const route = routeOf(policy, petition, { words: [...routedWords(petition), ...words], before });
-  if (!route.accusation || (before && !isMore(route.accusation, before))) return decision;
-  return { event, after: sentTo(after, route, policy) };
+  if (!route.accusation || (before && !isMore(route.accusation, before))) return current;
+  return sentTo(current, route, policy);
 }
 
 /** Whom an accusation is kept from only grows. */

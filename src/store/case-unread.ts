@@ -1,5 +1,6 @@
 import type { CaseId, StaffId } from '#domain/ids.ts';
-import type { Prisma } from './generated/client.ts';
+import { inSight, type Sight } from './case-sight.ts';
+import { Prisma } from './generated/client.ts';
 
 /**
  * Notes that its handler has read a case as it was at `version`. False where there was nothing new, where something came since, and
@@ -15,17 +16,17 @@ export async function markRead(
   return marked > 0;
 }
 
-/** Cases of one handler in which the citizen wrote something that they have not read. */
+/** Cases of one handler, among those that they see, in which the citizen wrote something that they have not read. */
 export interface Unread {
   readonly count: number;
   /** When the last of it came. */
   readonly latest: Date | undefined;
 }
 
-export async function unreadOf(db: Prisma.TransactionClient, handler: StaffId): Promise<Unread> {
+export async function unreadOf(db: Prisma.TransactionClient, sight: Sight): Promise<Unread> {
   const [row] = await db.$queryRaw<{ count: number; latest: Date | null }[]>`
     SELECT count(DISTINCT c.id)::int AS count, max(e.at) AS latest
     FROM "case" c JOIN case_event e ON e.case_id = c.id AND e.sequence >= c.unread_from AND e.actor_type = 'citizen'
-    WHERE c.assignee = ${handler} AND c.unread_from IS NOT NULL`;
+    WHERE c.assignee = ${sight.viewer.id} AND c.unread_from IS NOT NULL AND ${inSight(sight, Prisma.sql`c`)}`;
   return { count: row?.count ?? 0, latest: row?.latest ?? undefined };
 }

@@ -1,6 +1,6 @@
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { type ErrorCode, errorTable } from '#domain/errors.ts';
-import type { AccountId, Branded } from '#domain/ids.ts';
+import type { AccountId, Branded, ConversationId } from '#domain/ids.ts';
 import type { InboundMessage } from '#domain/messages.ts';
 import { addressIndex } from './conversations.ts';
 import type { Prisma } from './generated/client.ts';
@@ -26,6 +26,8 @@ export interface KeptDeadLetter extends DeadLetter {
   readonly at: Date;
   readonly state: DeadLetterState;
   readonly ended: { readonly at: Date; readonly by: AccountId; readonly reason: string } | undefined;
+  /** Whose it is; undefined where their first message failed. */
+  readonly conversation: ConversationId | undefined;
   /** Whether its citizen wrote again afterwards, so that the message would meet another question. */
   readonly wentOn: boolean;
 }
@@ -106,8 +108,9 @@ type Row = NonNullable<Awaited<ReturnType<Prisma.TransactionClient['deadLetter']
 async function toKept(db: Prisma.TransactionClient, row: Row, keyRing: KeyRing): Promise<KeptDeadLetter> {
   const message = JSON.parse(keyRing.open(row.messageSealed, sealedAt(row.id))) as InboundMessage;
   const address = addressIndex(keyRing, message.channel, message.address);
-  const later = await db.conversation.count({
-    where: { channel: message.channel, addressIndex: new Uint8Array(address), updatedAt: { gt: row.at } },
+  const conversation = await db.conversation.findUnique({
+    where: { channel_addressIndex: { channel: message.channel, addressIndex: new Uint8Array(address) } },
+    select: { id: true, updatedAt: true },
   });
   return {
     id: row.id as DeadLetterId,
@@ -119,7 +122,8 @@ async function toKept(db: Prisma.TransactionClient, row: Row, keyRing: KeyRing):
     ended: row.endedAt
       ? { at: row.endedAt, by: (row.endedBy ?? '') as AccountId, reason: row.endedReason ?? '' }
       : undefined,
-    wentOn: later > 0,
+    conversation: conversation ? (conversation.id as ConversationId) : undefined,
+    wentOn: conversation !== null && conversation.updatedAt > row.at,
   };
 }
 

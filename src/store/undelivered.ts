@@ -1,4 +1,4 @@
-import type { CaseId, OutboxId } from '#domain/ids.ts';
+import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
 import { type Sight, whereInSight } from './case-sight.ts';
 import type { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -16,6 +16,8 @@ export interface UndeliveredRow {
   readonly id: OutboxId;
   readonly channel: OutboxChannel;
   readonly caseId: CaseId | undefined;
+  /** Undefined of what goes to the desk. */
+  readonly conversation: ConversationId | undefined;
   readonly state: UndeliveredState;
   readonly reason: string;
   readonly at: Date;
@@ -66,6 +68,7 @@ export async function findUndelivered(
     id: row.id as OutboxId,
     channel: row.channel as OutboxChannel,
     caseId: (row.caseId ?? undefined) as CaseId | undefined,
+    conversation: (row.conversationId ?? undefined) as ConversationId | undefined,
     state: row.state === 'pending' ? 'waiting' : row.state === 'failed' ? 'failed' : 'unknown',
     reason: row.reason ?? '',
     at: row.endedAt ?? row.createdAt,

@@ -41,7 +41,7 @@ beforeAll(async () => {
     command: { type: 'claim' },
   });
   server = await consoleServer(
-    [casesPart({ queue, files, policy }), attentionPart([newsSource(database.prisma)])],
+    [casesPart({ queue, files, policy }), attentionPart([newsSource({ ...database, policy })])],
     () => principal({ staff }),
   );
   address = await server.listen({ port: 0, host: '127.0.0.1' });

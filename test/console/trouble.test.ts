@@ -59,7 +59,8 @@ test.skipIf(!executable)(
   async () => {
     await using window = await opened('/dead-letters');
     const { page } = window;
-    const place = page.getByRole('listitem').filter({ hasText: '解放西路工地' });
+    const place = page.getByRole('listitem').filter({ hasText: '群众发来了位置' });
+    expect(await page.getByText('解放西路工地').count()).toBe(0);
     const drop = place.getByRole('button', { name: '放弃…' });
     const dialog = page.getByRole('dialog');
     await drop.press('Enter');
@@ -84,7 +85,7 @@ test.skipIf(!executable)(
     expect(await page.getByRole('tablist').ariaSnapshot()).not.toMatch(/Tab \d/);
     const text = page.getByRole('listitem').filter({ hasText: '<img src=x onerror=alert(1)>' });
     await text.getByRole('button', { name: '重新处理' }).click();
-    await running.huisheng.receiver.receive(written('citizen-0', '你好'));
+    await running.huisheng.receiver.receive(written('citizen-0', '你好', 'webchat'));
     const replay = dialog.getByRole('button', { name: '重新处理' });
     await replay.click();
     await dialog.getByRole('alert').getByText('群众后来又发过消息').waitFor();

@@ -39,6 +39,8 @@ const sent: readonly InboundContent[] = [
   },
   { type: 'command', name: 'petition', argument: '' },
 ];
+/** The first of them answers to a message about a case. */
+const ABOUT_CASE = 'about-case';
 const codes: readonly ErrorCode[] = [
   'internal',
   'flow.invalid',
@@ -69,13 +71,19 @@ export async function ordinaryDay(running: Running): Promise<ConsoleData> {
     const petition = petitionInWords({ title: `工资一直没有发 ${index + 1}`, story: [story] });
     for (const line of petition) await receiver.receive(written(`citizen-${index}`, line, 'webchat'));
   }
-  const { id } = await database.prisma.case.findFirstOrThrow({ orderBy: { number: 'asc' } });
-
   const { prisma, keyRing } = database;
+  const { id, conversationId } = await prisma.case.findFirstOrThrow({ orderBy: { number: 'asc' } });
+  const now = new Date();
+  const told = {
+    ...{ id: systemIds.uuid(), lane: conversationId, channel: 'webchat', conversationId, caseId: id, ref: ABOUT_CASE },
+    ...{ payloadSealed: new Uint8Array(), state: 'sent', leaseUntil: now, createdAt: now, endedAt: now },
+  };
+  await prisma.outbox.create({ data: told });
   for (const [index, content] of sent.entries()) {
     const errorDetail = 'TypeError ERR_INVALID\n    at run (src/engine/run.ts:41:7)';
+    const message = written('citizen-0', content, 'webchat');
     const letter = {
-      message: written('citizen-0', content),
+      message: index === 0 ? { ...message, replyTo: ABOUT_CASE } : message,
       errorCode: codes[index] ?? 'internal',
       errorDetail,
     } as const;
@@ -83,7 +91,11 @@ export async function ordinaryDay(running: Running): Promise<ConsoleData> {
   }
   const reasons = ['blocked', 'gone: chat not found', 'rejected: 400 MESSAGE_TOO_LONG', 'unreachable: ECONNREFUSED'];
   await prisma.outbox.updateMany({ where: { state: 'failed' }, data: { state: 'sent' } });
-  const rows = await prisma.outbox.findMany({ where: { channel: 'webchat' }, orderBy: { id: 'desc' }, take: 6 });
+  const rows = await prisma.outbox.findMany({
+    where: { channel: 'webchat', caseId: null },
+    orderBy: { id: 'desc' },
+    take: 6,
+  });
   for (const [index, { id }] of rows.entries()) {
     const reason = reasons[index];
     const data = {

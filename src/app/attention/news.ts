@@ -1,11 +1,18 @@
+import type { Policy } from '#domain/policy.ts';
+import { sightOf } from '#store/case-sight.ts';
 import { unreadOf } from '#store/case-unread.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { AttentionSource } from './attention.ts';
 
+export interface NewsSourceOptions {
+  readonly prisma: PrismaClient;
+  readonly policy: Policy;
+}
+
 /** What citizens sent to cases that the person handles, and that they have not read. */
-export function newsSource(prisma: PrismaClient): AttentionSource {
+export function newsSource({ prisma, policy }: NewsSourceOptions): AttentionSource {
   return {
     name: 'news',
-    look: async ({ staff }) => staff && unreadOf(prisma, staff.id),
+    look: async ({ staff }) => staff && unreadOf(prisma, sightOf(staff, policy)),
   };
 }

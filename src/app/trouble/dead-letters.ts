@@ -1,8 +1,17 @@
+import { maySee } from '#cases/authority.ts';
+import type { Case } from '#cases/case.ts';
+import { keptWith } from '#cases/keep-from-accused.ts';
 import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
+import type { FileKind } from '#domain/files.ts';
+import type { CaseId, CaseNumber } from '#domain/ids.ts';
+import type { InboundContent, InboundMessage } from '#domain/messages.ts';
+import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
+import type { LocalizedText } from '#domain/text.ts';
 import { Accounts } from '#store/accounts.ts';
 import { appendAudit } from '#store/audit.ts';
+import { caseOfMessage, findCaseByNumber } from '#store/cases.ts';
 import {
   type DeadLetterId,
   type DeadLetterState,
@@ -15,19 +24,45 @@ import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { isUnavailable } from '#store/unavailable.ts';
 import type { Receiver } from '../receive-message.ts';
+import { chatMark } from './chat-mark.ts';
+import { explainPress } from './explain-press.ts';
 
 /** Messages on one page. */
 const PAGE = 30;
 
-/** A kept message, and the name of whoever ended it; empty where that account is no more. */
-export interface ListedDeadLetter extends KeptDeadLetter {
+/** A kept message as its viewer may see it. */
+export interface ListedDeadLetter extends Omit<KeptDeadLetter, 'message' | 'conversation'> {
+  readonly channel: InboundMessage['channel'];
+  /** Tells the messages of one chat from those of others, and nothing more. */
+  readonly chat: string | undefined;
+  /** The case that it answers to, where the viewer sees that. */
+  readonly case: { readonly id: CaseId; readonly number: CaseNumber } | undefined;
+  readonly sent: SentContent;
+  /**
+   * What was sent, where it answers to a case that the viewer would see with these words in it. What belongs to no case is shown to
+   * nobody: it may accuse whoever looks at it.
+   */
+  readonly content: InboundContent | undefined;
+  /** What a pressed button meant. */
+  readonly pressed: LocalizedText | null;
+  /** The name of whoever ended it; empty where that account is no more. */
   readonly endedBy: string;
+}
+
+/** What a citizen did, without what they said. */
+export interface SentContent {
+  readonly type: InboundContent['type'];
+  readonly characters: number;
+  readonly files: readonly { readonly kind: FileKind; readonly size: number | undefined }[];
 }
 
 /** Citizens' messages that could not be processed. */
 export interface DeadLetters {
   /** Newest first; `next` is where the following page begins. */
-  list(query: { readonly state: DeadLetterState; readonly before?: DeadLetterId }): Promise<{
+  list(
+    viewer: Principal,
+    query: { readonly state: DeadLetterState; readonly before?: DeadLetterId },
+  ): Promise<{
     readonly items: readonly ListedDeadLetter[];
     readonly next: DeadLetterId | undefined;
   }>;
@@ -43,10 +78,11 @@ export interface DeadLetters {
 export function createDeadLetters(options: {
   readonly prisma: PrismaClient;
   readonly keyRing: KeyRing;
+  readonly policy: Policy;
   readonly clock: Clock;
   readonly receiver: Pick<Receiver, 'retry'>;
 }): DeadLetters {
-  const { prisma, keyRing, clock, receiver } = options;
+  const { prisma, keyRing, policy, clock, receiver } = options;
   const accounts = new Accounts(keyRing);
 
   async function open(id: DeadLetterId): Promise<KeptDeadLetter> {
@@ -54,6 +90,33 @@ export function createDeadLetters(options: {
     if (!letter) throw new HuishengError('request.not-found');
     if (letter.state !== 'open') throw new HuishengError('dead-letter.ended');
     return letter;
+  }
+
+  async function caseOf({ message, conversation }: KeptDeadLetter): Promise<Case | undefined> {
+    const ref = message.replyTo ?? (message.content.type === 'button' ? message.content.on : undefined);
+    if (ref === undefined || conversation === undefined) return undefined;
+    const number = await caseOfMessage(prisma, { conversation, ref });
+    return number && (await findCaseByNumber(prisma, number, keyRing))?.case;
+  }
+
+  async function shownTo({ staff }: Principal, letter: KeptDeadLetter): Promise<Omit<ListedDeadLetter, 'endedBy'>> {
+    const { message, conversation, ...rest } = letter;
+    const words = wordsIn(message.content);
+    const about = await caseOf(letter);
+    const sees = (one: Case | undefined) => one !== undefined && staff !== undefined && maySee(staff, one, policy);
+    return {
+      ...rest,
+      channel: message.channel,
+      chat: conversation && chatMark(conversation),
+      case: about && sees(about) ? { id: about.id, number: about.number } : undefined,
+      sent: {
+        type: message.content.type,
+        characters: words.reduce((sum, text) => sum + [...text].length, 0),
+        files: filesIn(message.content),
+      },
+      pressed: explainPress(message.content),
+      content: about && sees(keptWith(words, about, policy)) ? message.content : undefined,
+    };
   }
 
   async function end(by: Principal, id: DeadLetterId, ending: { state: 'replayed' | 'dropped'; reason: string }) {
@@ -67,11 +130,16 @@ export function createDeadLetters(options: {
   }
 
   return {
-    async list(query) {
+    async list(viewer, query) {
       const found = await findDeadLetters(prisma, { ...query, limit: PAGE + 1 }, keyRing);
       const shown = found.slice(0, PAGE);
       const names = await accounts.names(prisma, [...new Set(shown.flatMap(({ ended }) => ended?.by ?? []))]);
-      const items = shown.map((letter) => ({ ...letter, endedBy: names.get(letter.ended?.by ?? '') ?? '' }));
+      const items = await Promise.all(
+        shown.map(async (letter) => ({
+          ...(await shownTo(viewer, letter)),
+          endedBy: names.get(letter.ended?.by ?? '') ?? '',
+        })),
+      );
       return { items, next: found.length > PAGE ? items.at(-1)?.id : undefined };
     },
 
@@ -93,4 +161,29 @@ export function createDeadLetters(options: {
       await end(by, id, { state: 'dropped', reason });
     },
   };
+}
+
+function wordsIn(content: InboundContent): readonly string[] {
+  switch (content.type) {
+    case 'text':
+    case 'edit':
+      return [content.text];
+    case 'command':
+      return [`${content.name} ${content.argument}`.trim()];
+    case 'place':
+      return [content.label].filter((label) => label !== '');
+    case 'contact':
+      return [content.name];
+    case 'files':
+      return [content.caption].filter((caption) => caption !== '');
+    case 'button':
+    case 'unreadable':
+    case 'reachability':
+    case 'moved':
+      return [];
+  }
+}
+
+function filesIn(content: InboundContent): SentContent['files'] {
+  return content.type === 'files' ? content.files.map(({ file: { kind, size } }) => ({ kind, size })) : [];
 }

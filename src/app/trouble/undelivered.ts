@@ -1,6 +1,5 @@
 import { maySee } from '#cases/authority.ts';
 import type { Sender } from '#delivery/sender.ts';
-import { mask } from '#desk/mask.ts';
 import { maskOf } from '#desk/mask-case.ts';
 import type { DeskMessage } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
@@ -24,13 +23,12 @@ import {
   type UndeliveredState,
 } from '#store/undelivered.ts';
 import { formatText } from '#text/format.ts';
+import { chatMark } from './chat-mark.ts';
 
 /** Messages on one page. */
 const PAGE = 50;
 /** What is shown of a message, in characters: enough to know which it is. */
 const PREVIEW = 160;
-/** In what is about no case: nobody can say whether its viewer may know of that case. */
-const CASE_NUMBERS = /\d{4}-\d{6,9}-\d/g;
 /** With a case's number it opens the case. */
 const QUERY_CODE = /(?<!\d)\d{8}(?!\d)/g;
 
@@ -63,8 +61,8 @@ export interface Undelivered {
   readonly at: Date;
   readonly case: { readonly id: CaseId; readonly number: CaseNumber } | undefined;
   /**
-   * Its beginning, with what tells who somebody is masked; its first line only where it is about no case, since nobody can say which
-   * names stand below. In each language where it has several.
+   * Its beginning, with what tells who somebody is masked; in each language where it has several. Of what is about no case only to which
+   * chat it goes: it may repeat what a citizen wrote about whoever looks at it.
    */
   readonly preview: LocalizedText;
 }
@@ -106,7 +104,7 @@ export function createUndeliveredMessages(options: {
           ...{ id, channel, state, reason, at },
           cause: causeOf(row),
           case: about && { id: about.id, number: about.number },
-          preview: previewOf(row, about && maskOf(about, policy)),
+          preview: about ? previewOf(row, maskOf(about, policy)) : aboutNoCase(row),
         };
       });
       return { items, next: rows.length > PAGE ? shown.at(-1)?.id : undefined };
@@ -149,11 +147,20 @@ function causeOf({ state, reason }: UndeliveredRow): UndeliveredCause {
   return undeliveredCauses.find((cause) => cause === reason.split(': ')[0]) ?? 'other';
 }
 
-/** `masked` is how texts of its case are masked; undefined where it is about none. */
-function previewOf({ channel, payload }: UndeliveredRow, masked: ReturnType<typeof maskOf> | undefined): LocalizedText {
+const wordless: LocalizedText = {
+  'zh-CN': '（发给聊天 {chat} 的消息，内容不显示）',
+  en: '(a message to chat {chat}; its words are not shown)',
+};
+
+function aboutNoCase(row: UndeliveredRow): LocalizedText {
+  if (row.channel === 'slack') return ofDesk(JSON.parse(row.payload) as DeskMessage);
+  return formatted(wordless, { chat: row.conversation ? chatMark(row.conversation) : '—' });
+}
+
+/** `masked` is how texts of its case are masked. */
+function previewOf({ channel, payload }: UndeliveredRow, masked: ReturnType<typeof maskOf>): LocalizedText {
   const short = (text: string) => {
-    const [line = ''] = text.split('\n', 1);
-    const shown = masked ? masked(text).replaceAll(QUERY_CODE, '***') : mask(line.replaceAll(CASE_NUMBERS, '***'));
+    const shown = masked(text).replaceAll(QUERY_CODE, '***');
     return shown.length > PREVIEW ? `${shown.slice(0, PREVIEW)}…` : shown;
   };
   const same = (text: string): LocalizedText => ({ 'zh-CN': short(text), en: short(text) });
@@ -162,7 +169,10 @@ function previewOf({ channel, payload }: UndeliveredRow, masked: ReturnType<type
     const told = message as OutboundMessage;
     return same(told.type === 'text' ? told.text : told.caption);
   }
-  const posted = message as DeskMessage;
+  return ofDesk(message as DeskMessage);
+}
+
+function ofDesk(posted: DeskMessage): LocalizedText {
   switch (posted.type) {
     case 'card':
       return { 'zh-CN': '（件的卡片）', en: '(the case’s card)' };

@@ -1,20 +1,34 @@
 import { z } from 'zod';
 import type { DeadLetters } from '#app/trouble/dead-letters.ts';
-import { explainPress } from '#app/trouble/explain-press.ts';
-import { channelNames } from '#domain/messages.ts';
+import type { FileKind } from '#domain/files.ts';
+import { channelNames, type InboundContent } from '#domain/messages.ts';
 import type { ConsolePart } from './api.ts';
 import { principalOf } from './guard.ts';
 import { localized } from './shapes.ts';
 
 type DeadLetterId = Parameters<DeadLetters['drop']>[1];
 
+const contentTypes = [
+  ...(['text', 'command', 'button', 'place', 'contact', 'files', 'edit'] as const),
+  ...(['unreadable', 'reachability', 'moved'] as const),
+] as const satisfies readonly InboundContent['type'][];
+const fileKinds = ['photo', 'document', 'audio', 'video'] as const satisfies readonly FileKind[];
+
 const deadLetter = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   channel: z.enum(channelNames),
+  chat: z.string().nullable().describe('The same for all messages of one chat.'),
+  case: z.object({ id: z.string(), number: z.string() }).nullable().describe('That it answers to, for who sees it.'),
+  sent: z.object({
+    type: z.enum(contentTypes),
+    characters: z.int(),
+    files: z.array(z.object({ kind: z.enum(fileKinds), size: z.int().nullable() })),
+  }),
   content: z
     .record(z.string(), z.unknown())
-    .describe('What the citizen did, as the channel reported it: an InboundContent of src/domain/messages.ts.'),
+    .nullable()
+    .describe('An InboundContent of src/domain/messages.ts, for who may see the case that it answers to.'),
   pressed: localized.nullable().describe('What the button meant that was pressed.'),
   errorCode: z.string(),
   errorDetail: z.string().describe('For technicians.'),
@@ -44,17 +58,19 @@ export function deadLettersPart(letters: DeadLetters): ConsolePart {
           response: { 200: z.object({ items: z.array(deadLetter), next: z.string().nullable() }) },
         },
       },
-      async ({ query: { state, before } }) => {
-        const page = await letters.list({
+      async (request) => {
+        const { state, before } = request.query;
+        const page = await letters.list(principalOf(request), {
           state,
           ...(before === undefined ? {} : { before: before as DeadLetterId }),
         });
         return {
-          items: page.items.map(({ message, at, ended, endedBy, ...letter }) => ({
+          items: page.items.map(({ at, ended, endedBy, content, chat, sent, ...letter }) => ({
             ...letter,
-            channel: message.channel,
-            content: { ...message.content },
-            pressed: explainPress(message.content),
+            chat: chat ?? null,
+            case: letter.case ?? null,
+            sent: { ...sent, files: sent.files.map(({ kind, size }) => ({ kind, size: size ?? null })) },
+            content: content ? { ...content } : null,
             at: at.toISOString(),
             ended: ended ? { ...ended, name: endedBy, at: ended.at.toISOString() } : null,
           })),

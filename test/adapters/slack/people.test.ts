@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DeskMessage } from '#desk/view.ts';
+import type { FileId } from '#domain/ids.ts';
 import { reads } from '#test/support/fake-slack-colleague.ts';
 import { caseId, liHua, outboxId, sampleCard, wangFang } from './fake-service.ts';
 import { type Bench, startBench } from './harness.ts';
@@ -54,6 +55,32 @@ it('takes out of the channel what stood there before it was one, and leaves what
   expect(shown().map(({ text }) => text)).toEqual(['我来看看']);
   expect(bench.posts.posts.size).toBe(0);
   expect(bench.slack.refusals).toEqual([]);
+});
+
+const file: DeskMessage = {
+  ...{ type: 'file', caseId: id },
+  file: { id: caseId(71) as unknown as FileId, kind: 'photo', name: '收钱.jpg', mime: 'image/jpeg', size: 3 },
+};
+
+it('brings no file of an accusation', async () => {
+  bench.files.set(caseId(71), Buffer.from('jpg'));
+  bench.service.audiences.set(id, { number, people: [wangFang] });
+  expect(await bench.desk.send({ id: outboxId(1), message: file, repeated: false })).toMatchObject({ type: 'sent' });
+  expect(shown()).toEqual([]);
+  expect(bench.slack.workspace.files.size).toBe(0);
+});
+
+it.each(['uploaded', 'shared'])('takes away a file whose case became an accusation while it was %s', async (until) => {
+  bench.files.set(caseId(71), Buffer.from('jpg'));
+  await bench.desk.send({ id: outboxId(1), message: card, repeated: false });
+  const asked = vi.spyOn(bench.service, 'audience').mockResolvedValueOnce(undefined);
+  if (until === 'shared') asked.mockResolvedValueOnce(undefined);
+  asked.mockResolvedValue({ number, people: [wangFang] });
+  expect(await bench.desk.send({ id: outboxId(2), message: file, repeated: false })).toMatchObject({ type: 'sent' });
+  expect(shown().filter(({ files }) => files.length > 0)).toEqual([]);
+  expect(bench.slack.workspace.files.size).toBe(0);
+  const methods = bench.slack.calls.map(({ method }) => method);
+  expect(methods.includes('files.completeUploadExternal')).toBe(until === 'shared');
 });
 
 it('does not tell those again who were told, where somebody else could not be', async () => {

@@ -1,15 +1,19 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { newsSource } from '#app/attention/news.ts';
 import { createRerouteAccusations } from '#app/reroute-accusations.ts';
+import { createDeadLetters } from '#app/trouble/dead-letters.ts';
 import { createUndeliveredMessages } from '#app/trouble/undelivered.ts';
 import type { Case } from '#cases/case.ts';
 import type { StaffAction } from '#desk/action.ts';
 import type { AccountId, OutboxId, SessionId, UnitId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
+import { keepDeadLetter } from '#store/dead-letters.ts';
 import { caseOffice, everything, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
+import { written } from '#test/support/written.ts';
 
 let database: TestDatabase;
 let office: Awaited<ReturnType<typeof caseOffice>>;
@@ -108,6 +112,56 @@ it('hides what did not arrive from an admin, too', async () => {
     await expect(undelivered().sendAgain(who, id as OutboxId)).rejects.toMatchObject({ code: 'request.not-found' });
   }
   await expect(office.desk.sendAgain(id as OutboxId, member('sun'))).rejects.toMatchObject({ code: 'case.not-found' });
+});
+
+it('is no news to a handler who may not see it any more', async () => {
+  await office.desk.run({
+    ...{ externalId: office.ids.uuid(), through: 'slack', caseId: ordinary.id },
+    ...{ staff: member('wang'), command: { type: 'claim' } },
+  });
+  await office.run(
+    { command: 'case.supplement', input: { case: ordinary.id, text: '地址是3号楼', files: [] } },
+    office.runner,
+  );
+  const news = (who: string) => newsSource({ ...database, policy }).look(principal(who));
+  expect(await news('wang')).toMatchObject({ count: 1 });
+  // As a case stands between the migration, or a change of staff, and the next look at where it belongs.
+  await database.prisma.case.update({
+    where: { id: ordinary.id },
+    data: { accusation: true, unit: 'discipline', keptFromStaff: ['wang'] },
+  });
+  expect(await news('wang')).toEqual({ count: 0, latest: undefined });
+});
+
+it('could stand in an answer that failed, which is shown to who would see its case with it, and to nobody without a case', async () => {
+  await office.desk.run({
+    ...{ externalId: office.ids.uuid(), through: 'slack', caseId: ordinary.id },
+    ...{ staff: member('wang'), command: { type: 'claim' } },
+  });
+  await database.prisma.outbox.updateMany({ where: { caseId: ordinary.id, channel: 'telegram' }, data: { ref: 'm1' } });
+  const letters = createDeadLetters({ ...database, ...office, policy, receiver: { retry: async () => {} } });
+  const fail = (text: string, replyTo?: string) =>
+    keepDeadLetter(
+      database.prisma,
+      {
+        message: { ...written('zhang', text), ...(replyTo === undefined ? {} : { replyTo }) },
+        ...{ errorCode: 'internal', errorDetail: '' },
+      },
+      { ...database, ...office },
+    );
+  await fail('地址是3号楼', 'm1');
+  await fail('zhao收了老板的钱', 'm1');
+  await fail('我要补充：没有下文');
+  const seen = async (who: Principal) =>
+    (await letters.list(who, { state: 'open' })).items
+      .map(({ case: about, content }) => [about?.number, content?.type === 'text' ? content.text : undefined])
+      .reverse();
+  const nothing = [undefined, undefined];
+  expect(await seen(principal(undefined, 'admin'))).toEqual([nothing, nothing, nothing]);
+  expect(await seen(principal('hou', 'admin'))).toEqual([nothing, nothing, nothing]);
+  // The second names a colleague of Wang's, so that their unit would not see it; that there is such a case they know.
+  const { number } = ordinary;
+  expect(await seen(principal('wang', 'admin'))).toEqual([[number, '地址是3号楼'], [number, undefined], nothing]);
 });
 
 it('that was stored before is seen by nobody until it is routed anew, and is taken from the accused', async () => {

@@ -6,6 +6,7 @@ import { caseOffice, everything, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { principal } from '#test/support/console.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { policy } from '#test/support/office.ts';
 
 let database: TestDatabase;
 let office: Awaited<ReturnType<typeof caseOffice>>;
@@ -27,7 +28,7 @@ const act = (who: string, { id: caseId }: Case, command: StaffAction['command'])
   office.desk.run({ externalId: office.ids.uuid(), through: 'slack', staff: member(who), caseId, command });
 const answer = ({ id }: Case, text = '3号楼2单元') =>
   office.run({ command: 'case.supplement', input: { case: id, text, files: [] } }, office.runner);
-const waiting = (who: string) => newsSource(database.prisma).look(principal({ staff: member(who) }));
+const waiting = (who: string) => newsSource({ ...database, policy }).look(principal({ staff: member(who) }));
 const list = async (who: string, tab: 'open' | 'news') =>
   (await office.queue.search(member(who), { ...everything, tab })).items.map(({ card }) => [card.title, card.news]);
 

@@ -1,10 +1,10 @@
 import { Flex } from 'antd';
 import type { FileKind } from '#domain/files.ts';
-import type { InboundContent, InboundFile } from '#domain/messages.ts';
+import type { InboundContent } from '#domain/messages.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { Quoted } from '../../parts/quoted.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
-import { contentOf, type DeadLetter, deeds } from './letter.ts';
+import { contentOf, type DeadLetter, deeds, wordless } from './letter.ts';
 
 const texts = {
   own: { 'zh-CN': '平台确认是本人的号码', en: 'The platform vouches that it is their own' },
@@ -17,21 +17,25 @@ const kinds = {
   video: { 'zh-CN': '视频', en: 'Video' },
 } as const satisfies Record<FileKind, LocalizedText>;
 
-/** What a citizen sent, as plain text whatever is in it. */
+/** What a citizen sent, as plain text whatever is in it; without their words for who may not see them. */
 export function CitizenContent({ letter }: { readonly letter: DeadLetter }) {
   const say = useSay();
   const { locale } = useLanguage();
   const content = contentOf(letter);
-  const words = content.type === 'button' ? (letter.pressed?.[locale] ?? '') : wordsOf(content);
+  const { type, characters, files } = letter.sent;
+  const words = type === 'button' ? (letter.pressed?.[locale] ?? '') : content ? wordsOf(content) : '';
   return (
     <Flex vertical gap={6}>
-      <span>{say(deeds[content.type])}</span>
+      <span>{say((content ? deeds : wordless)[type], { characters })}</span>
       {words !== '' && <Quoted>{words}</Quoted>}
-      {content.type === 'contact' && content.own && <span>{say(texts.own)}</span>}
-      {content.type === 'files' && (
+      {content?.type === 'contact' && content.own && <span>{say(texts.own)}</span>}
+      {files.length > 0 && (
         <ul style={{ margin: 0, paddingInlineStart: 20, listStyle: 'disc', overflowWrap: 'anywhere' }}>
-          {content.files.map((sent) => (
-            <SentFile key={keyOf(sent)} sent={sent} />
+          {files.map((file, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and a file without a name has nothing else
+            <li key={index}>
+              {[say(kinds[file.kind]), nameOf(content, index), kilobytes(file.size)].filter(Boolean).join(' · ')}
+            </li>
           ))}
         </ul>
       )}
@@ -39,15 +43,13 @@ export function CitizenContent({ letter }: { readonly letter: DeadLetter }) {
   );
 }
 
-function SentFile({ sent }: { readonly sent: InboundFile }) {
-  const say = useSay();
-  const { kind, name, size } = sent.file;
-  const kilobytes = size === undefined ? '' : `${Math.max(1, Math.round(size / 1000))} KB`;
-  return <li>{[say(kinds[kind]), name, kilobytes].filter((part) => part !== '').join(' · ')}</li>;
+/** What its sender calls a file; empty where that is not shown. */
+function nameOf(content: InboundContent | undefined, index: number): string {
+  return (content?.type === 'files' && content.files[index]?.file.name) || '';
 }
 
-function keyOf(sent: InboundFile): string {
-  return sent.at === 'store' ? sent.file.id : sent.source.handle;
+function kilobytes(size: number | null): string {
+  return size === null ? '' : `${Math.max(1, Math.round(size / 1000))} KB`;
 }
 
 function wordsOf(content: InboundContent): string {

@@ -1,5 +1,6 @@
 import { Button, Card, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { channelName } from '../../parts/channel-names.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { TechnicalDetail } from '../../parts/technical-detail.tsx';
@@ -26,6 +27,12 @@ export function DeadLetterCard({ letter }: { readonly letter: DeadLetter }) {
             <Moment at={letter.at} />
           </Typography.Text>
           <Typography.Text type="secondary">{say(channelName(letter.channel))}</Typography.Text>
+          {letter.chat !== null && (
+            <Typography.Text type="secondary">{say(texts.chat, { chat: letter.chat })}</Typography.Text>
+          )}
+          {letter.case && (
+            <Link to={`/cases/${letter.case.id}`}>{say(texts.about, { number: letter.case.number })}</Link>
+          )}
           {letter.state === 'open' && letter.wentOn && <Tag color="warning">{say(texts.wentOn)}</Tag>}
         </Flex>
         <CitizenContent letter={letter} />

@@ -8,9 +8,12 @@ export const texts = {
     en: 'Messages from citizens that the program failed to process. Each is kept whole, and the citizen got an apology. Mend the cause first, then run the message again; where that is no longer needed, drop it and say why.',
   },
   personal: {
-    'zh-CN': '这里显示群众发来的原文，可能含有个人信息。请只为处理消息查看，不要截图或转发。',
-    en: 'This page shows what citizens wrote, which may hold personal data. Read it only to deal with the message, and do not copy it elsewhere.',
+    'zh-CN':
+      '群众写的内容一般不在这里显示：里面可能是检举控告，写的也可能是看这一页的人。只有对某个信访件的回复，才显示给可以看那个件的人。重新处理之后，内容由承办单位查看。',
+    en: 'What citizens wrote is not shown here as a rule: it may be an accusation, even of whoever reads this page. Only an answer about a case is shown, to those who may see that case. Once a message has been run again, the unit that handles it reads it.',
   },
+  chat: { 'zh-CN': '聊天 {chat}', en: 'Chat {chat}' },
+  about: { 'zh-CN': '回复信访件 {number}', en: 'An answer about case {number}' },
   open: { 'zh-CN': '待处理', en: 'Open' },
   replayed: { 'zh-CN': '已重新处理', en: 'Run again' },
   dropped: { 'zh-CN': '已放弃', en: 'Dropped' },
@@ -40,8 +43,8 @@ export const texts = {
   drop: { 'zh-CN': '放弃…', en: 'Drop…' },
   dropTitle: { 'zh-CN': '放弃这条消息？', en: 'Drop this message?' },
   dropWhat: {
-    'zh-CN': '程序不会再处理它，群众也不会收到通知。原文和您写的原因会留在“已放弃”里，同事可以查看。',
-    en: 'It will not be processed, and the citizen is not told. The message and your reason stay under “Dropped”, where colleagues can read them.',
+    'zh-CN': '程序不会再处理它，群众也不会收到通知。消息和您写的原因会留在“已放弃”里，同事可以查看原因。',
+    en: 'It will not be processed, and the citizen is not told. The message and your reason stay under “Dropped”, where colleagues can read the reason.',
   },
   dropReason: { 'zh-CN': '为什么不用再处理', en: 'Why it need not be processed' },
   dropExample: { 'zh-CN': '例如：已电话联系，群众重新提交了', en: 'Such as: called them, and they filed it again' },

@@ -4,8 +4,8 @@ export const texts = {
   title: { 'zh-CN': '未送达的消息', en: 'Undelivered messages' },
   what: {
     'zh-CN':
-      '系统发出、但没有送到或不能确认送到的消息，以及试了一阵还没发出去的消息（会继续重试）。请看原因，再决定重新发送，还是用电话等别的方式告知。这里只显示消息的开头，姓名、电话等已经隐去。',
-    en: 'Messages that we sent but that did not arrive or may not have, and those that have been held up for a while and are still being tried. See why, then decide whether to send them again or to tell people another way. Only the beginning of each is shown, without names and numbers.',
+      '系统发出、但没有送到或不能确认送到的消息，以及试了一阵还没发出去的消息（会继续重试）。请看原因，再决定重新发送，还是用电话等别的方式告知。这里只显示消息的开头，姓名、电话等已经隐去；不属于某个信访件的消息，内容不显示。',
+    en: 'Messages that we sent but that did not arrive or may not have, and those that have been held up for a while and are still being tried. See why, then decide whether to send them again or to tell people another way. Only the beginning of each is shown, without names and numbers; of messages about no particular case, nothing is.',
   },
   all: { 'zh-CN': '全部', en: 'All' },
   failed: { 'zh-CN': '没有送到', en: 'Not delivered' },
