@@ -24,6 +24,7 @@ import { createPutFile } from '#app/put-file.ts';
 import { createReceiver, type Receiver } from '#app/receive-message.ts';
 import { createRerouteAccusations } from '#app/reroute-accusations.ts';
 import { createRunTurns } from '#app/run-turns.ts';
+import { createLookAfterAccusations } from '#app/settings/look-after-accusations.ts';
 import { createStepCounts } from '#app/step-counts.ts';
 import { createTell } from '#app/tell.ts';
 import { createTokenBudget } from '#app/token-budget.ts';
@@ -35,6 +36,7 @@ import { createSender } from '#delivery/sender.ts';
 import { mask } from '#desk/mask.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { Policy } from '#domain/policy.ts';
+import type { LocalizedText } from '#domain/text.ts';
 import type { Scenario } from '#engine/scenario-file.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import { fileRoutes } from '#http/routes/files.ts';
@@ -94,6 +96,8 @@ export interface Huisheng {
   readonly setUp: string | undefined;
   /** Messages that wait for a channel that is off. */
   readonly stranded: readonly Stranded[];
+  /** Units that receive accusations, and where nobody can sign in. */
+  readonly unattended: readonly LocalizedText[];
   /** Ends what is under way, then gives everything back. */
   stop(): Promise<void>;
 }
@@ -170,6 +174,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     findCase: async (id) => (await findCase(prisma, id, keyRing))?.case,
   });
   const rerouteAccusations = createRerouteAccusations({ ...deskOptions, logger });
+  const lookAfterAccusations = createLookAfterAccusations({ prisma, policy, deskIsOn: desk !== undefined });
   const caseIndex = createCaseIndex({ prisma, keyRing, logger });
   const cleanUp = createCleanUp({ prisma, fileStore, fetchFile, caseIndex, rerouteAccusations, sender, clock, logger });
   const moveWorker = createMoveWorker({ prisma, keyRing, clock, flows, policy, logger });
@@ -237,7 +242,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     const served = await serveConsole(server, {
       ...{ ...deskOptions, policy, flows, world, channels, receiver, links, sendMove },
       desk: service,
-      rerouteAccusations,
+      ...{ rerouteAccusations, lookAfterAccusations },
       publicOrigin: config.http.publicUrl,
       providers: config.providers,
       shipped: options.office.scenarios,
@@ -291,6 +296,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     prisma,
     routes.map(({ channel }) => channel),
   );
+  const { unattended } = await lookAfterAccusations();
   const running = opened.move();
-  return { address, database, masterKeys, receiver, setUp, stranded, stop: () => running.disposeAsync() };
+  return { address, database, masterKeys, receiver, setUp, stranded, unattended, stop: () => running.disposeAsync() };
 }

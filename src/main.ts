@@ -75,6 +75,6 @@ const stop = async () => {
 if (signal.aborted) await stop();
 signal.addEventListener('abort', () => void stop());
 
-const { database, masterKeys, address, setUp, stranded } = huisheng;
-const running = { address, database, masterKeys, setUp, stranded, startedInMs: performance.now() };
+const { database, masterKeys, address, setUp, stranded, unattended } = huisheng;
+const running = { address, database, masterKeys, setUp, stranded, unattended, startedInMs: performance.now() };
 process.stdout.write(`${startupLines(config, running, locale).join('\n')}\n`);

@@ -20,6 +20,7 @@ import { createWorkshop } from '#app/flows/workshop.ts';
 import type { LivePolicy } from '#app/live-policy.ts';
 import type { Receiver } from '#app/receive-message.ts';
 import type { RerouteAccusations } from '#app/reroute-accusations.ts';
+import type { LookAfterAccusations } from '#app/settings/look-after-accusations.ts';
 import { createOfficeSettings } from '#app/settings/office-settings.ts';
 import { createReleaseHeldCases } from '#app/settings/release-held-cases.ts';
 import { createSettingHistory } from '#app/settings/setting-history.ts';
@@ -53,6 +54,7 @@ export interface ConsoleOptions extends Omit<DeskServiceOptions, 'policy'> {
   readonly desk: DeskService;
   readonly sendMove: MovesOptions['send'];
   readonly rerouteAccusations: RerouteAccusations;
+  readonly lookAfterAccusations: LookAfterAccusations;
   /** The scenarios that came with the program. */
   readonly shipped: ScenariosOptions['shipped'];
 }
@@ -106,6 +108,7 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
       settings,
       settingHistory: createSettingHistory({ prisma, policy, settings, namesOf }),
       releaseHeldCases: createReleaseHeldCases(options),
+      lookAfterAccusations: options.lookAfterAccusations,
       undelivered: createUndeliveredMessages(options),
       deadLetters: createDeadLetters(options),
     }),

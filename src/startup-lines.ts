@@ -13,6 +13,8 @@ export interface Running {
   readonly masterKeys: { readonly path: string | undefined; readonly created: boolean };
   /** Messages that wait for a channel that is off. */
   readonly stranded: readonly Stranded[];
+  /** Units that receive accusations, and where nobody can sign in. */
+  readonly unattended: readonly LocalizedText[];
   /** The secret of the link for the first set-up of the console; `undefined` once there is an account. */
   readonly setUp: string | undefined;
   readonly startedInMs: number;
@@ -29,6 +31,7 @@ const labels = {
   triage: { 'zh-CN': '主题建议', en: 'Triage' },
   key: { 'zh-CN': '密钥', en: 'Data key' },
   stranded: { 'zh-CN': '滞留消息', en: 'Held back' },
+  accusations: { 'zh-CN': '检举控告', en: 'Accusations' },
 } as const satisfies Record<string, LocalizedText>;
 
 const lines = {
@@ -81,6 +84,10 @@ const lines = {
     'zh-CN': '{channel}已停用，还有 {count} 条消息没有发出。{days} 天内重新启用就会补发，否则按发送失败处理',
     en: '{count, plural, one {# message} other {# messages}} for {channel}, which is off. Turn it on within {days} days to send them; after that they count as failed',
   },
+  unattended: {
+    'zh-CN': '接收单位“{unit}”没有人能登录，交给它的件谁也看不到。请在控制台“账号”里为那里的人开通账号',
+    en: 'nobody of {unit}, which receives them, can sign in, so nobody sees them. Invite its staff in the console under Accounts',
+  },
 } as const satisfies Record<string, LocalizedText>;
 
 const channels: Record<OutboxChannel, LocalizedText> = {
@@ -125,6 +132,10 @@ export function startupLines(config: Config, running: Running, locale: Locale): 
     ...running.stranded.map(({ channel, count }): [LocalizedText, string] => [
       labels.stranded,
       say(lines.stranded, { channel: channels[channel][locale], count, days: CHANNEL_OFF_DAYS }).trim(),
+    ]),
+    ...running.unattended.map((unit): [LocalizedText, string] => [
+      labels.accusations,
+      say(lines.unattended, { unit: unit[locale] }),
     ]),
   ];
   const width = Math.max(...rows.map(([label]) => columns(label[locale]))) + 2;

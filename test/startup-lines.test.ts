@@ -7,6 +7,7 @@ const running = {
   database: { kind: 'embedded', version: '18.4' },
   masterKeys: { path: undefined, created: false },
   stranded: [],
+  unattended: [],
   startedInMs: 2100,
 } as const;
 
@@ -25,6 +26,16 @@ test('the first start shows a link whose secret no browser sends on, where peopl
 test('later starts show where the console is, and a worker that it is elsewhere', () => {
   expect(lines({}, undefined)).toMatch(/Console +http:\/\/127\.0\.0\.1:8080\/console$/m);
   expect(lines({ ROLE: 'worker' }, undefined)).toMatch(/Console +not served/);
+});
+
+test('says where accusations go that nobody can read', () => {
+  const read = readConfig({});
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const unit = { 'zh-CN': '市纪检监察机关', en: 'Discipline Inspection Office' };
+  const told = (locale: 'zh-CN' | 'en') =>
+    startupLines(read.config, { ...running, setUp: undefined, unattended: [unit] }, locale).join('\n');
+  expect(told('en')).toMatch(/Accusations +nobody of Discipline Inspection Office, .* can sign in/);
+  expect(told('zh-CN')).toMatch(/检举控告 +接收单位“市纪检监察机关”没有人能登录/);
 });
 
 test('tells who may read the figures, and never the token', () => {

@@ -40,7 +40,7 @@ export async function loadOffice(directory: string): Promise<Office> {
   }
   const policy = readPolicy(Object.fromEntries(await readYamlFiles(join(directory, 'policy'))));
   if (!policy.ok) return { ok: false, problems: [...problems, ...policy.problems] };
-  problems.push(...checkFlows(sources, policy.policy));
+  problems.push(...policy.warnings, ...checkFlows(sources, policy.policy));
   return hasErrors(problems)
     ? { ok: false, problems }
     : {

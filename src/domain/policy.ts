@@ -84,6 +84,12 @@ export interface AccusationReceiver {
   readonly topics: readonly TopicId[];
 }
 
+/** Every unit that receives accusations, first or second. */
+export function receivingUnits({ accusations }: Pick<Policy, 'accusations'>): readonly UnitId[] {
+  const units = accusations.receivers.flatMap(({ unit, second }) => [unit, second]);
+  return [...new Set(units)].filter((unit) => unit !== undefined);
+}
+
 export function topicById(policy: Policy, id: TopicId): Topic | undefined {
   return policy.topics.find((topic) => topic.id === id);
 }

@@ -14,8 +14,12 @@ export function* accusationMistakes(policy: Policy): Generator<Mistake> {
     for (const field of ['unit', 'second'] as const) {
       const id = receiver[field];
       if (id === undefined) continue;
-      if (!units.has(id)) yield unknown('accusations', [...path, field], id);
-      else yield* leads(policy, { id, receiver, path: [...path, field] });
+      if (!units.has(id)) {
+        yield unknown('accusations', [...path, field], id);
+        continue;
+      }
+      if (!policy.staff.some(({ unit }) => unit === id)) yield nobodyThere([...path, field], id);
+      yield* leads(policy, { id, receiver, path: [...path, field] });
     }
     if (receiver.second === receiver.unit) {
       yield bad([...path, 'second'], {
@@ -58,6 +62,14 @@ function* leads(
     'zh-CN': `“${id}”是“${led}”的上级，不能接收检举控告：反映“${led}”的件会到它的上级手里。请选一个不领导承办单位的单位。`,
     en: `“${id}” stands above “${led}”, so it cannot receive accusations: those of “${led}” would reach the people who lead it. Choose a unit that leads none of the units that handle cases.`,
   });
+}
+
+function nobodyThere(path: Mistake['path'], id: UnitId): Mistake {
+  const message = {
+    'zh-CN': `接收检举控告的“${id}”没有人员：交给它的件谁也看不到。请在 units.yaml 里写上那里的人员。`,
+    en: `“${id}”, which receives accusations, has no staff: nobody sees what goes there. Name its staff in units.yaml.`,
+  };
+  return { code: 'nobody-receives', part: 'accusations', path, message };
 }
 
 function receivesReports({ kinds, topics }: AccusationReceiver): boolean {

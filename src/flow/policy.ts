@@ -13,7 +13,7 @@ import { localizedText } from './fields.ts';
 import { editorSchema } from './json-schema.ts';
 import { dangersShape } from './policy-dangers.ts';
 import { mistakesOf } from './policy-mistakes.ts';
-import { type Lines, noLines, type Problem, problemAt } from './problem.ts';
+import { hasErrors, type Lines, noLines, type Problem, problemAt } from './problem.ts';
 import { readYaml, schemaProblems } from './yaml.ts';
 
 const id = z.string().regex(POLICY_ID_PATTERN, 'must have only small letters, digits, . / and -, 60 at most.');
@@ -165,7 +165,8 @@ export type PolicyParts = { readonly [Part in PolicyPart]: z.input<(typeof polic
 const FOLDER = 'flows/policy';
 
 export type ReadPolicy =
-  | { readonly ok: true; readonly policy: Policy }
+  /** With what somebody should look at. */
+  | { readonly ok: true; readonly policy: Policy; readonly warnings: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** Texts of `flows/policy/*.yaml` by file name → the policy, or every reason why it cannot be. */
@@ -243,7 +244,7 @@ export function checkPolicy(
   for (const { part, path, code, message } of mistakesOf(policy)) {
     problems.push(problemAt({ ...placeOf(part), path }, { code, message }));
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, policy };
+  return hasErrors(problems) ? { ok: false, problems } : { ok: true, policy, warnings: problems };
 }
 
 /** A policy as JSON: what {@link checkPolicy} makes the same policy of. */

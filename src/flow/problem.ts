@@ -50,6 +50,7 @@ const severities = {
   'wrong-order': 'error',
   'unknown-reference': 'error',
   'bad-receiver': 'error',
+  'nobody-receives': 'warning',
   'walk-failed': 'error',
   'walk-too-long': 'error',
   'scenario-failed': 'error',

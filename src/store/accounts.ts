@@ -27,6 +27,18 @@ const profileAt = (id: string) => ({ table: 'account', column: 'profile_sealed',
 const totpAt = (id: string) => ({ table: 'account', column: 'totp_sealed', row: id });
 
 /** The people who may sign in. Names and login names are found by keyed hashes and kept sealed. */
+/** Members of staff with an account that they have opened and that nobody has shut. */
+export async function staffWhoCanSignIn(db: Prisma.TransactionClient): Promise<ReadonlySet<StaffId>> {
+  const rows = await db.account.findMany({
+    where: {
+      ...{ state: 'active', staff: { not: null } },
+      OR: [{ passphrase: { not: null } }, { oidcIndex: { not: null } }],
+    },
+    select: { staff: true },
+  });
+  return new Set(rows.map(({ staff }) => staff as StaffId));
+}
+
 export class Accounts {
   readonly #keyRing: KeyRing;
 

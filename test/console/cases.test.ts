@@ -61,7 +61,12 @@ beforeEach(async () => {
   server = await consoleServer(
     [
       casesPart({ queue: office.queue, files: office.files, policy }),
-      settingsPart(settings, createSettingHistory({ prisma, policy: live, settings, namesOf }), async () => 0),
+      settingsPart({
+        settings,
+        settingHistory: createSettingHistory({ prisma, policy: live, settings, namesOf }),
+        releaseHeldCases: async () => 0,
+        lookAfterAccusations: async () => ({ held: 0, unattended: [] }),
+      }),
     ],
     () => principal({ staff: member('wang') }),
   );

@@ -40,7 +40,16 @@ beforeAll(async () => {
   const change = { part: 'topics', value: { topics: [renamed, ...others] }, revision: 0 } as const;
   await settings.save(change, principal({ roles: ['admin'] }));
   const history = createSettingHistory({ prisma, policy, settings, namesOf });
-  server = await consoleServer([settingsPart(settings, history, async () => 0)], () => principal());
+  server = await consoleServer(
+    [
+      settingsPart({
+        ...{ settings, settingHistory: history },
+        releaseHeldCases: async () => 0,
+        lookAfterAccusations: async () => ({ held: 0, unattended: [] }),
+      }),
+    ],
+    () => principal(),
+  );
   address = await server.listen({ port: 0, host: '127.0.0.1' });
 }, 3 * MINUTE_MS);
 afterAll(async () => {

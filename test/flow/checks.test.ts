@@ -147,6 +147,17 @@ test('policy mistakes name their file and line', () => {
   ]);
 });
 
+test('a unit that receives accusations without anybody who works there is warned of, and does not keep the office shut', () => {
+  const parts = partsOf(shippedPolicy());
+  expect(checkPolicy(parts)).toMatchObject({ ok: true, warnings: [] });
+  const staff = parts.units.staff.filter(({ unit }) => unit !== 'discipline');
+  const checked = checkPolicy({ ...parts, units: { ...parts.units, staff } });
+  const receivers = parts.accusations.receivers.length;
+  expect(checked.ok && checked.warnings.map(({ code, severity }) => [code, severity])).toEqual(
+    Array(receivers).fill(['nobody-receives', 'warning']),
+  );
+});
+
 test('a number that is not there, a phrase that cannot be found and a late first ring are told of', () => {
   const { dangers, ...policy } = partsOf(shippedPolicy());
   const codes = (changed: unknown) => {

@@ -10,7 +10,6 @@ import { checkFlow } from '#flow/check.ts';
 import type { FlowLibrary } from '#flow/library.ts';
 import { checkPolicy, type PolicyPart, policyPartNames, policyParts } from '#flow/policy.ts';
 import { problemSentence } from '#flow/problem.ts';
-import { countHeldAccusations } from '#store/accusations.ts';
 import { lock } from '#store/advisory-locks.ts';
 import { appendAudit } from '#store/audit.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
@@ -47,8 +46,6 @@ export interface SettingChange {
 /** What an admin sets while the office works. */
 export interface OfficeSettings {
   read(part: PolicyPart): Promise<OfficeSetting>;
-  /** How many accusations wait for a unit that may receive them. Nothing else of them is told. */
-  heldAccusations(): Promise<number>;
   /**
    * Holds in this process at once, and in the others some seconds later. Rejects with `settings.changed` where somebody else was first,
    * and with `settings.*`, `unit.*`, `staff.*` or `topic.*` where it would break something.
@@ -139,8 +136,6 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
     async read(part) {
       return shown(part, (await findSettings(prisma, [part]))[0]);
     },
-
-    heldAccusations: () => countHeldAccusations(prisma),
 
     async save({ part, value, revision, restored }, who) {
       const saved = await prisma.$transaction(async (tx) => {

@@ -7,9 +7,6 @@ import type { FlowShelf } from '#app/flows/flow-shelf.ts';
 import type { Moves } from '#app/flows/moves.ts';
 import type { Scenarios } from '#app/flows/scenarios.ts';
 import type { Simulations } from '#app/flows/simulations.ts';
-import type { OfficeSettings } from '#app/settings/office-settings.ts';
-import type { ReleaseHeldCases } from '#app/settings/release-held-cases.ts';
-import type { SettingHistory } from '#app/settings/setting-history.ts';
 import type { SignIn } from '#app/sign-in/sign-in.ts';
 import type { DeadLetters } from '#app/trouble/dead-letters.ts';
 import type { UndeliveredMessages } from '#app/trouble/undelivered.ts';
@@ -27,7 +24,7 @@ import { movesPart } from './flows/moves-part.ts';
 import { topicsPart } from './flows/topics-part.ts';
 import { versionsPart } from './flows/versions-part.ts';
 import { mePart } from './me.ts';
-import { settingsPart } from './settings/settings-part.ts';
+import { type SettingsServices, settingsPart } from './settings/settings-part.ts';
 import type { ConsoleCookies } from './sign-in/cookies.ts';
 import { ownAccountPart } from './sign-in/own-account.ts';
 import { ownSessionsPart } from './sign-in/own-sessions.ts';
@@ -38,7 +35,7 @@ import { simulatorPart } from './simulator/simulator-part.ts';
 import { undeliveredPart } from './undelivered.ts';
 
 /** What the console's routes stand on; `src/huisheng.ts` gives it. */
-export interface ConsoleServices {
+export interface ConsoleServices extends SettingsServices {
   readonly signIn: SignIn;
   readonly cookies: ConsoleCookies;
   /** Where people reach us, by the configuration. */
@@ -54,9 +51,6 @@ export interface ConsoleServices {
   readonly scenarios: Scenarios;
   readonly dropOff: ReadDropOff;
   readonly cases: CasesServices;
-  readonly settings: OfficeSettings;
-  readonly settingHistory: SettingHistory;
-  readonly releaseHeldCases: ReleaseHeldCases;
   readonly undelivered: UndeliveredMessages;
   readonly deadLetters: DeadLetters;
 }
@@ -83,7 +77,7 @@ export function consoleParts(services: ConsoleServices): readonly ConsolePart[] 
     scenariosPart(services.scenarios, services.simulations),
     dropOffPart(services.dropOff),
     casesPart(services.cases),
-    settingsPart(services.settings, services.settingHistory, services.releaseHeldCases),
+    settingsPart(services),
     undeliveredPart(services.undelivered),
     deadLettersPart(services.deadLetters),
   ];

@@ -11,6 +11,11 @@ export const texts = {
       '有 {count} 件检举控告现在谁也看不到：接收单位自己也被反映，又没有别的单位可交。请在下面另选一个接收单位，或补上第二接收单位。',
     en: '{count, plural, one {# accusation is seen by nobody} other {# accusations are seen by nobody}}: the receiving units are accused themselves. Choose another unit below, or add a second one.',
   },
+  unattended: {
+    'zh-CN':
+      '“{unit}”接收检举控告，但那里没有人能登录：交给它的件谁也看不到。请在“单位和人员”里添加那里的人员，再到“账号”为他们开通账号。',
+    en: 'Nobody of {unit}, which receives accusations, can sign in: nobody sees what goes there. Add its staff under Units and staff, and invite them under Accounts.',
+  },
   receivers: { 'zh-CN': '由谁接收', en: 'Who receives them' },
   receiversWhat: {
     'zh-CN': '写了主题的先看，再从上往下看，用第一条合适的。要有一条接收所有主题的举报。',

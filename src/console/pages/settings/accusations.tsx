@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Card, Form, Select, Typography } from 'antd';
 import { kindNames } from '#domain/kind-names.ts';
 import { petitionKinds } from '#domain/policy.ts';
-import { countHeldAccusations, getAccusations, getTopics, saveAccusations } from '../../api/client.gen.ts';
+import { getAccusations, getTopics, lookAfterAccusations, saveAccusations } from '../../api/client.gen.ts';
 import { neededText } from '../../parts/needed-text.ts';
 import { SettingFrame, type SettingSource, useSetting } from '../../parts/setting.tsx';
 import { SettingForm } from '../../parts/setting-form.tsx';
@@ -25,9 +25,9 @@ export function AccusationsSetting({ editable }: { readonly editable: boolean })
   const say = useSay();
   const { locale } = useLanguage();
   const setting = useSetting(source);
-  const held = useQuery({
-    queryKey: ['held-accusations', setting.query.data?.revision],
-    queryFn: () => countHeldAccusations(),
+  const { data: unseen } = useQuery({
+    queryKey: ['unseen-accusations', setting.query.data?.revision],
+    queryFn: () => lookAfterAccusations(),
   });
   const office = useQuery({ queryKey: officeSource.key, queryFn: officeSource.read });
   const offered = useQuery({ queryKey: ['setting', 'topics'], queryFn: () => getTopics() });
@@ -43,14 +43,23 @@ export function AccusationsSetting({ editable }: { readonly editable: boolean })
           {() => (
             <>
               <Typography.Paragraph type="secondary">{say(own.what)}</Typography.Paragraph>
-              {(held.data?.count ?? 0) > 0 && (
+              {unseen && unseen.held > 0 && (
                 <Alert
                   type="warning"
                   showIcon
                   style={{ marginBottom: 12 }}
-                  title={say(own.held, { count: held.data?.count ?? 0 })}
+                  title={say(own.held, { count: unseen.held })}
                 />
               )}
+              {unseen?.unattended.map((unit) => (
+                <Alert
+                  key={unit.en}
+                  type="warning"
+                  showIcon
+                  style={{ marginBottom: 12 }}
+                  title={say(own.unattended, { unit: unit[locale] })}
+                />
+              ))}
               <Typography.Title level={5}>{say(own.receivers)}</Typography.Title>
               <Typography.Paragraph type="secondary">{say(own.receiversWhat)}</Typography.Paragraph>
               <Form.List name="receivers">

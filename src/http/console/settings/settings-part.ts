@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LookAfterAccusations } from '#app/settings/look-after-accusations.ts';
 import type { OfficeSetting, OfficeSettings, SettingChange } from '#app/settings/office-settings.ts';
 import type { ReleaseHeldCases } from '#app/settings/release-held-cases.ts';
 import type { SettingHistory } from '#app/settings/setting-history.ts';
@@ -107,26 +108,42 @@ interface PartRoutes extends PartPermissions {
   readonly name: string;
 }
 
+export interface SettingsServices {
+  readonly settings: OfficeSettings;
+  readonly settingHistory: SettingHistory;
+  readonly releaseHeldCases: ReleaseHeldCases;
+  readonly lookAfterAccusations: LookAfterAccusations;
+}
+
 /** Units and staff, topics, deadlines and reply templates, danger to life, accusations: what an office changes while it works. */
-export function settingsPart(
-  settings: OfficeSettings,
-  history: SettingHistory,
-  releaseCases: ReleaseHeldCases,
-): ConsolePart {
+export function settingsPart({
+  settings,
+  settingHistory: history,
+  releaseHeldCases: releaseCases,
+  lookAfterAccusations,
+}: SettingsServices): ConsolePart {
   return (server) => {
     for (const routes of parts) partRoutes(server, settings, routes);
     historyRoutes(server, history, parts);
     server.get(
-      '/settings/accusations/held',
+      '/settings/accusations/unseen',
       {
         config: { may: 'settings.read' },
         schema: {
-          operationId: 'countHeldAccusations',
+          operationId: 'lookAfterAccusations',
           tags: ['settings'],
-          response: { 200: z.object({ count: z.int().describe('Accusations that no unit may receive.') }) },
+          response: {
+            200: z.object({
+              held: z.int().describe('Accusations that no unit may receive.'),
+              unattended: z.array(localized).describe('Units that receive accusations, and where nobody can sign in.'),
+            }),
+          },
         },
       },
-      async () => ({ count: await settings.heldAccusations() }),
+      async () => {
+        const { held, unattended } = await lookAfterAccusations();
+        return { held, unattended: [...unattended] };
+      },
     );
     server.post(
       '/staff/:id/release-cases',
