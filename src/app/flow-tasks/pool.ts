@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { HuishengError } from '#domain/errors.ts';
 import type { FlowTaskInput, FlowTaskName, FlowTaskResult } from './tasks.ts';
@@ -8,14 +9,17 @@ const MAX_THREADS = 2;
 /** How long a thread without work is kept, in milliseconds: one starts in half a second and keeps 100 MB and more. */
 const IDLE_MS = 60_000;
 
+/** How often we look what a task has used, in milliseconds. */
+const LOOK_MS = 500;
+
 /** What one task may take. */
 export interface TaskLimits {
-  /** From its start, in milliseconds. */
+  /** Of processor time, in milliseconds: on a busy machine it may wait as long as it must. */
   readonly ms: number;
   readonly megabytes: number;
 }
 
-/** Ten times what the largest shipped flow takes on a slow machine. */
+/** Several times what the largest shipped flow takes on a slow machine. */
 const defaultLimits: TaskLimits = { ms: 30_000, megabytes: 256 };
 
 /** Runs what takes long on threads of its own, so that no citizen waits for it. */
@@ -33,6 +37,8 @@ interface Job extends Asked {
 
 interface Thread {
   readonly worker: Worker;
+  /** Before that, nobody can say what it has used. */
+  readonly online: Promise<unknown>;
   job: Job | undefined;
   timer: NodeJS.Timeout | undefined;
 }
@@ -49,12 +55,31 @@ export function createFlowTaskPool(limits: TaskLimits = defaultLimits): FlowTask
     if (!thread || !job) return;
     clearTimeout(thread.timer);
     thread.job = job;
-    thread.timer = setTimeout(() => end(thread, new HuishengError('flow.too-heavy')), limits.ms);
     thread.worker.ref();
     try {
       thread.worker.postMessage({ task: job.task, input: job.input } satisfies Asked);
+      void limit(thread, job);
     } catch (error) {
       settle(thread)?.reject(error);
+    }
+  }
+
+  /** Ends the thread once its job has used more than it may. */
+  async function limit(thread: Thread, job: Job): Promise<void> {
+    try {
+      await thread.online;
+      if (thread.job !== job) return;
+      const before = await thread.worker.cpuUsage();
+      while (thread.job === job) {
+        await sleep(LOOK_MS, undefined, { ref: false });
+        if (thread.job !== job) return;
+        const { user, system } = await thread.worker.cpuUsage(before);
+        const isOver = (user + system) / 1_000 > limits.ms;
+        if (isOver && thread.job === job) end(thread, new HuishengError('flow.too-heavy'));
+      }
+    } catch (error) {
+      // A thread that ended meanwhile is not asked any more, and whoever ended it has told its job.
+      if (thread.job === job) end(thread, error instanceof Error ? error : undefined);
     }
   }
 
@@ -64,7 +89,8 @@ export function createFlowTaskPool(limits: TaskLimits = defaultLimits): FlowTask
       // It needs no secret.
       env: {},
     });
-    const thread: Thread = { worker, job: undefined, timer: undefined };
+    const online = new Promise((resolve) => worker.once('online', resolve));
+    const thread: Thread = { worker, online, job: undefined, timer: undefined };
     worker.on('message', (answer: Answered) => {
       const job = settle(thread);
       if (answer.ok) job?.resolve(answer.result);
