@@ -38,3 +38,9 @@ export function countingIds(series = 0): IdSource {
     },
   };
 }
+
+/** A clock that goes as the system's, from `start` on: what is told of days and dates is the same whenever a test runs. */
+export function clockFrom(start: string): Clock {
+  const ahead = Date.parse(start) - Date.now();
+  return { now: () => new Date(Date.now() + ahead) };
+}

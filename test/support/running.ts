@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { loadOffice } from '#app/load-office.ts';
 import { systemClock, systemIds } from '#app/system.ts';
+import type { Clock } from '#domain/clock.ts';
 import type { Locale } from '#domain/text.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Huisheng, startHuisheng } from '../../src/huisheng.ts';
@@ -23,6 +24,7 @@ export interface RunningOptions {
   readonly locale?: Locale;
   /** More variables of the environment, or others. */
   readonly environment?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
 }
 
 /** The whole program between a Telegram and a Slack on loopback, on a database and a data folder of its own. */
@@ -37,12 +39,13 @@ export interface Running extends AsyncDisposable {
 }
 
 /** Starts it with the shipped flows. Telegram comes in by webhook unless `environment` says otherwise. */
-export async function startRunning({ locale = 'zh-CN', environment = {} }: RunningOptions = {}): Promise<Running> {
+export async function startRunning(options: RunningOptions = {}): Promise<Running> {
+  const { locale = 'zh-CN', environment = {}, clock = systemClock } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'huisheng-test-'));
   await chmod(dataDir, 0o711);
   const [telegram, slack, database, port] = await Promise.all([
     FakeTelegram.start({ webhookRetryMs: 50 }),
-    FakeSlack.start({ retryDelaysMs: [0] }),
+    FakeSlack.start({ retryDelaysMs: [0], now: () => clock.now().getTime() }),
     freshDatabase(),
     freePort(),
   ]);
@@ -76,7 +79,7 @@ export async function startRunning({ locale = 'zh-CN', environment = {} }: Runni
     },
   });
   const logger = pino(logOptions(config), keep);
-  const huisheng = await startHuisheng({ config, office, clock: systemClock, ids: systemIds, logger });
+  const huisheng = await startHuisheng({ config, office, clock, ids: systemIds, logger });
   slack.connectTo(`${huisheng.address}/slack/events`);
   return {
     ...{ huisheng, telegram, slack, database, dataDir, logged },

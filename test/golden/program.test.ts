@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { clockFrom } from '#test/support/frozen.ts';
+import { startRunning } from '#test/support/running.ts';
+import { settled, unhurried } from '#test/support/settled.ts';
+import {
+  asksForMore,
+  claims,
+  closesAndIsRated,
+  filesAnother,
+  filesPetition,
+  looksUp,
+  releasedAndWithdrawn,
+  replies,
+  telegramPerson,
+  webPerson,
+} from '#test/support/story.ts';
+import type { WebchatCitizen } from '#test/support/webchat-citizen.ts';
+import { transcriptOf } from './transcript.ts';
+
+const ways = [
+  { name: 'telegram', locale: 'zh-CN' },
+  { name: 'webchat', locale: 'en' },
+] as const;
+
+/** All that a whole case leaves to be seen, word for word: what moves code and means to change nothing leaves these files as they are. */
+describe.each(ways)('a case from $name in $locale', ({ name, locale }) => {
+  it('leaves what it left before', async () => {
+    await using running = await startRunning({ locale, clock: clockFrom('2026-06-17T02:00:00Z') });
+    const pages: WebchatCitizen[] = [];
+    const here = async () =>
+      unhurried(
+        name === 'telegram' ? telegramPerson(running, locale) : await webPerson(running, locale, pages),
+        running,
+      );
+    try {
+      const person = await here();
+      const stage = { running, person, locale };
+      const filed = await filesPetition(stage);
+      await settled(running);
+      const li = running.slack.colleague('U0000DESK2', locale);
+      const handled = await claims(stage, li, filed.number);
+      await settled(running);
+      await asksForMore(stage, handled);
+      await settled(running);
+      await looksUp(await here(), filed, locale);
+      await replies(stage, handled);
+      await settled(running);
+      await closesAndIsRated(stage, handled);
+      const neighbour = await here();
+      const second = await filesAnother({ ...stage, person: neighbour });
+      await settled(running);
+      await releasedAndWithdrawn({ ...stage, person: neighbour }, li, second.number);
+      await settled(running);
+      await expect(await transcriptOf(running)).toMatchFileSnapshot(`transcripts/program-${name}.txt`);
+    } finally {
+      for (const page of pages) page.close();
+    }
+  });
+});
