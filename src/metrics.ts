@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { SenderOptions } from '#delivery/sender.ts';
-import type { Alarm } from '#engine/danger.ts';
+import type { Alarm } from '#engine/contract.ts';
 
 /** What `/metrics` tells: counts and times, no personal data. */
 export function createMetrics() {

@@ -7,7 +7,6 @@ import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { CommandName, CommandOutput } from '#flow/commands.ts';
 import type { FlowLibrary } from '#flow/library.ts';
-import type { Alarm } from './danger.ts';
 
 export type { CommandCall } from '#flow/commands.ts';
 
@@ -52,6 +51,13 @@ export interface FlowStep {
   readonly what: 'reached' | 'answered' | 'retried' | 'left';
   /** From question to answer, in seconds; only where answered. */
   readonly seconds?: number;
+}
+
+/** Words of a citizen that tell of danger to life. */
+export interface Alarm {
+  /** Ids, in the policy's order. */
+  readonly kinds: readonly string[];
+  readonly words: string;
 }
 
 export interface TurnResult {

@@ -2,8 +2,8 @@ import { readDanger } from '#danger/read.ts';
 import { numbersToCall } from '#danger/words.ts';
 import { type OutboundMessage, textMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
-import type { ConversationState, EngineWorld, TurnContent } from './contract.ts';
-import { parseSnapshot } from './snapshot.ts';
+import type { Alarm, ConversationState, EngineWorld, TurnContent } from './contract.ts';
+import { parseSnapshot, type ToldDangers } from './snapshot.ts';
 
 /** The numbers are not said again for the same kind within this time, in milliseconds. */
 const TOLD_FOR_MS = 3_600_000;
@@ -11,16 +11,6 @@ const TOLD_FOR_MS = 3_600_000;
 const REMEMBERED_MS = 24 * 3_600_000;
 /** The quiet offer, among the kinds. */
 const QUIET = 'unclear';
-
-/** Kinds of danger that a conversation told of, and when their numbers were last said, in milliseconds since 1970. */
-export type ToldDangers = Readonly<Record<string, number>>;
-
-/** Words of a citizen that tell of danger to life. */
-export interface Alarm {
-  /** Ids, in the policy's order. */
-  readonly kinds: readonly string[];
-  readonly words: string;
-}
 
 /** What a message says of danger, and what comes of it. */
 export interface Heard {

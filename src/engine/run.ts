@@ -7,8 +7,14 @@ import type { AskNode } from '#flow/kinds/registry.ts';
 import type { CompiledFlow } from '#flow/library.ts';
 import { formatText } from '#text/format.ts';
 import type { ConversationState, EngineWorld, FlowStep, TurnResult } from './contract.ts';
-import type { ToldDangers } from './danger.ts';
-import { nodeOfValue, parseSnapshot, SNAPSHOT_VERSION, type Snapshot, type Undo } from './snapshot.ts';
+import {
+  nodeOfValue,
+  parseSnapshot,
+  SNAPSHOT_VERSION,
+  type Snapshot,
+  type ToldDangers,
+  type Undo,
+} from './snapshot.ts';
 import { standingOf } from './standing.ts';
 
 /** A running flow within a turn. */

@@ -2,7 +2,6 @@ import type { StateValue } from 'xstate';
 import { HuishengError } from '#domain/errors.ts';
 import type { FlowContext } from '#flow/context.ts';
 import type { Json } from '#flow/json.ts';
-import type { ToldDangers } from './danger.ts';
 import { migrations } from './migrations.ts';
 
 /** The shape that is written today; a change of it takes a migration. */
@@ -33,6 +32,9 @@ export type Undo =
   | { readonly type: 'cleared'; readonly seq: number; readonly draft: Json }
   /** Words were added to another answer. */
   | { readonly type: 'added'; readonly seq: number; readonly answer: string; readonly before: Json };
+
+/** Kinds of danger that a conversation told of, and when their numbers were last said, in milliseconds since 1970. */
+export type ToldDangers = Readonly<Record<string, number>>;
 
 /** A conversation between two turns. Holds personal data: it is sealed where it is stored. */
 export interface Snapshot {

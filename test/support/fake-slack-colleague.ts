@@ -1,17 +1,33 @@
-import type { FakeSlack } from './fake-slack.ts';
 import { messagePayload, push, requireContent, requireView } from './fake-slack-methods.ts';
-import type { Delivered } from './fake-slack-push.ts';
-import { type FakeEphemeral, type FakeMessage, type FakeView, inputsOf, viewPayload } from './fake-slack-state.ts';
+import type { Delivered, Outgoing } from './fake-slack-push.ts';
+import {
+  type FakeEphemeral,
+  type FakeMessage,
+  type FakeView,
+  type FakeWorkspace,
+  inputsOf,
+  viewPayload,
+} from './fake-slack-state.ts';
 import { type Json, type JsonObject, list, object, text } from './json.ts';
+
+/** What a member of the workspace does things with. */
+interface SlackAtWork {
+  readonly workspace: FakeWorkspace;
+  readonly queueChannel: string;
+  deliver(outgoing: Outgoing): Promise<Delivered>;
+  event(event: JsonObject): Promise<readonly Delivered[]>;
+  quiet(): Promise<void>;
+  responseUrl(user: string, channel: string, ephemeral?: FakeEphemeral): string;
+}
 
 /** A member of the workspace at their screen: sees messages, windows and the Home tab, presses, types and submits. */
 export class FakeColleague {
   readonly id: string;
   /** Mistakes shown below the fields of the open window, by block id. */
   fieldErrors: Readonly<Record<string, string>> = {};
-  private readonly slack: FakeSlack;
+  private readonly slack: SlackAtWork;
 
-  constructor(slack: FakeSlack, id: string) {
+  constructor(slack: SlackAtWork, id: string) {
     this.slack = slack;
     this.id = id;
   }

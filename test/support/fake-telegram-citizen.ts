@@ -1,19 +1,26 @@
 import type { Message, Update } from 'grammy/types';
 import { UploadedFile } from './bot-api.ts';
-import type { FakeTelegram } from './fake-telegram.ts';
+import type { UpdateQueue } from './fake-telegram-queue.ts';
 import { type BotMessage, nowSeconds } from './fake-telegram-types.ts';
 import { PATIENCE_MS } from './patience.ts';
 
-/** Longest wait for the bot to say something, in milliseconds. */
-
 type Said = Partial<Omit<Message, 'message_id' | 'date' | 'chat' | 'from'>>;
+
+/** What a person does things with. */
+interface TelegramAtWork {
+  readonly token: string;
+  readonly updates: Pick<UpdateQueue, 'again'>;
+  nextId(): number;
+  keepFile(file: UploadedFile): string;
+  deliver(update: Omit<Update, 'update_id'>): Update;
+}
 
 /** A person who chats with the bot in a private chat. What they do is on its way when the call returns. */
 export class TelegramCitizen {
   readonly id: number;
   readonly messages: BotMessage[] = [];
   hasBlocked = false;
-  readonly #telegram: FakeTelegram;
+  readonly #telegram: TelegramAtWork;
   readonly #name: string;
   readonly #language: string;
   readonly #waiting = new Set<() => void>();
@@ -21,7 +28,7 @@ export class TelegramCitizen {
   #lastUpdate: Update | undefined;
 
   constructor(
-    telegram: FakeTelegram,
+    telegram: TelegramAtWork,
     profile: { readonly id: number; readonly name?: string; readonly language?: string },
   ) {
     this.id = profile.id;

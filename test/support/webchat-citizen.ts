@@ -3,8 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { PATIENCE_MS } from './patience.ts';
 
-/** Longest wait for the bot to say something, in milliseconds. */
-
 const button = z.object({ label: z.string(), token: z.string() });
 const line = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { readDanger } from '#danger/read.ts';
 import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
-import type { Alarm } from '#engine/danger.ts';
+import type { Alarm } from '#engine/contract.ts';
 import type { CommandInput } from '#flow/commands.ts';
 import { markUrgent, raiseAlert, tieAlerts } from '#store/alerts.ts';
 import type { CaseWork } from '../case-commands.ts';

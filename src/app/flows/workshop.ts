@@ -7,10 +7,10 @@ import type { CheckedChannel } from '#flow/checks/check.ts';
 import type { Problem } from '#flow/problem.ts';
 import { type FlowDraft, findDraft, lockDraft } from '#store/flow-drafts.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import type { PublishingGround } from '../check-flow.ts';
 import type { FlowTaskPool } from '../flow-tasks/pool.ts';
 import { type FlowTaskResult, plainPolicy } from '../flow-tasks/tasks.ts';
 import type { LiveLibrary } from './live-library.ts';
-import type { Scenarios } from './scenarios.ts';
 
 /** What work on flows stands on. */
 export interface Workshop {
@@ -35,7 +35,7 @@ export interface WorkshopParts extends Pick<Workshop, 'prisma' | 'clock' | 'ids'
   readonly channels: readonly CheckedChannel[];
   readonly tasks: FlowTaskPool;
   /** What is played before a flow is published. */
-  readonly scenariosOf: Scenarios['beforePublishing'];
+  readonly scenariosOf: (flow: string) => Promise<PublishingGround['scenarios']>;
 }
 
 export function createWorkshop({ policy, channels, tasks, scenariosOf, ...parts }: WorkshopParts): Workshop {

@@ -8,7 +8,8 @@ import { useLanguage, useSay } from '../shell/language.tsx';
 import { useRefusalText } from '../shell/refusal.tsx';
 import { localMoment } from './moment.tsx';
 import { type Change, Changes } from './setting-history/changes.tsx';
-import { historyKey, SettingHistory, type SettingPart } from './setting-history/setting-history.tsx';
+import { historyKey, type SettingPart } from './setting-history/history.ts';
+import { SettingHistory } from './setting-history/setting-history.tsx';
 
 const texts = {
   saved: { 'zh-CN': '已保存，几秒内在各处生效。', en: 'Saved. It holds everywhere within seconds.' },

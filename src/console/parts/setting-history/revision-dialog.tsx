@@ -5,7 +5,7 @@ import { lookAtSettingRevision, restoreSetting } from '../../api/client.gen.ts';
 import { useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { Changes } from './changes.tsx';
-import type { SettingPart, Wanted } from './setting-history.tsx';
+import type { SettingPart, Wanted } from './history.ts';
 
 const texts = {
   restore: { 'zh-CN': '恢复成这样', en: 'Restore this' },

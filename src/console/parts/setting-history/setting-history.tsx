@@ -8,9 +8,9 @@ import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { localMoment } from '../moment.tsx';
 import { Changes } from './changes.tsx';
+import { historyKey, type SettingPart, type Wanted } from './history.ts';
 import { RevisionDialog } from './revision-dialog.tsx';
 
-export type SettingPart = Parameters<typeof listSettingRevisions>[0]['part'];
 type Revision = Awaited<ReturnType<typeof listSettingRevisions>>['items'][number];
 
 const texts = {
@@ -27,11 +27,6 @@ const texts = {
   toFile: { 'zh-CN': '恢复成文件里的内容…', en: 'Go back to what the file says…' },
   more: { 'zh-CN': '显示更早的', en: 'Show earlier ones' },
 } as const satisfies Record<string, LocalizedText>;
-
-export const historyKey = (part: SettingPart): QueryKey => ['setting-history', part];
-
-/** What a reader wants to see whole: a revision, or what the file says now. */
-export type Wanted = number | 'file';
 
 interface SettingHistoryProps {
   readonly part: SettingPart;

@@ -10,20 +10,19 @@ import { useSay } from '../say.ts';
 import { ConditionField } from './condition-field.tsx';
 import { ExpressionField } from './expression-field.tsx';
 import { fieldId, useForm } from './form-context.ts';
+import type { ItemProps } from './item.ts';
 import { ListField } from './list-field.tsx';
-import { emptyText, LocalizedField } from './localized-field.tsx';
+import { LocalizedField } from './localized-field.tsx';
 import { NodeNameField } from './node-name-field.tsx';
+import { OddField } from './odd-field.tsx';
 import { RecordField } from './record-field.tsx';
 import { alternatives, type FieldSchema, nameOf, resolved } from './schema.ts';
+import { firstValue, shapeOf } from './shape.ts';
 import { wordsFor, wordsForValue } from './words.ts';
 
 const texts = {
   add: { 'zh-CN': '＋ {label}', en: '+ {label}' },
   remove: { 'zh-CN': '去掉', en: 'Remove' },
-  odd: {
-    'zh-CN': '这里的内容看不懂，原样保留着。要改请先去掉再重写。',
-    en: 'This is not what belongs here; it is kept as it is. To change it, remove it and write it anew.',
-  },
 } as const satisfies Record<string, LocalizedText>;
 
 export interface FieldProps {
@@ -104,7 +103,7 @@ export function Field({ owner, name, schema, path, required }: FieldProps) {
           </Button>
         )}
       </div>
-      <FieldInput {...{ schema, path, owner, name, label }} />
+      <FieldInput {...{ schema, path, name, label }} />
       {words?.help && <small className="field-help">{say(words.help)}</small>}
       {notes}
     </div>
@@ -126,16 +125,8 @@ function plain(text: LocalizedText): LocalizedText {
   return { 'zh-CN': quote(text['zh-CN']), en: quote(text.en) };
 }
 
-interface InputProps {
-  readonly schema: FieldSchema;
-  readonly path: Path;
-  readonly owner: string;
-  readonly name: string;
-  readonly label: string;
-}
-
 /** What a field is written in. */
-export function FieldInput({ schema, path, name, label }: InputProps): ReactNode {
+function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
   const say = useSay();
   const { draft, set, readOnly } = useForm();
   const value = valueAt(draft, path);
@@ -189,9 +180,17 @@ export function FieldInput({ schema, path, name, label }: InputProps): ReactNode
         />
       );
     case 'list':
-      return value === undefined || Array.isArray(value) ? <ListField {...{ schema, path, name, label }} /> : odd;
+      return value === undefined || Array.isArray(value) ? (
+        <ListField {...{ schema, path, name, label }} Item={Item} />
+      ) : (
+        odd
+      );
     case 'record':
-      return value === undefined || isJsonObject(value) ? <RecordField {...{ schema, path, name, label }} /> : odd;
+      return value === undefined || isJsonObject(value) ? (
+        <RecordField {...{ schema, path, name, label }} Item={FieldInput} />
+      ) : (
+        odd
+      );
     case 'union':
       return isJsonObject(value) ? <UnionField {...{ schema, path, name }} /> : odd;
     case 'object':
@@ -209,8 +208,19 @@ export function FieldInput({ schema, path, name, label }: InputProps): ReactNode
   }
 }
 
+/** One of a list. */
+function Item({ schema, path, name, label }: ItemProps) {
+  const whole = resolved(schema);
+  const isGroup = whole.type === 'object' && nameOf(schema) === undefined;
+  return isGroup ? (
+    <Fields schema={whole} owner={name} path={path} />
+  ) : (
+    <FieldInput schema={schema} path={path} name={name} label={label} />
+  );
+}
+
 /** The fields of an object; fixed ones are left out. */
-export function Fields({
+function Fields({
   schema,
   owner,
   path,
@@ -269,79 +279,6 @@ function UnionField({
   );
 }
 
-/** What does not fit the schema is shown as it is, and not changed unasked. */
-function OddField({ path, value }: { readonly path: Path; readonly value: Json | undefined }) {
-  const say = useSay();
-  const { set, readOnly } = useForm();
-  return (
-    <>
-      <pre className="field-odd">{JSON.stringify(value, null, 2)}</pre>
-      <small className="field-help">{say(texts.odd)}</small>
-      {!readOnly && (
-        <Button size="small" onClick={() => set(path, undefined)}>
-          {say(texts.remove)}
-        </Button>
-      )}
-    </>
-  );
-}
-
-type Shape =
-  | 'localizedText'
-  | 'expression'
-  | 'nodeName'
-  | 'boolean'
-  | 'number'
-  | 'enum'
-  | 'tags'
-  | 'list'
-  | 'record'
-  | 'union'
-  | 'object'
-  | 'text';
-
-/** How a field is written, by its schema. */
-function shapeOf(schema: FieldSchema): Shape {
-  const name = nameOf(schema);
-  if (name === 'localizedText' || name === 'expression' || name === 'nodeName') return name;
-  const { type, oneOf, items, enum: values, properties, prefixItems } = resolved(schema);
-  if (oneOf) return 'union';
-  if (values) return 'enum';
-  if (prefixItems) return 'list';
-  if (type === 'array') return typeof items === 'object' && resolved(items).type === 'string' ? 'tags' : 'list';
-  if (type === 'object') return properties ? 'object' : 'record';
-  if (type === 'integer' || type === 'number') return 'number';
-  return type === 'boolean' ? 'boolean' : 'text';
-}
-
 function isAnswer(items: FieldSchema['items']): boolean {
   return typeof items === 'object' && nameOf(items) === 'answerName';
-}
-
-/** What a field begins with when it is added. */
-export function firstValue(schema: FieldSchema): Json {
-  switch (shapeOf(schema)) {
-    case 'localizedText':
-      return emptyText;
-    case 'expression':
-    case 'nodeName':
-    case 'text':
-      return '';
-    case 'list':
-    case 'tags':
-      return resolved(schema).prefixItems?.map(firstValue) ?? [];
-    case 'union': {
-      const [first] = alternatives(resolved(schema));
-      const [mark, field] = Object.entries(first?.properties ?? {}).find(([, one]) => one.const !== undefined) ?? [];
-      return mark === undefined ? {} : { [mark]: field?.const ?? '' };
-    }
-    case 'object': {
-      const { properties = {}, required = [] } = resolved(schema);
-      return Object.fromEntries(
-        required.flatMap((name) => (properties[name] ? [[name, firstValue(properties[name])]] : [])),
-      );
-    }
-    default:
-      return {};
-  }
 }

@@ -4,16 +4,16 @@ import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import HolderOutlined from '@ant-design/icons/HolderOutlined';
 import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
 import { isJsonObject, type Json } from '#flow/json.ts';
-import type { Path } from '#flow/problem.ts';
 import { valueAt } from '../model/json-path.ts';
 import { freeName } from '../model/names.ts';
 import { useSay } from '../say.ts';
-import { FieldInput, Fields, firstValue } from './field.tsx';
 import { useForm } from './form-context.ts';
-import { type FieldSchema, nameOf, resolved } from './schema.ts';
+import type { ItemProps } from './item.ts';
+import { type FieldSchema, resolved } from './schema.ts';
+import { firstValue } from './shape.ts';
 
 const texts = {
   add: { 'zh-CN': '加一项', en: 'Add one' },
@@ -22,15 +22,12 @@ const texts = {
   remove: { 'zh-CN': '去掉第 {place} 项', en: 'Remove {place}' },
 } as const satisfies Record<string, LocalizedText>;
 
-interface ListProps {
-  readonly schema: FieldSchema;
-  readonly path: Path;
-  readonly name: string;
-  readonly label: string;
+interface ListProps extends ItemProps {
+  readonly Item: ComponentType<ItemProps>;
 }
 
 /** A list whose items can be added, removed and put into another order, by mouse or keyboard; as many as there are where that is fixed. */
-export function ListField({ schema, path, name, label }: ListProps) {
+export function ListField({ schema, path, name, label, Item }: ListProps) {
   const say = useSay();
   const { draft, set, readOnly } = useForm();
   const [dragged, setDragged] = useState<number>();
@@ -107,16 +104,6 @@ export function ListField({ schema, path, name, label }: ListProps) {
         </Button>
       )}
     </>
-  );
-}
-
-function Item({ schema, path, name, label }: ListProps) {
-  const whole = resolved(schema);
-  const isGroup = whole.type === 'object' && nameOf(schema) === undefined;
-  return isGroup ? (
-    <Fields schema={whole} owner={name} path={path} />
-  ) : (
-    <FieldInput schema={schema} path={path} owner={name} name={name} label={label} />
   );
 }
 

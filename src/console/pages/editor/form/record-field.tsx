@@ -1,32 +1,30 @@
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
 import { Button, Select } from 'antd';
+import type { ComponentType } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
 import { commandSpec } from '#flow/commands.ts';
 import { isJsonObject } from '#flow/json.ts';
-import type { Path } from '#flow/problem.ts';
 import { failureWords } from '../graph/card-view.ts';
 import type { DraftNode } from '../model/draft.ts';
 import { valueAt } from '../model/json-path.ts';
 import { argumentsOf, commandOf } from '../model/variables.ts';
 import { useLanguage, useSay } from '../say.ts';
-import { FieldInput, firstValue } from './field.tsx';
 import { useForm } from './form-context.ts';
-import { type FieldSchema, resolved } from './schema.ts';
+import type { ItemProps } from './item.ts';
+import { resolved } from './schema.ts';
+import { firstValue } from './shape.ts';
 
 const texts = {
   add: { 'zh-CN': '加一项：选择或输入名称', en: 'Add one: choose or type a name' },
   remove: { 'zh-CN': '去掉 {name}', en: 'Remove {name}' },
 } as const satisfies Record<string, LocalizedText>;
 
-interface RecordProps {
-  readonly schema: FieldSchema;
-  readonly path: Path;
-  readonly name: string;
-  readonly label: string;
+interface RecordProps extends ItemProps {
+  readonly Item: ComponentType<ItemProps>;
 }
 
 /** Values by name, such as a command's arguments; the names that the command knows are offered. */
-export function RecordField({ schema, path, name, label }: RecordProps) {
+export function RecordField({ schema, path, name, label, Item }: RecordProps) {
   const say = useSay();
   const { locale } = useLanguage();
   const { draft, node, set, readOnly } = useForm();
@@ -53,7 +51,7 @@ export function RecordField({ schema, path, name, label }: RecordProps) {
               />
             )}
           </div>
-          <FieldInput schema={item} path={[...path, key]} owner={name} name={key} label={`${label} · ${key}`} />
+          <Item schema={item} path={[...path, key]} name={key} label={`${label} · ${key}`} />
         </div>
       ))}
       {!readOnly && (
