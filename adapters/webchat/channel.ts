@@ -17,6 +17,8 @@ export interface BotPayload {
   readonly message: OutboundMessage;
   /** The earlier message of ours in whose place this one stands, and whose ref it keeps. */
   readonly place?: MessageRef;
+  /** It is about a case: the page offers to answer it. */
+  readonly aboutCase?: true;
   /** With a file message: what the page needs to ask for a link. */
   readonly held?: HeldFile;
 }
@@ -42,7 +44,7 @@ export function webchatChannel({ log, mac }: WebchatChannelOptions): Channel {
     repeatable: true,
     split: (message) => splitMessage(message, limits),
     async send(request: SendRequest): Promise<SendOutcome> {
-      const { id, to, locale, message } = request;
+      const { id, to, locale, message, aboutCase } = request;
       if (!isAddress(to)) return { type: 'failed', cause: 'gone', detail: 'not the address of a web chat session' };
       try {
         const place = await placeOf(to, message);
@@ -50,6 +52,7 @@ export function webchatChannel({ log, mac }: WebchatChannelOptions): Channel {
           locale,
           message,
           ...(place === undefined ? {} : { place }),
+          ...(aboutCase ? { aboutCase } : {}),
           ...(message.type === 'file' ? { held: hold(mac, to, message.file) } : {}),
         };
         const ref = await log.append(to, { author: 'bot', externalId: id, payload: JSON.stringify(payload) });

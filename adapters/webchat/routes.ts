@@ -6,7 +6,7 @@ import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import { type FileRef, MAX_FILE_BYTES } from '#domain/files.ts';
 import type { FileId } from '#domain/ids.ts';
-import type { Address } from '#domain/messages.ts';
+import type { Address, MessageRef } from '#domain/messages.ts';
 import { networkOf } from '#domain/network.ts';
 import { type Asset, loadAssets } from './assets.ts';
 import { conversationEvents } from './events.ts';
@@ -22,6 +22,8 @@ import { authorize, checkHeld, hold, type Mac, newToken } from './session.ts';
 /** What the log keeps of a citizen's message. */
 export interface CitizenPayload {
   readonly content: PostedContent;
+  /** The message of ours that it answers. */
+  readonly replyTo?: MessageRef;
 }
 
 /** A file while it is being uploaded. Limits are kept by {@link WebchatRoutesOptions.putFile}. */
@@ -103,11 +105,14 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     app.post('/chat/messages', { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
       const address = writer(request);
       const posted = postedMessage.parse(request.body);
-      const { id, content } = posted;
+      const { id, content, replyTo } = posted;
       if (content.type === 'text' && content.text.length > MAX_TEXT) throw new HuishengError('request.too-large');
       if (content.type === 'files') for (const held of content.files) checkHeld(mac, address, held);
       // First into the log, so that it stands above its answer. When the turn then fails, the page posts it again.
-      const payload = JSON.stringify({ content } satisfies CitizenPayload);
+      const payload = JSON.stringify({
+        content,
+        ...(replyTo === undefined ? {} : { replyTo }),
+      } satisfies CitizenPayload);
       const ref = await log.append(address, { author: 'citizen', externalId: id, payload });
       await receive({ ...toInbound(address, posted), ref });
       return reply.send({ ref });

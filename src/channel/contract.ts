@@ -47,6 +47,8 @@ export interface SendRequest {
   readonly to: Address;
   readonly locale: Locale;
   readonly message: OutboundMessage;
+  /** It is about a case, so that an answer to this very message is about that. */
+  readonly aboutCase?: true;
 }
 
 /**

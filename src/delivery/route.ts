@@ -23,7 +23,8 @@ export function channelRoute(channel: Channel): Route {
     send: async (row) => {
       if (row.to === undefined) return { type: 'failed', cause: 'gone', detail: 'the conversation has no address' };
       const message = JSON.parse(row.payload) as OutboundMessage;
-      return channel.send({ id: row.id, to: row.to, locale: row.locale ?? defaultLocale, message });
+      const { id, to, locale = defaultLocale } = row;
+      return channel.send({ ...{ id, to, locale, message }, ...(row.caseId === undefined ? {} : { aboutCase: true }) });
     },
   };
 }

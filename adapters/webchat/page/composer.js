@@ -1,5 +1,6 @@
 import { read, write } from './keep.js';
 import { sendMessage } from './outbox.js';
+import { openReply, replyTo, takeReply } from './reply.js';
 import { t } from './texts.js';
 import { Tray } from './tray.js';
 
@@ -29,6 +30,7 @@ export function tell(text) {
 export function openComposer() {
   box.value = read('draft') ?? '';
   grow();
+  openReply();
   box.addEventListener('input', () => {
     write('draft', box.value || null);
     grow();
@@ -92,9 +94,13 @@ function setText(text) {
   grow();
 }
 
-/** @param {string} text */
-export function editAgain(text) {
+/**
+ * @param {string} text
+ * @param {import('./reply.js').Answered | undefined} answered
+ */
+export function editAgain(text, answered) {
   setText(box.value ? `${text}\n${box.value}` : text);
+  if (answered) replyTo(answered);
   box.focus();
 }
 
@@ -113,8 +119,8 @@ export async function submit() {
   const text = box.value.trim();
   tell('');
   showTools(false);
-  if (!tray.isEmpty) sendMessage({ type: 'files', files: tray.take(), caption: text });
-  else if (text) sendMessage({ type: 'text', text });
+  if (!tray.isEmpty) sendMessage({ type: 'files', files: tray.take(), caption: text }, { replyTo: takeReply() });
+  else if (text) sendMessage({ type: 'text', text }, { replyTo: takeReply() });
   setText('');
   return true;
 }
@@ -145,7 +151,7 @@ export function sendPlace() {
   navigator.geolocation.getCurrentPosition(
     ({ coords: { latitude, longitude } }) => {
       tell('');
-      sendMessage({ type: 'place', latitude, longitude });
+      sendMessage({ type: 'place', latitude, longitude }, { replyTo: takeReply() });
     },
     ({ code, PERMISSION_DENIED }) => {
       tell(t(code === PERMISSION_DENIED ? 'placeDenied' : 'placeFailed'));

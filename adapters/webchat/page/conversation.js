@@ -12,6 +12,8 @@ import { pendingMessages } from './outbox.js';
  * @property {Date} at
  * @property {any} content what a citizen posted, or our message
  * @property {string} ref of our message; empty for a citizen's
+ * @property {boolean} aboutCase whether it is ours and about a case, so that it can be answered
+ * @property {Item | undefined} answers the message of ours that a citizen's answers
  * @property {any} held with a file message
  * @property {string | undefined} chosen token of the button that was pressed on it last
  * @property {boolean} active whether its buttons are the ones to press now
@@ -37,7 +39,10 @@ export function spokenLocale() {
 /** @param {any} entry as the server tells it */
 export function addEntry({ id, author, externalId, at, payload }) {
   last = id;
-  const base = { at: new Date(at), held: payload.held, chosen: undefined, active: false, pending: undefined };
+  const base = {
+    ...{ at: new Date(at), held: payload.held, chosen: undefined, active: false, pending: undefined },
+    ...{ aboutCase: payload.aboutCase === true, answers: lines.get(`bot:${payload.replyTo}`) },
+  };
   if (author === 'citizen') {
     const key = `citizen:${externalId}`;
     lines.set(key, { ...base, key, author, content: payload.content, ref: '' });
@@ -72,7 +77,8 @@ export function items() {
     if (item || (message.state === 'sent' && lines.has(key))) continue;
     if (message.content.type === 'button' && message.state === 'sent') continue;
     const at = new Date(message.at);
-    const base = { held: undefined, chosen: undefined, active: false, ref: '' };
+    const answers = lines.get(`bot:${message.replyTo}`);
+    const base = { held: undefined, chosen: undefined, active: false, ref: '', aboutCase: false, answers };
     shown.set(key, { ...base, key, author: 'citizen', at, content: message.content, pending: message });
   }
   for (const { content, state } of pending) {

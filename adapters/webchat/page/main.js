@@ -4,6 +4,7 @@ import { addEntry, isEmpty, items, lastId, spokenLocale } from './conversation.j
 import { openFarewell } from './farewell.js';
 import { isSession, lasts, read } from './keep.js';
 import { openOutbox, retryNow, sendMessage } from './outbox.js';
+import { replyTo } from './reply.js';
 import { make } from './rich.js';
 import { currentLocale, fillTexts, setLocale, t } from './texts.js';
 import { draw } from './view.js';
@@ -23,7 +24,7 @@ const log = get('log');
 const scroller = get('scroller');
 const newest = get('newest');
 const connection = get('connection');
-const actions = { editAgain, pickPhoto, pickFile, sendPlace, submit, hasUnsent, tell };
+const actions = { editAgain, replyTo, pickPhoto, pickFile, sendPlace, submit, hasUnsent, tell };
 const framed = window.parent !== window;
 
 /** @type {'connecting' | 'online' | 'reconnecting' | 'offline'} */
@@ -135,7 +136,7 @@ function begin() {
   if (start !== null) history.replaceState(null, '', location.pathname);
   const command = { type: 'command', name: 'start', argument: (start ?? '').slice(0, 200) };
   if (start !== null) sendMessage(command);
-  else if (isEmpty()) sendMessage(command, read('greeting') ?? undefined);
+  else if (isEmpty()) sendMessage(command, { id: read('greeting') ?? undefined });
 }
 
 /** The conversation was cleared from this device: nothing may begin a new one before the page is loaded anew. */

@@ -16,6 +16,7 @@ const PREFIX = 'pending.';
  * @property {string} id
  * @property {number} at milliseconds
  * @property {any} content
+ * @property {string | undefined} replyTo the log id of the message that it answers
  * @property {'sending' | 'waiting' | 'refused' | 'sent'} state
  * @property {string} reason
  */
@@ -32,8 +33,8 @@ let running = false;
 export function openOutbox(onChange) {
   changed = onChange;
   const kept = keysFrom(PREFIX).map((key) => JSON.parse(read(key) ?? '{}'));
-  for (const { id, at, content } of kept.sort((a, b) => a.at - b.at)) {
-    pending.set(id, { id, at, content, state: 'sending', reason: '' });
+  for (const { id, at, content, replyTo } of kept.sort((a, b) => a.at - b.at)) {
+    pending.set(id, { id, at, content, replyTo, state: 'sending', reason: '' });
   }
   addEventListener('online', retryNow);
   void run();
@@ -45,10 +46,10 @@ export function pendingMessages() {
 
 /**
  * @param {any} content
- * @param {string} id
+ * @param {{ id?: string | undefined, replyTo?: string | undefined }} [options]
  */
-export function sendMessage(content, id = uuid()) {
-  const message = { id, at: Date.now(), content };
+export function sendMessage(content, { id = uuid(), replyTo } = {}) {
+  const message = { id, at: Date.now(), content, replyTo };
   write(PREFIX + message.id, JSON.stringify(message));
   pending.set(message.id, { ...message, state: 'sending', reason: '' });
   changed();
@@ -104,9 +105,9 @@ async function run() {
  * @param {Pending} message
  * @returns {Promise<Trouble | undefined>}
  */
-async function attempt({ id, content }) {
+async function attempt({ id, content, replyTo }) {
   try {
-    await post('/chat/messages', { id, language: currentLocale(), content });
+    await post('/chat/messages', { id, language: currentLocale(), replyTo, content });
     return undefined;
   } catch (error) {
     return error instanceof Trouble ? error : new Trouble(true, undefined, 0);

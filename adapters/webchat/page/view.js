@@ -1,10 +1,11 @@
 import { post } from './api.js';
 import { drop, retryNow, sendMessage } from './outbox.js';
+import { beginningOf } from './reply.js';
 import { make, textBlock } from './rich.js';
 import { clockTime, currentLocale, dayName, t } from './texts.js';
 
 /** @typedef {import('./conversation.js').Item} Item */
-/** @typedef {{ editAgain: (text: string) => void, pickPhoto: () => void, pickFile: () => void, sendPlace: () => void, submit: () => Promise<boolean>, hasUnsent: () => boolean, tell: (text: string) => void }} Actions */
+/** @typedef {{ editAgain: (text: string, answered: import('./reply.js').Answered | undefined) => void, replyTo: (message: import('./reply.js').Answered) => void, pickPhoto: () => void, pickFile: () => void, sendPlace: () => void, submit: () => Promise<boolean>, hasUnsent: () => boolean, tell: (text: string) => void }} Actions */
 
 /** One after the other within this time belong together and share a time stamp. */
 const TOGETHER_MS = 5 * 60_000;
@@ -75,7 +76,7 @@ function remembered(key, signature, build) {
  * @param {Actions} actions
  */
 function itemElement(item, actions) {
-  const { key, content, chosen, active, pending, held } = item;
+  const { key, content, chosen, active, pending, held, answers: answered } = item;
   const signature = JSON.stringify([
     content,
     chosen,
@@ -83,6 +84,7 @@ function itemElement(item, actions) {
     pending?.state,
     pending?.reason,
     held?.proof,
+    answered?.ref,
     currentLocale(),
   ]);
   return remembered(key, signature, () => {
@@ -90,9 +92,10 @@ function itemElement(item, actions) {
     element.append(make('span', 'hidden', t(item.author === 'bot' ? 'us' : 'you')));
     element.append(item.author === 'bot' ? botBubble(item) : citizenBubble(item));
     if (item.author === 'bot' && content.type === 'text') element.append(...answers(item, actions));
+    if (item.aboutCase) element.append(replyButton(item, actions));
     const time = /** @type {HTMLTimeElement} */ (make('time', 'time', clockTime(item.at)));
     time.dateTime = item.at.toISOString();
-    element.append(pending && pending.state !== 'sent' ? delivery(pending, actions) : time);
+    element.append(pending && pending.state !== 'sent' ? delivery(item, actions) : time);
     return element;
   });
 }
@@ -107,8 +110,9 @@ function botBubble({ content, held }) {
 }
 
 /** @param {Item} item */
-function citizenBubble({ content }) {
+function citizenBubble({ content, answers: answered }) {
   const bubble = make('div', 'bubble');
+  if (answered) bubble.append(make('p', 'answered', `${t('replying')}${beginningOf(answered)}`));
   if (content.type === 'text') bubble.append(textBlock(content.text, false));
   if (content.type === 'button') bubble.append(textBlock(content.label, false));
   if (content.type === 'contact') bubble.append(labelled(t('sentPhone'), content.phone));
@@ -299,10 +303,24 @@ function phoneForm(actions) {
 }
 
 /**
- * @param {import('./outbox.js').Pending} pending
+ * @param {Item} item
  * @param {Actions} actions
  */
-function delivery({ id, state, reason, content }, actions) {
+function replyButton(item, actions) {
+  const text = beginningOf(item);
+  const button = lineButton(t('reply'), () => actions.replyTo({ ref: item.ref, text }));
+  button.classList.add('reply-button');
+  button.setAttribute('aria-label', t('replyTo').replace('{text}', text));
+  button.dataset['focus'] = 'reply';
+  return button;
+}
+
+/**
+ * @param {Item} item
+ * @param {Actions} actions
+ */
+function delivery({ pending, answers: answered }, actions) {
+  const { id, state, reason, content } = /** @type {import('./outbox.js').Pending} */ (pending);
   if (state === 'sending') return make('p', 'time sending', t('sending'));
   const line = make('p', 'trouble');
   if (state === 'waiting') {
@@ -315,7 +333,7 @@ function delivery({ id, state, reason, content }, actions) {
     line.append(
       lineButton(t('edit'), () => {
         drops();
-        actions.editAgain(content.text);
+        actions.editAgain(content.text, answered && { ref: answered.ref, text: beginningOf(answered) });
       }),
     );
   }

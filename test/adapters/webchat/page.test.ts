@@ -11,6 +11,8 @@ import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chro
 import { type ChatServer, startChatServer } from './chat-server.ts';
 import { ScriptedBot } from './scripted-bot.ts';
 
+/** Pictures for whoever looks at the page by eye. */
+const PICTURES = process.env['PICTURES'];
 const executablePath = findChromium('whole');
 
 describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () => {
@@ -327,6 +329,106 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
     await page.reload();
     await answer(page, 'case_2026-000017-9');
     expect(bot.received).toHaveLength(1);
+  });
+
+  describe('a message about a case', () => {
+    const accepted = '您的件 2026-000017-9 已经受理。\n承办单位会在 60 天内答复您。';
+    const told = async (text = accepted) => {
+      await eventually(() => expect(bot.received).not.toEqual([]));
+      return bot.say(bot.received[0]?.address ?? '', textMessage(text), { aboutCase: true });
+    };
+    const answering = (page: Page) => page.locator('#reply');
+
+    it('is answered by name, by keyboard alone, until that is sent or taken back', async () => {
+      const page = await openChat();
+      await answer(page, '您好');
+      const ref = await told();
+      const reply = page.getByRole('button', { name: '回复这条消息：您的件 2026-000017-9 已经受理。' });
+      await reply.focus();
+      // Messages that are about no case have none.
+      expect(await page.locator('.reply-button').count()).toBe(1);
+      await page.keyboard.press('Enter');
+      await answering(page).getByText('您的件 2026-000017-9 已经受理。').waitFor();
+      expect(await page.evaluate('document.activeElement.id')).toBe('text');
+      expect(await page.locator('#text').getAttribute('aria-describedby')).toBe('reply-words');
+      await page.keyboard.press('Escape');
+      await answering(page).waitFor({ state: 'hidden' });
+      expect(await page.locator('#text').getAttribute('aria-describedby')).toBeNull();
+      await reply.click();
+      await page.getByRole('button', { name: '不回复这条消息' }).click();
+      await answering(page).waitFor({ state: 'hidden' });
+
+      await reply.click();
+      await page.locator('#text').fill('地址是3号楼');
+      await page.reload();
+      await answering(page).getByText('已经受理').waitFor();
+      await page.locator('#text').press('Enter');
+      await answer(page, '您说：地址是3号楼');
+      await answering(page).waitFor({ state: 'hidden' });
+      await say(page, '还有一句');
+      await answer(page, '您说：还有一句');
+      expect(bot.received.slice(1).map(({ replyTo }) => replyTo)).toEqual([ref, undefined]);
+      expect((await own(page))[0]).toMatch(/^回复：您的件 2026-000017-9 已经受理。\s+地址是3号楼$/);
+    });
+
+    it('is answered with photos, too, and still after a refusal', async () => {
+      const page = await openChat();
+      const ref = await told();
+      const reply = page.getByRole('button', { name: /^回复这条消息/ });
+      await reply.click();
+      await page.locator('#photo-input').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: PNG });
+      await say(page, '现场');
+      await answer(page, '收到: files');
+      expect(bot.received.at(-1)).toMatchObject({ replyTo: ref, content: { type: 'files' } });
+
+      await page.route('**/chat/messages', (route) => route.fulfill({ status: 400, json: {} }), { times: 1 });
+      await reply.click();
+      await say(page, '再补一句');
+      await page.getByRole('button', { name: '重新编辑' }).click();
+      await answering(page).getByText('已经受理').waitFor();
+      await page.locator('#text').press('Enter');
+      await answer(page, '您说：再补一句');
+      expect(bot.received.at(-1)).toMatchObject({ replyTo: ref });
+    });
+
+    /** Doubles the text of all that is shown, as a citizen may have set their phone. */
+    const enlarge = (page: Page) =>
+      page.evaluate(`[...document.querySelectorAll('body *')]
+        .map((element) => [element, parseFloat(getComputedStyle(element).fontSize)])
+        .forEach(([element, size]) => { element.style.fontSize = 2 * size + 'px'; })`);
+
+    it.each([
+      { locale: 'zh-CN', colorScheme: 'light', text: 1 },
+      { locale: 'en', colorScheme: 'dark', text: 1 },
+      { locale: 'zh-CN', colorScheme: 'dark', text: 2 },
+      { locale: 'en', colorScheme: 'light', text: 2 },
+    ] as const)('is answered on a phone: $locale, $colorScheme, text × $text', async ({ text, ...look }) => {
+      const viewport = { width: 360, height: 640 };
+      const phone = await newContext({ ...look, viewport, hasTouch: true, isMobile: true });
+      const page = await openChat('/chat', phone);
+      const picture = async (name: string) => {
+        const path = `${PICTURES}/${name}-${look.locale}-${look.colorScheme}-${text}.png`;
+        if (PICTURES) await page.screenshot({ path });
+      };
+      const english = 'Your case 2026-000017-9 has been accepted. The office answers within 60 days.';
+      await told(look.locale === 'en' ? english : accepted);
+      const reply = page.locator('.reply-button');
+      await reply.tap();
+      await answering(page).waitFor();
+      if (text === 2) await enlarge(page);
+      await picture('reply');
+      const small = await page.evaluate(`[...document.querySelectorAll('.reply-button, #reply-cancel')]
+        .map((button) => button.getBoundingClientRect())
+        .filter(({ width, height }) => width < 44 || height < 44).length`);
+      expect(small).toBe(0);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+      await page.locator('#text').fill('好');
+      await page.locator('#send').tap();
+      await page.locator('.citizen .answered').waitFor();
+      await eventually(() => expect(bot.received.at(-1)?.replyTo).toMatch(/^\d+$/));
+      await picture('replied');
+      await phone.close();
+    });
   });
 
   it('copies the number and the query code', async () => {

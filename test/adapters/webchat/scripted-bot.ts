@@ -29,10 +29,10 @@ export class ScriptedBot {
     for (const answer of this.#answers(message)) await this.say(message.address, answer);
   };
 
-  async say(to: string, message: OutboundMessage): Promise<string> {
+  async say(to: string, message: OutboundMessage, about: { readonly aboutCase?: true } = {}): Promise<string> {
     this.#sent += 1;
     const id = `00000000-0000-7000-8000-${String(this.#sent).padStart(12, '0')}` as OutboxId;
-    const outcome = await this.channel?.send({ id, to, locale: this.#locale, message });
+    const outcome = await this.channel?.send({ id, to, locale: this.#locale, message, ...about });
     if (outcome?.type !== 'sent') throw new Error('the scripted bot could not send');
     return outcome.ref;
   }

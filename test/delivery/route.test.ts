@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import type { SendRequest } from '#channel/contract.ts';
+import { channelRoute } from '#delivery/route.ts';
+import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
+import { textMessage } from '#domain/messages.ts';
+import { FakePlatform } from '#test/support/fake-platform.ts';
+
+test('a channel hears which messages are about a case, so that it can offer to answer them', async () => {
+  const requests: SendRequest[] = [];
+  const route = channelRoute({
+    ...new FakePlatform().channel('webchat', true),
+    send: async (request) => {
+      requests.push(request);
+      return { type: 'sent', ref: '1' };
+    },
+  });
+  const row = {
+    ...({
+      id: 'o' as OutboxId,
+      lane: 'c',
+      channel: 'webchat',
+      conversationId: 'c' as ConversationId,
+      to: 'a',
+      reachable: true,
+    } as const),
+    ...({ locale: 'zh-CN', payload: JSON.stringify(textMessage('好')), echoOf: undefined, fileId: undefined } as const),
+    ...{ attempts: 0, ownFailures: 0, interrupted: false, heldSince: new Date(0) },
+  };
+  await route.send({ ...row, caseId: undefined });
+  await route.send({ ...row, caseId: 'k' as CaseId });
+  expect(requests.map(({ aboutCase }) => aboutCase)).toEqual([undefined, true]);
+});
