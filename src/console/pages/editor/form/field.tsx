@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
-import { isJsonObject, type Json } from '#flow/json.ts';
+import { isJsonObject } from '#flow/json.ts';
 import type { Path } from '#flow/problem.ts';
 import { textOf } from '../model/draft.ts';
 import { valueAt } from '../model/json-path.ts';
