@@ -1,5 +1,5 @@
+import { type ChannelName, channelNames } from '#domain/channels.ts';
 import type { Clock } from '#domain/clock.ts';
-import { type ChannelName, channelNames } from '#domain/messages.ts';
 import { type Locale, type LocalizedText, locales } from '#domain/text.ts';
 import { playScenario } from '#engine/scenario.ts';
 import type { Scenario } from '#engine/scenario-file.ts';

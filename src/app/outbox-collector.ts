@@ -1,8 +1,9 @@
 import type { Channel } from '#channel/contract.ts';
 import { caseOf, type DeskMessage } from '#desk/view.ts';
+import type { ChannelName } from '#domain/channels.ts';
 import type { IdSource } from '#domain/clock.ts';
 import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
-import type { Address, ChannelName, OutboundMessage } from '#domain/messages.ts';
+import type { Address, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { DESK_LANE, type OutboxDraft } from '#store/outbox.ts';
 

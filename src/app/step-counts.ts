@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
+import type { ChannelName } from '#domain/channels.ts';
 import type { Clock } from '#domain/clock.ts';
-import type { ChannelName } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import type { FlowStep } from '#engine/contract.ts';
 import { addStepCounts, bucketOf, type StepCount, TIME_BUCKETS } from '#store/flow-step-counts.ts';

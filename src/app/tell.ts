@@ -1,6 +1,7 @@
 import type { Sender } from '#delivery/sender.ts';
+import { channelNames } from '#domain/channels.ts';
 import type { CaseId } from '#domain/ids.ts';
-import { channelNames, textMessage } from '#domain/messages.ts';
+import { textMessage } from '#domain/messages.ts';
 import { defaultLocale, isLocale } from '#domain/text.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';

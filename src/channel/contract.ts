@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
+import type { ChannelName } from '#domain/channels.ts';
 import type { FileSource } from '#domain/files.ts';
 import type { FileId, OutboxId } from '#domain/ids.ts';
-import type { Address, ChannelName, InboundMessage, MessageRef, OutboundMessage } from '#domain/messages.ts';
+import type { Address, InboundMessage, MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 
 /**

@@ -1,7 +1,5 @@
+import type { ChannelName } from './channels.ts';
 import type { FileRef, FileSource } from './files.ts';
-
-export const channelNames = ['telegram', 'webchat'] as const;
-export type ChannelName = (typeof channelNames)[number];
 
 /** Where a citizen is on a channel: a Telegram chat id, a web chat session id. Personal data. */
 export type Address = string;

@@ -1,3 +1,4 @@
+import type { ChannelName } from './channels.ts';
 import type { ConversationId, StaffId, UnitId } from './ids.ts';
 import type { Role } from './roles.ts';
 import type { LocalizedText } from './text.ts';
@@ -24,4 +25,4 @@ export type Actor =
   | { readonly type: 'system' };
 
 /** Through what it was done. */
-export type Through = 'telegram' | 'webchat' | 'slack' | 'console' | 'system';
+export type Through = ChannelName | 'slack' | 'console' | 'system';

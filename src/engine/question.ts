@@ -1,4 +1,5 @@
-import { type Button, type ChannelName, type OutboundMessage, textMessage } from '#domain/messages.ts';
+import { channels } from '#domain/channels.ts';
+import { type Button, type OutboundMessage, textMessage } from '#domain/messages.ts';
 import { type LocalizedText, locales } from '#domain/text.ts';
 import { saveOf } from '#flow/document.ts';
 import type { Json } from '#flow/json.ts';
@@ -65,12 +66,9 @@ function present(run: Run): readonly OutboundMessage[] {
   }
 }
 
-/** Where the button that sends a place or a number stays below the chat until a message takes it away. */
-const lastingRequests: ReadonlySet<ChannelName> = new Set(['telegram']);
-
 /** Whether the waiting question shows such a button. */
 export function showsLastingRequest(run: Run): boolean {
-  const waiting = lastingRequests.has(run.channel) ? waitingIn(run) : undefined;
+  const waiting = channels[run.channel].lastingRequests ? waitingIn(run) : undefined;
   return waiting !== undefined && (waiting.node.kind === 'place' || waiting.node.kind === 'contact');
 }
 

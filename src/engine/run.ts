@@ -1,6 +1,7 @@
 import type { StateValue } from 'xstate';
+import type { ChannelName } from '#domain/channels.ts';
 import { HuishengError } from '#domain/errors.ts';
-import type { ChannelName, MessageRef, OutboundMessage } from '#domain/messages.ts';
+import type { MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
 import type { FlowContext } from '#flow/context.ts';
 import type { AskNode } from '#flow/kinds/registry.ts';

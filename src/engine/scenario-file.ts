@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelNames } from '#domain/messages.ts';
+import { channelNames } from '#domain/channels.ts';
 import { defaultLocale, locales } from '#domain/text.ts';
 import { commandNames } from '#flow/commands.ts';
 import { flowName } from '#flow/fields.ts';

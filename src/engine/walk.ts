@@ -1,6 +1,6 @@
+import type { ChannelName } from '#domain/channels.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { ConversationId } from '#domain/ids.ts';
-import type { ChannelName } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { type FlowDocument, targetsOf } from '#flow/document.ts';
 import { compileExpression } from '#flow/expression.ts';

@@ -1,5 +1,5 @@
+import type { ChannelName } from '#domain/channels.ts';
 import type { FileKind } from '#domain/files.ts';
-import type { ChannelName } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import type { Json, JsonObject } from './json.ts';
 

@@ -1,5 +1,5 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
-import type { ChannelName } from '#domain/messages.ts';
+import type { ChannelName } from '#domain/channels.ts';
 import type { Locale } from '#domain/text.ts';
 import { type Json, toJson } from './json.ts';
 

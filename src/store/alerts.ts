@@ -1,6 +1,6 @@
 import type { AlertHandler, AlertOutcome, AlertState, AlertWords } from '#domain/alerts.ts';
+import type { ChannelName } from '#domain/channels.ts';
 import type { AccountId, AlertId, CaseId, CaseNumber, ConversationId, StaffId } from '#domain/ids.ts';
-import type { ChannelName } from '#domain/messages.ts';
 import type { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 

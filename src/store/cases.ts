@@ -8,8 +8,9 @@ import type {
   ReplyDelivery,
 } from '#cases/case.ts';
 import { openStates } from '#cases/lifecycle.ts';
+import type { ChannelName } from '#domain/channels.ts';
 import type { CaseId, CaseNumber, ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
-import type { ChannelName, MessageRef } from '#domain/messages.ts';
+import type { MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { type Day, storedWhen, type When } from '#domain/when.ts';
 import { inSight, type Sight } from './case-sight.ts';

@@ -1,5 +1,6 @@
+import type { ChannelName } from '#domain/channels.ts';
 import type { ConversationId } from '#domain/ids.ts';
-import type { Address, ChannelName } from '#domain/messages.ts';
+import type { Address } from '#domain/messages.ts';
 import { isLocale, type Locale } from '#domain/text.ts';
 import { type Queryable, runPrepared } from './database-client.ts';
 import { Prisma } from './generated/client.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channelNames } from '#domain/messages.ts';
+import { channelNames } from '#domain/channels.ts';
 import { locales } from '#domain/text.ts';
 import { type Comparison, type Condition, readCondition, writeCondition } from '#flow/condition.ts';
 import { compileExpression, type Scope } from '#flow/expression.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { channelNames } from '#domain/messages.ts';
+import { channelNames } from '#domain/channels.ts';
 import { locales } from '#domain/text.ts';
 import { playScenario } from '#engine/scenario.ts';
 import { readScenarios } from '#engine/scenario-file.ts';

@@ -1,7 +1,8 @@
 import type { Channel, Pace, SendOutcome, SendRequest } from '#channel/contract.ts';
+import type { ChannelName } from '#domain/channels.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
-import type { Address, Button, ChannelName, OutboundMessage } from '#domain/messages.ts';
+import type { Address, Button, OutboundMessage } from '#domain/messages.ts';
 import type { Life } from './mortal.ts';
 
 /** One message as a citizen got it. */

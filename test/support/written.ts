@@ -1,4 +1,5 @@
-import type { ChannelName, InboundContent, InboundMessage } from '#domain/messages.ts';
+import type { ChannelName } from '#domain/channels.ts';
+import type { InboundContent, InboundMessage } from '#domain/messages.ts';
 
 let updates = 0;
 

@@ -1,6 +1,7 @@
+import type { ChannelName } from '#domain/channels.ts';
 import { type ErrorCode, HuishengError } from '#domain/errors.ts';
 import type { ConversationId, FileId } from '#domain/ids.ts';
-import type { Button, ChannelName, OutboundMessage } from '#domain/messages.ts';
+import type { Button, OutboundMessage } from '#domain/messages.ts';
 import { type Locale, type LocalizedText, locales } from '#domain/text.ts';
 import type { CommandOutcome, ConversationState, EngineWorld, FlowStep, TurnContent } from '#engine/contract.ts';
 import { openable, opening } from '#engine/opening.ts';

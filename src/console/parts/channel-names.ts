@@ -1,8 +1,8 @@
+import { channelNames, channels } from '#domain/channels.ts';
 import type { LocalizedText } from '#domain/text.ts';
 
 const names: Readonly<Record<string, LocalizedText>> = {
-  telegram: { 'zh-CN': 'Telegram', en: 'Telegram' },
-  webchat: { 'zh-CN': '网页聊天', en: 'Web chat' },
+  ...Object.fromEntries(channelNames.map((channel) => [channel, channels[channel].name])),
   slack: { 'zh-CN': 'Slack（工作人员）', en: 'Slack (staff)' },
 };
 

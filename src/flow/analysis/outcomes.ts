@@ -1,4 +1,4 @@
-import { channelNames } from '#domain/messages.ts';
+import { channelNames } from '#domain/channels.ts';
 import { locales } from '#domain/text.ts';
 import { compileExpression, type Expression } from '../expression.ts';
 import type { Json } from '../json.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channels } from '#domain/channels.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { type AskKind, askFields, askNext } from './kind.ts';
 import { notAPhone } from './phone.ts';
@@ -29,7 +30,7 @@ export const contact = {
     const sent = input.type === 'contact' ? toE164(`+${input.phone.replace(/^\+/, '')}`) : undefined;
     if (sent !== undefined) return { type: 'answer', answer: sent };
     const typed = input.type === 'contact' ? input.phone : input.type === 'text' ? input.text : '';
-    return readPhone(typed, context.locale, context.channel === 'telegram' ? texts.contact : notAPhone);
+    return readPhone(typed, context.locale, channels[context.channel].sendsOwnNumber ? texts.contact : notAPhone);
   },
   display: (_node, answer, { locale }) => readablePhone(String(answer), locale),
   accepts: (_node, answer) => typeof answer === 'string' && toE164(answer) === answer,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { ChannelName } from '#domain/channels.ts';
 import type { FileRef } from '#domain/files.ts';
-import type { ButtonMeaning, ChannelName, InputRequest, MessageRef } from '#domain/messages.ts';
+import type { ButtonMeaning, InputRequest, MessageRef } from '#domain/messages.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText, TextValue, TextValues } from '#domain/text.ts';
 import { answerName, localizedText, nodeName, textValues } from '../fields.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DeadLetters } from '#app/trouble/dead-letters.ts';
+import { channelNames } from '#domain/channels.ts';
 import type { FileKind } from '#domain/files.ts';
-import { channelNames, type InboundContent } from '#domain/messages.ts';
+import type { InboundContent } from '#domain/messages.ts';
 import type { ConsolePart } from './api.ts';
 import { principalOf } from './guard.ts';
 import { localized } from './shapes.ts';

@@ -50,7 +50,7 @@ describe.skipIf(!chromium)(`the simulator (${WHY_NO_BROWSER})`, () => {
     await stands(page, 'topic');
     await page.locator('.sim-toolbar').getByText('English', { exact: true }).click();
     await page.locator('.sim-bubble', { hasText: 'What is it about?' }).waitFor();
-    await page.locator('.sim-toolbar').getByText('网页', { exact: true }).click();
+    await page.locator('.sim-toolbar').getByText('网页聊天', { exact: true }).click();
     await page.locator('.sim-webchat').waitFor();
     await stands(page, 'topic');
     const markup = '<img src=x onerror="document.title=1">';

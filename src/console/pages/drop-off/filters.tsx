@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import dayjs from 'dayjs';
 import { useSearchParams } from 'react-router';
+import { type ChannelName, channelNames, channels } from '#domain/channels.ts';
 import { PeriodPicker } from '../../parts/day-picker.tsx';
 import { useSay } from '../../shell/language.tsx';
 import { daysAgo, lastDays } from './days.ts';
@@ -12,7 +13,7 @@ export interface Asked {
   readonly from: string;
   readonly to: string;
   readonly version?: number;
-  readonly channel?: 'telegram' | 'webchat';
+  readonly channel?: ChannelName;
   readonly locale?: 'zh-CN' | 'en';
 }
 
@@ -22,12 +23,13 @@ const MAX_DAYS = 366;
 
 export function askedIn(params: URLSearchParams): Asked {
   const [from, to, channel, locale] = ['from', 'to', 'channel', 'locale'].map((name) => params.get(name) ?? '');
+  const known = channelNames.find((name) => name === channel);
   const version = Number(params.get('version'));
   const period = DAY.test(from ?? '') && DAY.test(to ?? '') ? { from: from ?? '', to: to ?? '' } : undefined;
   return {
     ...(period ?? lastDays(30)),
     ...(Number.isInteger(version) && version > 0 ? { version } : {}),
-    ...(channel === 'telegram' || channel === 'webchat' ? { channel } : {}),
+    ...(known ? { channel: known } : {}),
     ...(locale === 'zh-CN' || locale === 'en' ? { locale } : {}),
   };
 }
@@ -82,8 +84,7 @@ export function Filters({ asked, versions }: { readonly asked: Asked; readonly v
         onChange={(channel: string) => ask({ channel })}
         options={[
           { value: '', label: say(texts.allChannels) },
-          { value: 'telegram', label: 'Telegram' },
-          { value: 'webchat', label: say({ 'zh-CN': '网页聊天', en: 'Web chat' }) },
+          ...channelNames.map((value) => ({ value, label: say(channels[value].name) })),
         ]}
       />
       <Select

@@ -5,8 +5,6 @@ export const texts = {
   scenarios: { 'zh-CN': '场景', en: 'Scenarios' },
   view: { 'zh-CN': '看什么', en: 'What to see' },
   channel: { 'zh-CN': '渠道', en: 'Channel' },
-  telegram: { 'zh-CN': 'Telegram', en: 'Telegram' },
-  webchat: { 'zh-CN': '网页', en: 'Web' },
   locale: { 'zh-CN': '群众的语言', en: 'The citizen’s language' },
   chinese: { 'zh-CN': '中文', en: '中文' },
   english: { 'zh-CN': 'English', en: 'English' },

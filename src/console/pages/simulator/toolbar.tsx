@@ -5,6 +5,7 @@ import SaveOutlined from '@ant-design/icons/SaveOutlined';
 import UndoOutlined from '@ant-design/icons/UndoOutlined';
 import { Button, Drawer, Popover, Segmented } from 'antd';
 import { useState } from 'react';
+import { channelNames, channels } from '#domain/channels.ts';
 import type { JsonObject } from '#flow/json.ts';
 import { useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
@@ -40,7 +41,7 @@ export function Toolbar({ flow, document, setup, change, turns, linked }: Toolba
         aria-label={say(texts.channel)}
         value={setup.channel}
         onChange={(channel) => change({ channel })}
-        options={(['telegram', 'webchat'] as const).map((value) => ({ value, label: say(texts[value]) }))}
+        options={channelNames.map((value) => ({ value, label: say(channels[value].name) }))}
       />
       <Segmented
         size="small"

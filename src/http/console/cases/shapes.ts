@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CaseFile, CaseFileRef } from '#app/cases/case-file.ts';
 import { staffActionTypes } from '#desk/action.ts';
 import type { CaseCard } from '#desk/view.ts';
+import { channelNames } from '#domain/channels.ts';
 import { inEachLanguage, locales } from '#domain/text.ts';
 import { formatWhen } from '#text/when.ts';
 import { localized } from '../shapes.ts';
@@ -51,7 +52,7 @@ export const caseFileShape = z.object({
       sequence: z.int(),
       type: z.string(),
       at: z.iso.datetime(),
-      through: z.enum(['telegram', 'webchat', 'slack', 'console', 'system']),
+      through: z.enum([...channelNames, 'slack', 'console', 'system']),
       line: localized,
       text: z.string(),
       byCitizen: z.boolean(),

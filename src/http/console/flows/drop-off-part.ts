@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReadDropOff } from '#app/flows/drop-off.ts';
-import { channelNames } from '#domain/messages.ts';
+import { channelNames } from '#domain/channels.ts';
 import { locales } from '#domain/text.ts';
 import type { ConsolePart } from '../api.ts';
 import { localized, ofFlow } from './shapes.ts';

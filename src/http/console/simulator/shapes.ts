@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_SIMULATED_TURNS, type SimulatedTurn, type Simulation } from '#app/flows/simulate.ts';
-import { channelNames, type OutboundMessage } from '#domain/messages.ts';
+import { channelNames } from '#domain/channels.ts';
+import type { OutboundMessage } from '#domain/messages.ts';
 import { locales } from '#domain/text.ts';
 import { document, localized, problem } from '../flows/shapes.ts';
 

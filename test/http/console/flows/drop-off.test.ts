@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDropOff } from '#app/flows/drop-off.ts';
 import { createStepCounts } from '#app/step-counts.ts';
-import type { ChannelName } from '#domain/messages.ts';
+import type { ChannelName } from '#domain/channels.ts';
 import type { Locale } from '#domain/text.ts';
 import { compileFlow, createLibrary } from '#flow/library.ts';
 import { dropOffPart } from '#http/console/flows/drop-off-part.ts';

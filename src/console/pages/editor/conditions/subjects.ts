@@ -1,8 +1,7 @@
-import { channelNames } from '#domain/messages.ts';
+import { channelNames, channels } from '#domain/channels.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { Literal } from '#flow/condition.ts';
 import { isJsonObject, type Json } from '#flow/json.ts';
-import { channelName } from '../channel-name.ts';
 import { wordsForValue } from '../form/words.ts';
 import { inLocale, plainText, segmentsOf, yesNoLabels } from '../graph/card-text.ts';
 import { answerOf, type Draft, type DraftNode, nodeOf, objectsIn, textOf } from '../model/draft.ts';
@@ -207,10 +206,10 @@ function inputs(draft: Draft): readonly Subject[] {
 
 function ofConversation(locale: Locale): readonly Subject[] {
   const always = { group: 'conversation', sort: 'setting', open: false, givenBy: undefined } as const;
-  const channels = channelNames.map((channel) => ({ value: channel, label: channelName(channel)[locale] }));
+  const options = channelNames.map((channel) => ({ value: channel, label: channels[channel].name[locale] }));
   return [
     { ...always, expression: 'locale', name: texts.locale[locale], options: languages },
-    { ...always, expression: 'channel', name: texts.channel[locale], options: channels },
+    { ...always, expression: 'channel', name: texts.channel[locale], options },
   ];
 }
 

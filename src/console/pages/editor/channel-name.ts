@@ -1,1 +1,0 @@
-export { channelName } from '../../parts/channel-names.ts';
