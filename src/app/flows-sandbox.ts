@@ -108,7 +108,7 @@ export function createSandbox(): Sandbox {
         return { ok: true, output: { count: items.length, items } };
       }
       case 'case.asked':
-        return { ok: true, output: { count: 0, several: false, items: [], first: '', about: '' } };
+        return { ok: true, output: { count: 0, several: false, items: [], first: '', about: '', told: '' } };
       case 'case.named':
         return { ok: true, output: caseNamedIn(call.input.said) };
       case 'case.find':

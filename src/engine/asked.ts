@@ -37,29 +37,37 @@ export function* startByReply(run: Run, { replyTo, content }: TurnMessage): Step
   // What is being written for that case already goes on as it was.
   if (open && !isConfirmation(waiting)) return false;
   if (open) yield* join(run, waiting, said);
-  else yield* startAnswer(run, taker, { said, number: about });
+  else yield* startAnswer(run, taker, { said, number: about, news: null });
   return true;
 }
 
-/** Offers what was sent outside of any flow as the answer that the office waits for; false where it waits for none. */
+/**
+ * Offers what was sent outside of any flow as the answer that the office waits for, else as words about the case that the last news was
+ * about; false where there is neither.
+ */
 export function* offerAsAnswer(run: Run, content: TurnContent): Steps<boolean> {
   const taker = answering(run);
   const said = saidIn(content);
   if (!taker || !said) return false;
   const outcome = yield { command: 'case.asked', input: { message: null } };
-  if (!outcome.ok || !('about' in outcome.output) || outcome.output.count === 0) return false;
-  yield* startAnswer(run, taker, { said, number: null });
+  if (!outcome.ok || !('about' in outcome.output)) return false;
+  const { count, told } = outcome.output;
+  // A flow of the office's own may be older, and know of no news.
+  const news = count === 0 && taker.replies.told !== undefined && told ? told : null;
+  if (count === 0 && news === null) return false;
+  yield* startAnswer(run, taker, { said, number: null, news });
   return true;
 }
 
 function* startAnswer(
   run: Run,
   { flow, replies }: NonNullable<ReturnType<typeof answering>>,
-  { said, number }: { readonly said: Said; readonly number: string | null },
+  { said, number, news }: { readonly said: Said; readonly number: string | null; readonly news: string | null },
 ): Steps {
   run.confirming = null;
   const answers = {
     [replies.number]: number,
+    ...(replies.told === undefined ? {} : { [replies.told]: news }),
     [replies.words]: said.words === '' ? null : said.words,
     [replies.files]: said.files.length === 0 ? null : toJson(said.files),
   };

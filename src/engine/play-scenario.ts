@@ -71,7 +71,8 @@ export function playTurns(scenario: Scenario, ground: EngineWorld): PlayedScenar
     while (!result.done) {
       // Scenarios say what the office asks where it does; else it asks nothing.
       if (result.value.command === 'case.asked' && left[0]?.command !== 'case.asked') {
-        result = stepping.next({ ok: true, output: { count: 0, several: false, items: [], first: '', about: '' } });
+        const nothing = { count: 0, several: false, items: [], first: '', about: '', told: '' };
+        result = stepping.next({ ok: true, output: nothing });
         continue;
       }
       const command = { call: result.value, scripted: left.shift() };

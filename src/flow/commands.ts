@@ -151,13 +151,15 @@ export const commands = {
       first: z.string(),
       /** The number of the case that the message was about; empty where it was about none. */
       about: z.string(),
+      /** The number of the case that our last message was about, where the citizen has said nothing since; else empty. */
+      told: z.string(),
     }),
     errors: [],
     changes: false,
     samples: [
-      { count: 0, several: false, items: [], first: '', about: '' },
-      { count: 1, several: false, items: [askedSample], first: askedSample.number, about: '' },
-      { count: 2, several: true, items: [askedSample], first: askedSample.number, about: '' },
+      { count: 0, several: false, items: [], first: '', about: '', told: '' },
+      { count: 1, several: false, items: [askedSample], first: askedSample.number, about: '', told: '' },
+      { count: 2, several: true, items: [askedSample], first: askedSample.number, about: '', told: '' },
     ],
   },
   'case.named': {

@@ -40,10 +40,15 @@ const entries = z.strictObject({
     .optional()
     .describe('`/start <prefix>X` starts it with that input set to X.'),
   replies: z
-    .strictObject({ number: answerName, words: answerName, files: answerName })
+    .strictObject({
+      number: answerName,
+      words: answerName,
+      files: answerName,
+      told: answerName.optional().describe('The case that our last message was about, where no office asks anything.'),
+    })
     .optional()
     .describe(
-      'Inputs for a reply to a message about a case, and for what is written while the office waits for an answer.',
+      'Inputs for a reply to a message about a case, and for what is written while the office waits for an answer or right after news of a case.',
     ),
 });
 

@@ -138,6 +138,19 @@ export async function caseOfMessage(
   return row && (row.number as CaseNumber);
 }
 
+/** The case that the last news in this conversation was about, where its citizen has done nothing since. */
+export async function caseLastTold(
+  db: Prisma.TransactionClient,
+  { conversation, since }: { readonly conversation: ConversationId; readonly since: Date },
+): Promise<CaseNumber | undefined> {
+  const [row] = await db.$queryRaw<{ number: string }[]>`
+    SELECT c.number FROM "case" c JOIN outbox o ON o.case_id = c.id JOIN conversation v ON v.id = c.conversation_id
+    WHERE v.id = ${conversation}::uuid AND o.conversation_id = v.id AND o.echo_of IS NOT NULL AND o.state = 'sent'
+      AND o.created_at > greatest(v.updated_at, ${since}::timestamptz)
+    ORDER BY o.id DESC LIMIT 1`;
+  return row && (row.number as CaseNumber);
+}
+
 /**
  * The open cases that the viewer sees: urgent ones first, then their own, of each those with news first, then by deadline, at most
  * `limit`.

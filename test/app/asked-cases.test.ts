@@ -74,6 +74,36 @@ it('knows the case of every message about it, all parts of a long one included, 
   expect(await asked(question, stranger)).toMatchObject({ count: 0, about: '' });
 });
 
+it('knows the case that the last news was about, until the citizen does anything, and for a month', async () => {
+  const told = async () => {
+    const output = await asked(null);
+    return 'told' in output ? output.told : undefined;
+  };
+  await deliver();
+  expect(await told()).toBe('');
+  office.clock.advance(60_000);
+  await act(lamp, { type: 'reply', text: '已更换灯头。' });
+  // What has not arrived was not heard.
+  expect(await told()).toBe('');
+  await deliver();
+  expect(await told()).toBe(lamp.number);
+  office.clock.advance(60_000);
+  await act(wages, { type: 'reply', text: '已责令支付。' });
+  await deliver();
+  expect(await told()).toBe(wages.number);
+  office.clock.advance(60_000);
+  const turn = { where: { id: office.runner.id }, data: { updatedAt: office.clock.now() } };
+  await database.prisma.conversation.update(turn);
+  expect(await told()).toBe('');
+
+  office.clock.advance(60_000);
+  await act(lamp, { type: 'close', outcome: 'solved', toldBy: undefined });
+  await deliver();
+  expect(await told()).toBe(lamp.number);
+  office.clock.advance(31 * 86_400_000);
+  expect(await told()).toBe('');
+});
+
 it('does without messages that were sent before their ids were kept', async () => {
   await act(lamp, { type: 'ask', text: '几号楼？' });
   await office.end('sent');

@@ -28,6 +28,8 @@ const offices = {
   ended: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
   asks: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
   asksTwice: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
+  toldOpen: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
+  toldClosed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
   none: undefined,
   strict: undefined,
 } as const;
@@ -68,8 +70,9 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
       const { id, number, title, unitName } = viewOf(office);
       const item = { id, number, title, unitName, question: '哪一栋楼？' };
       const items = office === 'asksTwice' ? [item, { ...item, id: 'c2', number: '2026-000018-3' }] : [item];
-      const asked = { count: items.length, several: items.length > 1, items, first: number, about: '' };
-      const nothing = { count: 0, several: false, items: [], first: '', about: '' };
+      const asked = { count: items.length, several: items.length > 1, items, first: number, about: '', told: '' };
+      const told = office === 'toldOpen' || office === 'toldClosed' ? number : '';
+      const nothing = { count: 0, several: false, items: [], first: '', about: '', told };
       return { ok: true, output: office === 'asks' || office === 'asksTwice' ? asked : nothing };
     }
     case 'case.named':

@@ -51,7 +51,10 @@ function run(call: CommandCall): CommandOutcome {
     case 'case.mine':
       return { ok: true, output: { count: 1, items: [{ ...caseView, line: { 'zh-CN': '一行', en: 'a line' } }] } };
     case 'case.asked':
-      return { ok: true, output: { count: 1, several: false, items: [caseView], first: caseView.number, about: '' } };
+      return {
+        ok: true,
+        output: { count: 1, several: false, items: [caseView], first: caseView.number, about: '', told: '' },
+      };
     case 'case.named':
       return { ok: true, output: caseNamedIn(call.input.said) };
     case 'case.find':

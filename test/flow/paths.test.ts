@@ -64,7 +64,7 @@ function fileNamesOf(document: FlowDocument): ReadonlySet<string | undefined> {
   return new Set([document.entries?.replies?.files, ...named]);
 }
 
-/** Every way of calling a flow: with nothing, and with each of its inputs. */
+/** Every way of calling a flow: with nothing, with each of its inputs, and with a word or two right after news of a case. */
 function inputsOf(document: FlowDocument): readonly JsonObject[] {
   const said = [
     'hm',
@@ -75,7 +75,9 @@ function inputsOf(document: FlowDocument): readonly JsonObject[] {
   ];
   const files = fileNamesOf(document);
   const written = (document.input ?? []).filter((name) => !files.has(name));
-  return [{}, ...written.flatMap((name) => said.map((words) => ({ [name]: words })))];
+  const { told, words } = document.entries?.replies ?? {};
+  const afterNews = told === undefined || words === undefined ? [] : [{ [told]: '2026-000017-9', [words]: 'ok' }];
+  return [{}, ...afterNews, ...written.flatMap((name) => said.map((words) => ({ [name]: words })))];
 }
 
 function eventsAt(document: FlowDocument, name: string, context: FlowContext): readonly Step[] {

@@ -50,7 +50,8 @@ export const entries: Check = function* ({ source, flows }) {
     }
   }
   for (const [name, input] of Object.entries(document.entries?.replies ?? {})) {
-    if (!document.input?.includes(input)) yield mistake(source, ['entries', 'replies', name], unknownInput(input));
+    if (input === undefined || document.input?.includes(input)) continue;
+    yield mistake(source, ['entries', 'replies', name], unknownInput(input));
   }
   const link = document.entries?.deepLink;
   const inputs = [

@@ -49,13 +49,15 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   'entries.replies': {
     label: { 'zh-CN': '接收回复', en: 'Takes replies' },
     help: {
-      'zh-CN': '群众回复我们说某一件的消息，或单位在等回答时写来的话，都交给这个流程。只能有一个流程这样',
-      en: 'A reply to a message about a case, and what is written while an office waits for an answer, comes here. One flow does so',
+      'zh-CN':
+        '群众回复我们说某一件的消息，或单位在等回答时、刚通知过进展时写来的话，都交给这个流程。只能有一个流程这样',
+      en: 'A reply to a message about a case, and what is written while an office waits for an answer or right after news of a case, comes here. One flow does so',
     },
   },
   'replies.number': { label: { 'zh-CN': '编号记作', en: 'The case number is kept as' } },
   'replies.words': { label: { 'zh-CN': '写的话记作', en: 'The words are kept as' } },
   'replies.files': { label: { 'zh-CN': '照片和文件记作', en: 'Photos and files are kept as' } },
+  'replies.told': { label: { 'zh-CN': '刚通知过进展的件记作', en: 'The case of the last news is kept as' } },
   'entries.argument': {
     label: { 'zh-CN': '命令后面的话记作', en: 'Words behind the command are kept as' },
     help: {
