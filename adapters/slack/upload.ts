@@ -7,6 +7,7 @@ import { CallFailed, isUnknown, repeatable, showing } from './calls.ts';
 import type { DeskParts } from './parts.ts';
 import { findShared, type Place } from './posted.ts';
 import { gone } from './take-down.ts';
+import { say } from './words.ts';
 
 /** What a slow line needs for the largest attachment, in milliseconds; then the upload is made again later. */
 const UPLOAD_TIMEOUT_MS = 120_000;
@@ -37,7 +38,10 @@ export async function bringFile(
   if (there !== undefined) return { channel, ts: there };
   const uploaded = await upload(desk, name, await buffer(await desk.openFile(file.id)));
   if (await isHidden(desk, caseId)) return remove(desk, uploaded, place);
-  const shared = { files: [{ id: uploaded }] as [{ id: string }], channel_id: channel };
+  const shared = {
+    ...{ files: [{ id: uploaded }] as [{ id: string }], channel_id: channel },
+    ...(file.kind === 'audio' ? { initial_comment: say('thread.recording', desk.locale) } : {}),
+  };
   let ts: string | undefined = uploaded;
   try {
     await showing(

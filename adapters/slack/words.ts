@@ -127,6 +127,10 @@ export const words = {
     'zh-CN': '📎 有 {count} 个附件没能放进 Slack，请在控制台查看。',
     en: '📎 {count, plural, one {# attachment} other {# attachments}} could not be put into Slack; look at {count, plural, one {it} other {them}} in the console.',
   },
+  'thread.recording': {
+    'zh-CN': '🎙 群众发来的录音，没有文字稿，请听。',
+    en: '🎙 A recording from the citizen. Nobody types it out: please listen.',
+  },
   'thread.part': { 'zh-CN': '内容较长，分 {of} 条：第 {part} 条', en: 'A long text: part {part} of {of}' },
 
   'alarm.title': { 'zh-CN': '🚨 有群众可能有危险：{kinds}', en: '🚨 A citizen may be in danger: {kinds}' },

@@ -188,7 +188,7 @@ export const methods: Readonly<Record<string, (call: MethodCall) => JsonObject>>
       threadTs: text(args['thread_ts']) || undefined,
       user: BOT_USER,
       bot: true,
-      text: '',
+      text: text(args['initial_comment']),
       blocks: [],
       metadata: undefined,
       files: complete.filter((file) => file !== undefined),

@@ -79,6 +79,20 @@ describe('the desk’s messages', () => {
     const shared = messages().at(-1);
     expect(shared?.files.map(({ name, bytes }) => [name, bytes?.toString()])).toEqual([['photo-000071.jpg', 'jpg']]);
     expect(shared?.threadTs).toBe(messages()[0]?.ts);
+    expect(shared?.text).toBe('');
+  });
+
+  it('says with a recording that nobody types it out', async () => {
+    bench.files.set(photoId, Buffer.from('ogg'));
+    const recording: DeskMessage = {
+      ...{ type: 'file', caseId: id },
+      file: { id: photoId, kind: 'audio', name: '', mime: 'audio/ogg', size: 3 },
+    };
+    await bench.desk.send({ id: outboxId(1), message: recording, repeated: false });
+    expect(messages().at(-1)).toMatchObject({
+      files: [{ name: 'audio-000071.ogg' }],
+      text: expect.stringContaining('没有文字稿，请听'),
+    });
   });
 
   it.each<[string, Fault]>([
