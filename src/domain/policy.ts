@@ -9,6 +9,8 @@ export const POLICY_ID_PATTERN = /^[a-z0-9][a-z0-9./-]{0,59}$/;
 export const SETTLE_DAYS = { min: 1, max: 1_000 } as const;
 /** For how many calendar days what was withdrawn may be taken up again. */
 export const RESUME_DAYS = { min: 0, max: 365, usual: 15 } as const;
+/** For how many calendar days a petitioner is asked whether to withdraw, where somebody with the query code wants it. */
+export const WITHDRAWAL_ANSWER_DAYS = { min: 1, max: 90, usual: 7 } as const;
 
 /** What a petition can be, as its citizen says. */
 export const petitionKinds = ['complaint', 'help', 'suggestion', 'report'] as const;
@@ -52,6 +54,8 @@ export interface Clocks {
   readonly settleDays: number;
   /** Calendar days in which a petitioner may take up again what they withdrew. */
   readonly resumeDays: number;
+  /** Calendar days in which a petitioner may answer whether to withdraw what somebody asked to withdraw by query code. */
+  readonly withdrawalAnswerDays: number;
   /** IANA time zone in which days begin and end, such as `Asia/Shanghai`. */
   readonly timeZone: string;
 }

@@ -24,6 +24,7 @@ export const policyFieldNames = {
   hidden: { 'zh-CN': '不再让群众选', en: 'Hidden from citizens' },
   settleDays: { 'zh-CN': '办结天数', en: 'Days to settle' },
   resumeDays: { 'zh-CN': '撤回后可恢复的天数', en: 'Days to take up again' },
+  withdrawalAnswerDays: { 'zh-CN': '答复是否撤回的天数', en: 'Days to answer whether to withdraw' },
   timeZone: { 'zh-CN': '时区', en: 'Time zone' },
   templates: { 'zh-CN': '模板', en: 'Templates' },
   text: { 'zh-CN': '正文', en: 'Text' },

@@ -8,6 +8,7 @@ import {
   petitionKinds,
   RESUME_DAYS,
   SETTLE_DAYS,
+  WITHDRAWAL_ANSWER_DAYS,
 } from '#domain/policy.ts';
 import { localizedText } from './fields.ts';
 import { editorSchema } from './json-schema.ts';
@@ -100,6 +101,14 @@ export const policyParts = {
       .max(RESUME_DAYS.max)
       .optional()
       .describe(`Days in which a withdrawn case can be taken up again; ${RESUME_DAYS.usual} where absent.`),
+    withdrawalAnswerDays: z
+      .int()
+      .min(WITHDRAWAL_ANSWER_DAYS.min)
+      .max(WITHDRAWAL_ANSWER_DAYS.max)
+      .optional()
+      .describe(
+        `Days in which whoever filed a case may answer when somebody asks by query code to withdraw it; ${WITHDRAWAL_ANSWER_DAYS.usual} where absent.`,
+      ),
     timeZone: timeZone.describe('Where days begin and end, such as Asia/Shanghai.'),
   }),
   templates: z.strictObject({
@@ -228,6 +237,7 @@ export function checkPolicy(
     clocks: {
       settleDays: clocks.settleDays,
       resumeDays: clocks.resumeDays ?? RESUME_DAYS.usual,
+      withdrawalAnswerDays: clocks.withdrawalAnswerDays ?? WITHDRAWAL_ANSWER_DAYS.usual,
       timeZone: clocks.timeZone,
     },
     templates: templates.templates,

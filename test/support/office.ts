@@ -49,7 +49,7 @@ export const policy: Policy = {
     member('zhou', 'discipline', 'lead'),
     member('qian', 'discipline', 'officer'),
   ],
-  clocks: { settleDays: 60, resumeDays: 15, timeZone: 'Asia/Shanghai' },
+  clocks: { settleDays: 60, resumeDays: 15, withdrawalAnswerDays: 7, timeZone: 'Asia/Shanghai' },
   templates: [],
   dangers: shippedPolicy().dangers,
   accusations: {

@@ -1,5 +1,5 @@
 import { AutoComplete, Form, InputNumber } from 'antd';
-import { RESUME_DAYS, SETTLE_DAYS } from '#domain/policy.ts';
+import { RESUME_DAYS, SETTLE_DAYS, WITHDRAWAL_ANSWER_DAYS } from '#domain/policy.ts';
 import { getClocks, saveClocks } from '../../api/client.gen.ts';
 import { neededText } from '../../parts/needed-text.ts';
 import { SettingFrame, type SettingSource, useSetting } from '../../parts/setting.tsx';
@@ -51,6 +51,20 @@ function Fields() {
         label={say(texts.resumeDays)}
         extra={say(texts.resumeDaysWhat)}
         rules={[{ type: 'integer', ...RESUME_DAYS, message: say(texts.settleDaysWrong, RESUME_DAYS) }]}
+      >
+        <InputNumber />
+      </Form.Item>
+      <Form.Item
+        name="withdrawalAnswerDays"
+        label={say(texts.withdrawalAnswerDays)}
+        extra={say(texts.withdrawalAnswerDaysWhat)}
+        rules={[
+          {
+            type: 'integer',
+            ...WITHDRAWAL_ANSWER_DAYS,
+            message: say(texts.settleDaysWrong, WITHDRAWAL_ANSWER_DAYS),
+          },
+        ]}
       >
         <InputNumber />
       </Form.Item>

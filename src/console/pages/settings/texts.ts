@@ -30,6 +30,15 @@ export const texts = {
     'zh-CN': '从撤回当天起算的自然日；不填是 15 天，填 0 是当天。只有当时提交的那个聊天能恢复。',
     en: 'Calendar days from the withdrawal; 15 where empty, 0 for the same day. Only the chat where it was filed can do so.',
   },
+  withdrawalAnswerDays: {
+    'zh-CN': '要求撤回时，等本人答复多少天',
+    en: 'Days to answer whether to withdraw',
+  },
+  withdrawalAnswerDaysWhat: {
+    'zh-CN':
+      '有人用编号和查询码要求撤回时，先问当时提交的人；从提出当天起算的自然日，到期没有答复就不撤回。不填是 7 天。只影响以后提出的。',
+    en: 'Where somebody asks to withdraw a case by number and query code, whoever filed it is asked first. Calendar days from that day; without an answer the case is not withdrawn. 7 where empty. Applies to what is asked from now on.',
+  },
   timeZone: { 'zh-CN': '时区', en: 'Time zone' },
   timeZoneWhat: {
     'zh-CN': '一天从哪里的零点算起，例如 Asia/Shanghai。影响以后算出的日期和页面上显示的日期。',

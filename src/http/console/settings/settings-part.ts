@@ -42,7 +42,12 @@ const shapes = {
       }),
     ),
   }),
-  clocks: z.object({ settleDays: z.number(), resumeDays: z.number().optional(), timeZone: z.string() }),
+  clocks: z.object({
+    settleDays: z.number(),
+    resumeDays: z.number().optional(),
+    withdrawalAnswerDays: z.number().optional(),
+    timeZone: z.string(),
+  }),
   templates: z.object({
     templates: z.array(z.object({ id: z.string(), name: localized, text: localized })),
   }),
