@@ -9,6 +9,7 @@ import { createCaseBlanks } from '#app/case-blanks.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
 import { createCleanUp } from '#app/clean-up.ts';
 import { createDeskService, type DeskServiceOptions } from '#app/desk-service.ts';
+import { createExpireWithdrawals } from '#app/expire-withdrawals.ts';
 import { createFetchFile } from '#app/fetch-file.ts';
 import { createFileLinks } from '#app/file-links.ts';
 import { fillStandings } from '#app/flows/fill-standings.ts';
@@ -69,6 +70,8 @@ const KEY_REFRESH_MS = 60_000;
 const SETTINGS_REFRESH_MS = 2_000;
 /** How often alerts are looked for that nobody has taken and that ring again, in milliseconds. */
 const RING_MS = 10_000;
+/** How often requests to withdraw a case are looked for that nobody answered in time, in milliseconds. */
+const EXPIRE_MS = 60_000;
 
 export interface HuishengOptions {
   readonly config: Config;
@@ -280,6 +283,14 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
       ringAlerts().catch((error: unknown) => logger.warn({ err: error }, 'could not ring for alerts; trying again'));
     }, RING_MS);
     opened.defer(() => clearInterval(ringing));
+    const expireWithdrawals = createExpireWithdrawals({ ...deskOptions, logger });
+    await expireWithdrawals();
+    const expiring = setInterval(() => {
+      expireWithdrawals().catch((error: unknown) =>
+        logger.warn({ err: error }, 'could not look for requests to withdraw that nobody answered; trying again'),
+      );
+    }, EXPIRE_MS);
+    opened.defer(() => clearInterval(expiring));
     // Their jobs may have died with the process that ran them.
     for (const { id } of await unfinishedMoves(prisma)) await sendMove(prisma, id);
     const filling = new AbortController();

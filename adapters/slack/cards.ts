@@ -149,6 +149,10 @@ function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
   const remarks: string[] = [];
   if (card.news) remarks.push(say('card.news', locale));
   if (card.urgent) remarks.push(say('card.urgent', locale));
+  if (card.withdrawalRequest) {
+    const { lastDay, undelivered } = card.withdrawalRequest;
+    remarks.push(say(undelivered ? 'card.withdrawal-undelivered' : 'card.withdrawal', locale, { lastDay }));
+  }
   if (card.waitingForCitizen) remarks.push(say('card.waiting', locale));
   if (card.replyDelivery === 'pending') remarks.push(say('card.pending', locale));
   if (card.replyDelivery === 'failed') remarks.push(say('card.failed', locale));

@@ -20,6 +20,14 @@ export const words = {
   },
   'card.urgent': { 'zh-CN': '🚨 紧急：可能有人身危险', en: '🚨 Urgent: somebody may be in danger' },
   'card.waiting': { 'zh-CN': '⏳ 等群众补充情况', en: '⏳ Waiting for the citizen to tell us more' },
+  'card.withdrawal': {
+    'zh-CN': '✋ 有人用查询码要求撤回，已去问当时提交的人，最迟 {lastDay} 答复',
+    en: '✋ Somebody with the query code asked to withdraw it; whoever filed it may answer by {lastDay}',
+  },
+  'card.withdrawal-undelivered': {
+    'zh-CN': '☎️ 有人用查询码要求撤回，当时提交的聊天联系不上，请打电话问本人，最迟 {lastDay}',
+    en: '☎️ Somebody with the query code asked to withdraw it, and the chat where it was filed cannot be reached. Please phone whoever filed it by {lastDay}',
+  },
   'card.lost-files': {
     'zh-CN': '⚠️ {all} 个附件中有 {here} 个在这里，{lost} 个没能放进 Slack，{where}',
     en: '⚠️ {here} of {all} attachments are here; {lost, plural, one {one} other {#}} could not be put into Slack: {where}',

@@ -1,3 +1,4 @@
+import { type AskerEcho, askerEchoOf } from '#cases/asker-echo.ts';
 import type { Case, Petition } from '#cases/case.ts';
 import type { CaseCommand, Decision } from '#cases/command.ts';
 import { open } from '#cases/commands/open.ts';
@@ -15,6 +16,7 @@ import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import { insertCases, type NewCase, saveDecision } from '#store/case-changes.ts';
 import { findCase, lockCase } from '#store/cases.ts';
+import { findRecipient } from '#store/conversations.ts';
 import { attachFiles, refusedAmong } from '#store/files.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
@@ -150,7 +152,14 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   await saveDecision(tx, decision, { keyRing, dataKeyId: stored.dataKeyId });
   const files = await takeFiles(decision, stored.dataKeyId, work);
   tell(decision, { channel: stored.channel, reads: stored.reads, files }, work);
+  await tellAsker(askerEchoOf(decision, stored.case), work);
   return decision.after;
+}
+
+/** Tells who asked by query code to withdraw the case what became of it. No echo of the case: staff need not see to it that it arrives. */
+async function tellAsker(echo: AskerEcho | undefined, { tx, outbox }: Pick<CaseWork, 'tx' | 'outbox'>): Promise<void> {
+  const asker = echo && (await findRecipient(tx, echo.to));
+  if (asker) outbox.toCitizen(asker, textMessage(formatText(echo.text, asker.locale, echo.values)));
 }
 
 interface Telling {

@@ -7,6 +7,7 @@ import { stateNames } from '#cases/names.ts';
 import { openQuestion } from '#cases/question.ts';
 import { resumableUntil } from '#cases/resuming.ts';
 import { timelineLine } from '#cases/timeline.ts';
+import type { ConversationId } from '#domain/ids.ts';
 import { topicPath } from '#domain/policy.ts';
 import { inEachLanguage, type Locale } from '#domain/text.ts';
 import type { CaseView } from '#flow/commands.ts';
@@ -20,8 +21,12 @@ const NEVER = new Date(0);
 
 type Reading = Pick<CaseWork, 'tx' | 'keyRing' | 'policy' | 'clock'>;
 
-/** The case as its citizen may see it, in the office's days. */
-export async function caseView(stored: StoredCase, locale: Locale, work: Reading): Promise<CaseView> {
+/** The case as its citizen may see it in a conversation, in the office's days. */
+export async function caseView(
+  stored: StoredCase,
+  { id: reader, locale }: { readonly id: ConversationId; readonly locale: Locale },
+  work: Reading,
+): Promise<CaseView> {
   const { case: current } = stored;
   const { timeZone } = work.policy.clocks;
   const dueOn = calendarDay(current.dueAt, timeZone);
@@ -45,7 +50,7 @@ export async function caseView(stored: StoredCase, locale: Locale, work: Reading
     question: openQuestion(current, events),
     unitName: unitName(work.policy, current.unit),
     timeline: inEachLanguage((each) =>
-      events.flatMap((event) => timelineText(event, current, { locale: each, ...work })).join('\n'),
+      events.flatMap((event) => timelineText(event, current, { locale: each, reader, policy: work.policy })).join('\n'),
     ),
     canSupplement: allows(current.state, 'supplement'),
     canWithdraw: allows(current.state, 'withdraw'),
@@ -57,11 +62,14 @@ export async function caseView(stored: StoredCase, locale: Locale, work: Reading
 function timelineText(
   event: CaseEvent,
   current: Case,
-  { locale, policy }: { readonly locale: Locale; readonly policy: CaseWork['policy'] },
+  {
+    locale,
+    ...seen
+  }: { readonly locale: Locale; readonly reader: ConversationId; readonly policy: CaseWork['policy'] },
 ): string[] {
-  const line = timelineLine(event, current, policy);
+  const line = timelineLine(event, current, seen);
   if (!line) return [];
-  const { timeZone } = policy.clocks;
+  const { timeZone } = seen.policy.clocks;
   const at = formatTime(event.at, locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return [`${at}  ${formatText(line.text, locale, line.values)}`];
 }

@@ -211,6 +211,9 @@ function written({ fact, at }: CaseEvent, timeZone: string): string[] {
     case 'noted':
     case 'closed':
     case 'moved':
+    case 'withdrawal-requested':
+    case 'withdrawal-declined':
+    case 'withdrawal-expired':
     case 'resumed':
       return [];
   }

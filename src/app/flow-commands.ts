@@ -18,6 +18,7 @@ import { type CaseWork, type OpenedCase, type OpenRequest, openCases, runCaseCom
 import { findByCode, findOwn } from './case-lookup.ts';
 import { caseView } from './case-view.ts';
 import { assertMayAdd } from './filing-limits.ts';
+import { answerWithdrawal, requestWithdrawal } from './withdrawals.ts';
 
 /** Cases that a citizen's list shows. */
 const LISTED_CASES = 20;
@@ -40,7 +41,7 @@ type CaseOutput = CommandOutput<CaseCall['command'] & CommandName>;
  * case or opened it with the query code.
  */
 export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: CaseWork): Promise<CaseOutput> {
-  const view = (stored: StoredCase) => caseView(stored, runner.locale, work);
+  const view = (stored: StoredCase) => caseView(stored, runner, work);
   switch (call.command) {
     case 'case.open': {
       const [opened] = await openPetitions([{ input: call.input, runner }], work);
@@ -69,6 +70,11 @@ export async function runFlowCommand(call: CaseCall, runner: FlowRunner, work: C
     }
     case 'case.withdraw':
       return run(call.input.case, { type: 'withdraw', reason: call.input.reason }, { runner, work });
+    case 'case.request-withdrawal':
+      await assertMayAdd(call.input.case, work);
+      return requestWithdrawal(call.input.case, { runner, work });
+    case 'case.answer-withdrawal':
+      return answerWithdrawal(call.input.answer, { runner, work });
     case 'case.resume':
       return run(call.input.case, { type: 'resume' }, { runner, work });
     case 'case.evaluate': {

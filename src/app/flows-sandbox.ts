@@ -24,6 +24,7 @@ const YEAR = 2026;
 const OPENED_ON = '2026-06-03';
 const TODAY = '2026-06-17';
 const DUE_ON = '2026-08-02';
+const LAST_DAY = '2026-06-24';
 const DAYS_LEFT = 46;
 /** The code of every case. */
 const CODE = '12345678';
@@ -67,7 +68,7 @@ export function createSandbox(): Sandbox {
 
   function change(
     id: string,
-    command: 'supplement' | 'withdraw' | 'resume' | 'evaluate',
+    command: 'supplement' | 'withdraw' | 'request-withdrawal' | 'decline-withdrawal' | 'resume' | 'evaluate',
     words: string,
   ): CommandOutcome {
     const found = byId(id);
@@ -120,6 +121,20 @@ export function createSandbox(): Sandbox {
         return change(call.input.case, 'supplement', call.input.text);
       case 'case.withdraw':
         return change(call.input.case, 'withdraw', call.input.reason);
+      case 'case.request-withdrawal': {
+        const changed = change(call.input.case, 'request-withdrawal', '');
+        return changed.ok ? { ok: true, output: { lastDay: LAST_DAY } } : changed;
+      }
+      case 'case.answer-withdrawal': {
+        const [open] = cases;
+        if (!open) return failure('case.not-found');
+        const outcome = call.input.answer.startsWith('withdraw') ? 'withdrawn' : 'kept';
+        const changed = change(open.id, outcome === 'withdrawn' ? 'withdraw' : 'decline-withdrawal', '');
+        if (!changed.ok) return changed;
+        const { number, title, state } = open;
+        const about = { number, title: title[locale], stateName: stateNames[state] };
+        return { ok: true, output: { ...about, outcome, fresh: true } };
+      }
       case 'case.resume':
         return change(call.input.case, 'resume', '');
       case 'case.evaluate':

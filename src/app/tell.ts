@@ -1,8 +1,7 @@
 import type { Sender } from '#delivery/sender.ts';
-import { channelNames } from '#domain/channels.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { textMessage } from '#domain/messages.ts';
-import { defaultLocale, isLocale } from '#domain/text.ts';
+import { findRecipient } from '#store/conversations.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { insertOutbox } from '#store/outbox.ts';
@@ -32,11 +31,9 @@ export function createTell({ keyRing, sender, newCollector }: TellOptions): Tell
 
   return {
     async citizen(tx, { conversationId, text }) {
-      const { channel, locale } = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } });
-      const name = channelNames.find((known) => known === channel);
-      if (!name) throw new Error(`no such channel: ${channel}`);
-      const message = textMessage(text(isLocale(locale) ? locale : defaultLocale));
-      return insert(tx, (outbox) => outbox.toCitizen({ id: conversationId, channel: name }, message));
+      const to = await findRecipient(tx, conversationId);
+      if (!to) throw new Error('there is no such conversation');
+      return insert(tx, (outbox) => outbox.toCitizen(to, textMessage(text(to.locale))));
     },
     desk(tx, { caseId, text, files }) {
       return insert(tx, (outbox) => {

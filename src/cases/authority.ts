@@ -15,7 +15,7 @@ export function actingStaff(actor: Actor, policy: Policy): Staff {
 }
 
 /** Throws `request.forbidden` where a command that is the citizen's own is run by another. */
-export function assertCitizen(actor: Actor): void {
+export function assertCitizen(actor: Actor): asserts actor is Extract<Actor, { type: 'citizen' }> {
   if (actor.type !== 'citizen') throw new HuishengError('request.forbidden');
 }
 

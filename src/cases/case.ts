@@ -1,4 +1,4 @@
-import type { CaseId, CaseNumber, ConversationId, FileId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { CaseId, CaseNumber, ConversationId, EventId, FileId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { PetitionKind } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
@@ -66,6 +66,18 @@ export interface Closure {
   readonly toldBy: OtherWayOfTelling | undefined;
 }
 
+/** Somebody with number and query code wants the case withdrawn, and the petitioner was asked. */
+export interface WithdrawalRequest {
+  /** The event that it was made by. */
+  readonly id: EventId;
+  /** The conversation that asked. */
+  readonly by: ConversationId;
+  /** Until then the petitioner may answer. */
+  readonly until: Date;
+  /** The question did not reach the petitioner, so that staff must ask in another way. */
+  readonly undelivered: boolean;
+}
+
 export interface Case {
   readonly id: CaseId;
   readonly number: CaseNumber;
@@ -89,6 +101,8 @@ export interface Case {
   readonly evaluation: Evaluation | undefined;
   /** Set while it is withdrawn. */
   readonly withdrawnAt: Date | undefined;
+  /** The one that waits for an answer. */
+  readonly withdrawalRequest: WithdrawalRequest | undefined;
   /** Sequence number of the first event of the citizen's that the case's handler has not read. */
   readonly unreadFrom: number | undefined;
   /** Counts the events; the next event's sequence number is `version + 1`. */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { dayLanguages, inEachLanguage, type LocalizedText } from '#domain/text.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -61,4 +62,12 @@ export function addDays(day: string, days: number): string {
 /** Days from one calendar day to another; negative where `to` is the earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}
+
+/** A calendar day as people write it. */
+export function dayInWords(day: string): LocalizedText {
+  const at = new Date(`${day}T00:00:00Z`);
+  return inEachLanguage((locale) =>
+    new Intl.DateTimeFormat(dayLanguages[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(at),
+  );
 }

@@ -17,6 +17,11 @@ export type CaseCommand =
   | { readonly type: 'reply'; readonly text: string }
   | { readonly type: 'close'; readonly outcome: CloseOutcome; readonly toldBy: OtherWayOfTelling | undefined }
   | { readonly type: 'withdraw'; readonly reason: string }
+  /** By number and query code: the petitioner is asked. */
+  | { readonly type: 'request-withdrawal' }
+  | { readonly type: 'decline-withdrawal' }
+  /** The system's own: nobody answered in time. */
+  | { readonly type: 'expire-withdrawal' }
   | { readonly type: 'resume' }
   | { readonly type: 'evaluate'; readonly evaluation: Evaluation }
   /** The system's own: an accusation goes where the policy sends it now. */

@@ -4,11 +4,14 @@ import type { CaseCommand, CommandContext, Decision } from './command.ts';
 import { ask } from './commands/ask.ts';
 import { claim } from './commands/claim.ts';
 import { close } from './commands/close.ts';
+import { declineWithdrawal } from './commands/decline-withdrawal.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { expireWithdrawal } from './commands/expire-withdrawal.ts';
 import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
 import { release } from './commands/release.ts';
 import { reply } from './commands/reply.ts';
+import { requestWithdrawal } from './commands/request-withdrawal.ts';
 import { resume } from './commands/resume.ts';
 import { supplement } from './commands/supplement.ts';
 import { withdraw } from './commands/withdraw.ts';
@@ -43,6 +46,12 @@ function run(current: Case, command: CaseCommand, context: CommandContext): Deci
       return close(current, command, context);
     case 'withdraw':
       return withdraw(current, command, context);
+    case 'request-withdrawal':
+      return requestWithdrawal(current, context);
+    case 'decline-withdrawal':
+      return declineWithdrawal(current, context);
+    case 'expire-withdrawal':
+      return expireWithdrawal(current, context);
     case 'resume':
       return resume(current, context);
     case 'evaluate':

@@ -4,9 +4,11 @@ import type { LocalizedText, TextValues } from '#domain/text.ts';
 import { unitName } from './authority.ts';
 import { cameByCode } from './by-code.ts';
 import type { Case } from './case.ts';
+import { dayInWords } from './clocks.ts';
 import type { CaseEvent } from './events.ts';
 import { isOpen } from './lifecycle.ts';
 import { outcomeNames } from './names.ts';
+import { withdrawalToken } from './withdrawal-answer.ts';
 
 /** What the citizen hears of an event, in the language they read when it is sent. */
 export interface Echo {
@@ -57,6 +59,18 @@ export function echoOf(event: CaseEvent, after: Case, policy: Policy): Echo | un
       return elsewhere ? { text: texts[fact.type], values, buttons: [look] } : undefined;
     case 'moved':
       return isOpen(after.state) ? { text: texts.moved, values, buttons: [look] } : undefined;
+    case 'withdrawal-requested':
+      return {
+        text: texts['withdrawal-requested'],
+        values: { ...values, lastDay: dayInWords(fact.lastDay) },
+        buttons: [
+          { label: { 'zh-CN': '是我要撤回', en: 'Withdraw it' }, token: withdrawalToken('withdraw', event.id) },
+          { label: { 'zh-CN': '不是，继续办', en: 'Keep it going' }, token: withdrawalToken('keep', event.id) },
+        ],
+      };
+    case 'withdrawal-expired':
+      return { text: texts['withdrawal-expired'], values, buttons: [look] };
+    case 'withdrawal-declined':
     case 'withdrawn':
     case 'resumed':
     case 'opened':
@@ -91,6 +105,15 @@ const texts = {
   supplemented: {
     'zh-CN': '有人用查询码在别处为您的信访件 {number}《{title}》补充了内容。如果不是您或您委托的人，请及时告诉我们。',
     en: 'Somebody used the query code to add to your case {number}, “{title}”, from another place. If that was not you or someone you asked, please let us know.',
+  },
+  'withdrawal-requested': {
+    'zh-CN':
+      '有人用编号和查询码，要求撤回您的信访件 {number}《{title}》。\n\n要不要撤回，由您决定；您没有答复之前，照常办理。请最迟 {lastDay} 答复，到期没有答复就不撤回。',
+    en: 'Somebody who has the number and the query code asked to withdraw your case {number}, “{title}”.\n\nIt is for you to decide: nothing happens until you answer, and the case goes on meanwhile. Please answer by {lastDay}; without an answer it is not withdrawn.',
+  },
+  'withdrawal-expired': {
+    'zh-CN': '您的信访件 {number}《{title}》没有撤回，继续办理：有人要求撤回，到期没有收到您的答复。',
+    en: 'Your case {number}, “{title}”, was not withdrawn and goes on: somebody had asked to withdraw it, and there was no answer from you in time.',
   },
   evaluated: {
     'zh-CN': '有人用查询码在别处评价了您的信访件 {number}《{title}》。如果不是您或您委托的人，请及时告诉我们。',

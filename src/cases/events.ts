@@ -24,6 +24,10 @@ export type CaseFact =
   | { readonly type: 'replied'; readonly text: string }
   | { readonly type: 'closed'; readonly outcome: CloseOutcome; readonly toldBy: OtherWayOfTelling | undefined }
   | { readonly type: 'withdrawn'; readonly reason: string }
+  /** `lastDay`: until when the petitioner may answer, a calendar day. */
+  | { readonly type: 'withdrawal-requested'; readonly lastDay: string }
+  | { readonly type: 'withdrawal-declined' }
+  | { readonly type: 'withdrawal-expired' }
   | { readonly type: 'resumed' }
   | { readonly type: 'evaluated'; readonly evaluation: Evaluation }
   | { readonly type: 'moved'; readonly unit: UnitId };

@@ -53,6 +53,9 @@ function newWords({ fact }: CaseEvent): readonly string[] {
     case 'replied':
     case 'closed':
     case 'moved':
+    case 'withdrawal-requested':
+    case 'withdrawal-declined':
+    case 'withdrawal-expired':
     case 'resumed':
       return [];
   }

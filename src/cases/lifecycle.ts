@@ -15,7 +15,15 @@ export const lifecycle = createMachine({
   initial: 'registered',
   states: {
     registered: {
-      on: { claim: 'handling', note: 'registered', supplement: 'registered', withdraw: 'withdrawn' },
+      on: {
+        claim: 'handling',
+        note: 'registered',
+        supplement: 'registered',
+        withdraw: 'withdrawn',
+        'request-withdrawal': 'registered',
+        'decline-withdrawal': 'registered',
+        'expire-withdrawal': 'registered',
+      },
     },
     handling: {
       on: {
@@ -26,6 +34,9 @@ export const lifecycle = createMachine({
         reply: 'replied',
         close: 'closed',
         withdraw: 'withdrawn',
+        'request-withdrawal': 'handling',
+        'decline-withdrawal': 'handling',
+        'expire-withdrawal': 'handling',
       },
     },
     replied: {
@@ -37,6 +48,9 @@ export const lifecycle = createMachine({
         reply: 'replied',
         close: 'closed',
         withdraw: 'withdrawn',
+        'request-withdrawal': 'replied',
+        'decline-withdrawal': 'replied',
+        'expire-withdrawal': 'replied',
       },
     },
     closed: { on: { note: 'closed', evaluate: 'evaluated' } },
@@ -57,30 +71,32 @@ export function allows(state: CaseState, command: CaseCommandType): boolean {
   return lifecycle.resolveState({ value: state }).can({ type: command });
 }
 
-const advice: Readonly<Record<'supplement' | 'withdraw' | 'resume' | 'evaluate' | 'desk', LocalizedText>> = {
+const notWithdrawn: LocalizedText = { 'zh-CN': '不用再撤回了。', en: 'it need not be withdrawn any more.' };
+const desk: LocalizedText = {
+  'zh-CN': '不能进行这一步。请查看卡片上的最新状态。',
+  en: 'this cannot be done now. Look at the card for its present state.',
+};
+/** What who runs a command can do instead, where it is not the desk's. */
+const advice: Readonly<Partial<Record<CaseCommandType, LocalizedText>>> = {
   supplement: {
     'zh-CN': '不能再补充了。如有新情况，请重新提交一件，并写上这个编号，我们会一并查看。',
     en: 'nothing can be added any more. If there is something new, please file again and mention this number; we will look at both.',
   },
-  withdraw: { 'zh-CN': '不用再撤回了。', en: 'it need not be withdrawn any more.' },
+  withdraw: notWithdrawn,
+  'request-withdrawal': notWithdrawn,
+  'decline-withdrawal': notWithdrawn,
   resume: { 'zh-CN': '不用恢复办理。', en: 'it need not be taken up again.' },
   evaluate: {
     'zh-CN': '现在不能评价。办结后可以评价一次，到时我们会提醒您。',
     en: 'it cannot be rated now. You can rate it once, after it is closed; we will remind you then.',
-  },
-  desk: {
-    'zh-CN': '不能进行这一步。请查看卡片上的最新状态。',
-    en: 'this cannot be done now. Look at the card for its present state.',
   },
 };
 
 /** The state that the command leads to. Throws `case.wrong-state`, with what the reader can do instead. */
 export function nextState(state: CaseState, command: CaseCommandType): CaseState {
   if (!allows(state, command)) {
-    const isCitizens =
-      command === 'supplement' || command === 'withdraw' || command === 'resume' || command === 'evaluate';
     throw new HuishengError('case.wrong-state', {
-      values: { state: stateNames[state], advice: advice[isCitizens ? command : 'desk'] },
+      values: { state: stateNames[state], advice: advice[command] ?? desk },
     });
   }
   const [next] = transition(lifecycle, lifecycle.resolveState({ value: state }), { type: command });

@@ -10,12 +10,15 @@ export function unreadAfter(after: Case, fact: CaseFact): number | undefined {
   switch (fact.type) {
     case 'supplemented':
     case 'withdrawn':
+    case 'withdrawal-requested':
     case 'evaluated':
       return isOpen(after.state) || after.assignee !== undefined ? (after.unreadFrom ?? after.version) : undefined;
     case 'asked':
     case 'replied':
     case 'closed':
       return undefined;
+    case 'withdrawal-declined':
+    case 'withdrawal-expired':
     case 'resumed':
     case 'moved':
     case 'opened':

@@ -1,12 +1,13 @@
 import { staffName, unitName } from '#cases/authority.ts';
-import type { Case } from '#cases/case.ts';
+import type { Case, WithdrawalRequest } from '#cases/case.ts';
+import { calendarDay, dayInWords } from '#cases/clocks.ts';
 import { allows, isOpen } from '#cases/lifecycle.ts';
 import type { TopicId } from '#domain/ids.ts';
 import { kindNames } from '#domain/kind-names.ts';
 import { type Policy, topicById, topicPath } from '#domain/policy.ts';
 import { staffActionTypes } from './action.ts';
 import { maskOf } from './mask-case.ts';
-import type { CaseCard, DeskFiles } from './view.ts';
+import type { CardRequest, CaseCard, DeskFiles } from './view.ts';
 
 /** What stands beside a case on its card. */
 export interface Beside {
@@ -30,6 +31,7 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     state: current.state,
     waitingForCitizen: current.waitingForCitizen,
     urgent: current.urgent && isOpen(current.state),
+    withdrawalRequest: cardRequest(current.withdrawalRequest, policy),
     news: current.unreadFrom !== undefined,
     holder: current.assignee === undefined ? undefined : staffName(policy, current.assignee),
     openedAt: current.openedAt,
@@ -43,4 +45,10 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
       suggested === undefined || suggested === petition.topic ? undefined : topicById(policy, suggested)?.name,
     actions: staffActionTypes.filter((type) => allows(current.state, type)),
   };
+}
+
+function cardRequest(request: WithdrawalRequest | undefined, { clocks }: Policy): CardRequest | undefined {
+  if (!request) return undefined;
+  const { until, undelivered } = request;
+  return { lastDay: dayInWords(calendarDay(until, clocks.timeZone)), undelivered };
 }

@@ -1,6 +1,7 @@
 import { staffName, unitName } from '#cases/authority.ts';
 import { cameByCode } from '#cases/by-code.ts';
 import type { Case } from '#cases/case.ts';
+import { dayInWords } from '#cases/clocks.ts';
 import type { CaseEvent, CaseFact } from '#cases/events.ts';
 import { outcomeNames, satisfactionName, tellingNames } from '#cases/names.ts';
 import type { Actor } from '#domain/person.ts';
@@ -67,6 +68,27 @@ function lineOf({ fact, actor }: CaseEvent, after: Case, policy: Policy): Locali
       return fill({ 'zh-CN': '➡️ 转由{unit}办理', en: '➡️ Passed to {unit}' }, { unit: unitName(policy, fact.unit) });
     case 'withdrawn':
       return fill({ 'zh-CN': '🚫 {who}撤回了本件', en: '🚫 {who} withdrew the case' }, { who });
+    case 'withdrawal-requested':
+      return fill(
+        {
+          'zh-CN': '✋ 有人用查询码要求撤回，已去问当时提交的人，最迟 {lastDay} 答复；答复之前照常办理',
+          en: '✋ Somebody with the query code asked to withdraw the case. Whoever filed it has until {lastDay} to answer; go on with it meanwhile',
+        },
+        { lastDay: dayInWords(fact.lastDay) },
+      );
+    case 'withdrawal-declined':
+      return fill(
+        {
+          'zh-CN': '▶️ {who}答复不撤回，继续办理',
+          en: '▶️ {who} answered that the case is not to be withdrawn; it goes on',
+        },
+        { who },
+      );
+    case 'withdrawal-expired':
+      return {
+        'zh-CN': '⌛ 撤回的要求到期没有答复，没有撤回，继续办理',
+        en: '⌛ Nobody answered in time whether to withdraw the case; it goes on',
+      };
     case 'resumed':
       return fill(
         { 'zh-CN': '♻️ {who}恢复了办理，可以认领', en: '♻️ {who} took the case up again; it can be claimed' },
@@ -115,6 +137,9 @@ function quoteOf(fact: CaseFact): string {
     case 'claimed':
     case 'closed':
     case 'moved':
+    case 'withdrawal-requested':
+    case 'withdrawal-declined':
+    case 'withdrawal-expired':
     case 'resumed':
       return '';
   }

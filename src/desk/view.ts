@@ -21,6 +21,8 @@ export interface CaseCard {
   readonly waitingForCitizen: boolean;
   /** It is open, and somebody may be in danger. */
   readonly urgent: boolean;
+  /** Somebody with the query code wants it withdrawn, and whoever filed it may answer. */
+  readonly withdrawalRequest: CardRequest | undefined;
   /** The citizen sent something that the handler has not read. */
   readonly news: boolean;
   /** Name of who holds the case. */
@@ -38,6 +40,14 @@ export interface CaseCard {
   readonly suggestedTopic: LocalizedText | undefined;
   /** What can be done with the case in its present state; who may is decided when it is done. */
   readonly actions: readonly StaffActionType[];
+}
+
+/** A request to withdraw that waits for an answer. */
+export interface CardRequest {
+  /** The last day for it. */
+  readonly lastDay: LocalizedText;
+  /** Whoever filed the case was not reached, so that staff must ask in another way. */
+  readonly undelivered: boolean;
 }
 
 export interface DeskFiles {

@@ -12,6 +12,9 @@ export type LocalizedText = Readonly<Record<Locale, string>>;
 export type TextValue = string | number | boolean | Date | LocalizedText;
 export type TextValues = Readonly<Record<string, TextValue>>;
 
+/** How days are written in each language: 2026年7月1日, 1 July 2026. */
+export const dayLanguages = { 'zh-CN': 'zh-CN', en: 'en-GB' } as const satisfies Record<Locale, string>;
+
 /** A text made in every language. */
 export function inEachLanguage(text: (locale: Locale) => string): LocalizedText {
   return { 'zh-CN': text('zh-CN'), en: text('en') };

@@ -3,6 +3,7 @@ import type { ErrorCode } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
+import { withdrawalOutcomes } from '#domain/withdrawal.ts';
 import type { JsonObject } from './json.ts';
 import { whenSchema } from './kinds/when-schema.ts';
 
@@ -87,6 +88,20 @@ const caseSamples: readonly JsonObject[] = [
   { ...caseSample, state: 'closed', canEvaluate: true },
   { ...caseSample, state: 'evaluated' },
   { ...caseSample, state: 'withdrawn', canResume: true },
+];
+
+const withdrawalSample = {
+  number: '2026-000017-4',
+  title: '标题',
+  stateName: { 'zh-CN': '办理中', en: 'being handled' },
+};
+const withdrawalSamples: readonly JsonObject[] = [
+  { ...withdrawalSample, outcome: 'withdrawn', fresh: true },
+  { ...withdrawalSample, outcome: 'kept', fresh: true },
+  { ...withdrawalSample, outcome: 'withdrawn', fresh: false },
+  { ...withdrawalSample, outcome: 'kept', fresh: false },
+  { ...withdrawalSample, outcome: 'expired', fresh: false },
+  { ...withdrawalSample, outcome: 'closed', fresh: false },
 ];
 
 interface CommandSpec {
@@ -220,6 +235,27 @@ export const commands = {
     output: nothing,
     errors: ['case.wrong-state', 'case.withdraw-elsewhere'],
     changes: true,
+  },
+  'case.request-withdrawal': {
+    input: z.strictObject({ case: caseId }),
+    /** Until when whoever filed it may answer. */
+    output: z.object({ lastDay: day }),
+    errors: ['case.wrong-state', 'case.filed-here', 'case.withdrawal-requested', 'case.too-many-additions'],
+    changes: true,
+  },
+  'case.answer-withdrawal': {
+    input: z.strictObject({ answer: z.string() }),
+    output: z.object({
+      number: z.string(),
+      title: z.string(),
+      stateName: words,
+      outcome: z.enum(withdrawalOutcomes),
+      /** Whether this answer made it so; else it was so already. */
+      fresh: z.boolean(),
+    }),
+    errors: ['case.not-found', 'case.not-filed-here'],
+    changes: true,
+    samples: withdrawalSamples,
   },
   'case.resume': {
     input: z.strictObject({ case: caseId }),

@@ -88,7 +88,7 @@ export async function saveDecision(
   context: { readonly dataKeyId: number; readonly keyRing: KeyRing },
 ): Promise<void> {
   const { keyRing, dataKeyId } = context;
-  const { closure, evaluation } = after;
+  const { closure, evaluation, withdrawalRequest: request } = after;
   const words = evaluation && keyRing.sealUnder(dataKeyId, evaluation.words, evaluationAt(after.id));
   const fact = keyRing.sealUnder(dataKeyId, JSON.stringify(event.fact), factAt(event.id));
   // Where the case is not indexed yet, `words` stays null, and the job finds this event, too.
@@ -104,6 +104,8 @@ export async function saveDecision(
         told_by = ${closure?.toldBy ?? null}::text, reached = ${evaluation?.reached ?? null}::boolean,
         solved = ${evaluation?.solved ?? null}::boolean, satisfaction = ${evaluation?.satisfaction ?? null}::int,
         unread_from = ${after.unreadFrom ?? null}::int, withdrawn_at = ${after.withdrawnAt ?? null}::timestamptz,
+        withdrawal_request = ${request?.id ?? null}::uuid, withdrawal_asked_by = ${request?.by ?? null}::uuid,
+        withdrawal_until = ${request?.until ?? null}::timestamptz,
         evaluation_sealed = ${words ?? null}::bytea,
         words = CASE WHEN words IS NOT NULL THEN words || ${found}::text[]::bigint[] END, version = ${after.version}::int
       WHERE id = ${after.id}::uuid AND version = ${after.version - 1}::int

@@ -14,7 +14,9 @@ export async function countFiled(
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
-/** How often a citizen has added to a case since a moment. */
+/** How often a citizen has added to a case, or asked by query code to withdraw it, since a moment. */
 export function countAdditions(db: Prisma.TransactionClient, id: CaseId, since: Date): Promise<number> {
-  return db.caseEvent.count({ where: { caseId: id, type: 'supplemented', at: { gt: since } } });
+  return db.caseEvent.count({
+    where: { caseId: id, type: { in: ['supplemented', 'withdrawal-requested'] }, at: { gt: since } },
+  });
 }

@@ -38,6 +38,9 @@ export function writtenIn({ fact }: Pick<CaseEvent, 'fact'>): readonly string[] 
     case 'claimed':
     case 'closed':
     case 'moved':
+    case 'withdrawal-requested':
+    case 'withdrawal-declined':
+    case 'withdrawal-expired':
     case 'resumed':
       return [];
   }

@@ -6,10 +6,11 @@ import type {
   OtherWayOfTelling,
   Petition,
   ReplyDelivery,
+  WithdrawalRequest,
 } from '#cases/case.ts';
 import { openStates } from '#cases/lifecycle.ts';
 import type { ChannelName } from '#domain/channels.ts';
-import type { CaseId, CaseNumber, ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { CaseId, CaseNumber, ConversationId, EventId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { type Day, storedWhen, type When } from '#domain/when.ts';
@@ -55,6 +56,10 @@ interface CaseRow {
   satisfaction: number | null;
   evaluation_sealed: Uint8Array | null;
   withdrawn_at: Date | null;
+  withdrawal_request: string | null;
+  withdrawal_asked_by: string | null;
+  withdrawal_until: Date | null;
+  withdrawal_undelivered: boolean;
   unread_from: number | null;
   urgent: boolean;
   version: number;
@@ -94,6 +99,30 @@ export async function findCaseByNumber(
 ): Promise<StoredCase | undefined> {
   const [found] = await select(db, Prisma.sql`WHERE c.number = ${number}`, keyRing);
   return found;
+}
+
+/** The case of which somebody asked by query code to be withdrawn, by the event of that request, whether or not it still waits. */
+export async function caseOfWithdrawalRequest(
+  db: Prisma.TransactionClient,
+  request: EventId,
+): Promise<CaseId | undefined> {
+  const where = { id: request, type: 'withdrawal-requested' };
+  const row = await db.caseEvent.findFirst({ where, select: { caseId: true } });
+  return row ? (row.caseId as CaseId) : undefined;
+}
+
+/** Cases whose petitioner was asked whether to withdraw and did not answer in time, at most `limit`. */
+export async function expiredWithdrawalRequests(
+  db: Prisma.TransactionClient,
+  { now, limit }: { readonly now: Date; readonly limit: number },
+): Promise<CaseId[]> {
+  const rows = await db.case.findMany({
+    where: { withdrawalUntil: { lt: now } },
+    orderBy: { withdrawalUntil: 'asc' },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id as CaseId);
 }
 
 /** In no order. */
@@ -177,7 +206,10 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
       FROM (SELECT max(e.sequence) AS sequence FROM case_event e WHERE e.case_id = c.id AND e.type = 'replied') AS latest
       LEFT JOIN outbox o ON o.case_id = c.id AND o.echo_of = latest.sequence
       GROUP BY latest.sequence
-    ) AS reply_delivery, (
+    ) AS reply_delivery, c.withdrawal_request IS NOT NULL AND EXISTS (
+      SELECT 1 FROM case_event e JOIN outbox o ON o.case_id = c.id AND o.echo_of = e.sequence
+      WHERE e.id = c.withdrawal_request AND o.state = 'failed'
+    ) AS withdrawal_undelivered, (
       SELECT ARRAY[count(*), count(*) FILTER (WHERE o.state = 'sent'), count(*) FILTER (WHERE o.state IN ('failed', 'unknown'))]::int[]
       FROM outbox o WHERE o.case_id = c.id AND o.file_id IS NOT NULL
     ) AS desk_files
@@ -226,6 +258,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
           : undefined,
       evaluation: toEvaluation(row, keyRing),
       withdrawnAt: row.withdrawn_at ?? undefined,
+      withdrawalRequest: toWithdrawalRequest(row),
       unreadFrom: row.unread_from ?? undefined,
       version: row.version,
     },
@@ -235,6 +268,12 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
     suggestedTopic: (row.suggested_topic ?? undefined) as TopicId | undefined,
     deskFiles: { all, here, lost },
   };
+}
+
+function toWithdrawalRequest(row: CaseRow): WithdrawalRequest | undefined {
+  const { withdrawal_request: id, withdrawal_asked_by: by, withdrawal_until: until } = row;
+  if (id === null || by === null || until === null) return undefined;
+  return { id: id as EventId, by: by as ConversationId, until, undelivered: row.withdrawal_undelivered };
 }
 
 function toEvaluation(row: CaseRow, keyRing: KeyRing): Evaluation | undefined {

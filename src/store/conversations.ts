@@ -1,7 +1,7 @@
-import type { ChannelName } from '#domain/channels.ts';
+import { type ChannelName, channelNames } from '#domain/channels.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import type { Address } from '#domain/messages.ts';
-import { isLocale, type Locale } from '#domain/text.ts';
+import { defaultLocale, isLocale, type Locale } from '#domain/text.ts';
 import { type Queryable, runPrepared } from './database-client.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -53,6 +53,17 @@ export function toConversation(row: ConversationRow, keyRing: KeyRing): KnownCon
       return row.snapshot ? keyRing.open(row.snapshot, snapshotAt(row.id)) : null;
     },
   };
+}
+
+/** How a conversation is reached, and in which language; `undefined` where there is none of that id. */
+export async function findRecipient(
+  db: Prisma.TransactionClient,
+  id: ConversationId,
+): Promise<Pick<KnownConversation, 'id' | 'channel' | 'locale'> | undefined> {
+  const row = await db.conversation.findUnique({ where: { id }, select: { channel: true, locale: true } });
+  const channel = channelNames.find((known) => known === row?.channel);
+  if (!row || !channel) return undefined;
+  return { id, channel, locale: isLocale(row.locale) ? row.locale : defaultLocale };
 }
 
 /** Who writes, and what their conversation begins with if this is its first message. */

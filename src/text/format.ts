@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { HuishengError } from '#domain/errors.ts';
-import type { Locale, LocalizedText, TextValue, TextValues } from '#domain/text.ts';
+import { dayLanguages, type Locale, type LocalizedText, type TextValue, type TextValues } from '#domain/text.ts';
 
 /** The parser’s type numbers, which it does not export: plain text, what chooses among texts, and `#`. */
 const LITERAL = 0;
@@ -85,8 +85,6 @@ function inLanguage(value: TextValue, locale: Locale): Exclude<TextValue, Locali
   return typeof value === 'object' && !(value instanceof Date) ? value[locale] : value;
 }
 
-/** How days are written in each language: 2026年7月1日, 1 July 2026. */
-const dayLanguages = { 'zh-CN': 'zh-CN', en: 'en-GB' } as const satisfies Record<Locale, string>;
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** A moment as its reader writes it; without a time zone in `options`, in UTC. */

@@ -19,6 +19,8 @@ const calls: Record<(typeof commandNames)[number], unknown> = {
   'case.view': { case: 'case-1' },
   'case.supplement': { case: 'case-1', text: 'more', files: [] },
   'case.withdraw': { case: 'case-1', reason: '' },
+  'case.request-withdrawal': { case: 'case-1' },
+  'case.answer-withdrawal': { answer: 'keep_1' },
   'case.resume': { case: 'case-1' },
   'case.evaluate': evaluation,
   'conversation.set-locale': { locale: 'en' },

@@ -9,10 +9,10 @@ import { locales } from '#domain/text.ts';
 import { citizen, contextOf, openedCase, otherConversation, policy, staff } from '#test/support/office.ts';
 import { formatText } from '#text/format.ts';
 
-function hear(current: Case, command: CaseCommand, actor: Actor) {
+function hear(current: Case, command: CaseCommand, actor: Actor, reader = current.conversation) {
   const decision = decide(current, command, contextOf(actor));
   const echo = echoOf(decision.event, decision.after, policy);
-  const line = timelineLine(decision.event, decision.after, policy);
+  const line = timelineLine(decision.event, decision.after, { policy, reader });
   const shown = locales.map((locale) => ({
     echo: echo && formatText(echo.text, locale, echo.values),
     line: line && formatText(line.text, locale, line.values),
@@ -66,5 +66,14 @@ describe('echoes', () => {
     const [heard] = hear(openedCase(), supplement, elsewhere).shown;
     expect(heard?.echo).toContain('补充');
     expect(heard?.line).toContain('有人用查询码补充了：3号楼');
+  });
+
+  it('call nobody “you” who looks the case up with its query code', () => {
+    const filer = hear(openedCase(), { type: 'supplement', text: '3号楼', files: [] }, citizen, otherConversation);
+    expect(filer.shown.map(({ line }) => line)).toEqual(['当时提交的人补充了：3号楼', 'Whoever filed it added: 3号楼']);
+    const withdrawn = hear(openedCase(), { type: 'withdraw', reason: '' }, citizen, otherConversation);
+    expect(withdrawn.shown.map(({ line }) => line)).toEqual(['当时提交的人撤回了本件', 'Whoever filed it withdrew it']);
+    const asked = hear(claim().current, { type: 'ask', text: '几号楼？' }, staff('wang'), otherConversation);
+    expect(asked.shown[0]?.line).toContain('请当时提交的人补充');
   });
 });

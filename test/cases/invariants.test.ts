@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { caseStates, type ReplyDelivery } from '#cases/case.ts';
 import { decide } from '#cases/decide.ts';
 import type { CaseEvent } from '#cases/events.ts';
-import { allows } from '#cases/lifecycle.ts';
+import { allows, isOpen } from '#cases/lifecycle.ts';
 import { caseCard } from '#desk/card.ts';
 import { HuishengError } from '#domain/errors.ts';
 import { anyActor, anyCommand } from '#test/support/case-commands.ts';
@@ -39,6 +39,7 @@ it('keeps its promises whatever is tried by whomever', () => {
         expect(current.closure !== undefined).toBe(current.state === 'closed' || current.state === 'evaluated');
         expect(current.evaluation !== undefined).toBe(current.state === 'evaluated');
         expect(current.state === 'registered' && current.assignee !== undefined).toBe(false);
+        if (current.withdrawalRequest) expect(isOpen(current.state)).toBe(true);
         const { actions } = caseCard(current, policy, {
           suggestedTopic: undefined,
           deskFiles: { all: 0, here: 0, lost: 0 },

@@ -132,6 +132,24 @@ only(
 );
 
 only(
+  'a request to withdraw that waits for its answer stands on the case and in the list',
+  async () => {
+    const elsewhere = await office.conversation('elsewhere');
+    await office.run({ command: 'case.request-withdrawal', input: { case: filed.id } }, elsewhere);
+    const page = await open('/cases?tab=unclaimed');
+    await page.getByText('有人要求撤回', { exact: true }).waitFor();
+    await page.getByRole('link', { name: filed.number }).click();
+    await page.getByText('已去问当时提交的人，最迟 2026年3月9日 答复。答复之前照常办理').waitFor();
+    await picture(page, 'withdrawal-asked');
+    await office.end('failed');
+    await page.reload();
+    await page.getByText('请打电话问本人，最迟 2026年3月9日').waitFor();
+    await page.close();
+  },
+  600_000,
+);
+
+only(
   'a topic that the text suggests stands below the one that was chosen, and the reader is named as the handler',
   async () => {
     const { prisma } = database;

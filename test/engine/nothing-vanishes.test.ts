@@ -84,6 +84,8 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
       return { ok: true, output: viewOf(office) };
     case 'case.supplement':
       return office === 'strict' ? refused('case.too-many-additions') : { ok: true, output: {} };
+    case 'case.request-withdrawal':
+      return { ok: true, output: { lastDay: '2026-06-10' } };
     default:
       return { ok: true, output: {} };
   }
@@ -112,6 +114,7 @@ function chatsAt(office: Office, locale: Locale): ReadonlyMap<string, Chat> {
     '/start evaluate_2026-000017-4',
     '/start answer_2026-000017-4',
     'The lift has been broken for weeks now.',
+    ...(office === 'strict' ? ['/status 2026-000017-4 12345678'] : []),
   ];
   for (const words of openings) {
     const chat = fresh();

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
 import type { CaseCommand } from '#cases/command.ts';
+import type { ConversationId } from '#domain/ids.ts';
 import type { Actor } from '#domain/person.ts';
 import { staff } from './office.ts';
 
+const withCode: Actor = { type: 'citizen', conversation: 'elsewhere' as ConversationId };
 const text = fc.constantFrom('', '好的', 'more {x} <b>');
 
 /** Any command, also ones that must be refused. */
@@ -22,6 +24,14 @@ export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
   }),
   fc.record({ type: fc.constant('withdraw' as const), reason: text }),
   fc.record({
+    type: fc.constantFrom(
+      'request-withdrawal' as const,
+      'decline-withdrawal' as const,
+      'expire-withdrawal' as const,
+      'resume' as const,
+    ),
+  }),
+  fc.record({
     type: fc.constant('evaluate' as const),
     evaluation: fc.record({
       reached: fc.boolean(),
@@ -32,8 +42,8 @@ export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
   }),
 );
 
-/** Any actor of the small office, the citizen, the system, and somebody unknown. */
+/** Any actor of the small office, the citizen, somebody with the query code, the system, and somebody unknown. */
 export function anyActor(citizen: Actor): fc.Arbitrary<Actor> {
   const people = ['wang', 'wang', 'zhao', 'li', 'sun', 'hou', 'nobody'].map(staff);
-  return fc.constantFrom<Actor>(citizen, citizen, ...people, { type: 'system' });
+  return fc.constantFrom<Actor>(citizen, citizen, withCode, ...people, { type: 'system' });
 }

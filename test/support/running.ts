@@ -29,6 +29,7 @@ export interface RunningOptions {
 
 /** The whole program between a Telegram and a Slack on loopback, on a database and a data folder of its own. */
 export interface Running extends AsyncDisposable {
+  /** The program that runs now. */
   readonly huisheng: Huisheng;
   readonly telegram: FakeTelegram;
   readonly slack: FakeSlack;
@@ -36,6 +37,8 @@ export interface Running extends AsyncDisposable {
   readonly dataDir: string;
   /** Every line that was logged so far, from `debug` up. */
   readonly logged: readonly string[];
+  /** Stops the program, does something meanwhile, and starts it again at the same address. */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
 }
 
 /** Starts it with the shipped flows. Telegram comes in by webhook unless `environment` says otherwise. */
@@ -79,10 +82,19 @@ export async function startRunning(options: RunningOptions = {}): Promise<Runnin
     },
   });
   const logger = pino(logOptions(config), keep);
-  const huisheng = await startHuisheng({ config, office, clock, ids: systemIds, logger });
+  const start = () => startHuisheng({ config, office, clock, ids: systemIds, logger });
+  let huisheng = await start();
   slack.connectTo(`${huisheng.address}/slack/events`);
   return {
-    ...{ huisheng, telegram, slack, database, dataDir, logged },
+    ...{ telegram, slack, database, dataDir, logged },
+    get huisheng() {
+      return huisheng;
+    },
+    async restart(meanwhile = async () => {}) {
+      await huisheng.stop();
+      await meanwhile();
+      huisheng = await start();
+    },
     async [Symbol.asyncDispose]() {
       await huisheng.stop();
       await telegram.stop();

@@ -19,5 +19,6 @@ export function close(
   const { outcome, toldBy } = command;
   if (current.replyDelivery !== 'delivered' && toldBy === undefined) throw new HuishengError('case.not-told');
   const closure = { outcome, toldBy, at: context.clock.now() };
-  return record({ ...current, state, waitingForCitizen: false, closure }, { type: 'closed', outcome, toldBy }, context);
+  const closed = { ...current, state, waitingForCitizen: false, withdrawalRequest: undefined, closure };
+  return record(closed, { type: 'closed', outcome, toldBy }, context);
 }

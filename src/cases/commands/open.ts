@@ -31,6 +31,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     closure: undefined,
     evaluation: undefined,
     withdrawnAt: undefined,
+    withdrawalRequest: undefined,
     unreadFrom: undefined,
     version: 0,
   };

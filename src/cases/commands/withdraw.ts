@@ -16,5 +16,6 @@ export function withdraw(
   if (cameByCode(context.actor, current)) throw new HuishengError('case.withdraw-elsewhere');
   const state = nextState(current.state, 'withdraw');
   const fact = { type: 'withdrawn', reason: command.reason.trim() } as const;
-  return record({ ...current, state, waitingForCitizen: false, withdrawnAt: context.clock.now() }, fact, context);
+  const ended = { state, waitingForCitizen: false, withdrawalRequest: undefined };
+  return record({ ...current, ...ended, withdrawnAt: context.clock.now() }, fact, context);
 }

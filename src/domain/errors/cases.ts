@@ -46,6 +46,27 @@ export const caseErrors = {
       en: 'A case can be withdrawn only in the chat where it was filed: whoever has the number and the code may be somebody else. Send “status” there; if you can no longer use that chat, call 12345.',
     },
   },
+  'case.filed-here': {
+    http: 409,
+    text: {
+      'zh-CN': '这件就是在这个聊天里提交的，可以直接撤回，不用先问。请发“查进度”。',
+      en: 'This case was filed in this chat, so you can withdraw it yourself: send “status”.',
+    },
+  },
+  'case.withdrawal-requested': {
+    http: 409,
+    text: {
+      'zh-CN': '这件已经有人要求撤回，正在等当时提交的人答复，不用再提。',
+      en: 'Somebody has asked to withdraw this case already, and whoever filed it is being asked. You need not ask again.',
+    },
+  },
+  'case.no-withdrawal-request': {
+    http: 409,
+    text: {
+      'zh-CN': '这件没有等着答复的撤回要求。请发“查进度”看看现在的状态。',
+      en: 'No request to withdraw this case waits for an answer. Send “status” to see where it stands.',
+    },
+  },
   'case.resume-elsewhere': {
     http: 403,
     text: {

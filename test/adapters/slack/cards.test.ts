@@ -48,6 +48,10 @@ const anyCard: fc.Arbitrary<CaseCard> = fc.record({
   place: hostile,
   state: fc.constantFrom(...caseStates),
   waitingForCitizen: fc.boolean(),
+  withdrawalRequest: fc.option(
+    fc.record({ lastDay: fc.constant({ 'zh-CN': '2026年3月9日', en: '9 March 2026' }), undelivered: fc.boolean() }),
+    { nil: undefined },
+  ),
   news: fc.boolean(),
   urgent: fc.boolean(),
   holder: fc.option(localized, { nil: undefined }),

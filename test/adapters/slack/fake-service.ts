@@ -68,6 +68,7 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
     place: '解放路 12 号附近',
     state: 'registered',
     waitingForCitizen: false,
+    withdrawalRequest: undefined,
     news: false,
     urgent: false,
     holder: undefined,

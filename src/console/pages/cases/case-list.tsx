@@ -112,6 +112,7 @@ function State({ item: { card } }: { readonly item: ListedCase }) {
       {card.news && <Tag color="blue">{say(texts.news)}</Tag>}
       <Tag color={stateColours[card.state]}>{say(stateNames[card.state])}</Tag>
       {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}
+      {card.withdrawalRequest && <Tag color="warning">{say(texts.withdrawalAsked)}</Tag>}
       {card.state === 'replied' && lost && <Tag color="error">{say(texts.notDelivered)}</Tag>}
     </Flex>
   );

@@ -44,6 +44,15 @@ export const texts = {
   ratingOf: { 'zh-CN': '{level} 分（满分 5 分）', en: '{level} of 5' },
   suggested: { 'zh-CN': '内容更像：{topic}', en: 'Reads more like: {topic}' },
   waiting: { 'zh-CN': '等群众补充', en: 'Waiting for the citizen' },
+  withdrawalAsked: {
+    'zh-CN': '有人用查询码要求撤回，已去问当时提交的人，最迟 {lastDay} 答复。答复之前照常办理；到期没有答复就不撤回。',
+    en: 'Somebody with the query code asked to withdraw the case; whoever filed it may answer by {lastDay}. Go on with it meanwhile. Without an answer it is not withdrawn.',
+  },
+  withdrawalUndelivered: {
+    'zh-CN':
+      '有人用查询码要求撤回，但当时提交的聊天联系不上。请打电话问本人，最迟 {lastDay}；到期没有答复就不撤回，继续办理。',
+    en: 'Somebody with the query code asked to withdraw the case, but the chat where it was filed cannot be reached. Please phone whoever filed it by {lastDay}. Without an answer it is not withdrawn and goes on.',
+  },
   replyPending: { 'zh-CN': '答复正在送达。', en: 'The reply is on its way to the citizen.' },
   replyDelivered: { 'zh-CN': '答复已送达。', en: 'The reply has arrived.' },
   replyFailed: {

@@ -67,6 +67,7 @@ export const texts = {
   urgent: { 'zh-CN': '紧急', en: 'Urgent' },
   news: { 'zh-CN': '群众有新内容', en: 'New from the citizen' },
   waiting: { 'zh-CN': '等群众补充', en: 'Waiting for the citizen' },
+  withdrawalAsked: { 'zh-CN': '有人要求撤回', en: 'Asked to withdraw' },
   notDelivered: { 'zh-CN': '答复未送达', en: 'Reply not delivered' },
   nothingFound: {
     'zh-CN':

@@ -29,6 +29,7 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
   const { locale } = useLanguage();
   const { card } = file;
   const holder = card.holder?.[locale];
+  const request = card.withdrawalRequest;
   const delivery = deliveries[card.replyDelivery];
   const items = [
     {
@@ -71,6 +72,15 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
     <Card title={<h2 style={{ margin: 0, fontSize: 16 }}>{say(texts.now)}</h2>}>
       <Flex vertical gap={16}>
         <Descriptions column={1} size="small" items={items.map((item) => ({ key: item.label, ...item }))} />
+        {request && (
+          <Alert
+            type={request.undelivered ? 'warning' : 'info'}
+            showIcon
+            title={say(request.undelivered ? texts.withdrawalUndelivered : texts.withdrawalAsked, {
+              lastDay: request.lastDay,
+            })}
+          />
+        )}
         {delivery && <Alert type={delivery.type} showIcon title={say(delivery.text)} />}
         <Actions file={file} doing={doing} />
       </Flex>

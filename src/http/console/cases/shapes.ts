@@ -20,6 +20,10 @@ export const caseCardShape = z.object({
   state: z.enum(caseStateNames),
   waitingForCitizen: z.boolean(),
   urgent: z.boolean().describe('It is open, and somebody may be in danger.'),
+  withdrawalRequest: z
+    .object({ lastDay: localized, undelivered: z.boolean().describe('Whoever filed it was not reached.') })
+    .nullable()
+    .describe('Somebody with the query code wants it withdrawn, and whoever filed it may answer.'),
   news: z.boolean().describe('The citizen sent something that the handler has not read.'),
   holder: localized.nullable(),
   openedAt: z.iso.datetime(),
@@ -78,6 +82,7 @@ export function cardJson(card: CaseCard): z.input<typeof caseCardShape> {
     ...card,
     topic: [...card.topic],
     holder: card.holder ?? null,
+    withdrawalRequest: card.withdrawalRequest ?? null,
     openedAt: card.openedAt.toISOString(),
     dueAt: card.dueAt.toISOString(),
     outcome: card.outcome ?? null,

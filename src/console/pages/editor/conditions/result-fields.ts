@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
+import type { WithdrawalOutcome } from '#domain/withdrawal.ts';
 import { type CommandName, commandSpec } from '#flow/commands.ts';
 import { stateNames } from '../../cases/names.ts';
 import type { SubjectSort } from './relations.ts';
@@ -29,7 +30,21 @@ const words: Readonly<Record<string, LocalizedText>> = {
   canResume: { 'zh-CN': '可以恢复办理', en: 'Can be taken up again' },
   canEvaluate: { 'zh-CN': '可以评价', en: 'Can be rated' },
   accusation: { 'zh-CN': '是检举控告', en: 'Accuses somebody' },
+  lastDay: { 'zh-CN': '最迟答复的日子', en: 'Last day to answer' },
+  outcome: { 'zh-CN': '要求撤回的结果', en: 'What became of the request to withdraw' },
+  fresh: { 'zh-CN': '刚刚答复的', en: 'Answered just now' },
   count: { 'zh-CN': '件数', en: 'Number of cases' },
+};
+
+/** What the fields can be that are one of few. */
+const choices: Readonly<Record<string, Readonly<Record<string, LocalizedText>>>> = {
+  state: stateNames,
+  outcome: {
+    withdrawn: { 'zh-CN': '撤回了', en: 'Withdrawn' },
+    kept: { 'zh-CN': '不撤回', en: 'Kept' },
+    expired: { 'zh-CN': '到期没有答复', en: 'Not answered in time' },
+    closed: { 'zh-CN': '已经办结', en: 'Closed meanwhile' },
+  } satisfies Record<WithdrawalOutcome, LocalizedText>,
 };
 
 const sorts: Readonly<Record<string, SubjectSort>> = { boolean: 'yes-no', number: 'number', string: 'text' };
@@ -37,10 +52,8 @@ const sorts: Readonly<Record<string, SubjectSort>> = { boolean: 'yes-no', number
 /** The fields of a command's result that conditions can ask about. */
 export function resultFields(command: CommandName): readonly ResultField[] {
   return Object.entries(commandSpec(command).output.shape).flatMap(([name, { type }]): readonly ResultField[] => {
-    const [called, sort] = [words[name], sorts[type]];
-    if (!called || !sort) return [];
-    return name === 'state'
-      ? [{ name, words: called, sort: 'choice', options: Object.entries(stateNames) }]
-      : [{ name, words: called, sort }];
+    const [called, sort, of] = [words[name], sorts[type], choices[name]];
+    if (called && of) return [{ name, words: called, sort: 'choice', options: Object.entries(of) }];
+    return called && sort ? [{ name, words: called, sort }] : [];
   });
 }

@@ -286,6 +286,11 @@ const values: Readonly<Record<string, LocalizedText>> = {
   'case.view': { 'zh-CN': '查看信访件', en: 'Look at a case' },
   'case.supplement': { 'zh-CN': '补充材料', en: 'Add to a case' },
   'case.withdraw': { 'zh-CN': '撤回信访件', en: 'Withdraw a case' },
+  'case.request-withdrawal': {
+    'zh-CN': '用查询码要求撤回，先问当时提交的人',
+    en: 'Ask whoever filed a case whether to withdraw it',
+  },
+  'case.answer-withdrawal': { 'zh-CN': '答复是否撤回', en: 'Answer whether to withdraw a case' },
   'case.resume': { 'zh-CN': '恢复办理已撤回的信访件', en: 'Take a withdrawn case up again' },
   'case.evaluate': { 'zh-CN': '评价办理结果', en: 'Rate how a case was handled' },
   'conversation.set-locale': { 'zh-CN': '换语言', en: 'Change the language' },
