@@ -5,6 +5,8 @@ export interface LoggedEntry {
   readonly id: bigint;
   readonly at: Date;
   readonly account: string | undefined;
+  /** A member of staff without an account. */
+  readonly staff: string | undefined;
   readonly action: string;
   readonly subjectType: string;
   readonly subjectId: string;
@@ -36,5 +38,9 @@ export async function auditPage(
     orderBy: { id: 'desc' },
     take: page.limit,
   });
-  return rows.map(({ accountId, previous: _, hash: __, ...row }) => ({ ...row, account: accountId ?? undefined }));
+  return rows.map(({ accountId, staffId, previous: _, hash: __, ...row }) => ({
+    ...row,
+    account: accountId ?? undefined,
+    staff: staffId ?? undefined,
+  }));
 }

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { AuditFact, AuditValue } from '#domain/audit.ts';
 import { canonicalJson } from '#domain/canonical-json.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId, StaffId } from '#domain/ids.ts';
 import { lock } from './advisory-locks.ts';
 import type { Prisma } from './generated/client.ts';
 
 /** Who did what, and when. */
 export type AuditEntry = AuditFact & {
   readonly at: Date;
-  /** Null for the system and the command line. */
+} & AuditAuthor;
+
+/** Who did it: an account, a member of staff who has none, or nobody, for the system and the command line. */
+export interface AuditAuthor {
   readonly account: AccountId | null;
-};
+  readonly staff?: StaffId | undefined;
+}
 
 /** What the first entry follows. */
 const BEGINNING: Uint8Array<ArrayBuffer> = new Uint8Array(32);
@@ -30,6 +34,7 @@ export async function appendAudit(tx: Prisma.TransactionClient, entry: AuditEntr
   const row = {
     at: entry.at,
     accountId: entry.account,
+    staffId: entry.staff ?? null,
     action: entry.action,
     subjectType: entry.subject.type,
     subjectId: entry.subject.id,
@@ -76,6 +81,7 @@ function pageAfter(db: Prisma.TransactionClient, after: bigint) {
 interface Hashed {
   readonly at: Date;
   readonly accountId: string | null;
+  readonly staffId: string | null;
   readonly action: string;
   readonly subjectType: string;
   readonly subjectId: string;
@@ -85,7 +91,9 @@ interface Hashed {
 /** PostgreSQL gives the properties of a JSON value back in an order of its own. */
 function hashOf(previous: Uint8Array, row: Hashed): Uint8Array<ArrayBuffer> {
   const { at, accountId, action, subjectType, subjectId, detail } = row;
-  const told = { at: at.toISOString(), accountId, action, subjectType, subjectId, detail };
+  // Entries of before that there were such authors have no such property.
+  const staffId = row.staffId ?? undefined;
+  const told = { at: at.toISOString(), accountId, staffId, action, subjectType, subjectId, detail };
   return new Uint8Array(createHash('sha256').update(previous).update(canonicalJson(told)).digest());
 }
 

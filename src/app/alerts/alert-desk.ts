@@ -14,11 +14,12 @@ import { may } from '#domain/roles.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { Accounts } from '#store/accounts.ts';
 import { endAlert, findAlert, listAlerts, type StoredAlert, takeAlert, unmarkUrgent } from '#store/alerts.ts';
-import { appendAudit } from '#store/audit.ts';
+import { type AuditAuthor, appendAudit } from '#store/audit.ts';
 import { lockCase } from '#store/cases.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { insertOutbox } from '#store/outbox.ts';
+import { authorAtDesk } from '../audit/author.ts';
 import type { OutboxCollector } from '../outbox-collector.ts';
 
 /** Alerts that a list shows. */
@@ -29,7 +30,7 @@ export interface AlertViewer {
   readonly as: AlertHandler;
   /** Reads what others took. */
   readonly lead: boolean;
-  /** For the audit log. */
+  /** For the audit log; undefined at a desk that knows no accounts. */
   readonly account: AccountId | undefined;
 }
 
@@ -148,7 +149,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       if (before.takenBy && !isSame(before.takenBy, viewer.as)) {
         throw new HuishengError('alert.taken', { values: { holder: await nameOf(before.takenBy) } });
       }
-      if (!before.takenBy) {
+      if (before.takenBy) await noteReading(id, viewer);
+      else {
         await change(id, async (tx) => {
           if (!(await takeAlert(tx, id, { by: viewer.as, at: clock.now() }))) {
             const { takenBy } = await stored(tx, id);
@@ -163,9 +165,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     async read(id, viewer) {
       const alert = await stored(prisma, id);
       if (!mayRead(alert, viewer)) throw await notMine(alert);
-      await prisma.$transaction((tx) =>
-        note(tx, viewer, { action: 'alert.read', subject: { type: 'alert', id }, detail: {} }),
-      );
+      await noteReading(id, viewer);
       return readingOf(alert);
     },
 
@@ -189,10 +189,19 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     },
   };
 
-  /** What somebody did who has an account; else the alert itself tells who took it. */
-  async function note(tx: Prisma.TransactionClient, { account }: AlertViewer, fact: AuditFact): Promise<void> {
-    if (account === undefined) return;
-    await appendAudit(tx, { ...fact, at: clock.now(), account });
+  async function noteReading(id: AlertId, viewer: AlertViewer): Promise<void> {
+    await prisma.$transaction((tx) =>
+      note(tx, viewer, { action: 'alert.read', subject: { type: 'alert', id }, detail: {} }),
+    );
+  }
+
+  async function note(tx: Prisma.TransactionClient, viewer: AlertViewer, fact: AuditFact): Promise<void> {
+    await appendAudit(tx, { ...fact, ...(await authorOf(tx, viewer)), at: clock.now() });
+  }
+
+  async function authorOf(tx: Prisma.TransactionClient, { as, account }: AlertViewer): Promise<AuditAuthor> {
+    if (account !== undefined) return { account };
+    return as.type === 'staff' ? authorAtDesk(tx, as.id, accounts) : { account: as.id };
   }
 }
 

@@ -16,8 +16,8 @@ const DOWNLOAD_PAGE = 1_000;
 /** An entry of the audit log with the names that its reader needs. */
 export interface ReadEntry extends Omit<LoggedEntry, 'id'> {
   readonly id: string;
-  /** Of the account; the system has none, and neither has an account that is no more. */
-  readonly name: string | undefined;
+  /** Of the account or the member of staff; the system has none, and neither has an account that is no more. */
+  readonly name: string | LocalizedText | undefined;
   /** The subject as its reader knows it; its id where there is no better word. */
   readonly subject: string | LocalizedText;
 }
@@ -57,7 +57,7 @@ export function createReadAudit({ prisma, accounts, policy, flowTitle, clock }: 
     return rows.map((row) => ({
       ...row,
       id: String(row.id),
-      name: row.account === undefined ? undefined : names.get(row.account),
+      name: row.staff === undefined ? names.get(row.account ?? '') : wordFor('staff', row.staff),
       subject: wordFor(row.subjectType, row.subjectId),
       detail: inWords(row.detail, wordFor),
     }));

@@ -48,7 +48,10 @@ export function auditPart(audit: ReadAudit): ConsolePart {
                 z.object({
                   id: z.string(),
                   at: z.string(),
-                  account: z.string().nullable().describe('Null for the system and the command line.'),
+                  account: z
+                    .string()
+                    .nullable()
+                    .describe('Null for the system, the command line, and staff without one.'),
                   name: z.string().nullable(),
                   action: z.string(),
                   subjectType: z.string(),
@@ -76,11 +79,11 @@ export function auditPart(audit: ReadAudit): ConsolePart {
             id: entry.id,
             at: entry.at.toISOString(),
             account: entry.account ?? null,
-            name: entry.name ?? null,
+            name: entry.name === undefined ? null : wordIn(entry.name, locale),
             action: entry.action,
             subjectType: entry.subjectType,
             subjectId: entry.subjectId,
-            subject: typeof entry.subject === 'string' ? entry.subject : entry.subject[locale],
+            subject: wordIn(entry.subject, locale),
             sentence: auditSentence(entry, locale),
           })),
           more,
@@ -111,6 +114,10 @@ export function auditPart(audit: ReadAudit): ConsolePart {
   };
 }
 
+function wordIn(word: string | LocalizedText, locale: Locale): string {
+  return typeof word === 'string' ? word : word[locale];
+}
+
 function asked({ account, action, subjectType, subject }: z.infer<typeof query>) {
   return { account, actions: action && [action], subjectType, subjectId: subject };
 }
@@ -123,7 +130,7 @@ async function* csv(pages: AsyncIterable<readonly ReadEntry[]>, locale: Locale):
       .map((entry) =>
         csvLine([
           entry.at.toISOString(),
-          entry.name ?? entry.account ?? formatText(columns.system, locale),
+          wordIn(entry.name ?? entry.account ?? columns.system, locale),
           auditSentence(entry, locale),
           entry.action,
           entry.subjectId,

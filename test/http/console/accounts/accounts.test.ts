@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { accountsGroup } from '#app/sign-in/accounts-lines.ts';
-import type { AccountId } from '#domain/ids.ts';
-import { appendAudit } from '#store/audit.ts';
+import type { AccountId, StaffId } from '#domain/ids.ts';
+import { appendAudit, verifyAudit } from '#store/audit.ts';
 import {
   ConsoleBrowser,
   type ConsoleWorld,
@@ -300,6 +300,19 @@ describe('the audit log', () => {
       { sentence: 'added “wang” to the list of staff (Labour Bureau, Case officer)' },
       { sentence: 'changed the setting “Units and staff” (revision 3)', subject: 'Units and staff' },
     ]);
+  });
+
+  test('names members of staff who did something in Slack and have no account', async () => {
+    await database.prisma.$transaction((tx) =>
+      appendAudit(tx, {
+        ...{ at: world.clock.now(), account: null, staff: 'li' as StaffId, action: 'alert.taken', detail: {} },
+        subject: { type: 'alert', id: 'a' },
+      }),
+    );
+    const [entry] = (await admin.ask('GET', '/audit')).json().entries;
+    expect(entry).toMatchObject({ account: null, name: 'li', sentence: 'took the alert a' });
+    expect((await admin.ask('GET', '/audit.csv?locale=en')).body).toContain('li,took the alert a');
+    expect(await verifyAudit(database.prisma)).toMatchObject({ ok: true });
   });
 
   test('is downloaded with cells that no spreadsheet runs, which is itself noted', async () => {
