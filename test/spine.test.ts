@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it, vi } from 'vitest';
-import { actionNames } from '#adapters/slack/words.ts';
+import { actionNames, say } from '#adapters/slack/words.ts';
+import type { Locale } from '#domain/text.ts';
 import { scriptIn } from './demo/script.ts';
 import { dumpDatabase, secretsIn } from './support/dump.ts';
 import { type FakeColleague, reads } from './support/fake-slack-colleague.ts';
@@ -12,6 +13,7 @@ import {
   closesAndIsRated,
   filesAnother,
   filesPetition,
+  type Handled,
   looksUp,
   NAME,
   PHONE,
@@ -57,6 +59,28 @@ async function twoClaim(
   return { holder, other };
 }
 
+/** The handler wants a direct message where the citizen does something. */
+async function choosesDirectMessages(holder: FakeColleague, locale: Locale): Promise<void> {
+  await holder.openHome();
+  const { home } = holder;
+  if (!home) throw new Error('no Home tab');
+  await holder.press(say('home.direct-on', locale), home);
+  expect(reads(holder.home)).toContain(say('home.direct-off', locale));
+}
+
+/** The handler is called in the thread, once, and told directly. */
+async function isTold({ running, locale }: Stage, { holder, theCard, number }: Handled): Promise<void> {
+  const { answer } = wordsOf[locale];
+  await vi.waitFor(() => {
+    const called = holder.thread(theCard).filter(({ text }) => text.startsWith(`<@${holder.id}> `));
+    expect(called.map(reads).join('\n')).toContain(answer);
+    expect(called).toHaveLength(1);
+    const direct = running.slack.workspace.messages.filter(({ channel }) => channel === `D${holder.id.slice(1)}`);
+    expect(direct.map(reads).join('\n')).toContain(answer);
+    expect(direct.map(({ text }) => text)).toEqual([expect.stringContaining(number)]);
+  }, PATIENCE);
+}
+
 const ways = [
   { name: 'Telegram by grammY, Chinese', channel: 'telegram', driver: 'grammy', locale: 'zh-CN' },
   { name: 'Telegram by Telegraf, English', channel: 'telegram', driver: 'telegraf', locale: 'en' },
@@ -86,7 +110,9 @@ describe.each(ways)('from a chat to Slack and back: $name', ({ channel, driver, 
       const theCard = await card(holder, number, script.title, script.handling);
 
       const handled = { number, holder, theCard };
+      await choosesDirectMessages(holder, locale);
       await asksForMore(stage, handled);
+      await isTold(stage, handled);
 
       // What staff write in the thread stays there.
       await holder.write('内部讨论', theCard);

@@ -17,13 +17,17 @@ export const TAKE_ACTION = 'alert.take';
 /** Room for what somebody wrote, in characters, within what a message may hold. */
 const WORDS_TEXT = 9_000;
 
+interface AlarmDrawing {
+  readonly locale: Locale;
+  readonly mention?: 'here' | 'channel' | undefined;
+  /** For who took it, since it has grown. */
+  readonly again?: boolean;
+}
+
 /** An alert as the whole channel sees it: who is wanted, and nothing that a citizen wrote. */
-export function alarmMessage(
-  card: AlertCard,
-  { locale, mention }: { readonly locale: Locale; readonly mention: 'here' | 'channel' | undefined },
-): SlackMessage {
+export function alarmMessage(card: AlertCard, { locale, mention, again = false }: AlarmDrawing): SlackMessage {
   const kinds = card.kinds.map((kind) => kind[locale]).join(locale === 'en' ? ', ' : '、');
-  const title = say('alarm.title', locale, { kinds });
+  const title = say(again ? 'alarm.again' : 'alarm.title', locale, { kinds });
   const ringing = card.state === 'ringing';
   const holder = card.holder?.[locale] ?? '';
   const calls = ringing && mention ? `<!${mention}> ` : '';

@@ -7,7 +7,7 @@ import { boxesFor, MORE_ACTION } from './boxes.ts';
 import { CASE_ACTION, caseCard, caseReading, READING_PAGE, readPage, SHOW_ACTION } from './cards.ts';
 import { caseIdOf, newForm, readState } from './form-state.ts';
 import { type Drawn, drawForm } from './forms.ts';
-import { AGAIN_ACTION, publishHome } from './home.ts';
+import { AGAIN_ACTION, DIRECT_ACTION, publishHome } from './home.ts';
 import { MAX_BOXES } from './limits.ts';
 import { showModal, TEMPLATE_ACTION, templateText } from './modals.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
@@ -95,6 +95,18 @@ export function registerButtons(app: App, desk: DeskParts): void {
       await redraw(desk, body, { state: changed });
     } catch (error) {
       await tellError(desk, askerOf(body, respond), error);
+    }
+  });
+
+  app.action<Press>({ type: 'block_actions', action_id: DIRECT_ACTION }, async ({ ack, body, action, respond }) => {
+    const asker = askerOf(body, respond);
+    try {
+      await desk.service.chooseDirectNews(staffOf(desk, body.user.id), action.value === 'on');
+      await ack();
+      await publishHome(desk, body.user.id);
+    } catch (error) {
+      await ack();
+      await tellError(desk, asker, error);
     }
   });
 

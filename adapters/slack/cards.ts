@@ -98,11 +98,7 @@ export function readPage(value: string | undefined): { readonly caseId: CaseId; 
 export function caseLine(card: CaseCard, drawing: Drawing): readonly KnownBlock[] {
   const { locale } = drawing;
   return [
-    {
-      type: 'section',
-      text: plain(`${card.urgent ? '🚨 ' : ''}${card.number} · ${clip(card.title, LINE_TEXT)}`, TITLE_TEXT),
-      accessory: button(SHOW_ACTION, say('queue.show', locale), card.id),
-    },
+    caseSection(card, locale),
     {
       type: 'context',
       elements: [
@@ -113,6 +109,15 @@ export function caseLine(card: CaseCard, drawing: Drawing): readonly KnownBlock[
       ],
     },
   ];
+}
+
+/** What a case is, and a button that shows it. */
+export function caseSection(card: CaseCard, locale: Locale): KnownBlock {
+  return {
+    type: 'section',
+    text: plain(`${card.urgent ? '🚨 ' : ''}${card.number} · ${clip(card.title, LINE_TEXT)}`, TITLE_TEXT),
+    accessory: button(SHOW_ACTION, say('queue.show', locale), card.id),
+  };
 }
 
 function labelledLine(line: string, markupAfter: string) {
@@ -135,8 +140,13 @@ function lostFiles({ id, deskFiles }: CaseCard, { locale, casesPage }: Drawing):
   const { all, here, lost } = deskFiles;
   if (lost === 0) return [];
   const look = say('card.lost-files-console', locale);
-  const where = casesPage === undefined ? look : link(new URL(`cases/${id}`, casesPage).href, look);
+  const where = casesPage === undefined ? look : link(casePage(id, casesPage), look);
   return [{ type: 'context', elements: [markup(say('card.lost-files', locale, { all, here, lost, where }))] }];
+}
+
+/** The address of a case in the console. */
+export function casePage(id: CaseId, casesPage: string): string {
+  return new URL(`cases/${id}`, casesPage).href;
 }
 
 function due(card: CaseCard, { locale, now }: Drawing): string {

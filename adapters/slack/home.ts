@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { UndeliveredMessage } from '#desk/contract.ts';
+import type { Locale } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
 import { button, context, header, markup, moment, name, plainSection } from './blocks.ts';
 import type { Drawing } from './cards.ts';
@@ -10,6 +11,7 @@ import { type DeskParts, drawingFor, staffOf } from './parts.ts';
 import { queueBlocks } from './queue.ts';
 import { say } from './words.ts';
 
+export const DIRECT_ACTION = 'news.direct';
 export const AGAIN_ACTION = 'outbox.again';
 /** As many as the application lists at most. */
 const HOME_UNDELIVERED = 20;
@@ -36,9 +38,14 @@ export async function publishHome(desk: DeskParts, user: string): Promise<void> 
 async function homeBlocks(desk: DeskParts, user: string, drawing: Drawing): Promise<HomeView['blocks']> {
   try {
     const viewer = staffOf(desk, user);
-    const [queue, undelivered] = await Promise.all([desk.service.queue(viewer), desk.service.undelivered(viewer)]);
+    const [queue, undelivered, direct] = await Promise.all([
+      desk.service.queue(viewer),
+      desk.service.undelivered(viewer),
+      desk.service.directNews(viewer),
+    ]);
     const above = [
       header(say('home.title', drawing.locale, { name: viewer.name[drawing.locale] })),
+      directChoice(direct, drawing.locale),
       ...undeliveredBlocks(undelivered, drawing),
     ];
     const room = { above, blocks: VIEW_BLOCKS, casesPage: desk.casesPage };
@@ -46,6 +53,16 @@ async function homeBlocks(desk: DeskParts, user: string, drawing: Drawing): Prom
   } catch (error) {
     return [plainSection(formatError(tellable(error), drawing.locale))];
   }
+}
+
+/** Whether the viewer is told by direct message, and a button that changes it. Its value is what is wanted, so that a press counts once. */
+function directChoice(wanted: boolean, locale: Locale): KnownBlock {
+  const press = button(
+    DIRECT_ACTION,
+    say(wanted ? 'home.direct-off' : 'home.direct-on', locale),
+    wanted ? 'off' : 'on',
+  );
+  return { ...plainSection(say('home.direct', locale, { wanted: wanted ? 'yes' : 'no' })), accessory: press };
 }
 
 function undeliveredBlocks(messages: readonly UndeliveredMessage[], drawing: Drawing): readonly KnownBlock[] {

@@ -11,7 +11,7 @@ import { whatWentWrong } from './errors.ts';
 import type { DeskParts } from './parts.ts';
 import { postArguments } from './post-arguments.ts';
 import { findParts, type Place } from './posted.ts';
-import { alertMessage, threadMessages } from './thread.ts';
+import { alertMessage, directMessage, threadMessages } from './thread.ts';
 import { bringFile } from './upload.ts';
 
 interface RowKey {
@@ -19,7 +19,10 @@ interface RowKey {
   readonly repeated: boolean;
 }
 
-/** The same message sent again shows once: what might have arrived is looked up by its metadata before it is posted. */
+/**
+ * The same message sent again shows once: what might have arrived is looked up by its metadata before it is posted. Only what people and
+ * the app write to each other cannot be looked into: there it is better to be told twice, after a crash, than not at all.
+ */
 export class Poster {
   private readonly desk: DeskParts;
   private readonly cards: CasePosts;
@@ -51,6 +54,8 @@ export class Poster {
         return this.cards.draw(message.caseId, repeated);
       case 'thread':
         return this.entry(row, message.entry);
+      case 'direct':
+        return this.direct(row, message);
       case 'file':
         return this.inThread(message.caseId, repeated, (place) =>
           bringFile(desk, message.file, { ...row, caseId: message.caseId, place }),
@@ -67,12 +72,12 @@ export class Poster {
   private async alarm(row: RowKey, { alertId, to }: Extract<DeskMessage, { type: 'alarm' }>): Promise<PostPlace> {
     const { desk } = this;
     const card = await desk.service.alert(alertId);
-    const place = { channel: to.type === 'person' ? to.slack : desk.queueChannel };
+    const place = { channel: to.type === 'channel' ? desk.queueChannel : to.slack };
     const message = alarmMessage(card, {
       locale: desk.locale,
       mention: to.type === 'channel' ? to.mention : undefined,
+      again: to.type === 'holder',
     });
-    // What people and the app write to each other cannot be looked into; to be called twice is better than not at all.
     const repeated = row.repeated && to.type === 'channel';
     const posted = await this.once({ ...row, repeated }, place, [message]);
     await desk.posts.saveAlert(alertId, posted);
@@ -82,7 +87,7 @@ export class Poster {
   /** Everywhere that an alert stands it must say who took it, lest two people set out, or none. */
   private async redrawAlarms(alertId: AlertId): Promise<PostPlace> {
     const { desk } = this;
-    const message = alarmMessage(await desk.service.alert(alertId), { locale: desk.locale, mention: undefined });
+    const message = alarmMessage(await desk.service.alert(alertId), { locale: desk.locale });
     const posts = await desk.posts.ofAlert(alertId);
     for (const { channel, ts } of posts) {
       try {
@@ -99,6 +104,25 @@ export class Poster {
       const lost = await this.filesWithin(row, entry, place);
       return this.once(row, place, threadMessages(entry, this.desk.locale, lost));
     });
+  }
+
+  private async direct(row: RowKey, { to, entry }: Extract<DeskMessage, { type: 'direct' }>): Promise<PostPlace> {
+    const { service, languages, casesPage } = this.desk;
+    const card = await service.card(entry.caseId);
+    const thread = await this.threadLink(entry.caseId);
+    const message = directMessage(entry, { card, thread }, { locale: await languages.of(to), casesPage });
+    return this.once({ ...row, repeated: false }, { channel: to }, [message]);
+  }
+
+  /** Where the case's thread is opened; a message without it is better than none. */
+  private async threadLink(caseId: CaseId): Promise<string | undefined> {
+    const { posts, client } = this.desk;
+    const { post } = await posts.find(caseId);
+    if (!post) return undefined;
+    const answer = await client.chat
+      .getPermalink({ channel: post.channel, message_ts: post.ts })
+      .catch(() => undefined);
+    return answer?.permalink;
   }
 
   /** Where the card is not where we thought, it is drawn anew, and the thread hangs on that. */

@@ -1,10 +1,10 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
-import type { ThreadEntry } from '#desk/view.ts';
+import type { CaseCard, ThreadEntry } from '#desk/view.ts';
 import type { Locale } from '#domain/text.ts';
 import { splitText } from '#text/split.ts';
-import { context, plainSections } from './blocks.ts';
-import type { SlackMessage } from './cards.ts';
-import { QUOTE_TEXT, SECTION_TEXT } from './limits.ts';
+import { context, link, markup, name, plainSections } from './blocks.ts';
+import { casePage, caseSection, type Drawing, type SlackMessage } from './cards.ts';
+import { CARD_TEXT, QUOTE_TEXT, SECTION_TEXT } from './limits.ts';
 import { chunks, clean, clip, escapeMrkdwn } from './text.ts';
 import { say } from './words.ts';
 
@@ -28,14 +28,15 @@ export function threadMessages(
     ...(rest.length > 0 ? [say('thread.part', locale, { part: 1, of })] : []),
     ...(lostFiles > 0 ? [say('thread.lost-files', locale, { count: lostFiles })] : []),
   ];
+  const shown = line === '' ? '—' : line;
   const blocks: KnownBlock[] = [
-    ...plainSections(line === '' ? '—' : line),
+    ...(entry.calls === undefined ? plainSections(shown) : [calling(entry.calls, shown)]),
     ...(first === '' ? [] : [quote(first)]),
     ...(remarks.length > 0 ? [context(remarks)] : []),
   ];
   const text = escapeMrkdwn(line);
   return [
-    { text, blocks },
+    { text: entry.calls === undefined ? text : `<@${entry.calls}> ${text}`, blocks },
     ...rest.map((piece, index) => ({
       text,
       blocks: [context([say('thread.part', locale, { part: index + 2, of })]), quote(piece)],
@@ -43,9 +44,42 @@ export function threadMessages(
   ];
 }
 
+/** A line that calls somebody. In rich text a mention is a part of its own, which no words can pretend to be. */
+function calling(user: string, line: string): RichTextBlock {
+  const elements = [
+    { type: 'user' as const, user_id: user },
+    { type: 'text' as const, text: ` ${line}` },
+  ];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
 function quote(text: string): RichTextBlock {
   const elements = chunks(text, SECTION_TEXT).map((piece) => ({ type: 'text' as const, text: piece }));
   return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements }] };
+}
+
+/** An entry as its handler is told of it by themselves, with no more of the citizen's words than a card shows. */
+export function directMessage(
+  { text, quote: words = '' }: ThreadEntry,
+  { card, thread }: { readonly card: CaseCard; readonly thread: string | undefined },
+  { locale, casesPage }: Pick<Drawing, 'locale' | 'casesPage'>,
+): SlackMessage {
+  const line = clip(clean(text[locale]), LINE_TEXT);
+  const said = clip(clean(words), CARD_TEXT);
+  const where = [
+    ...(thread === undefined ? [] : [link(thread, say('direct.thread', locale))]),
+    ...(casesPage === undefined ? [] : [link(casePage(card.id, casesPage), say('direct.console', locale))]),
+    name(say('direct.choice', locale)),
+  ];
+  return {
+    text: escapeMrkdwn(say('direct.text', locale, { number: card.number, line })),
+    blocks: [
+      caseSection(card, locale),
+      ...plainSections(line),
+      ...(said === '' ? [] : [quote(said)]),
+      { type: 'context', elements: [markup(where.join(' · '))] },
+    ],
+  };
 }
 
 /** A message to all staff in the queue channel. */

@@ -142,6 +142,10 @@ export const words = {
   'thread.part': { 'zh-CN': '内容较长，分 {of} 条：第 {part} 条', en: 'A long text: part {part} of {of}' },
 
   'alarm.title': { 'zh-CN': '🚨 有群众可能有危险：{kinds}', en: '🚨 A citizen may be in danger: {kinds}' },
+  'alarm.again': {
+    'zh-CN': '🚨 您接手的这位群众又提到危险：{kinds}',
+    en: '🚨 The citizen whose alert you took tells of danger again: {kinds}',
+  },
   'alarm.since': { 'zh-CN': '最早', en: 'First' },
   'alarm.latest': { 'zh-CN': '最近', en: 'Latest' },
   'alarm.messages': { 'zh-CN': '提到危险的消息', en: 'Messages that tell of it' },
@@ -189,6 +193,20 @@ export const words = {
     'zh-CN': '只通知能看这件的人。内容请按“查看”读，不要转发或在频道里讨论。',
     en: 'Only those who may see it are told. Press “Show” to read it; please do not forward it or discuss it in a channel.',
   },
+  'direct.text': { 'zh-CN': '{number}：{line}', en: '{number}: {line}' },
+  'direct.thread': { 'zh-CN': '打开消息列', en: 'Open the thread' },
+  'direct.console': { 'zh-CN': '在控制台打开', en: 'Open in the console' },
+  'direct.choice': {
+    'zh-CN': '不想再收这类私信，可在应用首页关闭。',
+    en: 'You can turn these messages off on the app’s Home tab.',
+  },
+  'home.direct': {
+    'zh-CN':
+      '群众在您经办的件里有新内容时，消息列里会提到您。{wanted, select, yes {🔔 另外会给您发私信。} other {🔕 没有另外发私信。}}',
+    en: 'When a citizen adds something to a case of yours, you are mentioned in its thread. {wanted, select, yes {🔔 You also get a direct message.} other {🔕 You get no direct message.}}',
+  },
+  'home.direct-on': { 'zh-CN': '也发私信给我', en: 'Send me messages' },
+  'home.direct-off': { 'zh-CN': '不再发私信', en: 'Stop messages' },
   'home.title': { 'zh-CN': '您好，{name}', en: 'Hello, {name}' },
   'home.newest': {
     'zh-CN': '先列最近的 {listed} 条，其余请在控制台查看。',

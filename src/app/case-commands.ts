@@ -4,7 +4,7 @@ import type { CaseCommand, Decision } from '#cases/command.ts';
 import { open } from '#cases/commands/open.ts';
 import { decide } from '#cases/decide.ts';
 import { echoOf } from '#cases/echoes.ts';
-import { threadEntry } from '#desk/thread.ts';
+import { handlerToTell, threadEntry } from '#desk/thread.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -17,6 +17,7 @@ import type { Locale } from '#domain/text.ts';
 import { insertCases, type NewCase, saveDecision } from '#store/case-changes.ts';
 import { findCase, lockCase } from '#store/cases.ts';
 import { findRecipient } from '#store/conversations.ts';
+import { wantsDirectNews } from '#store/direct-news.ts';
 import { attachFiles, refusedAmong } from '#store/files.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
@@ -151,7 +152,8 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   const decision = decide(stored.case, request.command, { ...work, actor: request.actor, through: request.through });
   await saveDecision(tx, decision, { keyRing, dataKeyId: stored.dataKeyId });
   const files = await takeFiles(decision, stored.dataKeyId, work);
-  tell(decision, { channel: stored.channel, reads: stored.reads, files }, work);
+  const direct = await tellsDirectly(decision, work);
+  tell(decision, { channel: stored.channel, reads: stored.reads, files, direct }, work);
   await tellAsker(askerEchoOf(decision, stored.case), work);
   return decision.after;
 }
@@ -168,12 +170,23 @@ interface Telling {
   readonly reads: Locale;
   /** The attachments that came with the event. */
   readonly files: readonly FileRef[];
+  /** The Slack user id of a handler who chose to be told directly. */
+  readonly direct?: string | undefined;
+}
+
+/** Of an accusation people are told one by one, whatever they chose. */
+async function tellsDirectly(
+  { event, after }: Decision,
+  { tx, policy }: Pick<CaseWork, 'tx' | 'policy'>,
+): Promise<string | undefined> {
+  const handler = after.accusation ? undefined : handlerToTell(event, after, policy);
+  return handler?.slack !== undefined && (await wantsDirectNews(tx, handler.id)) ? handler.slack : undefined;
 }
 
 /** Tells the citizen and the desk what happened. */
 function tell(
   { event, after }: Decision,
-  { channel, reads, files }: Telling,
+  { channel, reads, files, direct }: Telling,
   { outbox, policy }: Pick<CaseWork, 'outbox' | 'policy'>,
 ): void {
   const echo = echoOf(event, after, policy);
@@ -184,7 +197,9 @@ function tell(
   }
   outbox.toDesk({ type: 'card', caseId: after.id });
   if (after.accusation && !concernsOthers(event)) return;
-  outbox.toDesk({ type: 'thread', entry: threadEntry(event, after, policy) });
+  const entry = threadEntry(event, after, policy);
+  outbox.toDesk({ type: 'thread', entry });
+  if (direct !== undefined) outbox.toDesk({ type: 'direct', to: direct, entry });
   for (const file of after.accusation ? [] : files) outbox.toDesk({ type: 'file', caseId: after.id, file });
 }
 

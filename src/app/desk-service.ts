@@ -24,6 +24,7 @@ import { findUndelivered, putBackUndelivered, subjectOfMessage } from '#store/un
 import { createAlertDesk, staffViewer } from './alerts/alert-desk.ts';
 import { runCaseCommand } from './case-commands.ts';
 import { createMarkRead } from './cases/mark-read.ts';
+import { createDirectNews } from './direct-news.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 
 /** What a desk lists at most. */
@@ -47,6 +48,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
   const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored);
 
   const alerts = createAlertDesk(options);
+  const directNews = createDirectNews(options);
 
   async function byId(id: CaseId): Promise<StoredCase> {
     const stored = await findCase(prisma, id, keyRing);
@@ -171,6 +173,9 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
           card: caseId && cards.get(caseId),
         }));
       }),
+
+    directNews: (viewer) => reaching(() => directNews.wanted(viewer.id)),
+    chooseDirectNews: (viewer, wanted) => reaching(() => directNews.choose(viewer.id, wanted)),
 
     alert: (id) => reaching(() => alerts.card(id)),
     takeAlert: (id, viewer) =>

@@ -2,10 +2,10 @@ import type { AlertState } from '#domain/alerts.ts';
 import type { AlertId, CaseNumber } from '#domain/ids.ts';
 import type { LocalizedText } from '#domain/text.ts';
 
-/** Where an alarm is posted: in the channel with a mention, or to one person. */
+/** Where an alarm is posted: in the channel with a mention, to one person, or to who took it and must hear that it has grown. */
 export type AlarmPlace =
   | { readonly type: 'channel'; readonly mention: 'here' | 'channel' }
-  | { readonly type: 'person'; readonly slack: string };
+  | { readonly type: 'person' | 'holder'; readonly slack: string };
 
 /** An alert as the whole channel may see it: nothing that a citizen wrote, and nothing about them. */
 export interface AlertCard {

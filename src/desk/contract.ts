@@ -34,6 +34,9 @@ export interface DeskService {
   undelivered(viewer: Staff): Promise<readonly UndeliveredMessage[]>;
   /** Puts an unknown or failed message in the outbox again. */
   sendAgain(id: OutboxId, viewer: Staff): Promise<void>;
+  /** Whether the viewer chose to be told by direct message what citizens do with their cases. */
+  directNews(viewer: Staff): Promise<boolean>;
+  chooseDirectNews(viewer: Staff, wanted: boolean): Promise<void>;
   alert(id: AlertId): Promise<AlertCard>;
   /** Takes an alert, or shows it again to who took it. Rejects `alert.taken` where somebody else was quicker. */
   takeAlert(id: AlertId, viewer: Staff): Promise<AlertReading>;

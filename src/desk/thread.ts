@@ -4,8 +4,8 @@ import type { Case } from '#cases/case.ts';
 import { dayInWords } from '#cases/clocks.ts';
 import type { CaseEvent, CaseFact } from '#cases/events.ts';
 import { outcomeNames, satisfactionName, tellingNames } from '#cases/names.ts';
-import type { Actor } from '#domain/person.ts';
-import type { Policy } from '#domain/policy.ts';
+import type { Actor, Staff } from '#domain/person.ts';
+import { type Policy, staffById } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import { maskOf } from './mask-case.ts';
 import type { ThreadEntry } from './view.ts';
@@ -20,7 +20,13 @@ export function threadEntry(event: CaseEvent, after: Case, policy: Policy): Thre
     caseId: event.caseId,
     text: lineOf(event, after, policy),
     quote: quote === '' ? undefined : maskOf(after, policy, [event])(quote),
+    calls: handlerToTell(event, after, policy)?.slack,
   };
+}
+
+/** The handler of a case with which its citizen did something: whoever acts for the office knows what they do. */
+export function handlerToTell({ actor }: CaseEvent, { assignee }: Case, policy: Policy): Staff | undefined {
+  return actor.type === 'citizen' && assignee !== undefined ? staffById(policy, assignee) : undefined;
 }
 
 function lineOf({ fact, actor }: CaseEvent, after: Case, policy: Policy): LocalizedText {

@@ -83,6 +83,8 @@ export interface ThreadEntry {
   readonly text: LocalizedText;
   /** What a person wrote, shown quoted and escaped. */
   readonly quote: string | undefined;
+  /** Who is called by it, by their Slack user id. */
+  readonly calls?: string | undefined;
   /** In rows of an older version only; now each attachment is a message of its own. */
   readonly files?: readonly FileRef[];
 }
@@ -91,6 +93,8 @@ export interface ThreadEntry {
 export type DeskMessage =
   | { readonly type: 'card'; readonly caseId: CaseId }
   | { readonly type: 'thread'; readonly entry: ThreadEntry }
+  /** The entry once more, for one person alone, who chose to be told so; by their Slack user id. */
+  | { readonly type: 'direct'; readonly to: string; readonly entry: ThreadEntry }
   /** One attachment, brought into the case's thread. */
   | { readonly type: 'file'; readonly caseId: CaseId; readonly file: FileRef }
   | { readonly type: 'alert'; readonly text: LocalizedText }
@@ -106,6 +110,7 @@ export function caseOf(message: DeskMessage): CaseId | undefined {
     case 'file':
       return message.caseId;
     case 'thread':
+    case 'direct':
       return message.entry.caseId;
     case 'alert':
     case 'alarm':

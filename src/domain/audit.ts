@@ -242,6 +242,14 @@ export const auditActions = {
       en: 'released the cases that “{subject}” held ({count})',
     },
   },
+  'staff.direct-news': {
+    subject: 'staff',
+    detail: ['wanted'],
+    text: {
+      'zh-CN': '{wanted, select, on {选择群众有新内容时收 Slack 私信} other {不再收群众有新内容的 Slack 私信}}',
+      en: '{wanted, select, on {chose to get a direct message in Slack when a citizen adds something} other {turned off direct messages in Slack when a citizen adds something}}',
+    },
+  },
   'dead-letter.replayed': {
     subject: 'dead-letter',
     detail: [],

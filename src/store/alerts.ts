@@ -36,6 +36,14 @@ export interface Raised {
   readonly ringsAt: Date;
 }
 
+export interface RaisedAlert {
+  readonly id: AlertId;
+  /** It was there before. */
+  readonly grown: boolean;
+  /** Who had taken it. */
+  readonly takenBy: AlertHandler | undefined;
+}
+
 const wordsAt = (id: string) => ({ table: 'alert', column: 'words_sealed', row: id });
 const noteAt = (id: string) => ({ table: 'alert', column: 'note_sealed', row: id });
 
@@ -43,14 +51,18 @@ const noteAt = (id: string) => ({ table: 'alert', column: 'note_sealed', row: id
  * Adds words to the alert of their conversation that is not ended, or makes one. To be called while the conversation is locked, so that
  * two messages at once do not make two.
  */
-export async function raiseAlert(
-  tx: Prisma.TransactionClient,
-  raised: Raised,
-  keyRing: KeyRing,
-): Promise<{ readonly id: AlertId; readonly grown: boolean }> {
+export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, keyRing: KeyRing): Promise<RaisedAlert> {
   const { conversation, kinds, words, now, growsSince, ringsAt, newId } = raised;
-  const [known] = await tx.$queryRaw<{ id: AlertId; kinds: string[]; words_sealed: Uint8Array }[]>`
-    SELECT id, kinds, words_sealed FROM alert
+  const [known] = await tx.$queryRaw<
+    {
+      id: AlertId;
+      kinds: string[];
+      words_sealed: Uint8Array;
+      taken_by_type: string | null;
+      taken_by_id: string | null;
+    }[]
+  >`
+    SELECT id, kinds, words_sealed, taken_by_type, taken_by_id FROM alert
     WHERE conversation_id = ${conversation}::uuid AND state <> 'ended' AND grown_at >= ${growsSince}::timestamptz
     ORDER BY grown_at DESC LIMIT 1 FOR UPDATE`;
   if (known) {
@@ -61,7 +73,7 @@ export async function raiseAlert(
       grownAt: now,
     };
     await tx.alert.update({ where: { id: known.id }, data });
-    return { id: known.id, grown: true };
+    return { id: known.id, grown: true, takenBy: handlerOf(known.taken_by_type, known.taken_by_id) };
   }
   await tx.alert.create({
     data: {
@@ -70,7 +82,7 @@ export async function raiseAlert(
       wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify([words]), wordsAt(newId))),
     },
   });
-  return { id: newId, grown: false };
+  return { id: newId, grown: false, takenBy: undefined };
 }
 
 /** Ties the alerts of a conversation that have grown since then, and belong to no case yet, to a case. Gives their ids. */

@@ -309,6 +309,12 @@ function textsIn(value: Json | undefined): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((item) => textsIn(item));
   if (value === null || typeof value !== 'object') return [];
   return Object.entries(value).flatMap(([key, item]) =>
-    key === 'text' && typeof item === 'string' ? [item] : key === 'initial_value' ? [text(item)] : textsIn(item),
+    key === 'text' && typeof item === 'string'
+      ? [item]
+      : key === 'user_id'
+        ? [`<@${text(item)}>`]
+        : key === 'initial_value'
+          ? [text(item)]
+          : textsIn(item),
   );
 }

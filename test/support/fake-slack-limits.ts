@@ -134,7 +134,10 @@ function checkRichText(element: JsonObject, path: string): readonly Complaint[] 
   const known = ['rich_text_section', 'rich_text_quote', 'rich_text_preformatted'];
   if (!known.includes(text(element['type']))) return [`${path}: unsupported type ${text(element['type'])}`];
   return list(element['elements']).flatMap((part, index) =>
-    part['type'] === 'text' && text(part['text']) !== '' ? [] : [`${path}/elements/${index}: a text is needed`],
+    (part['type'] === 'text' && text(part['text']) !== '') ||
+    (part['type'] === 'user' && /^[UW][A-Z0-9]+$/.test(text(part['user_id'])))
+      ? []
+      : [`${path}/elements/${index}: a text or a user is needed`],
   );
 }
 
@@ -152,15 +155,18 @@ function checkText(
   return complaints;
 }
 
-/** Not Slack's rule but ours: nothing between angle brackets but dates and the office's console, so no mention or link that someone smuggled in. */
+const DATE = /^<!date\^\d+\^[^|<>]+\|[\d-]+>$/;
+/** To the office's console, also one that a test started, and to Slack's own messages. */
+const LINK =
+  /^<(https:\/\/office\.example\/console|http:\/\/127\.0\.0\.1:\d+\/console|https:\/\/fake\.slack\.example\/archives)\/[^|<>]+\|[^|<>]+>$/;
+
+/** Not Slack's rule but ours: nothing between angle brackets but dates and such links, so no mention or link that someone smuggled in. */
 function checkMarkup(markup: string, path: string): readonly Complaint[] {
   // Alone, it is the app that calls everybody: nothing that somebody wrote stands in it.
   if (markup === '<!here>' || markup === '<!channel>') return [];
   const brackets = markup.match(/<[^>]*>?/g) ?? [];
   return brackets
-    .filter(
-      (found) => !/^<(!date\^\d+\^[^|<>]+\|[\d-]+|https:\/\/office\.example\/console\/[^|<>]+\|[^|<>]+)>$/.test(found),
-    )
+    .filter((found) => !DATE.test(found) && !LINK.test(found))
     .map((found) => `${path}: unexpected ${found}`);
 }
 

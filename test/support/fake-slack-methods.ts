@@ -96,6 +96,13 @@ export const methods: Readonly<Record<string, (call: MethodCall) => JsonObject>>
     return { channel, ts: message.ts };
   },
 
+  'chat.getPermalink': ({ workspace, args }) => {
+    const channel = openChannel(workspace, args);
+    const ts = text(args['message_ts']);
+    if (!workspace.find(channel, ts)) throw new SlackRefusal('message_not_found');
+    return { channel, permalink: `https://fake.slack.example/archives/${channel}/p${ts.replace('.', '')}` };
+  },
+
   'files.delete': ({ workspace, args }) => {
     const id = text(args['file']);
     if (!workspace.files.delete(id)) throw new SlackRefusal('file_not_found');

@@ -1,6 +1,6 @@
 import { readDanger } from '#danger/read.ts';
 import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
-import type { Policy } from '#domain/policy.ts';
+import { type Policy, staffById } from '#domain/policy.ts';
 import type { Alarm } from '#engine/contract.ts';
 import type { CommandInput } from '#flow/commands.ts';
 import { markUrgent, raiseAlert, tieAlerts } from '#store/alerts.ts';
@@ -55,7 +55,7 @@ export async function raise(
   { tx, keyRing, ids, policy, clock, outbox }: Omit<CaseWork, 'blanks'>,
 ): Promise<void> {
   const now = clock.now();
-  const { id, grown } = await raiseAlert(
+  const { id, grown, takenBy } = await raiseAlert(
     tx,
     {
       ...{ newId: ids.uuid() as AlertId, conversation, kinds, now },
@@ -65,8 +65,13 @@ export async function raise(
     },
     keyRing,
   );
-  if (grown) outbox.toDesk({ type: 'alarm-changed', alertId: id });
-  else for (const first of alarmsOf(id, 0, policy)) outbox.toDesk(first);
+  if (!grown) {
+    for (const first of alarmsOf(id, 0, policy)) outbox.toDesk(first);
+    return;
+  }
+  outbox.toDesk({ type: 'alarm-changed', alertId: id });
+  const holder = takenBy?.type === 'staff' ? staffById(policy, takenBy.id)?.slack : undefined;
+  if (holder !== undefined) outbox.toDesk({ type: 'alarm', alertId: id, to: { type: 'holder', slack: holder } });
 }
 
 function dangerIn(words: string, { dangers }: Policy): Alarm | undefined {

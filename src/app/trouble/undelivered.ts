@@ -177,6 +177,7 @@ function ofDesk(posted: DeskMessage): LocalizedText {
     case 'card':
       return { 'zh-CN': '（件的卡片）', en: '(the case’s card)' };
     case 'thread':
+    case 'direct':
       return posted.entry.text;
     case 'file':
       return formatted(attachment, { kind: posted.file.kind });

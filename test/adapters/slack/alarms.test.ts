@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AlarmPlace, AlertCard } from '#desk/alert.ts';
 import type { AlertId } from '#domain/ids.ts';
 import { type FakeColleague, labelsOn, reads } from '#test/support/fake-slack-colleague.ts';
-import { outboxId } from './fake-service.ts';
+import { outboxId, wangFang } from './fake-service.ts';
 import { type Bench, startBench } from './harness.ts';
 
 const id = '01900000-0000-7000-8000-00000000a001' as AlertId;
@@ -72,4 +72,19 @@ it('who takes it reads the words alone, and all posts say who it is', async () =
   await wang.press('看原话', taken);
   expect(wang.ephemerals.map(reads).join()).toContain('Li Hua has already taken it');
   expect(wang.ephemerals.map(reads).join()).not.toContain(bench.service.body.text);
+});
+
+it('who took it is told by themselves that it has grown, and reads the words from there', async () => {
+  await ring({ type: 'channel', mention: 'here' });
+  bench.service.alerts.set(id, { ...alert, state: 'taken', messages: 2, holder: wangFang.name });
+  await redraw();
+  await ring({ type: 'holder', slack: 'U0WANG' });
+  const [told] = direct();
+  if (!told) throw new Error('nothing was sent');
+  expect(told.text).toBe('🚨 您接手的这位群众又提到危险：想轻生');
+  expect(labelsOn(told)).toEqual(['看原话']);
+  expect(JSON.stringify(told)).not.toContain(bench.service.body.text);
+  await wang.press('看原话', told);
+  expect(wang.ephemerals.map(reads).join()).toContain(bench.service.body.text);
+  expect(posts().filter(({ channel }) => channel === 'C0QUEUE')).toHaveLength(1);
 });

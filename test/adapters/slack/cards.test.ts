@@ -6,7 +6,7 @@ import { caseCard, caseLine } from '#adapters/slack/cards.ts';
 import { newForm } from '#adapters/slack/form-state.ts';
 import { MAX_BOXES } from '#adapters/slack/limits.ts';
 import { askModal, closeModal, previewModal, replyModal, textModal } from '#adapters/slack/modals.ts';
-import { alertMessage, threadMessages } from '#adapters/slack/thread.ts';
+import { alertMessage, directMessage, threadMessages } from '#adapters/slack/thread.ts';
 import { say } from '#adapters/slack/words.ts';
 import { caseStates, closeOutcomes, type ReplyDelivery } from '#cases/case.ts';
 import { staffActionTypes } from '#desk/action.ts';
@@ -98,10 +98,20 @@ describe('whatever people wrote, Slack takes it', () => {
     fc.assert(
       fc.property(localized, fc.option(hostile, { nil: undefined }), anyLocale, (text, quote, locale) => {
         const messages = threadMessages({ caseId: caseId(1), text, quote }, locale, 2);
-        for (const message of [...messages, ...alertMessage(text[locale])]) {
+        const entry = { caseId: caseId(1), text, quote };
+        const direct = directMessage(
+          entry,
+          { card: sampleCard(caseId(1)), thread: 'https://fake.slack.example/archives/C0QUEUE/p1' },
+          { locale, casesPage: 'https://office.example/console/cases?tab=open' },
+        );
+        for (const message of [...messages, ...alertMessage(text[locale]), direct]) {
           expect(checkBlocks(message.blocks, 'message')).toEqual([]);
           expect(message.text).not.toContain('<');
         }
+        const [calling, ...rest] = threadMessages({ ...entry, calls: 'U0LIHUA' }, locale, 2);
+        expect(checkBlocks(calling.blocks, 'message')).toEqual([]);
+        expect(calling.text.replace(/^<@U0LIHUA> /, '')).not.toContain('<');
+        for (const message of rest) expect(JSON.stringify(message)).not.toContain('U0LIHUA');
       }),
       { numRuns: 150 },
     ));

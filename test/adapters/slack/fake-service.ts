@@ -103,6 +103,8 @@ export class FakeService implements DeskService {
   readonly body: { text: string; locale: Locale } = { text: '包工头三个月没有发工资，请帮帮我们。', locale: 'zh-CN' };
   /** Of accusations. */
   readonly audiences = new Map<CaseId, Audience>();
+  /** Who chose to be told by direct message. */
+  readonly direct = new Set<StaffId>();
   undeliveredNow: readonly UndeliveredMessage[] = [];
   /** Rejects what comes next with this. */
   failing: ErrorCode | undefined;
@@ -219,6 +221,16 @@ export class FakeService implements DeskService {
     const open: readonly CaseState[] = caseStates.slice(0, 3);
     const cards = [...this.cards.values()].filter(({ state }) => open.includes(state));
     return { cards: cards.slice(0, 50), total: cards.length };
+  }
+
+  async directNews({ id }: Staff): Promise<boolean> {
+    return this.direct.has(id);
+  }
+
+  async chooseDirectNews({ id }: Staff, wanted: boolean): Promise<void> {
+    this.check();
+    if (wanted) this.direct.add(id);
+    else this.direct.delete(id);
   }
 
   async undelivered(): Promise<readonly UndeliveredMessage[]> {

@@ -6,7 +6,9 @@ import type { FlowRunner } from '#app/flow-commands.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, StaffId, TopicId } from '#domain/ids.ts';
 import { commands } from '#flow/commands.ts';
+import { verifyAudit } from '#store/audit.ts';
 import { findCase } from '#store/cases.ts';
+import { member } from '#test/support/case-office.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
@@ -90,6 +92,21 @@ it('grows within the hour by words and kinds, and is another one afterwards', as
   expect(await desk().list(sun)).toHaveLength(2);
 });
 
+it('that has grown is told to who took it, and to nobody where it rings anyway', async () => {
+  await tell('我不想活了');
+  world.sent();
+  await tell('我真的不想活了');
+  const { id } = await only();
+  expect(world.sent().toDesk).toEqual([{ type: 'alarm-changed', alertId: id }]);
+  await desk().take(id, wang);
+  world.sent();
+  await tell('我在楼顶');
+  expect(world.sent().toDesk).toEqual([
+    { type: 'alarm-changed', alertId: id },
+    { type: 'alarm', alertId: id, to: { type: 'holder', slack: 'UWANG' } },
+  ]);
+});
+
 it('rings until somebody takes it, ever wider', async () => {
   const ring = createRingAlerts(options());
   const rung = async () => {
@@ -135,6 +152,20 @@ it('its words are read by who took it and by leads, and by nobody else', async (
   expect((await desk().take(id, wang)).words.map(({ text }) => text)).toEqual(['我不想活了']);
   expect(await refusal(desk().read(id, zhao))).toBe('alert.not-yours');
   expect((await desk().read(id, sun)).words).toHaveLength(1);
+});
+
+it('is on record: who took it and who read it, at whatever desk', async () => {
+  await tell('我不想活了');
+  const { id } = await only();
+  await world.desk.takeAlert(id, member('wang'));
+  await world.desk.takeAlert(id, member('wang'));
+  const entries = await database.prisma.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } });
+  // Ids begin anew with each test; the log does not.
+  expect(entries.slice(-2)).toMatchObject([
+    { action: 'alert.taken', accountId: null, staffId: 'wang' },
+    { action: 'alert.read', accountId: null, staffId: 'wang' },
+  ]);
+  expect(await verifyAudit(database.prisma)).toMatchObject({ ok: true });
 });
 
 it('is ended with what was done, by who took it', async () => {
