@@ -244,7 +244,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     if (desk?.handle) await server.register(slackRoutes, { handle: desk.handle });
     const served = await serveConsole(server, {
       ...{ ...deskOptions, policy, flows, world, channels, receiver, links, sendMove },
-      desk: service,
+      ...{ desk: service, slackIsOn: desk !== undefined },
       ...{ rerouteAccusations, lookAfterAccusations },
       publicOrigin: config.http.publicUrl,
       providers: config.providers,

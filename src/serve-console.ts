@@ -7,6 +7,7 @@ import { createCaseFiles } from '#app/cases/case-file.ts';
 import { createCaseQueue } from '#app/cases/case-queue.ts';
 import { createMarkRead } from '#app/cases/mark-read.ts';
 import type { DeskServiceOptions } from '#app/desk-service.ts';
+import { createDirectNews } from '#app/direct-news.ts';
 import type { FileLinks } from '#app/file-links.ts';
 import { createFlowTaskPool } from '#app/flow-tasks/pool.ts';
 import { createDraftDesk } from '#app/flows/draft-desk.ts';
@@ -48,6 +49,8 @@ export interface ConsoleOptions extends Omit<DeskServiceOptions, 'policy'> {
   readonly publicOrigin: string | undefined;
   readonly providers: SignInOptions['providers'];
   readonly channels: readonly Channel[];
+  /** Whether the office works in Slack. */
+  readonly slackIsOn: boolean;
   readonly receiver: Pick<Receiver, 'retry'>;
   readonly links: FileLinks;
   /** What staff may ask, here as in Slack. */
@@ -86,6 +89,7 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
     parts: consoleParts({
       ...{ signIn, cookies, publicOrigin },
       accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
+      ownNotices: { directNews: createDirectNews(options), slackIsOn: options.slackIsOn },
       attention: [alertsSource(prisma), newsSource({ prisma, policy })],
       alerts: createAlertDesk(options),
       audit: createReadAudit({

@@ -1,5 +1,5 @@
-import { Switch, Typography } from 'antd';
 import type { LocalizedText } from '#domain/text.ts';
+import { LabelledSwitch } from '../parts/labelled-switch.tsx';
 import { useSay } from '../shell/language.tsx';
 import { turnOff, turnOn, useNotifying } from './notifications.ts';
 
@@ -22,20 +22,12 @@ export function NotificationSwitch() {
   const notifying = useNotifying();
   const may = notifying === 'on' || notifying === 'off';
   return (
-    <div>
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch in it is a button with role switch. */}
-      <label style={{ display: 'flex', gap: 10, alignItems: 'center' }}>
-        <Switch
-          checked={notifying === 'on'}
-          disabled={!may}
-          onChange={(on) => (on ? void turnOn() : turnOff())}
-          aria-label={say(texts.label)}
-        />
-        <strong>{say(texts.label)}</strong>
-      </label>
-      <Typography.Paragraph type="secondary" style={{ margin: '6px 0 0' }}>
-        {say(may ? texts.what : texts[notifying])}
-      </Typography.Paragraph>
-    </div>
+    <LabelledSwitch
+      label={say(texts.label)}
+      what={say(may ? texts.what : texts[notifying])}
+      checked={notifying === 'on'}
+      disabled={!may}
+      onChange={(on) => (on ? void turnOn() : turnOff())}
+    />
   );
 }

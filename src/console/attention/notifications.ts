@@ -3,6 +3,9 @@ import { useSyncExternalStore } from 'react';
 /** Whether this browser shows notifications of ours: a choice of whoever sits there, about nobody. */
 const KEY = 'huisheng.notifications';
 
+/** That somebody who sits there said no. */
+const DECLINED_KEY = 'huisheng.notifications.declined';
+
 /** `denied`: the browser's own settings forbid it. */
 export type Notifying = 'unsupported' | 'denied' | 'off' | 'on';
 
@@ -32,6 +35,17 @@ export function useNotifying(): Notifying {
   return useSyncExternalStore(subscribe, present);
 }
 
+/** Whether notifications are still to be offered here. */
+export function useOffered(): boolean {
+  return useSyncExternalStore(subscribe, () => localStorage.getItem(DECLINED_KEY) === null);
+}
+
+/** Not to be asked again; the switch among one's own settings stays. */
+export function declineOffer(): void {
+  localStorage.setItem(DECLINED_KEY, 'yes');
+  changed();
+}
+
 /** Turns notifications on, for which the browser asks its user once; to be called by a press. */
 export async function turnOn(): Promise<void> {
   if ((await Notification.requestPermission()) === 'granted') localStorage.setItem(KEY, 'on');
@@ -40,7 +54,7 @@ export async function turnOn(): Promise<void> {
 
 export function turnOff(): void {
   localStorage.removeItem(KEY);
-  changed();
+  declineOffer();
 }
 
 /** Shows a notification where they are on. Of one tag there is one, however many tabs show it. */

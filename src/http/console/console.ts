@@ -24,6 +24,7 @@ import { movesPart } from './flows/moves-part.ts';
 import { topicsPart } from './flows/topics-part.ts';
 import { versionsPart } from './flows/versions-part.ts';
 import { mePart } from './me.ts';
+import { type OwnNoticesOptions, ownNoticesPart } from './own-notices.ts';
 import { type SettingsServices, settingsPart } from './settings/settings-part.ts';
 import type { ConsoleCookies } from './sign-in/cookies.ts';
 import { ownAccountPart } from './sign-in/own-account.ts';
@@ -41,6 +42,7 @@ export interface ConsoleServices extends SettingsServices {
   /** Where people reach us, by the configuration. */
   readonly publicOrigin: string | undefined;
   readonly accounts: AccountsPartOptions;
+  readonly ownNotices: OwnNoticesOptions;
   readonly alerts: AlertDesk;
   readonly attention: readonly AttentionSource[];
   readonly audit: ReadAudit;
@@ -64,6 +66,7 @@ export function consoleParts(services: ConsoleServices): readonly ConsolePart[] 
     providerPart({ byProvider: signIn.byProvider, cookies, publicOrigin: services.publicOrigin }),
     ownSessionsPart({ sessions: signIn.sessions, cookie: cookies.session }),
     ownAccountPart(signIn.own),
+    ownNoticesPart(services.ownNotices),
     accountsPart(services.accounts),
     attentionPart(services.attention),
     alertsPart(services.alerts),

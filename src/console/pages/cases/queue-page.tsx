@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Alert, Button, Empty, Flex, Skeleton, Tabs } from 'antd';
 import { useLocation, useSearchParams } from 'react-router';
 import { listCases } from '../../api/client.gen.ts';
+import { NotificationOffer } from '../../attention/notification-offer.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
@@ -45,6 +46,7 @@ export default function QueuePage() {
   return (
     <>
       <PageHead title={say(texts.title)} what={say(texts.what)} />
+      <NotificationOffer />
       <SearchBar overview={overview.data} />
       <Tabs
         aria-label={say(texts.tabs)}

@@ -3,8 +3,8 @@ import type { LocalizedText } from '#domain/text.ts';
 export const texts = {
   title: { 'zh-CN': '我的登录与安全', en: 'My sign-in and security' },
   what: {
-    'zh-CN': '看看自己在哪些地方登录着；换口令和手机验证器。',
-    en: 'Where you are signed in, and changing your passphrase and authenticator.',
+    'zh-CN': '怎样提醒您；您在哪些地方登录着；换口令和手机验证器。',
+    en: 'How you are told of what is new, where you are signed in, and changing your passphrase and authenticator.',
   },
   byProvider: {
     'zh-CN': '您用统一登录或 Slack 登录，口令在那边修改。想换成别的方式，请让管理员给您一个重设链接。',
@@ -49,4 +49,21 @@ export const texts = {
     en: 'Your authenticator is changed, and you are signed out everywhere else.',
   },
   cancel: { 'zh-CN': '不换了', en: 'Leave it as it is' },
+} as const satisfies Record<string, LocalizedText>;
+
+/** Direct messages, and why there are none. */
+export const directTexts = {
+  label: { 'zh-CN': '群众有新内容时，给我发 Slack 私信', en: 'Direct messages in Slack when a citizen adds something' },
+  what: {
+    'zh-CN': '只限您经办的件。不论开不开，件的消息列里都会提到您。检举控告件有动静时一律私信通知，不受此项影响。',
+    en: 'About cases that you handle. You are mentioned in the case’s thread in any event. Of accusations you are always told by direct message.',
+  },
+  'no-slack': {
+    'zh-CN': '本单位没有使用 Slack，所以不能发私信。新内容会在导航栏和标签页标题上显示。',
+    en: 'Your office does not use Slack, so there are no direct messages. What is new shows in the navigation and in the tab’s title.',
+  },
+  'not-in-slack': {
+    'zh-CN': '人员名单里没有您的 Slack 用户 ID，所以不能发私信。请让管理员在“单位和人员”页补上。',
+    en: 'The list of staff does not hold your Slack user id, so there are no direct messages. Ask an administrator to add it under Units and staff.',
+  },
 } as const satisfies Record<string, LocalizedText>;
