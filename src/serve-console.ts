@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createAlertDesk } from '#app/alerts/alert-desk.ts';
-import { alertsSource } from '#app/attention/alerts.ts';
+import { alertsSource, grownSource } from '#app/attention/alerts.ts';
 import { newsSource } from '#app/attention/news.ts';
 import { createReadAudit } from '#app/audit/read-audit.ts';
 import { createCaseFiles } from '#app/cases/case-file.ts';
@@ -90,7 +90,7 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
       ...{ signIn, cookies, publicOrigin },
       accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
       ownNotices: { directNews: createDirectNews(options), slackIsOn: options.slackIsOn },
-      attention: [alertsSource(prisma), newsSource({ prisma, policy })],
+      attention: [alertsSource(prisma), grownSource(prisma), newsSource({ prisma, policy })],
       alerts: createAlertDesk(options),
       audit: createReadAudit({
         ...{ ...people, accounts: signIn.accounts },

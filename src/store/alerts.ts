@@ -17,6 +17,8 @@ export interface StoredAlert {
   readonly rings: number;
   readonly takenBy: AlertHandler | undefined;
   readonly takenAt: Date | undefined;
+  /** It has grown since who took it read its words. */
+  readonly unread: boolean;
   readonly outcome: AlertOutcome | undefined;
   readonly endedAt: Date | undefined;
   readonly words: readonly AlertWords[];
@@ -71,6 +73,7 @@ export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, k
       kinds: [...new Set([...known.kinds, ...kinds])],
       wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify(all), wordsAt(known.id))),
       grownAt: now,
+      unread: known.taken_by_id !== null,
     };
     await tx.alert.update({ where: { id: known.id }, data });
     return { id: known.id, grown: true, takenBy: handlerOf(known.taken_by_type, known.taken_by_id) };
@@ -205,6 +208,29 @@ export async function countRinging(
   return { count, latest: max.openedAt ?? undefined };
 }
 
+/** Notes that who took it has read all of an alert that there was at `grownAt`. Nothing changes where somebody else reads. */
+export async function markAlertRead(
+  db: Prisma.TransactionClient,
+  id: AlertId,
+  { reader, grownAt }: { readonly reader: AlertHandler; readonly grownAt: Date },
+): Promise<void> {
+  const where = { id, takenByType: reader.type, takenById: reader.id, grownAt: { lte: grownAt } };
+  await db.alert.updateMany({ where, data: { unread: false } });
+}
+
+/** How many alerts that somebody took hold words that they have not read, and when the last of them came. */
+export async function countGrown(
+  db: Prisma.TransactionClient,
+  holder: AlertHandler,
+): Promise<{ readonly count: number; readonly latest: Date | undefined }> {
+  const { _count: count, _max: max } = await db.alert.aggregate({
+    where: { state: 'taken', unread: true, takenByType: holder.type, takenById: holder.id },
+    _count: true,
+    _max: { grownAt: true },
+  });
+  return { count, latest: max.grownAt ?? undefined };
+}
+
 /** Deletes alerts that ended before `before`. Gives how many they were. */
 export async function deleteEndedAlerts(db: Prisma.TransactionClient, before: Date): Promise<number> {
   return (await db.alert.deleteMany({ where: { state: 'ended', endedAt: { lt: before } } })).count;
@@ -245,6 +271,7 @@ function toStored(row: Row, keyRing: KeyRing): StoredAlert {
     rings: row.rings,
     takenBy: handlerOf(row.takenByType, row.takenById),
     takenAt: row.takenAt ?? undefined,
+    unread: row.unread,
     outcome: (row.outcome ?? undefined) as AlertOutcome | undefined,
     endedAt: row.endedAt ?? undefined,
     words: JSON.parse(keyRing.open(row.wordsSealed, wordsAt(row.id))) as AlertWords[],

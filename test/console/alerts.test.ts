@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAlertDesk } from '#app/alerts/alert-desk.ts';
 import { recordAlarm } from '#app/alerts/record-alarm.ts';
-import { alertsSource } from '#app/attention/alerts.ts';
+import { alertsSource, grownSource } from '#app/attention/alerts.ts';
 import { alertsPart } from '#http/console/alerts.ts';
 import { attentionPart } from '#http/console/attention.ts';
 import { casesPart } from '#http/console/cases/cases-part.ts';
@@ -23,6 +23,7 @@ let database: TestDatabase;
 let browser: Browser;
 let server: FastifyInstance;
 let address: string;
+let tell: (words: string) => Promise<void>;
 
 beforeAll(async () => {
   if (!executable) return;
@@ -35,13 +36,21 @@ beforeEach(async () => {
   const office = await caseOffice(database);
   const [filed] = await office.file({ title: '路灯不亮' }, { title: '拖欠工资' });
   if (!filed) throw new Error('nothing was filed');
-  const alarm = { kinds: ['self-harm'], words: '我今晚就从楼上跳下去' };
-  const cases = [{ caseId: filed.id, words: alarm.words, opened: true }];
-  await office.inTurn((work) => recordAlarm({ conversation: filed.conversation, alarm, alarmed: true, cases }, work));
+  tell = (words) => {
+    const cases = [{ caseId: filed.id, words, opened: true }];
+    const alarm = { kinds: ['self-harm'], words };
+    return office.inTurn((work) =>
+      recordAlarm({ conversation: filed.conversation, alarm, alarmed: true, cases }, work),
+    );
+  };
+  await tell('我今晚就从楼上跳下去');
   const { queue, files } = office;
   server = await consoleServer(
     [
-      ...[casesPart({ queue, files, policy }), attentionPart([alertsSource(database.prisma)])],
+      ...[
+        casesPart({ queue, files, policy }),
+        attentionPart([alertsSource(database.prisma), grownSource(database.prisma)]),
+      ],
       alertsPart(createAlertDesk({ ...database, policy, ...office })),
     ],
     () => principal({ staff: member('wang') }),
@@ -95,3 +104,33 @@ test.skipIf(!executable)(`it reads as well in English, on a phone (${WHY_NO_BROW
   }
   await server.close();
 });
+
+test.skipIf(!executable).each([
+  ['zh-CN', '我来处理', '您接手的紧急提醒里，群众又提到危险，您还没有看。', '看原话'],
+  ['en', 'I take it', 'A citizen whose alert you took told of danger again; you have not read it.', 'Read the words'],
+] as const)(
+  `who took it hears that it has grown, on every page, until they read it: %s (${WHY_NO_BROWSER})`,
+  async (locale, take, banner, read) => {
+    {
+      await using window = await openWindow(browser, { address, locale });
+      const { page } = window;
+      await page.goto('/console/alerts');
+      await page.getByRole('button', { name: take }).click();
+      await page.getByText('我今晚就从楼上跳下去').waitFor();
+      await page.goto('/console/cases?tab=open');
+      await page.getByRole('table').waitFor();
+      expect(await page.getByText(banner).count()).toBe(0);
+
+      await tell('我已经在楼顶了');
+      await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+      await page.getByText(banner).waitFor();
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/alert-grown-${locale}.png` });
+      await page.goto('/console/alerts');
+      await page.getByRole('button', { name: read }).click();
+      await page.getByText('我已经在楼顶了').waitFor();
+      await page.getByText(banner).waitFor({ state: 'detached' });
+      expect(window.wrong).toEqual([]);
+    }
+    await server.close();
+  },
+);

@@ -13,7 +13,15 @@ import type { Principal } from '#domain/principal.ts';
 import { may } from '#domain/roles.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { Accounts } from '#store/accounts.ts';
-import { endAlert, findAlert, listAlerts, type StoredAlert, takeAlert, unmarkUrgent } from '#store/alerts.ts';
+import {
+  endAlert,
+  findAlert,
+  listAlerts,
+  markAlertRead,
+  type StoredAlert,
+  takeAlert,
+  unmarkUrgent,
+} from '#store/alerts.ts';
 import { type AuditAuthor, appendAudit } from '#store/audit.ts';
 import { lockCase } from '#store/cases.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
@@ -43,6 +51,8 @@ export interface ListedAlert extends AlertCard {
   readonly outcome: AlertOutcome | undefined;
   /** Whether the viewer may read the words, and end it. */
   readonly mine: boolean;
+  /** It has grown since the viewer, who took it, read its words. */
+  readonly unread: boolean;
 }
 
 /** What people do about alerts, at whatever desk. */
@@ -138,7 +148,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
         alerts.map(async (alert) => ({
           ...(await cardOf(alert)),
           ...{ channel: alert.channel, caseId: shownCase(alert)?.id, takenAt: alert.takenAt, endedAt: alert.endedAt },
-          ...{ outcome: alert.outcome, mine: mayRead(alert, viewer) },
+          ...{ outcome: alert.outcome, mine: mayRead(alert, viewer), unread: isUnread(alert, viewer) },
         })),
       );
     },
@@ -149,7 +159,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       if (before.takenBy && !isSame(before.takenBy, viewer.as)) {
         throw new HuishengError('alert.taken', { values: { holder: await nameOf(before.takenBy) } });
       }
-      if (before.takenBy) await noteReading(id, viewer);
+      if (before.takenBy) await noteReading(before, viewer);
       else {
         await change(id, async (tx) => {
           if (!(await takeAlert(tx, id, { by: viewer.as, at: clock.now() }))) {
@@ -165,7 +175,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     async read(id, viewer) {
       const alert = await stored(prisma, id);
       if (!mayRead(alert, viewer)) throw await notMine(alert);
-      await noteReading(id, viewer);
+      await noteReading(alert, viewer);
       return readingOf(alert);
     },
 
@@ -189,10 +199,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     },
   };
 
-  async function noteReading(id: AlertId, viewer: AlertViewer): Promise<void> {
-    await prisma.$transaction((tx) =>
-      note(tx, viewer, { action: 'alert.read', subject: { type: 'alert', id }, detail: {} }),
-    );
+  async function noteReading({ id, grownAt }: StoredAlert, viewer: AlertViewer): Promise<void> {
+    await prisma.$transaction(async (tx) => {
+      await markAlertRead(tx, id, { reader: viewer.as, grownAt });
+      await note(tx, viewer, { action: 'alert.read', subject: { type: 'alert', id }, detail: {} });
+    });
   }
 
   async function note(tx: Prisma.TransactionClient, viewer: AlertViewer, fact: AuditFact): Promise<void> {
@@ -208,6 +219,10 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
 /** The words of an accusation are for whoever helps alone: those who lead may be those whom it accuses. */
 function mayRead({ takenBy, case: its }: StoredAlert, { as, lead }: AlertViewer): boolean {
   return (lead && !its?.isAccusation) || (takenBy !== undefined && isSame(takenBy, as));
+}
+
+function isUnread({ state, unread, takenBy }: StoredAlert, { as }: AlertViewer): boolean {
+  return state === 'taken' && unread && takenBy !== undefined && isSame(takenBy, as);
 }
 
 function isSame(one: AlertHandler, other: AlertHandler): boolean {

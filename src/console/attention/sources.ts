@@ -29,6 +29,18 @@ export const sources = {
       en: 'A citizen may be in danger, and nobody has taken it yet.',
     },
   },
+  grown: {
+    page: '/alerts',
+    path: '/alerts',
+    badge: {
+      'zh-CN': '您接手的 {count} 条紧急提醒里，群众又提到危险',
+      en: '{count, plural, one {# alert of yours in which the citizen told of danger again} other {# alerts of yours in which citizens told of danger again}}',
+    },
+    notification: {
+      'zh-CN': '您接手的紧急提醒里，群众又提到危险，请马上看。',
+      en: 'A citizen whose alert you took tells of danger again. Please look at once.',
+    },
+  },
   news: {
     page: '/cases',
     path: '/cases?tab=news',

@@ -21,6 +21,7 @@ const alert = z.object({
   endedAt: z.iso.datetime().nullable(),
   outcome: z.enum(alertOutcomes).nullable(),
   mine: z.boolean().describe('Whether the viewer may read the words, and end it.'),
+  unread: z.boolean().describe('It has grown since the viewer, who took it, read its words.'),
 });
 
 const reading = z.object({

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAlertDesk } from '#app/alerts/alert-desk.ts';
 import { recordAlarm } from '#app/alerts/record-alarm.ts';
-import { alertsSource } from '#app/attention/alerts.ts';
+import { alertsSource, grownSource } from '#app/attention/alerts.ts';
 import { alertsPart } from '#http/console/alerts.ts';
 import { attentionPart } from '#http/console/attention.ts';
 import { member } from '#test/support/case-office.ts';
@@ -14,6 +14,7 @@ import { policy } from '#test/support/office.ts';
 let database: TestDatabase;
 let server: FastifyInstance;
 let who = 'wang';
+let tell: (words: string) => Promise<void>;
 beforeAll(async () => {
   database = await freshDatabase();
 });
@@ -22,11 +23,15 @@ beforeEach(async () => {
   await emptyCases(database);
   const world = caseWorld(database);
   const { id: conversation } = await world.conversation('zhang');
-  const alarm = { kinds: ['self-harm'], words: '我不想活了' };
-  await world.inTurn((work) => recordAlarm({ conversation, alarm, alarmed: true, cases: [] }, work));
+  tell = (words) =>
+    world.inTurn((work) =>
+      recordAlarm({ conversation, alarm: { kinds: ['self-harm'], words }, alarmed: true, cases: [] }, work),
+    );
+  await tell('我不想活了');
   const desk = createAlertDesk({ ...database, policy, ...world });
-  server = await consoleServer([alertsPart(desk), attentionPart([alertsSource(database.prisma)])], () =>
-    who === 'auditor' ? principal({ roles: ['auditor'] }) : principal({ roles: [], staff: member(who) }),
+  server = await consoleServer(
+    [alertsPart(desk), attentionPart([alertsSource(database.prisma), grownSource(database.prisma)])],
+    () => (who === 'auditor' ? principal({ roles: ['auditor'] }) : principal({ roles: [], staff: member(who) })),
   );
   who = 'wang';
 });
@@ -43,11 +48,17 @@ test('an alert is listed without its words, taken by one, read, and ended', asyn
   const listed = await ask('GET', '/alerts');
   expect(listed.body).toMatchObject([{ state: 'ringing', mine: false, case: null, holder: null, messages: 1 }]);
   expect(JSON.stringify(listed.body)).not.toContain('不想活');
-  expect((await ask('GET', '/attention')).body).toMatchObject([{ name: 'alerts', count: 1 }]);
+  expect((await ask('GET', '/attention')).body).toMatchObject([
+    { name: 'alerts', count: 1 },
+    { name: 'grown', count: 0 },
+  ]);
   const { id } = listed.body[0];
   expect((await ask('GET', `/alerts/${id}/words`)).status).toBe(409);
   expect((await ask('POST', `/alerts/${id}/take`)).status).toBe(200);
-  expect((await ask('GET', '/attention')).body).toMatchObject([{ name: 'alerts', count: 0 }]);
+  expect((await ask('GET', '/attention')).body).toMatchObject([
+    { name: 'alerts', count: 0 },
+    { name: 'grown', count: 0 },
+  ]);
   expect((await ask('GET', `/alerts/${id}/words`)).body.words).toMatchObject([{ text: '我不想活了' }]);
   who = 'zhao';
   expect((await ask('POST', `/alerts/${id}/take`)).body).toMatchObject({ error: { code: 'alert.taken' } });
@@ -62,4 +73,29 @@ test('who has nothing to do with it neither sees nor hears of it', async () => {
   who = 'auditor';
   expect((await ask('GET', '/alerts')).status).toBe(403);
   expect((await ask('GET', '/attention')).body).toEqual([]);
+});
+
+test('who took it is told in the console that it has grown, until they have read it', async () => {
+  const [{ id }] = (await ask('GET', '/alerts')).body;
+  const grown = async () =>
+    (await ask('GET', '/attention')).body.find(({ name }: { name: string }) => name === 'grown')?.count;
+  await tell('我在楼顶');
+  expect(await grown()).toBe(0);
+  await ask('POST', `/alerts/${id}/take`);
+  await tell('我要跳了');
+  expect(await grown()).toBe(1);
+  expect((await ask('GET', '/alerts')).body).toMatchObject([{ unread: true }]);
+  for (const colleague of ['zhao', 'li']) {
+    who = colleague;
+    expect(await grown()).toBe(0);
+    await ask('GET', `/alerts/${id}/words`);
+    expect((await ask('GET', '/alerts')).body).toMatchObject([{ unread: false }]);
+  }
+  who = 'wang';
+  expect(await grown()).toBe(1);
+  expect((await ask('GET', `/alerts/${id}/words`)).body.words).toHaveLength(3);
+  expect(await grown()).toBe(0);
+  await tell('再见');
+  await ask('POST', `/alerts/${id}/end`, { outcome: 'helped', note: '已找到人' });
+  expect(await grown()).toBe(0);
 });

@@ -5,15 +5,24 @@ import { useSay } from '../../shell/language.tsx';
 import './banner.css';
 import { texts } from './texts.ts';
 
-/** Stands above every page, and stays in sight, while somebody may be in danger and nobody has taken it. */
+/** What stands above every page, of each kind. */
+const banners = [
+  { name: 'alerts', words: texts.banner },
+  { name: 'grown', words: texts.grownBanner },
+] as const;
+
+/** Stands above every page, and stays in sight, while somebody may be in danger and nobody has taken it, or who took it has not read the latest. */
 export function AlertBanner({ waiting }: { readonly waiting: readonly Waiting[] }) {
   const say = useSay();
   const navigate = useNavigate();
-  const count = waiting.find(({ name }) => name === 'alerts')?.count ?? 0;
-  if (count === 0) return null;
+  const shown = banners.flatMap(({ name, words }) => {
+    const count = waiting.find((one) => one.name === name)?.count ?? 0;
+    return count === 0 ? [] : [say(words, { count })];
+  });
+  if (shown.length === 0) return null;
   return (
     <div className="alert-banner on-dark" role="alert">
-      <strong>{say(texts.banner, { count })}</strong>
+      <strong>{shown.join(' ')}</strong>
       <Button onClick={() => void navigate('/alerts')}>{say(texts.toAlerts)}</Button>
     </div>
   );

@@ -10,9 +10,18 @@ export function useAlerts() {
   return useQuery({ queryKey: ['alerts'], queryFn: () => listAlerts(), refetchInterval: LOOK_MS });
 }
 
-/** What was written, asked for only once somebody wants to read it: each look is noted. */
-export function useWords(id: string, wanted: boolean) {
-  return useQuery({ queryKey: ['alert-words', id], queryFn: () => readAlert({ id }), enabled: wanted });
+/** What was written, asked for only where somebody wants to read it, and again once there is more: each look is noted. */
+export function useWords({ id, messages }: Pick<Alert, 'id' | 'messages'>) {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: ['alert-words', id, messages],
+    queryFn: async () => {
+      const reading = await readAlert({ id });
+      // They are not new any more.
+      for (const key of ['alerts', 'attention']) void client.invalidateQueries({ queryKey: [key] });
+      return reading;
+    },
+  });
 }
 
 /** Everything that shows alerts looks again. */

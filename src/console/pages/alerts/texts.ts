@@ -13,6 +13,11 @@ export const texts = {
     'zh-CN': '有 {count} 位群众可能有危险，还没有人接手。',
     en: '{count, plural, one {A citizen} other {# citizens}} may be in danger, and nobody has taken it yet.',
   },
+  grownBanner: {
+    'zh-CN': '您接手的紧急提醒里，{count, plural, =1 {} other {有 # 位}}群众又提到危险，您还没有看。',
+    en: '{count, plural, one {A citizen} other {# citizens}} whose {count, plural, one {alert} other {alerts}} you took told of danger again; you have not read it.',
+  },
+  grown: { 'zh-CN': '群众又提到危险', en: 'Told of danger again' },
   toAlerts: { 'zh-CN': '去处理', en: 'Go there' },
   nobody: { 'zh-CN': '还没有人接手', en: 'Nobody has taken it' },
   takenBy: { 'zh-CN': '{name}已接手', en: '{name} has taken it' },

@@ -3,14 +3,14 @@ import { Moment } from '../../parts/moment.tsx';
 import { Quoted } from '../../parts/quoted.tsx';
 import { useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
-import { useWords } from './query.ts';
+import { type Alert as ListedAlert, useWords } from './query.ts';
 import { texts } from './texts.ts';
 
 /** What was written, for who has the alert in hand, and what was noted of it. */
-export function Words({ id }: { readonly id: string }) {
+export function Words({ alert }: { readonly alert: Pick<ListedAlert, 'id' | 'messages'> }) {
   const say = useSay();
   const refusalText = useRefusalText();
-  const { data, error, isPending } = useWords(id, true);
+  const { data, error, isPending } = useWords(alert);
   if (error) return <Alert type="error" showIcon role="alert" title={refusalText(error)} />;
   if (isPending) return <Skeleton active />;
   return (
