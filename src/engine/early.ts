@@ -4,6 +4,7 @@ import { MAX_FILES } from '#flow/kinds/files.ts';
 import { type AnswerInput, lengthOf } from '#flow/kinds/kind.ts';
 import { MAX_LONG_TEXT_LENGTH } from '#flow/kinds/long-text.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
+import { keepAhead } from './ahead.ts';
 import type { Sent } from './held.ts';
 import { questionContext } from './question.ts';
 import { type Run, say, type Waiting } from './run.ts';
@@ -53,17 +54,17 @@ const texts = {
     'zh-CN': '刚才的位置没有记下，这一步用不上。',
     en: 'Your location was not kept; it is of no use at this step.',
   },
-  placeLater: {
-    'zh-CN': '刚才的位置没有记下，问到地点的时候请再发一次。',
-    en: 'Your location was not kept. Please send it again when you are asked for the place.',
+  placeAhead: {
+    'zh-CN': '您发的位置先替您留着，到问地点那一步会自动填上。',
+    en: 'We have kept your location. It is filled in when you are asked for the place.',
   },
   contactNotKept: {
     'zh-CN': '刚才的号码没有记下，这一步用不上。',
     en: 'The phone number was not kept; it is of no use at this step.',
   },
-  contactLater: {
-    'zh-CN': '刚才的号码没有记下，问到电话的时候请再发一次。',
-    en: 'The phone number was not kept. Please send it again when you are asked for it.',
+  contactAhead: {
+    'zh-CN': '您发的号码先替您留着，问到电话时会自动填上。',
+    en: 'We have kept the phone number. It is filled in when you are asked for one.',
   },
 } as const satisfies Record<string, LocalizedText>;
 
@@ -90,10 +91,18 @@ export function* keepForItsQuestion(run: Run, waiting: Waiting, input: AnswerInp
       yield* keepFilesOrSay(run, waiting, input);
       return;
     case 'place':
-      return say(run, nearest(waiting, ['place']) ? texts.placeLater : texts.placeNotKept);
-    case 'contact':
-      return say(run, nearest(waiting, ['contact', 'phone']) ? texts.contactLater : texts.contactNotKept);
+      return say(run, isKeptAhead(run, waiting, input, ['place']) ? texts.placeAhead : texts.placeNotKept);
+    case 'contact': {
+      const kept = isKeptAhead(run, waiting, input, ['contact', 'phone']);
+      return say(run, kept ? texts.contactAhead : texts.contactNotKept);
+    }
   }
+}
+
+/** Keeps the input for the next question of these kinds; false where none is ahead that takes it. */
+function isKeptAhead(run: Run, { frame, name }: Waiting, input: AnswerInput, kinds: readonly string[]): boolean {
+  const question = firstOf(frame.flow.document, name, (other, { kind }) => other !== name && kinds.includes(kind));
+  return question !== undefined && keepAhead(run, { frame, ...question }, input);
 }
 
 /**

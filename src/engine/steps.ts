@@ -7,6 +7,7 @@ import { type Json, type JsonObject, toJson } from '#flow/json.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import type { DoNode } from '#flow/nodes/do.ts';
 import { formatError } from '#text/format.ts';
+import { takeAhead } from './ahead.ts';
 import type { CommandOutcome } from './contract.ts';
 import { MENU } from './question.ts';
 import { type Frame, nodeOf, note, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
@@ -150,6 +151,8 @@ function* carryOut(run: Run, frame: Frame, [snapshot, effects]: Transitioned): S
         const shown = kindOf(node).show(node, askContext(run, frame));
         const optional = node.kind === 'choice' || node.kind === 'choices';
         if (optional && shown.choices.length === 0) next = { type: 'skip', silent: true };
+        const waited = takeAhead(run, frame, { name: String(effectNode(effect)), node });
+        if (waited) next = { type: 'answer', answer: waited.answer, also: {} };
         break;
       }
       case 'do':

@@ -19,6 +19,8 @@ export interface FlowContext {
   readonly amending: Amending | null;
   /** Files that were sent and could not be kept, until the question for files is answered again. */
   readonly lost?: readonly { readonly kind: FileKind; readonly name: string }[];
+  /** Answers that were given before their questions, by the questions' names, until these are asked. */
+  readonly ahead?: JsonObject;
   readonly channel: ChannelName;
   readonly locale: Locale;
 }

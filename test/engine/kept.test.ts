@@ -224,3 +224,51 @@ test('a whole album before anything else is kept', () => {
     chat.say(words);
   expect(chat.say('跳过')).toContain('已经有 3 个文件');
 });
+
+describe('a place or a phone number that comes before its question', () => {
+  const place = { type: 'place', latitude: 28.123, longitude: 112.9, label: '' } as const;
+  const contact = { type: 'contact', phone: '+8613800138000', name: '', own: true } as const;
+  const toPlace = (chat: Chat) => {
+    for (const words of ['同意', '投诉', '教育', '其他情况', '电梯停了', '电梯停了两个星期，物业一直没人来修。'])
+      chat.say(words);
+    return chat.say('完成');
+  };
+
+  test('is filled in where it is asked for, can be changed there, and is filed', () => {
+    const chat = citizen();
+    chat.say('/petition');
+    expect(chat.send(place)).toContain('位置先替您留着');
+    expect(chat.send(contact)).toContain('号码先替您留着');
+    const shown = toPlace(chat);
+    expect(shown).toContain('地点已按您先前发来的填上：定位 28.12300, 112.90000');
+    expect(chat.at).toBe('petition.happenedOn');
+    for (const words of ['跳过', '跳过', '实名']) chat.say(words);
+    expect(chat.say('王小明')).toContain('电话已按您先前发来的填上：138 0013 8000');
+    expect(chat.at).toBe('petition.review');
+    chat.say('返回');
+    expect(chat.at).toBe('petition.phone');
+    chat.say('13900139000');
+    chat.say('✅ 提交');
+    const input = chat.calls.at(-1)?.input;
+    expect(input).toMatchObject({ phone: '+8613900139000', place: { latitude: 28.123, longitude: 112.9 } });
+  });
+
+  test('is never given by who stays anonymous', () => {
+    const chat = citizen();
+    chat.say('/petition');
+    chat.send(contact);
+    toPlace(chat);
+    for (const words of ['跳过', '跳过', '跳过', '匿名', '✅ 提交']) chat.say(words);
+    expect(chat.calls.at(-1)).toMatchObject({ command: 'case.open', input: { anonymous: true } });
+    expect(JSON.stringify(chat.calls)).not.toContain('13800138000');
+  });
+
+  test('is there, too, for who names themselves at the review page', () => {
+    const chat = citizen();
+    chat.say('/petition');
+    chat.send(contact);
+    toPlace(chat);
+    for (const words of ['跳过', '跳过', '跳过', '匿名', '改实名或匿名', '实名', '王小明', '✅ 提交']) chat.say(words);
+    expect(chat.calls.at(-1)?.input).toMatchObject({ anonymous: false, phone: '+8613800138000' });
+  });
+});
