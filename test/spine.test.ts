@@ -65,7 +65,7 @@ async function choosesDirectMessages(holder: FakeColleague, locale: Locale): Pro
   const { home } = holder;
   if (!home) throw new Error('no Home tab');
   await holder.press(say('home.direct-on', locale), home);
-  expect(reads(holder.home)).toContain(say('home.direct-off', locale));
+  await vi.waitFor(() => expect(reads(holder.home)).toContain(say('home.direct-off', locale)), PATIENCE);
 }
 
 /** The handler is called in the thread, once, and told directly. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AlarmPlace, AlertCard } from '#desk/alert.ts';
 import type { AlertId } from '#domain/ids.ts';
 import { type FakeColleague, labelsOn, reads } from '#test/support/fake-slack-colleague.ts';
@@ -85,6 +85,6 @@ it('who took it is told by themselves that it has grown, and reads the words fro
   expect(labelsOn(told)).toEqual(['看原话']);
   expect(JSON.stringify(told)).not.toContain(bench.service.body.text);
   await wang.press('看原话', told);
-  expect(wang.ephemerals.map(reads).join()).toContain(bench.service.body.text);
+  await vi.waitFor(() => expect(wang.ephemerals.map(reads).join()).toContain(bench.service.body.text));
   expect(posts().filter(({ channel }) => channel === 'C0QUEUE')).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { DeskMessage, ThreadEntry } from '#desk/view.ts';
 import { type FakeColleague, labelsOn, reads } from '#test/support/fake-slack-colleague.ts';
 import { caseId, outboxId, sampleCard, wangFang } from './fake-service.ts';
@@ -71,7 +71,7 @@ it('writes to who chose so what it is, no more of the words than a card shows, a
   expect(labelsOn(told)).toEqual(['Show']);
   expect(directTo('U0LIHUA')).toEqual([]);
   await wang.press('Show', told);
-  expect(wang.ephemerals.map(reads).join()).toContain(bench.service.body.text);
+  await vi.waitFor(() => expect(wang.ephemerals.map(reads).join()).toContain(bench.service.body.text));
 });
 
 it('leads to the console alone where no card is found', async () => {
@@ -103,10 +103,10 @@ it('is chosen on the Home tab, which says how it is, in both languages', async (
     };
     expect(reads(home())).toContain(asked);
     await colleague.press(on, home());
-    expect(reads(home())).not.toContain(asked);
+    await vi.waitFor(() => expect(reads(home())).not.toContain(asked));
     expect(bench.service.direct.size).toBe(1);
     await colleague.press(off, home());
-    expect(reads(home())).toContain(asked);
+    await vi.waitFor(() => expect(reads(home())).toContain(asked));
     expect(bench.service.direct.size).toBe(0);
   }
 });
