@@ -1,15 +1,17 @@
 import { type AskerEcho, askerEchoOf } from '#cases/asker-echo.ts';
 import type { Case, Petition } from '#cases/case.ts';
-import type { CaseCommand, Decision } from '#cases/command.ts';
+import type { CaseCommand } from '#cases/command.ts';
 import { open } from '#cases/commands/open.ts';
 import { decide } from '#cases/decide.ts';
+import type { Decision } from '#cases/decision.ts';
 import { echoOf } from '#cases/echoes.ts';
+import { kindOf } from '#cases/events.ts';
 import { handlerToTell, threadEntry } from '#desk/thread.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
-import type { CaseId, CaseNumber, ConversationId, FileId } from '#domain/ids.ts';
+import type { CaseId, CaseNumber, ConversationId } from '#domain/ids.ts';
 import { textMessage } from '#domain/messages.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
@@ -205,7 +207,7 @@ function tell(
 
 /** Of an accusation people are told one by one, and so not of what they did themselves. */
 function concernsOthers({ actor, fact }: Decision['event']): boolean {
-  return actor.type !== 'staff' || fact.type === 'released';
+  return actor.type !== 'staff' || kindOf(fact).colleaguesHear;
 }
 
 /** Gives the event's files to the case. Those whose bytes are still on their way reach the desk when they have arrived. */
@@ -218,13 +220,8 @@ async function takeFiles(
   const { conversation } = event.actor;
   const records = await attachFiles(
     work.tx,
-    { caseId: after.id, dataKeyId, conversationId: conversation, fileIds: filesOf(event) },
+    { caseId: after.id, dataKeyId, conversationId: conversation, fileIds: kindOf(event.fact).attachments(event.fact) },
     work.keyRing,
   );
   return records.filter(({ state }) => state === 'stored').map(({ ref }) => ref);
-}
-
-function filesOf({ fact }: Decision['event']): readonly FileId[] {
-  if (fact.type === 'opened') return fact.petition.files;
-  return fact.type === 'supplemented' ? fact.files : [];
 }

@@ -1,6 +1,6 @@
 import { assertHandles, assertMay, assertSees, handles, maySee, staffName } from '#cases/authority.ts';
 import { calendarDay } from '#cases/clocks.ts';
-import type { CaseEvent } from '#cases/events.ts';
+import { type CaseEvent, publicWords } from '#cases/events.ts';
 import { parseCaseNumber } from '#cases/number.ts';
 import type { Sender } from '#delivery/sender.ts';
 import { caseCard } from '#desk/card.ts';
@@ -196,30 +196,10 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
   };
 }
 
-/** What the citizen added later, under its date, for whom the masked thread is not enough. */
 /** What people wrote in an event, if anything, with its day. Notes are for the thread alone. */
-function written({ fact, at }: CaseEvent, timeZone: string): string[] {
-  const dated = (text: string) => (text === '' ? [] : [`— ${calendarDay(at, timeZone)} —\n${text}`]);
-  switch (fact.type) {
-    case 'opened':
-      return [fact.petition.body];
-    case 'asked':
-    case 'supplemented':
-    case 'replied':
-      return dated(fact.text);
-    case 'withdrawn':
-      return dated(fact.reason);
-    case 'evaluated':
-      return dated(fact.evaluation.words);
-    case 'claimed':
-    case 'released':
-    case 'noted':
-    case 'closed':
-    case 'moved':
-    case 'withdrawal-requested':
-    case 'withdrawal-declined':
-    case 'withdrawal-expired':
-    case 'resumed':
-      return [];
-  }
+function written(event: CaseEvent, timeZone: string): string[] {
+  const { fact, at } = event;
+  if (fact.type === 'opened') return [fact.petition.body];
+  const words = publicWords(event);
+  return words === '' ? [] : [`— ${calendarDay(at, timeZone)} —\n${words}`];
 }

@@ -1,6 +1,7 @@
 import { calendarDay } from '#cases/clocks.ts';
 import { stateNames } from '#cases/names.ts';
-import { readWithdrawalAnswer, withdrawalOutcome } from '#cases/withdrawal-answer.ts';
+import { readWithdrawalAnswer } from '#cases/withdrawal-answer.ts';
+import { withdrawalOutcome } from '#cases/withdrawal-outcome.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { CommandOutput } from '#flow/commands.ts';

@@ -1,10 +1,6 @@
-import type { Clock, IdSource } from '#domain/clock.ts';
 import type { CaseNumber, ConversationId, FileId } from '#domain/ids.ts';
-import type { Actor, Through } from '#domain/person.ts';
-import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
-import type { Case, CloseOutcome, Evaluation, OtherWayOfTelling, Petition } from './case.ts';
-import type { CaseEvent } from './events.ts';
+import type { CloseOutcome, Evaluation, OtherWayOfTelling, Petition } from './case.ts';
 import type { Route } from './routing.ts';
 
 /** The one way to change a case: citizens' flows, Slack and the console all run these. */
@@ -36,22 +32,4 @@ export interface OpenCommand {
   readonly conversation: ConversationId;
   readonly locale: Locale;
   readonly petition: Petition;
-}
-
-/** Who runs a command, through what, and the world it is decided in. */
-export interface CommandContext {
-  readonly actor: Actor;
-  readonly through: Through;
-  readonly policy: Policy;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-}
-
-/**
- * What a command decides: the case as it is from now on, and the event that made it so. What the citizen and the desk
- * hear of it follows from the event (`echoes.ts`, `src/desk`).
- */
-export interface Decision {
-  readonly after: Case;
-  readonly event: CaseEvent;
 }

@@ -1,6 +1,6 @@
 import { actingStaff, assertSees } from './authority.ts';
 import type { Case } from './case.ts';
-import type { CaseCommand, CommandContext, Decision } from './command.ts';
+import type { CaseCommand } from './command.ts';
 import { ask } from './commands/ask.ts';
 import { claim } from './commands/claim.ts';
 import { close } from './commands/close.ts';
@@ -15,6 +15,7 @@ import { requestWithdrawal } from './commands/request-withdrawal.ts';
 import { resume } from './commands/resume.ts';
 import { supplement } from './commands/supplement.ts';
 import { withdraw } from './commands/withdraw.ts';
+import type { CommandContext, Decision } from './decision.ts';
 import { keepFromAccused } from './keep-from-accused.ts';
 
 /** What a command does to a case. Throws a `HuishengError` (`case.*`, `staff.unknown`, `request.*`) where it may not. */

@@ -1,35 +1,59 @@
-import type { CaseId, EventId, FileId, StaffId, UnitId } from '#domain/ids.ts';
-import type { Actor, Through } from '#domain/person.ts';
-import type { CloseOutcome, Evaluation, OtherWayOfTelling, Petition } from './case.ts';
+import type { z } from 'zod';
+import { asked } from './events/asked.ts';
+import { claimed } from './events/claimed.ts';
+import { closed } from './events/closed.ts';
+import { evaluated } from './events/evaluated.ts';
+import type { EventKind, EventOf } from './events/kind.ts';
+import { moved } from './events/moved.ts';
+import { noted } from './events/noted.ts';
+import { opened } from './events/opened.ts';
+import { released } from './events/released.ts';
+import { replied } from './events/replied.ts';
+import { resumed } from './events/resumed.ts';
+import { supplemented } from './events/supplemented.ts';
+import { withdrawalDeclined } from './events/withdrawal-declined.ts';
+import { withdrawalExpired } from './events/withdrawal-expired.ts';
+import { withdrawalRequested } from './events/withdrawal-requested.ts';
+import { withdrawn } from './events/withdrawn.ts';
 
-/** What happened to a case, past tense, never changed afterwards. `fact` is sealed under the case's key. */
-export interface CaseEvent {
-  readonly id: EventId;
-  readonly caseId: CaseId;
-  /** 1, 2, 3 … within the case. */
-  readonly sequence: number;
-  readonly at: Date;
-  readonly actor: Actor;
-  readonly through: Through;
-  readonly fact: CaseFact;
+/** Everything that can happen to a case. */
+const eventKinds = {
+  opened,
+  claimed,
+  released,
+  noted,
+  asked,
+  supplemented,
+  replied,
+  closed,
+  withdrawn,
+  'withdrawal-requested': withdrawalRequested,
+  'withdrawal-declined': withdrawalDeclined,
+  'withdrawal-expired': withdrawalExpired,
+  resumed,
+  evaluated,
+  moved,
+} as const;
+
+type EventKinds = typeof eventKinds;
+export type CaseFactType = keyof EventKinds;
+export type CaseFact = { readonly [Type in CaseFactType]: z.output<EventKinds[Type]['fact']> }[CaseFactType];
+export type CaseEvent = EventOf<CaseFact>;
+
+export const caseFactTypes = Object.keys(eventKinds) as readonly CaseFactType[];
+
+/** What its type says of a fact. Each kind is for the facts of its own type, which the look-up by that type makes sure of. */
+export function kindOf({ type }: Pick<CaseFact, 'type'>): EventKind<CaseFact> {
+  return eventKinds[type] as EventKind<CaseFact>;
 }
 
-export type CaseFact =
-  | { readonly type: 'opened'; readonly petition: Petition }
-  | { readonly type: 'claimed'; readonly by: StaffId }
-  | { readonly type: 'released'; readonly reason: string }
-  | { readonly type: 'noted'; readonly text: string }
-  | { readonly type: 'asked'; readonly text: string }
-  | { readonly type: 'supplemented'; readonly text: string; readonly files: readonly FileId[] }
-  | { readonly type: 'replied'; readonly text: string }
-  | { readonly type: 'closed'; readonly outcome: CloseOutcome; readonly toldBy: OtherWayOfTelling | undefined }
-  | { readonly type: 'withdrawn'; readonly reason: string }
-  /** `lastDay`: until when the petitioner may answer, a calendar day. */
-  | { readonly type: 'withdrawal-requested'; readonly lastDay: string }
-  | { readonly type: 'withdrawal-declined' }
-  | { readonly type: 'withdrawal-expired' }
-  | { readonly type: 'resumed' }
-  | { readonly type: 'evaluated'; readonly evaluation: Evaluation }
-  | { readonly type: 'moved'; readonly unit: UnitId };
+/** A fact as it was stored, by the type that stands beside it. Throws where it is no such fact. */
+export function storedFact(type: string, json: unknown): CaseFact {
+  return kindOf({ type: type as CaseFactType }).fact.parse(json);
+}
 
-export type CaseFactType = CaseFact['type'];
+/** What people wrote in an event that the citizen may read; of the petition itself nothing. */
+export function publicWords({ fact }: Pick<CaseEvent, 'fact'>): string {
+  const kind = kindOf(fact);
+  return kind.internal ? '' : kind.quote(fact);
+}

@@ -1,8 +1,8 @@
 import { type Policy, staffById } from '#domain/policy.ts';
 import { maySee } from './authority.ts';
 import type { Accusation, Case } from './case.ts';
-import type { Decision } from './command.ts';
-import type { CaseEvent } from './events.ts';
+import type { Decision } from './decision.ts';
+import { type CaseEvent, kindOf } from './events.ts';
 import { isOpen } from './lifecycle.ts';
 import { type Route, routedWords, routeOf } from './routing.ts';
 
@@ -37,26 +37,8 @@ export function sentTo(current: Case, { unit, accusation }: Route, policy: Polic
   return { ...sent, assignee: undefined, state, waitingForCitizen: false };
 }
 
-function newWords({ fact }: CaseEvent): readonly string[] {
-  switch (fact.type) {
-    case 'supplemented':
-      return [fact.text];
-    case 'withdrawn':
-      return [fact.reason];
-    case 'evaluated':
-      return [fact.evaluation.words];
-    case 'opened':
-    case 'claimed':
-    case 'released':
-    case 'noted':
-    case 'asked':
-    case 'replied':
-    case 'closed':
-    case 'moved':
-    case 'withdrawal-requested':
-    case 'withdrawal-declined':
-    case 'withdrawal-expired':
-    case 'resumed':
-      return [];
-  }
+/** What citizens write later; where the petition itself leads was decided when it was filed. */
+function newWords({ fact, actor }: CaseEvent): readonly string[] {
+  const words = kindOf(fact).quote(fact);
+  return actor.type === 'citizen' && words !== '' ? [words] : [];
 }

@@ -1,5 +1,5 @@
 import type { Case } from '#cases/case.ts';
-import type { CaseEvent } from '#cases/events.ts';
+import { type CaseEvent, kindOf } from '#cases/events.ts';
 import type { Policy } from '#domain/policy.ts';
 import { mask } from './mask.ts';
 import { officeLines } from './own-numbers.ts';
@@ -17,5 +17,5 @@ export function maskOf(
 }
 
 function byStaff({ actor, fact }: CaseEvent): string[] {
-  return actor.type === 'staff' && 'text' in fact ? [fact.text] : [];
+  return actor.type === 'staff' ? [kindOf(fact).quote(fact)] : [];
 }

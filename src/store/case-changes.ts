@@ -1,10 +1,10 @@
 import type { Case } from '#cases/case.ts';
-import type { Decision } from '#cases/command.ts';
-import type { CaseEvent, CaseFact } from '#cases/events.ts';
+import type { Decision } from '#cases/decision.ts';
+import { type CaseEvent, storedFact } from '#cases/events.ts';
 import type { CaseId, ConversationId, EventId, StaffId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import { hashesOfTexts, writtenIn } from './case-words.ts';
-import { evaluationAt, petitionAt, type StoredCase, toPetition } from './cases.ts';
+import { evaluationAt, petitionAt, type StoredCase } from './cases.ts';
 import { type DatabaseClient, runPrepared } from './database-client.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -150,8 +150,6 @@ export async function eventsOfCases(
   await keyRing.load(db, [...new Set(stored.map(({ dataKeyId }) => dataKeyId))]);
   return rows.map((row) => {
     const id = row.id as EventId;
-    const stored: CaseFact = JSON.parse(keyRing.open(row.factSealed, factAt(id)));
-    const fact = stored.type === 'opened' ? { ...stored, petition: toPetition(stored.petition) } : stored;
     return {
       id,
       caseId: row.caseId as CaseId,
@@ -159,7 +157,7 @@ export async function eventsOfCases(
       at: row.at,
       actor: toActor(row.actorType, row.actorId ?? ''),
       through: row.through as Through,
-      fact,
+      fact: storedFact(row.type, JSON.parse(keyRing.open(row.factSealed, factAt(id)))),
     };
   });
 }

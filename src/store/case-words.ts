@@ -1,5 +1,5 @@
 import type { Petition } from '#cases/case.ts';
-import type { CaseEvent } from '#cases/events.ts';
+import { type CaseEvent, kindOf } from '#cases/events.ts';
 import { tokensOfText, tokensOfWord } from '#cases/words.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Prisma } from './generated/client.ts';
@@ -22,28 +22,7 @@ function hashesOf(tokens: ReadonlySet<string>, keyRing: KeyRing): string[] {
 
 /** What people wrote in an event. */
 export function writtenIn({ fact }: Pick<CaseEvent, 'fact'>): readonly string[] {
-  switch (fact.type) {
-    case 'opened':
-      return writtenInPetition(fact.petition);
-    case 'noted':
-    case 'asked':
-    case 'supplemented':
-    case 'replied':
-      return [fact.text];
-    case 'released':
-    case 'withdrawn':
-      return [fact.reason];
-    case 'evaluated':
-      return [fact.evaluation.words];
-    case 'claimed':
-    case 'closed':
-    case 'moved':
-    case 'withdrawal-requested':
-    case 'withdrawal-declined':
-    case 'withdrawal-expired':
-    case 'resumed':
-      return [];
-  }
+  return fact.type === 'opened' ? writtenInPetition(fact.petition) : [kindOf(fact).quote(fact)];
 }
 
 function writtenInPetition({ title, body, place, petitioner }: Petition): readonly string[] {

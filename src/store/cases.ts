@@ -4,16 +4,15 @@ import type {
   CloseOutcome,
   Evaluation,
   OtherWayOfTelling,
-  Petition,
   ReplyDelivery,
   WithdrawalRequest,
 } from '#cases/case.ts';
 import { openStates } from '#cases/lifecycle.ts';
+import { toPetition } from '#cases/stored-petition.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { CaseId, CaseNumber, ConversationId, EventId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
-import { type Day, storedWhen, type When } from '#domain/when.ts';
 import { inSight, type Sight } from './case-sight.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -216,14 +215,6 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
     FROM "case" c JOIN conversation v ON v.id = c.conversation_id ${where}`;
   await keyRing.load(db, [...new Set(rows.map((row) => row.data_key_id))]);
   return rows.map((row) => toStoredCase(row, keyRing));
-}
-
-/** A petition as it was stored: those that were filed before times could be anything but a day hold that day alone. */
-type StoredPetition = Omit<Petition, 'happenedOn'> & { readonly happenedOn?: When | Day | undefined };
-
-/** A stored petition in today's shape. */
-export function toPetition(stored: StoredPetition): Petition {
-  return { ...stored, happenedOn: storedWhen(stored.happenedOn) };
 }
 
 function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {

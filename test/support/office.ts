@@ -1,6 +1,6 @@
 import type { Case, Petition } from '#cases/case.ts';
-import type { CommandContext } from '#cases/command.ts';
 import { open } from '#cases/commands/open.ts';
+import type { CommandContext } from '#cases/decision.ts';
 import { caseNumber } from '#cases/number.ts';
 import type { ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Actor, Staff, StaffRole } from '#domain/person.ts';

@@ -2,7 +2,7 @@ import { handles, maySee } from '#cases/authority.ts';
 import type { Petition } from '#cases/case.ts';
 import { decide } from '#cases/decide.ts';
 import { echoOf } from '#cases/echoes.ts';
-import type { CaseEvent, CaseFactType } from '#cases/events.ts';
+import { type CaseEvent, type CaseFactType, kindOf } from '#cases/events.ts';
 import type { StaffAction } from '#desk/action.ts';
 import { caseCard } from '#desk/card.ts';
 import type { DeskService } from '#desk/contract.ts';
@@ -12,13 +12,12 @@ import type { CaseCard } from '#desk/view.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
-import type { CaseId, FileId } from '#domain/ids.ts';
+import type { CaseId } from '#domain/ids.ts';
 import type { Staff, Through } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import { caseEvents } from '#store/case-changes.ts';
-import { writtenIn } from '#store/case-words.ts';
 import { findCase, type StoredCase } from '#store/cases.ts';
 import { type FileRecord, findFiles } from '#store/files.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
@@ -118,7 +117,11 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
   async function open(viewer: Staff, id: CaseId): Promise<CaseFile> {
     const stored = await visible(viewer, id);
     const events = await caseEvents(prisma, stored, keyRing);
-    const records = await findFiles(prisma, events.flatMap(filesOf), keyRing);
+    const records = await findFiles(
+      prisma,
+      events.flatMap(({ fact }) => kindOf(fact).attachments(fact)),
+      keyRing,
+    );
     const whole = handles(viewer, stored.case, policy);
     const masked = maskOf(stored.case, policy, events);
     const readable = (text: string) => (whole ? text : masked(text));
@@ -127,12 +130,13 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
 
     function moment(event: CaseEvent): CaseMoment {
       const { sequence, at, through, fact, actor } = event;
-      const its = new Set(filesOf(event));
+      const kind = kindOf(fact);
+      const its = new Set(kind.attachments(fact));
       return {
         ...{ sequence, at, through, type: fact.type, byCitizen: actor.type === 'citizen' },
         line: threadEntry(event, stored.case, policy).text,
-        text: fact.type === 'opened' ? '' : readable(writtenIn(event).join('\n')),
-        internal: fact.type === 'noted' || fact.type === 'released',
+        text: readable(kind.quote(fact)),
+        internal: kind.internal,
         files: records.filter(({ ref, caseId }) => its.has(ref.id) && caseId === id).map(shownFile),
       };
     }
@@ -185,9 +189,4 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
     },
     drafts: createCaseDrafts({ prisma, keyRing, policy, clock, ids, visible }),
   };
-}
-
-function filesOf({ fact }: CaseEvent): readonly FileId[] {
-  if (fact.type === 'opened') return fact.petition.files;
-  return fact.type === 'supplemented' ? fact.files : [];
 }

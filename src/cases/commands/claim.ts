@@ -1,7 +1,7 @@
 import { HuishengError } from '#domain/errors.ts';
 import { actingStaff, assertSees, staffName } from '../authority.ts';
 import type { Case } from '../case.ts';
-import type { CommandContext, Decision } from '../command.ts';
+import type { CommandContext, Decision } from '../decision.ts';
 import { isOpen, nextState } from '../lifecycle.ts';
 import { record } from './record.ts';
 

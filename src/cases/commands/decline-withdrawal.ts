@@ -2,7 +2,7 @@ import { HuishengError } from '#domain/errors.ts';
 import { assertCitizen } from '../authority.ts';
 import { cameByCode } from '../by-code.ts';
 import type { Case } from '../case.ts';
-import type { CommandContext, Decision } from '../command.ts';
+import type { CommandContext, Decision } from '../decision.ts';
 import { nextState } from '../lifecycle.ts';
 import { record } from './record.ts';
 

@@ -1,7 +1,8 @@
 import { HuishengError } from '#domain/errors.ts';
 import { assertCitizen } from '../authority.ts';
 import type { Case } from '../case.ts';
-import type { CaseCommand, CommandContext, Decision } from '../command.ts';
+import type { CaseCommand } from '../command.ts';
+import type { CommandContext, Decision } from '../decision.ts';
 import { nextState } from '../lifecycle.ts';
 import { record } from './record.ts';
 

@@ -1,6 +1,6 @@
 import { HuishengError } from '#domain/errors.ts';
 import type { Case } from '../case.ts';
-import type { CommandContext, Decision } from '../command.ts';
+import type { CommandContext, Decision } from '../decision.ts';
 import { nextState } from '../lifecycle.ts';
 import { record } from './record.ts';
 

@@ -1,6 +1,7 @@
 import { HuishengError } from '#domain/errors.ts';
 import type { Case } from '../case.ts';
-import type { CaseCommand, CommandContext, Decision } from '../command.ts';
+import type { CaseCommand } from '../command.ts';
+import type { CommandContext, Decision } from '../decision.ts';
 import { sentTo } from '../keep-from-accused.ts';
 import { record } from './record.ts';
 

@@ -1,6 +1,7 @@
 import { actingStaff, assertHandles } from '../authority.ts';
 import type { Case } from '../case.ts';
-import type { CaseCommand, CommandContext, Decision } from '../command.ts';
+import type { CaseCommand } from '../command.ts';
+import type { CommandContext, Decision } from '../decision.ts';
 import { nextState } from '../lifecycle.ts';
 import { record, someText } from './record.ts';
 

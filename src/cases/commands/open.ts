@@ -1,7 +1,8 @@
 import type { CaseId } from '#domain/ids.ts';
 import type { Case } from '../case.ts';
 import { addDays, calendarDay, endOfDay } from '../clocks.ts';
-import type { CommandContext, Decision, OpenCommand } from '../command.ts';
+import type { OpenCommand } from '../command.ts';
+import type { CommandContext, Decision } from '../decision.ts';
 import { routedWords, routeOf } from '../routing.ts';
 import { record, someText } from './record.ts';
 

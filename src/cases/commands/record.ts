@@ -2,7 +2,7 @@ import { HuishengError } from '#domain/errors.ts';
 import type { EventId } from '#domain/ids.ts';
 import { LONGEST_WORDS } from '#domain/text.ts';
 import type { Case } from '../case.ts';
-import type { CommandContext, Decision } from '../command.ts';
+import type { CommandContext, Decision } from '../decision.ts';
 import type { CaseFact } from '../events.ts';
 import { unreadAfter } from '../unread.ts';
 

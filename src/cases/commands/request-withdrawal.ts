@@ -3,7 +3,7 @@ import { assertCitizen } from '../authority.ts';
 import { cameByCode } from '../by-code.ts';
 import type { Case } from '../case.ts';
 import { addDays, calendarDay, endOfDay } from '../clocks.ts';
-import type { CommandContext, Decision } from '../command.ts';
+import type { CommandContext, Decision } from '../decision.ts';
 import { nextState } from '../lifecycle.ts';
 import { record } from './record.ts';
 

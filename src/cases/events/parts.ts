@@ -1,0 +1,23 @@
+import { linkToken } from '#domain/links.ts';
+import type { TextValues } from '#domain/text.ts';
+import { unitName } from '../authority.ts';
+import type { EchoButton, Told } from './kind.ts';
+
+/** What most echoes name: the case's number and title, and its unit. */
+export function named({ after, policy }: Pick<Told<unknown>, 'after' | 'policy'>): TextValues {
+  return { number: after.number, title: after.petition.title, unit: unitName(policy, after.unit) };
+}
+
+/** Leads to the case. */
+export function lookButton({ after }: Pick<Told<unknown>, 'after'>): EchoButton {
+  return {
+    label: { 'zh-CN': '查看进展或补充', en: 'See progress or add to it' },
+    token: linkToken(`case_${after.number}`),
+  };
+}
+
+/** Of an event in which nobody wrote anything. */
+export const noQuote = () => '';
+
+/** Of an event with which no files came. */
+export const noAttachments = () => [];

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { EventKind } from './kind.ts';
+import { noAttachments, noQuote } from './parts.ts';
+
+const fact = z.object({ type: z.literal('withdrawal-declined') }).readonly();
+
+/** Whoever filed the case was asked, and wants it to go on. */
+export const withdrawalDeclined: EventKind<z.infer<typeof fact>> = {
+  fact,
+  internal: false,
+  echo: () => undefined,
+  timeline: ({ you }) => ({
+    text: {
+      'zh-CN': '{you, select, true {您} other {当时提交的人}}答复不撤回，继续办理',
+      en: '{you, select, true {You} other {Whoever filed it}} answered that it goes on',
+    },
+    values: { you },
+  }),
+  thread: ({ who }) => ({
+    text: {
+      'zh-CN': '▶️ {who}答复不撤回，继续办理',
+      en: '▶️ {who} answered that the case is not to be withdrawn; it goes on',
+    },
+    values: { who },
+  }),
+  quote: noQuote,
+  attachments: noAttachments,
+  reading: 'unchanged',
+  colleaguesHear: false,
+  endsRequest: {
+    outcome: 'kept',
+    told: {
+      'zh-CN': '您用查询码要求撤回的 {number}《{title}》没有撤回：当时提交的人要继续办理。',
+      en: 'Case {number}, “{title}”, which you asked to withdraw, was not withdrawn: whoever filed it wants it to go on.',
+    },
+  },
+};
