@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import type { EventKind } from '#cases/events/kind.ts';
+import { locales } from '#domain/text.ts';
+import { formatText } from '#text/format.ts';
+import { citizen, openedCase, policy } from './support/office.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const run = promisify(execFile);
+
+/** The example of the page, in a folder where the compiler and the tests find the program. */
+async function exampleOf(tag: string, folder: string): Promise<string> {
+  const page = await readFile(join(root, 'docs/how-to-add.md'), 'utf8');
+  const code = new RegExp(`^\`\`\`ts ${tag}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? '';
+  const dist = join(root, 'dist');
+  await mkdir(dist, { recursive: true });
+  const place = await mkdtemp(join(dist, 'example-'));
+  onTestFinished(() => rm(place, { recursive: true }));
+  await writeFile(join(place, `${tag}.ts`), code.replaceAll("'./", `'${folder}/`));
+  const options = { extends: '../../tsconfig.json', include: [], files: [`${tag}.ts`], exclude: [] };
+  await writeFile(join(place, 'tsconfig.json'), JSON.stringify(options));
+  await run(join(root, 'node_modules/.bin/tsc'), ['-p', place]);
+  return join(place, `${tag}.ts`);
+}
+
+test('the event of the page compiles, and is told in both languages', async () => {
+  type Visited = { readonly type: 'visited'; readonly finding: string };
+  const { visited }: { visited: EventKind<Visited> } = await import(await exampleOf('event', '#cases/events'));
+  const fact = visited.fact.parse({ type: 'visited', finding: '井盖确实缺失' });
+  const after = openedCase();
+  const event = {
+    id: 'e' as never,
+    caseId: after.id,
+    sequence: 2,
+    at: after.openedAt,
+    through: 'slack',
+    fact,
+  } as const;
+  const told = { event: { ...event, actor: citizen }, fact, after, policy, byCode: false };
+  if (visited.internal) throw new Error('the citizen is to hear of it');
+  const lines = [
+    visited.thread({ ...told, who: { 'zh-CN': '李经办', en: 'Mr Li' } }),
+    visited.timeline({ ...told, you: true, who: 'you' }),
+    ...[visited.echo(told) ?? []].flat(),
+  ];
+  expect(lines).toHaveLength(3);
+  for (const { text, values } of lines) {
+    for (const locale of locales) expect(formatText(text, locale, values)).toMatch(/^[^{}]+$/);
+  }
+});
