@@ -9,7 +9,7 @@ import { flowJsonSchema } from '#flow/json-schema.ts';
 import { compileFlow, createLibrary } from '#flow/library.ts';
 import { machineConfig } from '#flow/machine.ts';
 import { mermaidOf } from '#flow/mermaid.ts';
-import { policyJsonSchema, policyPartNames } from '#flow/policy.ts';
+import { policyJsonSchema, policyPartNames } from '#flow/policy-parts.ts';
 import { problemLine } from '#flow/problem.ts';
 import { formatText } from '#text/format.ts';
 import { playFlow, type Terminal } from './flows-play.ts';

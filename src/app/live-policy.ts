@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import { HuishengError } from '#domain/errors.ts';
 import type { Policy } from '#domain/policy.ts';
-import { checkPolicy, type PolicyPart, type PolicyParts, partsOf, policyPartNames, policyParts } from '#flow/policy.ts';
+import { checkPolicy, partsOf } from '#flow/policy.ts';
+import { type PolicyPart, type PolicyParts, policyPartNames, policyParts } from '#flow/policy-parts.ts';
 import { type Problem, problemLine, problemSentence } from '#flow/problem.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import { findSettings, type StoredSetting, settingsMark } from '#store/settings.ts';

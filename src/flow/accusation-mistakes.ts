@@ -1,7 +1,7 @@
 import type { UnitId } from '#domain/ids.ts';
 import { type AccusationReceiver, lineOf, type Policy, unitOfTopic } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { type Mistake, unknown } from './policy-mistakes.ts';
+import { type Mistake, unknown } from './policy-mistake.ts';
 
 /** What would bring an accusation to nobody, or to the accused and those above them. */
 export function* accusationMistakes(policy: Policy): Generator<Mistake> {

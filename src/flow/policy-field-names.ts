@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
-import type { PolicyParts } from './policy.ts';
+import type { PolicyParts } from './policy-parts.ts';
 
 /** Every name of a field that a part of the policy has, however deep. */
 type FieldsOf<Value> = Value extends readonly (infer Item)[]

@@ -4,16 +4,8 @@ import { type Locale, locales } from '#domain/text.ts';
 import { placeholdersOf } from '#text/format.ts';
 import { accusationMistakes } from './accusation-mistakes.ts';
 import { MAX_LABEL } from './kinds/options.ts';
-import type { PolicyPart } from './policy.ts';
-import type { Path, Problem, ProblemCode } from './problem.ts';
-
-/** What is wrong with a policy, and where. */
-export interface Mistake {
-  readonly code: ProblemCode;
-  readonly part: PolicyPart;
-  readonly path: Path;
-  readonly message: Problem['message'];
-}
+import { type Mistake, unknown } from './policy-mistake.ts';
+import type { PolicyPart } from './policy-parts.ts';
 
 /** What no single file's schema can see: names that are used twice, or that nothing has. */
 export function* mistakesOf(policy: Policy): Generator<Mistake> {
@@ -150,10 +142,4 @@ function* duplicates(part: PolicyPart, list: string, items: readonly { readonly 
     }
     seen.add(item.id);
   }
-}
-
-/** There is nothing of that name. */
-export function unknown(part: PolicyPart, path: Path, name: string): Mistake {
-  const message = { 'zh-CN': `没有“${name}”。`, en: `There is no “${name}”.` };
-  return { code: 'unknown-reference', part, path, message };
 }

@@ -6,7 +6,7 @@ import { flowsCommand } from '#app/flows-command.ts';
 import { flowNode } from '#flow/document.ts';
 import { flowJsonSchema } from '#flow/json-schema.ts';
 import { askKinds } from '#flow/kinds/registry.ts';
-import { policyPartNames } from '#flow/policy.ts';
+import { policyPartNames } from '#flow/policy-parts.ts';
 import { shippedFlows } from '#test/support/flows.ts';
 
 const folder = join(import.meta.dirname, '../../flows');

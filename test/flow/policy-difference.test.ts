@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { policyJsonSchema, policyPartNames } from '#flow/policy.ts';
 import { type PolicyChange, policyDifference, referenceNames } from '#flow/policy-difference.ts';
 import { policyFieldNames } from '#flow/policy-field-names.ts';
+import { policyJsonSchema, policyPartNames } from '#flow/policy-parts.ts';
 
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 const known = {

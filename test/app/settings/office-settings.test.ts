@@ -9,7 +9,7 @@ import type { StaffId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
 import { choice } from '#flow/kinds/choice.ts';
 import type { AskContext } from '#flow/kinds/kind.ts';
-import type { PolicyParts } from '#flow/policy.ts';
+import type { PolicyParts } from '#flow/policy-parts.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { principal } from '#test/support/console.ts';
