@@ -4,14 +4,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { type ConsoleData, ordinaryDay } from '#test/support/console-data.ts';
 import { AT_A_DESK, askAs, type SignedIn } from '#test/support/console-window.ts';
+import { PATIENCE_MS } from '#test/support/patience.ts';
 import { type Running, startRunning } from '#test/support/running.ts';
 
 const executable = findChromium();
 const MINUTE_MS = 60_000;
-/** Longest wait for anything, on a busy machine. */
-const PATIENCE_MS = 2 * MINUTE_MS;
 const PICTURES = process.env['PICTURES'];
-const PATIENT = { timeout: PATIENCE_MS };
 /** What must be nowhere once its author has left. */
 const SECRET = '经查，欧阳的包工头欠薪属实';
 /** Of the petition. */
@@ -33,7 +31,7 @@ beforeAll(async () => {
   // Two leads may act on the case.
   const handled = { unit: 'labour-inspection', assignee: 'li.hua', state: 'handling' };
   await running.database.prisma.case.updateMany({ data: handled });
-}, 3 * MINUTE_MS);
+});
 afterAll(async () => {
   await chromium?.close();
   await running?.[Symbol.asyncDispose]();
@@ -72,9 +70,7 @@ const leftIn = (page: Page) =>
   }))()`);
 
 describe.skipIf(!executable)(`who leaves (${WHY_NO_BROWSER})`, () => {
-  test('leaves nothing for the next person at that browser, in any tab, and finds it again', {
-    timeout: 8 * MINUTE_MS,
-  }, async () => {
+  test('leaves nothing for the next person at that browser, in any tab, and finds it again', async () => {
     await enter(await signedIn({ staff: 'chen.jing' }));
     const page = await writing();
     await page.evaluate(`localStorage.setItem('huisheng.case.x.reply', 'left by an earlier version')`);
@@ -82,7 +78,7 @@ describe.skipIf(!executable)(`who leaves (${WHY_NO_BROWSER})`, () => {
     await page.getByText(/已保存，只有您能看到/).waitFor();
     expect(await leftIn(page)).not.toMatch(/local":\{[^}]*欠薪/);
     const other = await writing();
-    await expect.poll(() => box(other).inputValue(), PATIENT).toBe(SECRET);
+    await expect.poll(() => box(other).inputValue()).toBe(SECRET);
     if (PICTURES) await other.screenshot({ path: `${PICTURES}/draft.png` });
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
     await page.getByRole('button', { name: /我的账号/ }).click();
@@ -108,12 +104,10 @@ describe.skipIf(!executable)(`who leaves (${WHY_NO_BROWSER})`, () => {
 
     await enter(await signedIn({ staff: 'chen.jing' }));
     const back = await writing();
-    await expect.poll(() => box(back).inputValue(), PATIENT).toBe(SECRET);
+    await expect.poll(() => box(back).inputValue()).toBe(SECRET);
   });
 
-  test('a session that ends shows nobody what was read, and its owner goes on where they were', {
-    timeout: 8 * MINUTE_MS,
-  }, async () => {
+  test('a session that ends shows nobody what was read, and its owner goes on where they were', async () => {
     await enter(await signedIn({ staff: 'wang.fang' }));
     const page = await writing();
     await box(page).fill('会话结束前写的');
@@ -122,13 +116,13 @@ describe.skipIf(!executable)(`who leaves (${WHY_NO_BROWSER})`, () => {
     await lookedAt(page);
     await page.getByRole('dialog', { name: '登录已经结束' }).waitFor();
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/session-ended.png` });
-    await expect.poll(() => leftIn(page), PATIENT).not.toMatch(new RegExp(`${STORY}|会话结束前写的`));
+    await expect.poll(() => leftIn(page)).not.toMatch(new RegExp(`${STORY}|会话结束前写的`));
     await enter(await signedIn({ staff: 'wang.fang' }));
     await lookedAt(page);
-    await expect.poll(() => box(page).inputValue(), PATIENT).toBe('会话结束前写的');
+    await expect.poll(() => box(page).inputValue()).toBe('会话结束前写的');
   });
 
-  test('what one could not save is not saved for another who signs in there', { timeout: 8 * MINUTE_MS }, async () => {
+  test('what one could not save is not saved for another who signs in there', async () => {
     await enter(await signedIn({ staff: 'chen.jing' }));
     const page = await writing();
     await page.route('**/drafts/*', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
@@ -143,9 +137,7 @@ describe.skipIf(!executable)(`who leaves (${WHY_NO_BROWSER})`, () => {
     expect(await box(next).inputValue()).not.toContain('主任没存上的');
   });
 
-  test('what cannot be saved is said, is kept, and is not closed over unasked', {
-    timeout: 8 * MINUTE_MS,
-  }, async () => {
+  test('what cannot be saved is said, is kept, and is not closed over unasked', async () => {
     await enter(await signedIn({ staff: 'wang.fang' }));
     const page = await writing();
     await page.route('**/drafts/*', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { type ConsoleData, ordinaryDay } from '#test/support/console-data.ts';
 import { AT_A_DESK, askAs } from '#test/support/console-window.ts';
+import { PATIENCE_MS } from '#test/support/patience.ts';
 import { type Running, startRunning } from '#test/support/running.ts';
 
 const executable = findChromium();
-const MINUTE_MS = 60_000;
 
 let running: Running;
 let chromium: Browser;
@@ -24,10 +24,10 @@ beforeAll(async () => {
   }
   context = await chromium.newContext({ ...AT_A_DESK, baseURL: address() });
   await context.addCookies(data.person.cookies.map((cookie) => ({ ...cookie, url: address() })));
-  context.setDefaultTimeout(2 * MINUTE_MS);
+  context.setDefaultTimeout(PATIENCE_MS);
   page = await context.newPage();
   page.on('pageerror', (error) => wrong.push(String(error)));
-}, 5 * MINUTE_MS);
+});
 afterAll(async () => {
   await chromium?.close();
   await running?.[Symbol.asyncDispose]();
@@ -60,38 +60,34 @@ const lists = [
 ] as const;
 
 describe.skipIf(!executable)(`a window for one row of a list (${WHY_NO_BROWSER})`, () => {
-  test.each(lists)(
-    'shows and saves its own row, whatever was opened before: $path',
-    { timeout: 5 * MINUTE_MS },
-    async (list) => {
-      const before = await list.rows();
-      const [one, other] =
-        'one' in list ? [list.one, list.other] : [before[list.at[0]]?.name ?? '', before[list.at[1]]?.name ?? ''];
-      await page.goto(`/console${list.path}`);
+  test.each(lists)('shows and saves its own row, whatever was opened before: $path', async (list) => {
+    const before = await list.rows();
+    const [one, other] =
+      'one' in list ? [list.one, list.other] : [before[list.at[0]]?.name ?? '', before[list.at[1]]?.name ?? ''];
+    await page.goto(`/console${list.path}`);
 
-      const first = await opened(one);
-      expect(await field(first, list).inputValue()).toBe(one);
-      await field(first, list).fill('写错了行');
-      await first.getByRole('button', { name: '取消' }).click();
-      await page.getByRole('button', { name: '不要了，关闭' }).click();
-      await first.waitFor({ state: 'detached' });
+    const first = await opened(one);
+    expect(await field(first, list).inputValue()).toBe(one);
+    await field(first, list).fill('写错了行');
+    await first.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: '不要了，关闭' }).click();
+    await first.waitFor({ state: 'detached' });
 
-      const second = await opened(other);
-      expect(await field(second, list).inputValue()).toBe(other);
-      await field(second, list).fill('改对了行');
-      await second.getByRole('button', { name: '保存' }).click();
-      await second.waitFor({ state: 'detached' });
-      expect(await list.rows()).toEqual(before.map((row) => (row.name === other ? { ...row, name: '改对了行' } : row)));
+    const second = await opened(other);
+    expect(await field(second, list).inputValue()).toBe(other);
+    await field(second, list).fill('改对了行');
+    await second.getByRole('button', { name: '保存' }).click();
+    await second.waitFor({ state: 'detached' });
+    expect(await list.rows()).toEqual(before.map((row) => (row.name === other ? { ...row, name: '改对了行' } : row)));
 
-      // What was just saved is not offered to the next row, either.
-      const third = await opened(one);
-      expect(await field(third, list).inputValue()).toBe(one);
-      await third.getByRole('button', { name: '取消' }).click();
-      await third.waitFor({ state: 'detached' });
-    },
-  );
+    // What was just saved is not offered to the next row, either.
+    const third = await opened(one);
+    expect(await field(third, list).inputValue()).toBe(one);
+    await third.getByRole('button', { name: '取消' }).click();
+    await third.waitFor({ state: 'detached' });
+  });
 
-  test('asks before it closes over what is not saved, and keeps it', { timeout: 5 * MINUTE_MS }, async () => {
+  test('asks before it closes over what is not saved, and keeps it', async () => {
     await page.goto('/console/settings?tab=templates');
     await page.getByRole('button', { name: '添加模板' }).click();
     const dialog = page.getByRole('dialog', { name: '添加模板' });
@@ -106,9 +102,7 @@ describe.skipIf(!executable)(`a window for one row of a list (${WHY_NO_BROWSER})
     expect(await dialog.getByLabel('短名').inputValue()).toBe('');
   });
 
-  test('goes on from what a colleague saved meanwhile, with neither’s words lost', {
-    timeout: 5 * MINUTE_MS,
-  }, async () => {
+  test('goes on from what a colleague saved meanwhile, with neither’s words lost', async () => {
     await page.goto('/console/settings?tab=templates');
     const [mine, theirs] = await rowsOf('/settings/templates', 'templates')();
     const dialog = await opened(mine?.name ?? '');
@@ -129,7 +123,7 @@ describe.skipIf(!executable)(`a window for one row of a list (${WHY_NO_BROWSER})
     expect(names).toEqual(expect.arrayContaining(['我改的模板', '同事改的模板']));
   });
 
-  test('is not shown the refusal of the window before', { timeout: 5 * MINUTE_MS }, async () => {
+  test('is not shown the refusal of the window before', async () => {
     await page.goto('/console/accounts');
     const first = await opened('甲同事');
     await page.route('**/console/api/accounts/*', (route) => route.abort());

@@ -14,7 +14,6 @@ import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
 
 const PICTURES = process.env['PICTURES'];
-const MINUTE_MS = 60_000;
 const executable = findChromium();
 
 let database: TestDatabase;
@@ -51,7 +50,7 @@ beforeAll(async () => {
     () => principal(),
   );
   address = await server.listen({ port: 0, host: '127.0.0.1' });
-}, 3 * MINUTE_MS);
+});
 afterAll(async () => {
   await server?.close();
   await browser?.close();
@@ -60,7 +59,6 @@ afterAll(async () => {
 
 test.skipIf(!executable)(
   `an admin sees what changed in words, and restores what was before (${WHY_NO_BROWSER})`,
-  { timeout: 5 * MINUTE_MS },
   async () => {
     await using window = await openWindow(browser, { address });
     const { page } = window;

@@ -39,7 +39,6 @@ afterEach(async () => {
 
 const allSent = () =>
   vi.waitFor(async () => expect(await database.prisma.outbox.count({ where: { state: 'pending' } })).toBe(0), {
-    timeout: 60_000,
     interval: 20,
   });
 

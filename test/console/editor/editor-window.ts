@@ -32,9 +32,9 @@ const DRAWS = `new Promise((drawn) => {
 export async function stillBox(locator: Locator) {
   for (let before = ''; ; ) {
     const box = await locator.boundingBox();
-    if (!box) throw new Error('it is out of sight');
     const now = JSON.stringify(box);
-    if (now === before) return box;
+    // It may be out of sight for a moment while the graph is drawn anew.
+    if (box && now === before) return box;
     before = now;
     await locator.page().evaluate(DRAWS);
   }
