@@ -12,6 +12,8 @@ import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
+import { Accounts } from '#store/accounts.ts';
+import { appendAudit } from '#store/audit.ts';
 import { caseEvents } from '#store/case-changes.ts';
 import { countQueue } from '#store/case-search.ts';
 import { sightOf } from '#store/case-sight.ts';
@@ -22,6 +24,7 @@ import { insertOutbox } from '#store/outbox.ts';
 import { reaching } from '#store/unavailable.ts';
 import { findUndelivered, putBackUndelivered, subjectOfMessage } from '#store/undelivered.ts';
 import { createAlertDesk, staffViewer } from './alerts/alert-desk.ts';
+import { authorAtDesk } from './audit/author.ts';
 import { runCaseCommand } from './case-commands.ts';
 import { createMarkRead } from './cases/mark-read.ts';
 import { createDirectNews } from './direct-news.ts';
@@ -49,6 +52,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
 
   const alerts = createAlertDesk(options);
   const directNews = createDirectNews(options);
+  const accounts = new Accounts(keyRing);
 
   async function byId(id: CaseId): Promise<StoredCase> {
     const stored = await findCase(prisma, id, keyRing);
@@ -190,7 +194,13 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         const caseId = (await subjectOfMessage(prisma, id))?.caseId;
         if (caseId === undefined) throw new HuishengError('request.not-found');
         await seen(caseId, viewer);
-        await putBackUndelivered(prisma, id, clock.now());
+        await prisma.$transaction(async (tx) => {
+          const at = clock.now();
+          if (!(await putBackUndelivered(tx, id, at))) return;
+          const author = await authorAtDesk(tx, viewer.id, accounts);
+          const subject = { type: 'outbox', id } as const;
+          await appendAudit(tx, { ...author, at, action: 'outbox.sent-again', subject, detail: {} });
+        });
         void sender.nudge();
       }),
   };

@@ -157,6 +157,10 @@ describe('the reply’s delivery', () => {
     });
     expect(await world.desk.card(id)).toMatchObject({ replyDelivery: 'pending' });
     expect(await world.desk.undelivered(staff('wang'))).toEqual([]);
+    // Pressed once more by somebody whose tab is old, it changes nothing and is not on record.
+    await world.desk.sendAgain(message.id, staff('wang'));
+    const noted = await database.prisma.auditEntry.findMany({ where: { subjectId: message.id } });
+    expect(noted).toMatchObject([{ action: 'outbox.sent-again', accountId: null, staffId: 'wang' }]);
   });
 });
 
