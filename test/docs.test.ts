@@ -39,7 +39,13 @@ test('every variable is explained with its default, and nothing else', () => {
   expect(missing).toEqual([]);
 });
 
-const pages = ['README.md', 'README.zh-CN.md', 'CHANGELOG.md', ...globSync('docs/*.md', { cwd: root })];
+const pages = [
+  'README.md',
+  'README.zh-CN.md',
+  'CHANGELOG.md',
+  'test/README.md',
+  ...globSync('docs/*.md', { cwd: root }),
+];
 test.each(pages)('what %s names is there', (page) => {
   const text = read(page);
   const paths = captures(text, /`((?:src|adapters|flows|prisma|test|docs|\.ci)(?:\/[\w.-]+)*\/?)`/g);
@@ -57,4 +63,16 @@ test.each(pages)('what %s names is there', (page) => {
       .replaceAll(' ', '-'),
   );
   expect(captures(text, /\]\(#([^)]+)\)/g).filter((anchor) => !headings.includes(anchor))).toEqual([]);
+});
+
+test('every maker that the tests’ page names is in the file that it names', () => {
+  const rows = [...read('test/README.md').matchAll(/^\| [^|]+ \| ([^|]+) \| ([^|]+) \|$/gm)].slice(1);
+  const missing = rows.flatMap(([, makers = '', files = '']) => {
+    const code = captures(files, /`(test\/[\w./-]+)`/g)
+      .map(read)
+      .join('\n');
+    return captures(makers, /`(?:new )?(\w+)/g).filter((maker) => !new RegExp(`\\b${maker}\\b`).test(code));
+  });
+  expect(rows.length).toBeGreaterThan(10);
+  expect(missing).toEqual([]);
 });
