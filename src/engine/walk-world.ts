@@ -11,12 +11,13 @@ export const WALK_COMMAND = 'walk';
 export const HARNESS = 'walk-harness';
 const text = { 'zh-CN': '完', en: 'end' };
 
+const CASE_NUMBER = '2026-000017-9';
 /** What is written before a flow, where it takes an input. */
 const inputs = [
   'hm',
   '谢谢',
   'thanks',
-  '2026-000017-9',
+  CASE_NUMBER,
   '在那里说过的一段话，长得可以当正文了 and long enough to be a story of its own',
 ];
 
@@ -41,10 +42,16 @@ export function calledBy(document: FlowDocument, flows: readonly FlowDocument[])
   return [...all];
 }
 
-/** A world for each way of calling a flow: with nothing, and with each input. The menu ends at once, where it is another flow. */
+/** A world for each way of calling a flow: with nothing, with each input, and with words behind news. The menu ends at once, where it is another flow. */
 export function walkWorlds(document: FlowDocument, { policy, clock, flows }: WalkGround): readonly EngineWorld[] {
   const written = (document.input ?? []).filter((name) => name !== document.entries?.replies?.files);
-  const calls = [{}, ...written.flatMap((name) => inputs.map((words) => ({ [name]: `'${words}'` })))];
+  const { told, words: wrote } = document.entries?.replies ?? {};
+  const calls: readonly Readonly<Record<string, string>>[] = [
+    {},
+    ...written.flatMap((name) => inputs.map((words) => ({ [name]: `'${words}'` }))),
+    // Words come behind news of a case.
+    ...(told && wrote ? inputs.map((words) => ({ [told]: `'${CASE_NUMBER}'`, [wrote]: `'${words}'` })) : []),
+  ];
   const bare = (flow: string, nodes: FlowDocument['nodes']): FlowDocument => {
     return { schema: document.schema, flow, title: text, start: 'first', nodes };
   };
