@@ -1,5 +1,6 @@
 import { Button, Form } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { LocalizedText } from '#domain/text.ts';
 import { useSay } from '../shell/language.tsx';
 import { SaveRefusal, type Setting, type useSetting } from './setting.tsx';
@@ -13,9 +14,11 @@ export function SettingForm<Value extends object>(props: {
   readonly editable: boolean;
   /** What is filled in, as the server takes it. */
   readonly cleaned?: (filled: Value) => Value;
+  /** Brings fields into view that something is wrong with, by their paths: what is folded up says nothing. */
+  readonly onWrong?: (fields: readonly (readonly (string | number)[])[]) => void;
   readonly children: (value: Value) => ReactNode;
 }) {
-  const { read, editable, cleaned, children } = props;
+  const { read, editable, cleaned, onWrong, children } = props;
   const { query, saving } = props.setting;
   const say = useSay();
   const [form] = Form.useForm<Value>();
@@ -35,8 +38,20 @@ export function SettingForm<Value extends object>(props: {
     const value = cleaned ? cleaned(filled) : filled;
     saving.mutate({ value, revision: on.revision }, { onSuccess: setOn });
   };
+  const showWrong = (fields: readonly (string | number)[][]) => {
+    flushSync(() => onWrong?.(fields));
+    const [first] = fields;
+    if (first) form.focusField(first);
+  };
   return (
-    <Form form={form} layout="vertical" disabled={!editable} initialValues={on.value} onFinish={save}>
+    <Form
+      form={form}
+      layout="vertical"
+      disabled={!editable}
+      initialValues={on.value}
+      onFinish={save}
+      onFinishFailed={({ errorFields }) => showWrong(errorFields.map(({ name }) => name))}
+    >
       <SaveRefusal error={saving.error} onLatest={() => void latest()} />
       {children(on.value)}
       <Button type="primary" htmlType="submit" loading={saving.isPending} style={{ marginTop: 16 }}>

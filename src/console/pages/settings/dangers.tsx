@@ -1,5 +1,5 @@
 import { Collapse, Flex, Form, Input, InputNumber, Select, Typography } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { alarmReaches } from '#domain/dangers.ts';
 import { getDangers, saveDangers } from '../../api/client.gen.ts';
 import { Bilingual } from '../../parts/bilingual.tsx';
@@ -23,16 +23,23 @@ export function DangersSetting({ editable }: { readonly editable: boolean }) {
   const say = useSay();
   const { locale } = useLanguage();
   const setting = useSetting(source);
+  const [unfolded, setUnfolded] = useState<readonly string[]>([]);
   // A closed panel is rendered all the same: a form gives back only the fields that it has.
   const panel = (key: string, label: string, children: ReactNode) => ({ key, label, children, forceRender: true });
   return (
     <SettingFrame setting={setting} editable={editable}>
       {(read) => (
-        <SettingForm setting={setting} read={read} editable={editable} cleaned={withoutEmptyLines}>
+        <SettingForm
+          {...{ setting, read, editable }}
+          cleaned={withoutEmptyLines}
+          onWrong={(fields) => setUnfolded((now) => [...now, ...fields.map((path) => panelOf(path, read.value))])}
+        >
           {({ kinds, ringing }) => (
             <>
               <Typography.Paragraph type="secondary">{say(texts.what)}</Typography.Paragraph>
               <Collapse
+                activeKey={[...unfolded]}
+                onChange={setUnfolded}
                 items={[
                   panel('numbers', say(texts.numbers), <Numbers />),
                   ...kinds.map(({ id, name }, index) => panel(id, name[locale], <KindFields index={index} />)),
@@ -46,6 +53,12 @@ export function DangersSetting({ editable }: { readonly editable: boolean }) {
       )}
     </SettingFrame>
   );
+}
+
+/** The panel in which a field stands. */
+function panelOf([part, index]: readonly (string | number)[], { kinds }: Dangers): string {
+  if (part === 'kinds') return kinds[Number(index)]?.id ?? '';
+  return part === 'calming' || part === 'ringing' ? part : 'numbers';
 }
 
 function Numbers() {
