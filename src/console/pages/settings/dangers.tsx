@@ -112,11 +112,12 @@ function Ringing({ stages }: { readonly stages: number }) {
           <Form.Item name={['ringing', 'stages', index, 'minutes']} label={say(texts.stage)} rules={needed}>
             <InputNumber />
           </Form.Item>
-          <Form.Item name={['ringing', 'stages', index, 'reach']} label={say(texts.reach)}>
-            <Select
-              style={{ minWidth: 260 }}
-              options={alarmReaches.map((reach) => ({ value: reach, label: say(texts[reach]) }))}
-            />
+          <Form.Item
+            name={['ringing', 'stages', index, 'reach']}
+            label={say(texts.reach)}
+            style={{ flex: '1 1 220px', minWidth: 0, maxWidth: 360 }}
+          >
+            <Select options={alarmReaches.map((reach) => ({ value: reach, label: say(texts[reach]) }))} />
           </Form.Item>
         </Flex>
       ))}
