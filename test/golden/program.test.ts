@@ -34,7 +34,7 @@ describe.each(ways)('a case from $name in $locale', ({ name, locale }) => {
       );
     try {
       const person = await here();
-      const stage = { running, person, locale };
+      const stage = { running, person, locale, rest: () => settled(running) };
       const filed = await filesPetition(stage);
       await settled(running);
       const li = running.slack.colleague('U0000DESK2', locale);

@@ -77,6 +77,8 @@ export interface Stage {
   readonly running: Running;
   readonly person: Person;
   readonly locale: Locale;
+  /** Where everything must have come to rest before staff go on, as where each post is compared. */
+  readonly rest?: () => Promise<void>;
 }
 
 export interface Filed {
@@ -276,7 +278,7 @@ export async function closesAndIsRated({ person, locale }: Stage, handled: Handl
 
 /** A case is claimed, released by its handler, and withdrawn by its petitioner. */
 export async function releasedAndWithdrawn(
-  { person, locale }: Stage,
+  { person, locale, rest }: Stage,
   holder: FakeColleague,
   number: string,
 ): Promise<void> {
@@ -286,6 +288,7 @@ export async function releasedAndWithdrawn(
   expect(reads(await holder.command('/queue'))).toContain(number);
   await holder.press(actionNames.claim[locale], itsCard);
   await person.hear(number, script.taken);
+  await rest?.();
   await opens(holder, actionNames.release[locale], itsCard);
   await submits(holder, words.reason);
   await card(holder, number, words.nobody);
