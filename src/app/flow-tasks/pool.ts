@@ -66,20 +66,23 @@ export function createFlowTaskPool(limits: TaskLimits = defaultLimits): FlowTask
 
   /** Ends the thread once its job has used more than it may. */
   async function limit(thread: Thread, job: Job): Promise<void> {
-    try {
-      await thread.online;
+    await thread.online;
+    const before = await usedBy(thread);
+    while (thread.job === job) {
+      await sleep(LOOK_MS, undefined, { ref: false });
       if (thread.job !== job) return;
-      const before = await thread.worker.cpuUsage();
-      while (thread.job === job) {
-        await sleep(LOOK_MS, undefined, { ref: false });
-        if (thread.job !== job) return;
-        const { user, system } = await thread.worker.cpuUsage(before);
-        const isOver = (user + system) / 1_000 > limits.ms;
-        if (isOver && thread.job === job) end(thread, new HuishengError('flow.too-heavy'));
-      }
-    } catch (error) {
-      // A thread that ended meanwhile is not asked any more, and whoever ended it has told its job.
-      if (thread.job === job) end(thread, error instanceof Error ? error : undefined);
+      const isOver = (await usedBy(thread)) - before > limits.ms;
+      if (isOver && thread.job === job) end(thread, new HuishengError('flow.too-heavy'));
+    }
+  }
+
+  /** Processor time in milliseconds; 0 of a thread that has ended meanwhile, which its job hears of by the event. */
+  async function usedBy({ worker }: Thread): Promise<number> {
+    try {
+      const { user, system } = await worker.cpuUsage();
+      return (user + system) / 1_000;
+    } catch {
+      return 0;
     }
   }
 
@@ -101,6 +104,7 @@ export function createFlowTaskPool(limits: TaskLimits = defaultLimits): FlowTask
       const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       end(thread, full ? new HuishengError('flow.too-heavy', { cause: error }) : error);
     });
+    worker.on('exit', () => end(thread, new HuishengError('flow.interrupted')));
     threads.add(thread);
     return thread;
   }
