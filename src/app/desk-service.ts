@@ -13,14 +13,12 @@ import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import { Accounts } from '#store/accounts.ts';
-import { appendAudit } from '#store/audit.ts';
 import { caseEvents } from '#store/case-changes.ts';
 import { countQueue } from '#store/case-search.ts';
 import { sightOf } from '#store/case-sight.ts';
 import { findCase, findCaseByNumber, findCases, openCasesFor, type StoredCase } from '#store/cases.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
-import { insertOutbox } from '#store/outbox.ts';
 import { reaching } from '#store/unavailable.ts';
 import { findUndelivered, putBackUndelivered, subjectOfMessage } from '#store/undelivered.ts';
 import { createAlertDesk, staffViewer } from './alerts/alert-desk.ts';
@@ -29,6 +27,7 @@ import { runCaseCommand } from './case-commands.ts';
 import { createMarkRead } from './cases/mark-read.ts';
 import { createDirectNews } from './direct-news.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
+import { inTellingWork, inWork, SYSTEM } from './unit-of-work.ts';
 
 /** What a desk lists at most. */
 const QUEUE_CASES = 50;
@@ -75,19 +74,15 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
       reaching(async () => {
         const { externalId, through, staff, caseId, command } = action;
         assertMay(staff, `case.${command.type}`);
-        const lease = sender.lease();
-        const rows = await prisma.$transaction(async (tx) => {
+        await inTellingWork(options, SYSTEM, async ({ tx, now, outbox }) => {
           const fresh = await tx.inbound.createMany({
-            data: { channel: through, externalId, receivedAt: lease.now },
+            data: { channel: through, externalId, receivedAt: now },
             skipDuplicates: true,
           });
-          if (fresh.count === 0) return [];
-          const outbox = options.newCollector();
+          if (fresh.count === 0) return;
           const actor = { type: 'staff', staff: staff.id } as const;
           await runCaseCommand({ caseId, command, actor, through }, { tx, outbox, keyRing, policy, clock, ids });
-          return insertOutbox(tx, outbox.drafts, { keyRing, lease });
         });
-        sender.dispatch(rows);
         return cardOf(await seen(caseId, staff));
       }),
 
@@ -194,12 +189,10 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         const caseId = (await subjectOfMessage(prisma, id))?.caseId;
         if (caseId === undefined) throw new HuishengError('request.not-found');
         await seen(caseId, viewer);
-        await prisma.$transaction(async (tx) => {
-          const at = clock.now();
-          if (!(await putBackUndelivered(tx, id, at))) return;
+        await inWork(options, SYSTEM, async ({ tx, now, note }) => {
+          if (!(await putBackUndelivered(tx, id, now))) return;
           const author = await authorAtDesk(tx, viewer.id, accounts);
-          const subject = { type: 'outbox', id } as const;
-          await appendAudit(tx, { ...author, at, action: 'outbox.sent-again', subject, detail: {} });
+          note({ action: 'outbox.sent-again', subject: { type: 'outbox', id }, detail: {} }, author);
         });
         void sender.nudge();
       }),

@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { expiredWithdrawalRequests } from '#store/cases.ts';
-import { insertOutbox } from '#store/outbox.ts';
 import { runCaseCommand } from './case-commands.ts';
 import type { DeskServiceOptions } from './desk-service.ts';
+import { inTellingWork, SYSTEM } from './unit-of-work.ts';
 
 /** Most requests that one look ends; the rest is ended at the next. */
 const AT_ONCE = 50;
@@ -16,20 +16,14 @@ const AT_ONCE = 50;
 export function createExpireWithdrawals(
   options: DeskServiceOptions & { readonly logger: Logger },
 ): () => Promise<number> {
-  const { prisma, keyRing, policy, clock, ids, sender, logger } = options;
+  const { prisma, clock, logger } = options;
 
   /** False where an answer or another process was quicker, and where it failed: the others are not to wait for it. */
   async function expire(caseId: CaseId): Promise<boolean> {
     try {
-      const rows = await prisma.$transaction(async (tx) => {
-        const outbox = options.newCollector();
-        await runCaseCommand(
-          { caseId, command: { type: 'expire-withdrawal' }, actor: { type: 'system' }, through: 'system' },
-          { tx, outbox, keyRing, policy, clock, ids },
-        );
-        return insertOutbox(tx, outbox.drafts, { keyRing, lease: sender.lease() });
-      });
-      sender.dispatch(rows);
+      const command = { type: 'expire-withdrawal' } as const;
+      const request = { caseId, command, actor: { type: 'system' }, through: 'system' } as const;
+      await inTellingWork(options, SYSTEM, ({ tx, outbox }) => runCaseCommand(request, { ...options, tx, outbox }));
       return true;
     } catch (error) {
       if (error instanceof HuishengError && error.http === 409) return false;

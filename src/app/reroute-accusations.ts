@@ -9,9 +9,9 @@ import { accusationsToCheck } from '#store/accusations.ts';
 import { caseEvents } from '#store/case-changes.ts';
 import { writtenIn } from '#store/case-words.ts';
 import { findCase, type StoredCase } from '#store/cases.ts';
-import { insertOutbox } from '#store/outbox.ts';
 import { runCaseCommand } from './case-commands.ts';
 import type { DeskServiceOptions } from './desk-service.ts';
+import { inTellingWork, SYSTEM } from './unit-of-work.ts';
 
 /**
  * Brings accusations to where the policy sends them now: those that were filed before there was such a policy, those that nobody
@@ -22,7 +22,7 @@ export type RerouteAccusations = () => Promise<number>;
 export function createRerouteAccusations(
   options: DeskServiceOptions & { readonly logger: Logger },
 ): RerouteAccusations {
-  const { prisma, keyRing, policy, clock, ids, sender, logger } = options;
+  const { prisma, keyRing, policy, logger } = options;
 
   /** Whether it is well where it is. */
   function isWell({ case: current }: StoredCase): boolean {
@@ -39,16 +39,9 @@ export function createRerouteAccusations(
     return routeOf(policy, petition, { words: events.filter(isCitizens).flatMap(writtenIn), before });
   }
 
-  async function move(caseId: CaseId, route: Route): Promise<void> {
-    const rows = await prisma.$transaction(async (tx) => {
-      const outbox = options.newCollector();
-      await runCaseCommand(
-        { caseId, command: { type: 'move', route }, actor: { type: 'system' }, through: 'system' },
-        { tx, outbox, keyRing, policy, clock, ids },
-      );
-      return insertOutbox(tx, outbox.drafts, { keyRing, lease: sender.lease() });
-    });
-    sender.dispatch(rows);
+  function move(caseId: CaseId, route: Route) {
+    const request = { caseId, command: { type: 'move', route }, actor: { type: 'system' }, through: 'system' } as const;
+    return inTellingWork(options, SYSTEM, ({ tx, outbox }) => runCaseCommand(request, { ...options, tx, outbox }));
   }
 
   return async () => {

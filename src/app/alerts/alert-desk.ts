@@ -1,10 +1,8 @@
 import { staffName } from '#cases/authority.ts';
 import { kindNames } from '#danger/words.ts';
-import type { Sender } from '#delivery/sender.ts';
 import type { AlertCard, AlertReading } from '#desk/alert.ts';
 import type { AlertHandler, AlertOutcome } from '#domain/alerts.ts';
 import type { AuditFact } from '#domain/audit.ts';
-import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AccountId, AlertId, CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
@@ -22,13 +20,18 @@ import {
   takeAlert,
   unmarkUrgent,
 } from '#store/alerts.ts';
-import { type AuditAuthor, appendAudit } from '#store/audit.ts';
+import type { AuditAuthor } from '#store/audit.ts';
 import { lockCase } from '#store/cases.ts';
-import type { Prisma, PrismaClient } from '#store/generated/client.ts';
-import type { KeyRing } from '#store/key-ring.ts';
-import { insertOutbox } from '#store/outbox.ts';
+import type { Prisma } from '#store/generated/client.ts';
 import { authorAtDesk } from '../audit/author.ts';
-import type { OutboxCollector } from '../outbox-collector.ts';
+import {
+  inTellingWork,
+  inWork,
+  SYSTEM,
+  type TellingWork,
+  type TellingWorkOptions,
+  type Work,
+} from '../unit-of-work.ts';
 
 /** Alerts that a list shows. */
 const LISTED = 50;
@@ -71,13 +74,8 @@ export interface AlertDesk {
   ): Promise<void>;
 }
 
-export interface AlertDeskOptions {
-  readonly prisma: PrismaClient;
-  readonly keyRing: KeyRing;
+export interface AlertDeskOptions extends TellingWorkOptions {
   readonly policy: Policy;
-  readonly clock: Clock;
-  readonly sender: Pick<Sender, 'lease' | 'dispatch'>;
-  readonly newCollector: () => OutboxCollector;
 }
 
 export function viewerOf({ account, roles, staff }: Principal): AlertViewer {
@@ -91,7 +89,7 @@ export function staffViewer({ id, role }: Staff): AlertViewer {
 }
 
 export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
-  const { prisma, keyRing, policy, clock, sender } = options;
+  const { prisma, keyRing, policy } = options;
   const accounts = new Accounts(keyRing);
 
   async function stored(db: Prisma.TransactionClient, id: AlertId): Promise<StoredAlert> {
@@ -129,14 +127,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   }
 
   /** Does something to an alert in one transaction, and has every post of it redrawn. */
-  async function change(id: AlertId, work: (tx: Prisma.TransactionClient, outbox: OutboxCollector) => Promise<void>) {
-    const rows = await prisma.$transaction(async (tx) => {
-      const outbox = options.newCollector();
-      await work(tx, outbox);
-      outbox.toDesk({ type: 'alarm-changed', alertId: id });
-      return insertOutbox(tx, outbox.drafts, { keyRing, lease: sender.lease() });
+  function change(id: AlertId, change: (work: TellingWork) => Promise<void>): Promise<void> {
+    return inTellingWork(options, SYSTEM, async (work) => {
+      await change(work);
+      work.outbox.toDesk({ type: 'alarm-changed', alertId: id });
     });
-    sender.dispatch(rows);
   }
 
   return {
@@ -161,12 +156,13 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       }
       if (before.takenBy) await noteReading(before, viewer);
       else {
-        await change(id, async (tx) => {
-          if (!(await takeAlert(tx, id, { by: viewer.as, at: clock.now() }))) {
+        await change(id, async (work) => {
+          const { tx, now } = work;
+          if (!(await takeAlert(tx, id, { by: viewer.as, at: now }))) {
             const { takenBy } = await stored(tx, id);
             throw new HuishengError('alert.taken', { values: { holder: takenBy ? await nameOf(takenBy) : '?' } });
           }
-          await note(tx, viewer, { action: 'alert.taken', subject: { type: 'alert', id }, detail: {} });
+          await note(work, viewer, { action: 'alert.taken', subject: { type: 'alert', id }, detail: {} });
         });
       }
       return readingOf(await stored(prisma, id));
@@ -183,10 +179,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       const alert = await stored(prisma, id);
       if (alert.state === 'ended') throw new HuishengError('alert.ended');
       if (!alert.takenBy || !mayRead(alert, viewer)) throw await notMine(alert);
-      await change(id, async (tx, outbox) => {
+      await change(id, async (work) => {
+        const { tx, now, outbox } = work;
         // Before the alert, as turns lock them.
         if (alert.case) await lockCase(tx, alert.case.id);
-        const ended = await endAlert(tx, id, { outcome, note: words, at: clock.now() }, keyRing);
+        const ended = await endAlert(tx, id, { outcome, note: words, at: now }, keyRing);
         if (!ended) throw new HuishengError('alert.ended');
         if (alert.case && outcome === 'no-danger') {
           await unmarkUrgent(tx, alert.case.id);
@@ -194,20 +191,20 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
         }
         // A choice in a sentence takes no hyphen.
         const told = outcome === 'handed-over' ? 'handed' : outcome;
-        await note(tx, viewer, { action: 'alert.ended', subject: { type: 'alert', id }, detail: { outcome: told } });
+        await note(work, viewer, { action: 'alert.ended', subject: { type: 'alert', id }, detail: { outcome: told } });
       });
     },
   };
 
   async function noteReading({ id, grownAt }: StoredAlert, viewer: AlertViewer): Promise<void> {
-    await prisma.$transaction(async (tx) => {
-      await markAlertRead(tx, id, { reader: viewer.as, grownAt });
-      await note(tx, viewer, { action: 'alert.read', subject: { type: 'alert', id }, detail: {} });
+    await inWork(options, SYSTEM, async (work) => {
+      await markAlertRead(work.tx, id, { reader: viewer.as, grownAt });
+      await note(work, viewer, { action: 'alert.read', subject: { type: 'alert', id }, detail: {} });
     });
   }
 
-  async function note(tx: Prisma.TransactionClient, viewer: AlertViewer, fact: AuditFact): Promise<void> {
-    await appendAudit(tx, { ...fact, ...(await authorOf(tx, viewer)), at: clock.now() });
+  async function note(work: Work, viewer: AlertViewer, fact: AuditFact): Promise<void> {
+    work.note(fact, await authorOf(work.tx, viewer));
   }
 
   async function authorOf(tx: Prisma.TransactionClient, { as, account }: AlertViewer): Promise<AuditAuthor> {

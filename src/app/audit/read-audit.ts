@@ -5,9 +5,9 @@ import type { Principal } from '#domain/principal.ts';
 import { settingName } from '#domain/setting-names.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Accounts } from '#store/accounts.ts';
-import { appendAudit } from '#store/audit.ts';
 import { type AuditQuery, auditPage, type LoggedEntry } from '#store/audit-log.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
+import { inWork } from '../unit-of-work.ts';
 
 const PAGE = 50;
 /** Rows of a download that are read at once. */
@@ -40,7 +40,8 @@ export interface ReadAuditOptions {
   readonly clock: Clock;
 }
 
-export function createReadAudit({ prisma, accounts, policy, flowTitle, clock }: ReadAuditOptions): ReadAudit {
+export function createReadAudit(options: ReadAuditOptions): ReadAudit {
+  const { prisma, accounts, policy, flowTitle } = options;
   async function named(rows: readonly LoggedEntry[]): Promise<ReadEntry[]> {
     const ids = rows.flatMap(({ account, subjectType, subjectId }) => [
       ...(account === undefined ? [] : [account]),
@@ -70,11 +71,8 @@ export function createReadAudit({ prisma, accounts, policy, flowTitle, clock }: 
     },
 
     async *download(by, query) {
-      await prisma.$transaction((tx) =>
-        appendAudit(tx, {
-          ...{ at: clock.now(), account: by.account, action: 'audit.downloaded' },
-          ...{ subject: { type: 'audit', id: 'log' }, detail: {} },
-        }),
+      await inWork(options, by, async ({ note }) =>
+        note({ action: 'audit.downloaded', subject: { type: 'audit', id: 'log' }, detail: {} }),
       );
       for (let before: bigint | undefined; ; ) {
         const rows: LoggedEntry[] = await auditPage(prisma, query, { before, limit: DOWNLOAD_PAGE });

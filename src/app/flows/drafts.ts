@@ -1,13 +1,13 @@
 import { HuishengError } from '#domain/errors.ts';
 import type { DraftId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
-import { appendAudit } from '#store/audit.ts';
 import { changeDraft, type FlowDraft, insertDraft, openDrafts } from '#store/flow-drafts.ts';
 import { findFlowVersion } from '#store/flow-versions.ts';
 import type { Prisma } from '#store/generated/client.ts';
+import { inWork } from '../unit-of-work.ts';
 import { blankFlow } from './blank-flow.ts';
 import { limitDocument } from './draft-limits.ts';
-import { type DraftAt, doneBy, draftAt, lockOpenDraft, type Workshop } from './workshop.ts';
+import { type DraftAt, draftAt, lockOpenDraft, type Workshop } from './workshop.ts';
 
 /** What a new draft begins with. */
 export type DraftSource =
@@ -42,7 +42,7 @@ export type SavedDraft =
 
 /** Drafts of flows: begun, read, saved, given up. */
 export function createDrafts(workshop: Workshop) {
-  const { prisma, clock, ids } = workshop;
+  const { prisma, ids } = workshop;
 
   return {
     /** Those that are worked on, of one flow or of all. */
@@ -54,11 +54,10 @@ export function createDrafts(workshop: Workshop) {
       const { document, baseVersion } = await beginning(flow, from);
       limitDocument(document);
       const id = ids.uuid() as DraftId;
-      return prisma.$transaction(async (tx) => {
+      return inWork(workshop, who, async ({ tx, now, note }) => {
         const draft = { id, flow, baseVersion, document, origin: 'console', title } as const;
-        const begun = await insertDraft(tx, draft, { by: who.account, now: clock.now() });
-        const fact = { action: 'draft.created', subject: { type: 'draft', id }, detail: { flow } } as const;
-        await appendAudit(tx, { ...doneBy(who, workshop), ...fact });
+        const begun = await insertDraft(tx, draft, { by: who.account, now });
+        note({ action: 'draft.created', subject: { type: 'draft', id }, detail: { flow } });
         return begun;
       });
     },
@@ -66,7 +65,7 @@ export function createDrafts(workshop: Workshop) {
     /** Saves where nobody saved since. What was approved must be looked at again. */
     async save(at: DraftAt, { revision, document, title, decided }: SaveDraft, who: Principal): Promise<SavedDraft> {
       limitDocument(document);
-      return prisma.$transaction(async (tx): Promise<SavedDraft> => {
+      return inWork(workshop, who, async ({ tx, now, note }): Promise<SavedDraft> => {
         const before = await lockOpenDraft(tx, at);
         if (before.revision !== revision) return { type: 'collided', theirs: before };
         const draft = await changeDraft(tx, at.draft, {
@@ -75,24 +74,20 @@ export function createDrafts(workshop: Workshop) {
           state: 'open',
           ...(title === undefined ? {} : { title }),
           ...(decided ? { conflicts: null } : {}),
-          ...{ updatedBy: who.account, updatedAt: clock.now() },
+          ...{ updatedBy: who.account, updatedAt: now },
         });
         if (isNewSitting(before, draft)) {
-          const subject = { type: 'draft', id: at.draft } as const;
-          const fact = { action: 'draft.changed', subject, detail: { flow: at.flow } } as const;
-          await appendAudit(tx, { ...doneBy(who, workshop), ...fact });
+          note({ action: 'draft.changed', subject: { type: 'draft', id: at.draft }, detail: { flow: at.flow } });
         }
         return { type: 'saved', draft };
       });
     },
 
     async discard(at: DraftAt, who: Principal): Promise<void> {
-      await prisma.$transaction(async (tx) => {
+      await inWork(workshop, who, async ({ tx, note }) => {
         await lockOpenDraft(tx, at);
         await changeDraft(tx, at.draft, { state: 'discarded' });
-        const subject = { type: 'draft', id: at.draft } as const;
-        const fact = { action: 'draft.discarded', subject, detail: { flow: at.flow } } as const;
-        await appendAudit(tx, { ...doneBy(who, workshop), ...fact });
+        note({ action: 'draft.discarded', subject: { type: 'draft', id: at.draft }, detail: { flow: at.flow } });
       });
     },
   };

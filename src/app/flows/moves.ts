@@ -4,7 +4,6 @@ import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import { parseStanding } from '#engine/standing.ts';
-import { appendAudit } from '#store/audit.ts';
 import type { KnownConversation } from '#store/conversations.ts';
 import {
   conversationsIn,
@@ -23,9 +22,10 @@ import { lockPublishing } from '#store/flow-versions.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { formatText } from '#text/format.ts';
+import { inWork } from '../unit-of-work.ts';
 import { type Somebody, whoIs } from './draft-view.ts';
 import { type MoveMaps, moveBy, moveConversation, moveReasons, proposeMaps, reasonIn } from './move-conversation.ts';
-import { doneBy, type Workshop } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
 
 /** How long a move can be undone, ms. */
 const UNDO_MS = 86_400_000;
@@ -138,7 +138,7 @@ export function createMoves({ workshop, keyRing, policy, send }: MovesOptions) {
     /** Begins to move everybody whom the map fits; gives the move's id. */
     async start(flow: string, { to, maps }: { readonly to: number; readonly maps: MoveMaps }, who: Principal) {
       const id = ids.uuid();
-      await prisma.$transaction(async (tx) => {
+      await inWork(workshop, who, async ({ tx, now, note }) => {
         await lockPublishing(tx);
         const older = await olderVersions(flow);
         if (older.to !== to) throw new HuishengError('flow.other-version', { values: { version: older.to } });
@@ -148,16 +148,10 @@ export function createMoves({ workshop, keyRing, policy, send }: MovesOptions) {
           .map(Number)
           .filter((version) => version !== to && flows.version(flow, version));
         const count = await countIn(tx, { flow, versions: fromVersions });
-        const now = clock.now();
         const move = { id, flow, fromVersions, toVersion: to, map: maps, by: who.account, startedAt: now };
         await insertMove(tx, { ...move, state: 'moving', endedAt: null });
         await send(tx, id);
-        const fact = {
-          action: 'flow.moved',
-          subject: { type: 'flow', id: flow },
-          detail: { version: to, count },
-        } as const;
-        await appendAudit(tx, { ...doneBy(who, workshop), ...fact });
+        note({ action: 'flow.moved', subject: { type: 'flow', id: flow }, detail: { version: to, count } });
       });
       return { id };
     },
@@ -166,16 +160,14 @@ export function createMoves({ workshop, keyRing, policy, send }: MovesOptions) {
     async undo({ flow, move: id }: { readonly flow: string; readonly move: string }, who: Principal): Promise<void> {
       const known = await findMove(prisma, id);
       if (known?.flow !== flow) throw new HuishengError('request.not-found');
-      await prisma.$transaction(async (tx) => {
+      await inWork(workshop, who, async ({ tx, now, note }) => {
         const move = await lockMove(tx, id);
         const ended = move?.state === 'done' ? move.endedAt : null;
-        if (!ended || clock.now().getTime() - ended.getTime() > UNDO_MS)
-          throw new HuishengError('flow.move-not-undoable');
+        if (!ended || now.getTime() - ended.getTime() > UNDO_MS) throw new HuishengError('flow.move-not-undoable');
         await setMoveState(tx, id, { state: 'undoing', endedAt: null });
         await send(tx, id);
         const { moved: count } = await countItems(tx, id);
-        const fact = { action: 'flow.move-undone', subject: { type: 'flow', id: flow }, detail: { count } } as const;
-        await appendAudit(tx, { ...doneBy(who, workshop), ...fact });
+        note({ action: 'flow.move-undone', subject: { type: 'flow', id: flow }, detail: { count } });
       });
     },
   };

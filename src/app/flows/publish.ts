@@ -2,7 +2,6 @@ import { HuishengError } from '#domain/errors.ts';
 import type { Principal } from '#domain/principal.ts';
 import { hasErrors, type Problem } from '#flow/problem.ts';
 import { parseDocument } from '#flow/read.ts';
-import { appendAudit } from '#store/audit.ts';
 import { changeDraft, type FlowDraft } from '#store/flow-drafts.ts';
 import {
   checksumOf,
@@ -14,7 +13,8 @@ import {
   publishVersion,
 } from '#store/flow-versions.ts';
 import type { Prisma } from '#store/generated/client.ts';
-import { type DraftAt, doneBy, draftAt, lockOpenDraft, type Workshop } from './workshop.ts';
+import { inWork } from '../unit-of-work.ts';
+import { type DraftAt, draftAt, lockOpenDraft, type Workshop } from './workshop.ts';
 
 /** What somebody decided when they published. */
 export interface PublishDecision {
@@ -38,7 +38,7 @@ export interface CheckedDraft {
 
 /** From a draft to the version on which new conversations start, and back to an earlier one. */
 export function createPublishing(workshop: Workshop) {
-  const { prisma, clock, flows } = workshop;
+  const { prisma, flows } = workshop;
 
   return {
     /** Runs every check on a draft; where it has no error, its revision counts as checked. */
@@ -65,7 +65,7 @@ export function createPublishing(workshop: Workshop) {
       // Another flow that it calls may have been published since it was checked.
       const problems = await workshop.check(document, 'quick');
       if (hasErrors(problems)) throw new HuishengError('flow.not-checked');
-      const version = await prisma.$transaction(async (tx) => {
+      const version = await inWork(workshop, who, async ({ tx, now, note }) => {
         await lockPublishing(tx);
         const draft = await lockOpenDraft(tx, at);
         bePublishable(draft, { revision: decision.revision, secondPerson });
@@ -76,10 +76,9 @@ export function createPublishing(workshop: Workshop) {
         }
         const { reason } = decision;
         const publishing = { flow: at.flow, document: parsed, origin: 'console', by: who.account, reason } as const;
-        const version = await publishDocument(tx, publishing, clock.now());
+        const version = await publishDocument(tx, publishing, now);
         await changeDraft(tx, at.draft, { state: 'published', version });
-        const subject = { type: 'flow', id: at.flow } as const;
-        await appendAudit(tx, { ...doneBy(who, workshop), action: 'flow.published', subject, detail: { version } });
+        note({ action: 'flow.published', subject: { type: 'flow', id: at.flow }, detail: { version } });
         return version;
       });
       await flows.refresh();
@@ -92,14 +91,13 @@ export function createPublishing(workshop: Workshop) {
       if (!found) throw new HuishengError('request.not-found');
       // What it stands among may have changed since it was current.
       const problems = await workshop.check(found.document, 'quick');
-      await prisma.$transaction(async (tx) => {
+      await inWork(workshop, who, async ({ tx, now, note }) => {
         await lockPublishing(tx);
         await expectCurrent(tx, flow, decision.expected);
         if (version === decision.expected) throw new HuishengError('flow.nothing-new', { values: { version } });
         if (hasErrors(problems)) throw new HuishengError('flow.not-checked');
-        await publishVersion(tx, { flow, version, by: who.account, reason: decision.reason }, clock.now());
-        const subject = { type: 'flow', id: flow } as const;
-        await appendAudit(tx, { ...doneBy(who, workshop), action: 'flow.rolled-back', subject, detail: { version } });
+        await publishVersion(tx, { flow, version, by: who.account, reason: decision.reason }, now);
+        note({ action: 'flow.rolled-back', subject: { type: 'flow', id: flow }, detail: { version } });
       });
       await flows.refresh();
     },

@@ -1,22 +1,21 @@
+import type { AuditFact } from '#domain/audit.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Principal } from '#domain/principal.ts';
-import { appendAudit } from '#store/audit.ts';
 import { changeDraft, type FlowDraft } from '#store/flow-drafts.ts';
-import { type DraftAt, doneBy, lockOpenDraft, type Workshop } from './workshop.ts';
+import { inWork } from '../unit-of-work.ts';
+import { type DraftAt, lockOpenDraft, type Workshop } from './workshop.ts';
 
 /** The second look: one person asks, another approves or sends back. */
 export function createReview(workshop: Workshop) {
-  const { prisma } = workshop;
-
   return {
     /** Only of what passed the checks: a colleague's time is not for what a program finds. */
     async ask(at: DraftAt, who: Principal): Promise<FlowDraft> {
-      return prisma.$transaction(async (tx) => {
+      return inWork(workshop, who, async ({ tx, note }) => {
         const draft = await lockOpenDraft(tx, at);
         if (draft.checked !== draft.revision) throw new HuishengError('flow.not-checked');
         const change = { state: 'in-review', askedBy: who.account, reviewedBy: null, reviewNote: '' } as const;
         const asked = await changeDraft(tx, at.draft, change);
-        await note('draft.review-asked', tx, at, who);
+        note(factOf('draft.review-asked', at));
         return asked;
       });
     },
@@ -34,7 +33,7 @@ export function createReview(workshop: Workshop) {
     { revision, approved, note: words }: Decision,
     who: Principal,
   ): Promise<FlowDraft> {
-    return prisma.$transaction(async (tx) => {
+    return inWork(workshop, who, async ({ tx, note }) => {
       const draft = await lockOpenDraft(tx, at);
       const looked = draft.state === 'in-review' && draft.revision === revision;
       if (!looked) throw new HuishengError('flow.not-in-review');
@@ -45,19 +44,17 @@ export function createReview(workshop: Workshop) {
         reviewedBy: who.account,
         reviewNote: words,
       });
-      await note(approved ? 'draft.approved' : 'draft.sent-back', tx, at, who);
+      note(factOf(approved ? 'draft.approved' : 'draft.sent-back', at));
       return decided;
     });
   }
+}
 
-  async function note(
-    action: 'draft.review-asked' | 'draft.approved' | 'draft.sent-back',
-    tx: Parameters<typeof appendAudit>[0],
-    { flow, draft: id }: DraftAt,
-    who: Principal,
-  ): Promise<void> {
-    await appendAudit(tx, { ...doneBy(who, workshop), action, subject: { type: 'draft', id }, detail: { flow } });
-  }
+function factOf(
+  action: 'draft.review-asked' | 'draft.approved' | 'draft.sent-back',
+  { flow, draft: id }: DraftAt,
+): AuditFact {
+  return { action, subject: { type: 'draft', id }, detail: { flow } };
 }
 
 export type Review = ReturnType<typeof createReview>;

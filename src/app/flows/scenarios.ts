@@ -5,7 +5,6 @@ import type { Locale } from '#domain/text.ts';
 import type { EngineWorld } from '#engine/contract.ts';
 import { parseScenario, type Scenario } from '#engine/scenario-file.ts';
 import type { FlowDocument } from '#flow/document.ts';
-import { appendAudit } from '#store/audit.ts';
 import { conflictOf } from '#store/conflict.ts';
 import { forgetChecks } from '#store/flow-drafts.ts';
 import {
@@ -20,9 +19,10 @@ import {
 import { type PlayedScenario, type UnreadableScenario, unreadableScenario } from '../check-flow.ts';
 import type { FlowTaskPool } from '../flow-tasks/pool.ts';
 import { plainWorld } from '../flow-tasks/tasks.ts';
+import { inWork, type Work } from '../unit-of-work.ts';
 import type { Simulation } from './simulate.ts';
 import { lastSaid, scenarioOf, triedIn } from './simulated-scenario.ts';
-import { doneBy, type Workshop } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
 
 /** Most scenarios that one flow keeps: all are played before it is published. */
 const MAX_SCENARIOS = 200;
@@ -85,35 +85,31 @@ export function createScenarios({ workshop, world, tasks, shipped }: ScenariosOp
       if (wrong !== undefined) throw new HuishengError('scenario.fails', { values: { detail: wrong } });
       const id = ids.uuid() as ScenarioId;
       const row = { id, flow, name, regression, scenario, createdBy: who.account, createdAt: now };
-      await prisma
-        .$transaction(async (tx) => {
-          if ((await countScenarios(tx, flow)) >= MAX_SCENARIOS) {
-            throw new HuishengError('scenario.too-many', { values: { count: MAX_SCENARIOS } });
-          }
-          await insertScenario(tx, row);
-          if (regression) await forgetChecks(tx, flow);
-          await note(tx, 'flow.scenario-saved', row, who);
-        })
-        .catch((error: unknown) => refuseTwin(error, name));
+      await inWork(workshop, who, async ({ tx, note }) => {
+        if ((await countScenarios(tx, flow)) >= MAX_SCENARIOS) {
+          throw new HuishengError('scenario.too-many', { values: { count: MAX_SCENARIOS } });
+        }
+        await insertScenario(tx, row);
+        if (regression) await forgetChecks(tx, flow);
+        note(savedFact(row));
+      }).catch((error: unknown) => refuseTwin(error, name));
       return id;
     },
 
     async change(at: ScenarioAt, change: Pick<StoredScenario, 'name' | 'regression'>, who: Principal): Promise<void> {
-      await prisma
-        .$transaction(async (tx) => {
-          const before = await existing(tx, at);
-          await changeScenario(tx, at.scenario, change);
-          if (change.regression && !before.regression) await forgetChecks(tx, at.flow);
-          await note(tx, 'flow.scenario-saved', { ...at, name: change.name }, who);
-        })
-        .catch((error: unknown) => refuseTwin(error, change.name));
+      await inWork(workshop, who, async ({ tx, note }) => {
+        const before = await existing(tx, at);
+        await changeScenario(tx, at.scenario, change);
+        if (change.regression && !before.regression) await forgetChecks(tx, at.flow);
+        note(savedFact({ ...at, name: change.name }));
+      }).catch((error: unknown) => refuseTwin(error, change.name));
     },
 
     async remove(at: ScenarioAt, who: Principal): Promise<void> {
-      await prisma.$transaction(async (tx) => {
+      await inWork(workshop, who, async ({ tx, note }) => {
         const found = await existing(tx, at);
         await removeScenario(tx, at.scenario);
-        await note(tx, 'flow.scenario-removed', found, who);
+        note({ ...savedFact(found), action: 'flow.scenario-removed' });
       });
     },
 
@@ -141,16 +137,10 @@ export function createScenarios({ workshop, world, tasks, shipped }: ScenariosOp
       return [...stored, ...ours];
     },
   };
+}
 
-  async function note(
-    tx: Parameters<typeof appendAudit>[0],
-    action: 'flow.scenario-saved' | 'flow.scenario-removed',
-    { flow, name }: Pick<StoredScenario, 'flow' | 'name'>,
-    who: Principal,
-  ): Promise<void> {
-    const subject = { type: 'flow', id: flow } as const;
-    await appendAudit(tx, { ...doneBy(who, workshop), action, subject, detail: { scenario: name } });
-  }
+function savedFact({ flow, name }: Pick<StoredScenario, 'flow' | 'name'>) {
+  return { action: 'flow.scenario-saved', subject: { type: 'flow', id: flow }, detail: { scenario: name } } as const;
 }
 
 export type Scenarios = ReturnType<typeof createScenarios>;
@@ -161,10 +151,7 @@ export interface ScenarioAt {
   readonly scenario: ScenarioId;
 }
 
-async function existing(
-  tx: Parameters<typeof appendAudit>[0],
-  { flow, scenario }: ScenarioAt,
-): Promise<StoredScenario> {
+async function existing(tx: Work['tx'], { flow, scenario }: ScenarioAt): Promise<StoredScenario> {
   const found = await findScenario(tx, scenario);
   if (found?.flow !== flow) throw new HuishengError('request.not-found');
   return found;

@@ -9,7 +9,6 @@ import { type JsonObject, toJson } from '#flow/json.ts';
 import { problemLine } from '#flow/problem.ts';
 import { parseDocument, readFlow } from '#flow/read.ts';
 import { writeYaml } from '#flow/write-yaml.ts';
-import { appendAudit } from '#store/audit.ts';
 import { insertDraft, openDrafts } from '#store/flow-drafts.ts';
 import {
   checksumOf,
@@ -21,6 +20,7 @@ import {
 } from '#store/flow-versions.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import { loadOffice } from '../load-office.ts';
+import { inWork, SYSTEM, type Work } from '../unit-of-work.ts';
 
 export interface SyncOptions {
   readonly prisma: PrismaClient;
@@ -63,12 +63,13 @@ export async function pushFlows(
   how: { readonly publish: boolean; readonly reason: string },
 ): Promise<Synced[]> {
   const documents = await documentsIn(options.directory);
-  return options.prisma.$transaction(async (tx) => {
+  return inWork(options, SYSTEM, async (work) => {
+    const { tx } = work;
     await lockPublishing(tx);
     const current = new Map((await published(tx)).map((version) => [version.flow, version]));
     const synced: Synced[] = [];
     for (const document of documents) {
-      synced.push(await pushOne(tx, document, { ...options, ...how, current: current.get(document.flow) }));
+      synced.push(await pushOne(work, document, { ...options, ...how, current: current.get(document.flow) }));
     }
     return synced;
   });
@@ -81,18 +82,15 @@ type Pushing = SyncOptions & {
 };
 
 async function pushOne(
-  tx: Parameters<typeof lockPublishing>[0],
+  { tx, now, note }: Work,
   document: FlowDocument,
-  { clock, ids, publish, reason, current }: Pushing,
+  { ids, publish, reason, current }: Pushing,
 ): Promise<Synced> {
   const { flow } = document;
-  const now = clock.now();
   if (current && isSame(document, current.document)) return { flow, version: current.version, outcome: 'same' };
-  const noted = { at: now, account: null };
   if (publish) {
     const version = await publishDocument(tx, { flow, document, origin: 'push', by: null, reason }, now);
-    const subject = { type: 'flow', id: flow } as const;
-    await appendAudit(tx, { ...noted, action: 'flow.published', subject, detail: { version } });
+    note({ action: 'flow.published', subject: { type: 'flow', id: flow }, detail: { version } });
     return { flow, version, outcome: 'published' };
   }
   const waiting = await openDrafts(tx, flow);
@@ -100,7 +98,7 @@ async function pushOne(
   const id = ids.uuid() as DraftId;
   const draft = { id, flow, baseVersion: current?.version ?? null, document, origin: 'push', title: reason } as const;
   await insertDraft(tx, draft, { by: null, now });
-  await appendAudit(tx, { ...noted, action: 'draft.created', subject: { type: 'draft', id }, detail: { flow } });
+  note({ action: 'draft.created', subject: { type: 'draft', id }, detail: { flow } });
   return { flow, outcome: 'draft' };
 }
 

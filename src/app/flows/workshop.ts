@@ -2,7 +2,6 @@ import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AccountId, DraftId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
-import type { Principal } from '#domain/principal.ts';
 import type { CheckedChannel } from '#flow/checks/check.ts';
 import type { Problem } from '#flow/problem.ts';
 import { type FlowDraft, findDraft, lockDraft } from '#store/flow-drafts.ts';
@@ -90,9 +89,4 @@ export async function lockOpenDraft(tx: Prisma.TransactionClient, at: DraftAt): 
 function existing(draft: FlowDraft | undefined, { flow }: DraftAt): FlowDraft {
   if (draft?.flow !== flow) throw new HuishengError('request.not-found');
   return draft;
-}
-
-/** Who did something, in the words of an audit entry. */
-export function doneBy({ account }: Principal, { clock }: Pick<Workshop, 'clock'>) {
-  return { at: clock.now(), account };
 }

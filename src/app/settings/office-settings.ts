@@ -12,7 +12,6 @@ import { checkPolicy } from '#flow/policy.ts';
 import { type PolicyPart, policyPartNames, policyParts } from '#flow/policy-parts.ts';
 import { problemSentence } from '#flow/problem.ts';
 import { lock } from '#store/advisory-locks.ts';
-import { appendAudit } from '#store/audit.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { countOpenCases } from '#store/open-case-counts.ts';
 import { keepRevision } from '#store/setting-revisions.ts';
@@ -20,6 +19,7 @@ import { findSettings, type StoredSetting, saveSetting } from '#store/settings.t
 import { formatTime } from '#text/format.ts';
 import { type LivePolicy, withSettings } from '../live-policy.ts';
 import type { RerouteAccusations } from '../reroute-accusations.ts';
+import { inWork } from '../unit-of-work.ts';
 import { guardOpenCases, guardUnits } from './guard-policy.ts';
 
 /** A part of the policy as it stands, to be looked at and changed. */
@@ -64,7 +64,7 @@ export interface OfficeSettingsOptions {
 }
 
 export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSettings {
-  const { prisma, policy, flows, clock, namesOf } = options;
+  const { prisma, policy, flows, namesOf } = options;
 
   async function shown(part: PolicyPart, stored: StoredSetting | undefined): Promise<OfficeSetting> {
     const set = stored && stored.value !== null;
@@ -139,7 +139,7 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
     },
 
     async save({ part, value, revision, restored }, who) {
-      const saved = await prisma.$transaction(async (tx) => {
+      const saved = await inWork(options, who, async ({ tx, now, note }) => {
         await lock(tx, 'settings');
         const settings = await findSettings(tx, policyPartNames);
         const stored = settings.find(({ name }) => name === part);
@@ -147,15 +147,13 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
         if (!stored && revision !== 0) throw new HuishengError('request.malformed');
         const changed = {
           ...{ name: part, value, revision: revision + 1 },
-          ...{ updatedBy: who.account, updatedAt: clock.now() },
+          ...{ updatedBy: who.account, updatedAt: now },
         };
         const parts = withSettings(policy.files, [...settings.filter(({ name }) => name !== part), changed]);
         const { before, after } = await policyWith(tx, parts, part);
         await saveSetting(tx, changed);
         await keepHistory(tx, { part, stored, changed });
-        for (const fact of factsOf({ part, value, revision: changed.revision, restored }, before, after)) {
-          await appendAudit(tx, { ...fact, at: clock.now(), account: who.account });
-        }
+        for (const fact of factsOf({ part, value, revision: changed.revision, restored }, before, after)) note(fact);
         return changed;
       });
       await policy.refresh(prisma);

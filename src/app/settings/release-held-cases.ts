@@ -1,10 +1,9 @@
 import type { StaffId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
-import { appendAudit } from '#store/audit.ts';
 import { openCasesHeldBy } from '#store/open-case-counts.ts';
-import { insertOutbox } from '#store/outbox.ts';
 import { runCaseCommand } from '../case-commands.ts';
 import type { DeskServiceOptions } from '../desk-service.ts';
+import { inTellingWork } from '../unit-of-work.ts';
 
 /** Somebody may hold hundreds. */
 const RELEASE_LIMIT = { timeout: 60_000 };
@@ -16,25 +15,22 @@ export type ReleaseHeldCases = (
 ) => Promise<number>;
 
 export function createReleaseHeldCases(options: DeskServiceOptions): ReleaseHeldCases {
-  const { prisma, keyRing, policy, clock, ids, sender } = options;
-  return async ({ staff, reason }, who) => {
-    const rows = await prisma.$transaction(async (tx) => {
-      const held = await openCasesHeldBy(tx, staff);
-      const outbox = options.newCollector();
-      for (const caseId of held) {
-        await runCaseCommand(
-          { caseId, command: { type: 'release', reason }, actor: { type: 'system' }, through: 'console' },
-          { tx, outbox, keyRing, policy, clock, ids },
-        );
-      }
-      const inserted = await insertOutbox(tx, outbox.drafts, { keyRing, lease: sender.lease() });
-      await appendAudit(tx, {
-        ...{ at: clock.now(), account: who.account, action: 'staff.cases-released' },
-        ...{ subject: { type: 'staff', id: staff }, detail: { count: held.length } },
-      });
-      return { inserted, count: held.length };
-    }, RELEASE_LIMIT);
-    sender.dispatch(rows.inserted);
-    return rows.count;
-  };
+  return ({ staff, reason }, who) =>
+    inTellingWork(
+      options,
+      who,
+      async ({ tx, outbox, note }) => {
+        const held = await openCasesHeldBy(tx, staff);
+        for (const caseId of held) {
+          await runCaseCommand(
+            { caseId, command: { type: 'release', reason }, actor: { type: 'system' }, through: 'console' },
+            { ...options, tx, outbox },
+          );
+        }
+        const count = held.length;
+        note({ action: 'staff.cases-released', subject: { type: 'staff', id: staff }, detail: { count } });
+        return count;
+      },
+      RELEASE_LIMIT,
+    );
 }

@@ -6,9 +6,9 @@ import type { Staff } from '#domain/person.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
 import type { Accounts } from '#store/accounts.ts';
 import { lock } from '#store/advisory-locks.ts';
-import { appendAudit } from '#store/audit.ts';
-import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
+import { inWork, SYSTEM, type Work } from '../unit-of-work.ts';
 import type { Away, Identity, IdentityProvider, ProviderId } from './identity-provider.ts';
 import type { Browser } from './local.ts';
 import type { Opening } from './opening.ts';
@@ -63,7 +63,7 @@ export interface ProviderSignInOptions {
 }
 
 export function createProviderSignIn(options: ProviderSignInOptions): ProviderSignIn {
-  const { prisma, keyRing, accounts, sessions, opening, policy, clock, ids } = options;
+  const { keyRing, accounts, sessions, opening, policy, clock, ids } = options;
   const providerOf = (id: ProviderId) => options.providers.find(({ config }) => config.id === id);
 
   function read(kept: string | undefined): Journey {
@@ -77,8 +77,8 @@ export function createProviderSignIn(options: ProviderSignInOptions): ProviderSi
   }
 
   /** The account of whoever has this identity. */
-  async function accountOf(tx: Prisma.TransactionClient, identity: Identity): Promise<Account> {
-    const bound = await accounts.findByProvider(tx, identity.issuer, identity.subject);
+  async function accountOf(work: Work, identity: Identity): Promise<Account> {
+    const bound = await accounts.findByProvider(work.tx, identity.issuer, identity.subject);
     const { slackUser } = identity;
     if (bound) {
       const listed = bound.staff === undefined ? undefined : staffById(policy(), bound.staff);
@@ -90,21 +90,23 @@ export function createProviderSignIn(options: ProviderSignInOptions): ProviderSi
     }
     const staff = slackUser === undefined ? undefined : policy().staff.find(({ slack }) => slack === slackUser);
     if (!staff) throw new HuishengError('sign-in.unknown-person');
-    return accountOfStaff(tx, staff, identity);
+    return accountOfStaff(work, staff, identity);
   }
 
-  async function accountOfStaff(tx: Prisma.TransactionClient, staff: Staff, identity: Identity): Promise<Account> {
+  async function accountOfStaff({ tx, now, note }: Work, staff: Staff, identity: Identity): Promise<Account> {
     const { issuer, subject } = identity;
     const existing = await accounts.findByStaff(tx, staff.id);
     if (existing && existing.way !== 'none') throw new HuishengError('sign-in.other-way');
     const id = existing?.id ?? (ids.uuid() as AccountId);
     const name = existing?.name ?? nameOf(identity, staff.name['zh-CN']);
-    if (!existing) await accounts.insert(tx, { id, name, roles: [], staff: staff.id, createdAt: clock.now() });
+    if (!existing) await accounts.insert(tx, { id, name, roles: [], staff: staff.id, createdAt: now });
     await accounts.setWay(tx, { id, name }, { type: 'provider', issuer, subject });
-    await appendAudit(tx, {
-      ...{ at: clock.now(), account: id, action: 'account.from-slack' },
-      ...{ subject: { type: 'account', id }, detail: { staff: staff.id } },
-    });
+    const fact = {
+      action: 'account.from-slack',
+      subject: { type: 'account', id },
+      detail: { staff: staff.id },
+    } as const;
+    note(fact, { account: id });
     const made = await accounts.find(tx, id);
     if (!made) throw new HuishengError('internal');
     return made;
@@ -132,12 +134,12 @@ export function createProviderSignIn(options: ProviderSignInOptions): ProviderSi
         return { token: await opening.openByProvider({ secret: link, name, issuer, subject }, browser), to };
       }
       const { device, formerToken } = browser;
-      const token = await prisma.$transaction(async (tx) => {
-        await lock(tx, 'accounts');
-        const account = await accountOf(tx, identity);
+      const token = await inWork(options, SYSTEM, async (work) => {
+        await lock(work.tx, 'accounts');
+        const account = await accountOf(work, identity);
         if (account.state === 'disabled') throw new HuishengError('sign-in.disabled');
         const way = provider === 'slack' ? 'slack' : 'provider';
-        return sessions.begin(tx, { account, device, way, formerToken });
+        return sessions.begin(work, { account, device, way, formerToken });
       });
       return { token, to };
     },

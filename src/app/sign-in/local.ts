@@ -1,8 +1,8 @@
 import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Accounts } from '#store/accounts.ts';
-import { appendAudit } from '#store/audit.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
+import { inWork, SYSTEM } from '../unit-of-work.ts';
 import type { KnownBrowsers } from './known-browser.ts';
 import { isPassphrase } from './passphrase.ts';
 import type { Sessions } from './sessions.ts';
@@ -68,20 +68,16 @@ export function createLocalSignIn(options: LocalSignInOptions): LocalSignIn {
       const { account } = found;
       if (account.state === 'disabled') throw new HuishengError('sign-in.disabled');
       const { device, formerToken } = browser;
-      const token = await prisma.$transaction((tx) =>
-        sessions.begin(tx, { account, device, way: 'passphrase', formerToken }),
+      const token = await inWork(options, SYSTEM, (work) =>
+        sessions.begin(work, { account, device, way: 'passphrase', formerToken }),
       );
       return { token, known: knownBrowsers.name(login) };
     },
   };
 
   async function noteGuessing(account: string, failures: number): Promise<void> {
-    await prisma.$transaction((tx) =>
-      appendAudit(tx, {
-        ...{ at: clock.now(), account: null, subject: { type: 'account', id: account } },
-        action: 'account.guessed',
-        detail: { failures },
-      }),
+    await inWork(options, SYSTEM, async ({ note }) =>
+      note({ action: 'account.guessed', subject: { type: 'account', id: account }, detail: { failures } }),
     );
   }
 }

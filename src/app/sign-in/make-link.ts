@@ -2,8 +2,8 @@ import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Accounts } from '#store/accounts.ts';
-import { appendAudit } from '#store/audit.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
+import { inWork, SYSTEM } from '../unit-of-work.ts';
 import type { Links } from './links.ts';
 
 /**
@@ -18,17 +18,15 @@ export function createMakeLink(options: {
   readonly links: Links;
   readonly clock: Clock;
 }): MakeLink {
-  const { prisma, accounts, links, clock } = options;
+  const { accounts, links } = options;
   return (by, id) =>
-    prisma.$transaction(async (tx) => {
+    inWork(options, by ?? SYSTEM, async ({ tx, note }) => {
       const account = await accounts.find(tx, id);
       if (!account) throw new HuishengError('request.not-found');
       if (account.state === 'disabled') throw new HuishengError('sign-in.disabled');
       const kind = account.way === 'none' ? 'invitation' : 'reset';
       const secret = await links.make(tx, kind, { account: id, by: by?.account });
-      const subject = { type: 'account', id } as const;
-      const who = { at: clock.now(), account: by?.account ?? null };
-      await appendAudit(tx, { ...who, action: 'account.link-made', subject, detail: {} });
+      note({ action: 'account.link-made', subject: { type: 'account', id }, detail: {} });
       return secret;
     });
 }

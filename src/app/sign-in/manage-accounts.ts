@@ -7,10 +7,10 @@ import { type Policy, staffById } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { AccountRole } from '#domain/roles.ts';
 import { lock } from '#store/advisory-locks.ts';
-import { appendAudit } from '#store/audit.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { deleteSessions } from '#store/sessions.ts';
 import { voidLinks } from '#store/sign-in-links.ts';
+import { inWork } from '../unit-of-work.ts';
 import { createMakeLink, type MakeLink } from './make-link.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -58,7 +58,7 @@ export interface ManageAccounts {
 }
 
 export function createManageAccounts(options: ManageAccountsOptions): ManageAccounts {
-  const { prisma, accounts, links, policy, clock, ids } = options;
+  const { prisma, accounts, links, policy, ids } = options;
 
   async function existing(tx: Prisma.TransactionClient, id: AccountId): Promise<Account> {
     const account = await accounts.find(tx, id);
@@ -81,21 +81,19 @@ export function createManageAccounts(options: ManageAccountsOptions): ManageAcco
     },
 
     invite(by, { name, roles, staff }) {
-      return prisma.$transaction(async (tx) => {
+      return inWork(options, by, async ({ tx, now, note }) => {
         await lock(tx, 'accounts');
         const id = ids.uuid() as AccountId;
         await assertStaffFree(tx, staff, id);
-        const at = clock.now();
-        await accounts.insert(tx, { id, name, roles, staff, createdAt: at });
+        await accounts.insert(tx, { id, name, roles, staff, createdAt: now });
         const secret = await links.make(tx, 'invitation', { account: id, by: by.account });
-        const subject = { type: 'account', id } as const;
-        await appendAudit(tx, { at, account: by.account, action: 'account.invited', subject, detail: { roles } });
+        note({ action: 'account.invited', subject: { type: 'account', id }, detail: { roles } });
         return { id, secret };
       });
     },
 
     change(by, id, change) {
-      return prisma.$transaction(async (tx) => {
+      return inWork(options, by, async ({ tx, note }) => {
         await lock(tx, 'accounts');
         const before = await existing(tx, id);
         await assertStaffFree(tx, change.staff, id);
@@ -107,9 +105,7 @@ export function createManageAccounts(options: ManageAccountsOptions): ManageAcco
           await deleteSessions(tx, id);
           await voidLinks(tx, id);
         }
-        for (const fact of factsOf(before, after)) {
-          await appendAudit(tx, { at: clock.now(), account: by.account, ...fact });
-        }
+        for (const fact of factsOf(before, after)) note(fact);
       });
     },
 

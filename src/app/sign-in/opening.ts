@@ -3,9 +3,9 @@ import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Accounts, Way } from '#store/accounts.ts';
-import { appendAudit } from '#store/audit.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { deleteSessions } from '#store/sessions.ts';
+import { inWork, SYSTEM, type Work } from '../unit-of-work.ts';
 import type { KnownBrowsers } from './known-browser.ts';
 import type { Links } from './links.ts';
 import { type Browser, normalLogin, type SignedIn } from './local.ts';
@@ -73,13 +73,13 @@ export function createOpening(options: OpeningOptions): Opening {
 
   /** Uses the link up, gives the account its way in, and begins a session. */
   async function open(
-    tx: Prisma.TransactionClient,
+    work: Work,
     { secret, name, way }: { readonly secret: string; readonly name: string; readonly way: Way },
     browser: Browser,
   ): Promise<string> {
+    const { tx, now: at } = work;
     const { kind, account: linked } = await links.use(tx, secret);
     await assertFree(tx, way, linked);
-    const at = clock.now();
     const id = linked ?? (ids.uuid() as AccountId);
     if (linked === undefined) {
       await accounts.insert(tx, { id, name, roles: ['admin'], staff: undefined, createdAt: at });
@@ -89,9 +89,9 @@ export function createOpening(options: OpeningOptions): Opening {
     await deleteSessions(tx, id);
     const account = await accounts.find(tx, id);
     if (account?.state !== 'active') throw new HuishengError('sign-in.disabled');
-    await appendAudit(tx, { at, account: id, action: ACTIONS[kind], subject: { type: 'account', id }, detail: {} });
+    work.note({ action: ACTIONS[kind], subject: { type: 'account', id }, detail: {} }, { account: id });
     const { device, formerToken } = browser;
-    return sessions.begin(tx, { account, device, way: 'link', formerToken });
+    return sessions.begin(work, { account, device, way: 'link', formerToken });
   }
 
   return {
@@ -112,8 +112,9 @@ export function createOpening(options: OpeningOptions): Opening {
       if (step === undefined) throw new HuishengError('sign-in.code-wrong');
       const passphrase = await hashPassphrase(given.passphrase);
       const way = { type: 'passphrase', login, passphrase, totpSecret } as const;
-      const token = await prisma.$transaction(async (tx) => {
-        const begun = await open(tx, { secret, name, way }, browser);
+      const token = await inWork(options, SYSTEM, async (work) => {
+        const { tx } = work;
+        const begun = await open(work, { secret, name, way }, browser);
         const opened = await accounts.findByLogin(tx, login);
         // The code that proved the authenticator signs nobody in again.
         if (opened) await accounts.takeTotpStep(tx, opened.account.id, step);
@@ -123,10 +124,11 @@ export function createOpening(options: OpeningOptions): Opening {
     },
 
     openByProvider({ secret, name, issuer, subject }, browser) {
-      return prisma.$transaction(async (tx) => {
+      return inWork(options, SYSTEM, async (work) => {
+        const { tx } = work;
         const { account } = await links.open(tx, secret);
         const kept = account && (await accounts.find(tx, account))?.name;
-        return open(tx, { secret, name: kept ?? name, way: { type: 'provider', issuer, subject } }, browser);
+        return open(work, { secret, name: kept ?? name, way: { type: 'provider', issuer, subject } }, browser);
       });
     },
   };

@@ -2,9 +2,9 @@ import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { Accounts, Credentials } from '#store/accounts.ts';
-import { appendAudit } from '#store/audit.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import { deleteSessions } from '#store/sessions.ts';
+import { inWork } from '../unit-of-work.ts';
 import { assertGoodPassphrase, hashPassphrase, isPassphrase } from './passphrase.ts';
 import type { Throttle } from './throttle.ts';
 import { type TotpOffer, type TotpOffers, totpStep } from './totp.ts';
@@ -53,12 +53,10 @@ export function createOwnAccount(options: OwnAccountOptions): OwnAccount {
       await proven(who, current);
       const hash = await hashPassphrase(next);
       const { account, session } = who;
-      await prisma.$transaction(async (tx) => {
+      await inWork(options, who, async ({ tx, note }) => {
         await accounts.setPassphrase(tx, account, hash);
         await deleteSessions(tx, account, session);
-        const subject = { type: 'account', id: account } as const;
-        const at = clock.now();
-        await appendAudit(tx, { at, account, action: 'account.passphrase-changed', subject, detail: {} });
+        note({ action: 'account.passphrase-changed', subject: { type: 'account', id: account }, detail: {} });
       });
     },
 
@@ -68,15 +66,13 @@ export function createOwnAccount(options: OwnAccountOptions): OwnAccount {
       const { account, session } = who;
       const secret = totpOffers.secretOf(account, ticket);
       await proven(who, current);
-      const at = clock.now();
-      const step = totpStep(code, secret, at);
+      const step = totpStep(code, secret, clock.now());
       if (step === undefined) throw new HuishengError('sign-in.code-wrong');
-      await prisma.$transaction(async (tx) => {
+      await inWork(options, who, async ({ tx, note }) => {
         await accounts.setTotp(tx, account, secret);
         await accounts.takeTotpStep(tx, account, step);
         await deleteSessions(tx, account, session);
-        const subject = { type: 'account', id: account } as const;
-        await appendAudit(tx, { at, account, action: 'account.totp-changed', subject, detail: {} });
+        note({ action: 'account.totp-changed', subject: { type: 'account', id: account }, detail: {} });
       });
     },
   };

@@ -6,8 +6,7 @@ import type { SessionId } from '#domain/ids.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import { Accounts } from '#store/accounts.ts';
-import { appendAudit } from '#store/audit.ts';
-import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import {
   deleteSession,
@@ -18,6 +17,7 @@ import {
   sessionsOf,
   touchSession,
 } from '#store/sessions.ts';
+import { inWork, type Work } from '../unit-of-work.ts';
 
 /** One sign-in lasts a working day at most, in milliseconds. */
 export const SESSION_MS = 12 * 60 * 60_000;
@@ -49,8 +49,8 @@ export interface BeginSession {
 
 /** Who is signed in where. */
 export interface Sessions {
-  /** Makes a session in the caller's transaction; gives the secret for the browser's cookie. Throws `sign-in.no-role`. */
-  begin(tx: Prisma.TransactionClient, session: BeginSession): Promise<string>;
+  /** Makes a session in the caller's work; gives the secret for the browser's cookie. Throws `sign-in.no-role`. */
+  begin(work: Work, session: BeginSession): Promise<string>;
   /**
    * Who holds this secret; `undefined` where the session ended, or the person may no longer do anything here. What the page asks by
    * itself is no sign that anybody sits before it (`attended: false`), and keeps no session alive.
@@ -84,22 +84,18 @@ export function createSessions(options: SessionsOptions): Sessions {
   }
 
   return {
-    async begin(tx, { account, device, way, formerToken }) {
+    async begin({ tx, now: createdAt, note }, { account, device, way, formerToken }) {
       if (standing(account).roles.length === 0) throw new HuishengError('sign-in.no-role');
       if (formerToken !== undefined) await deleteSessionByToken(tx, hashOf(formerToken));
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
       const id = ids.uuid() as SessionId;
-      const createdAt = clock.now();
       const expiresAt = new Date(createdAt.getTime() + SESSION_MS);
       await insertSession(tx, { id, tokenHash: hashOf(token), account: account.id, device, createdAt, expiresAt });
       await accounts.noteSignIn(tx, account.id, createdAt);
-      await appendAudit(tx, {
-        at: createdAt,
-        account: account.id,
-        action: 'session.started',
-        subject: { type: 'session', id },
-        detail: { device, way },
-      });
+      note(
+        { action: 'session.started', subject: { type: 'session', id }, detail: { device, way } },
+        { account: account.id },
+      );
       return token;
     },
 
@@ -119,40 +115,28 @@ export function createSessions(options: SessionsOptions): Sessions {
       return found.map((one) => ({ ...one, current: one.id === session }));
     },
 
-    async revoke({ account }, id) {
-      await prisma.$transaction(async (tx) => {
-        const ended = await deleteSession(tx, account, id);
+    async revoke(who, id) {
+      await inWork(options, who, async ({ tx, note }) => {
+        const ended = await deleteSession(tx, who.account, id);
         if (!ended) throw new HuishengError('request.not-found');
-        await appendAudit(tx, {
-          at: clock.now(),
-          account,
-          action: 'session.revoked',
-          subject: { type: 'session', id },
-          detail: { device: ended.device },
-        });
+        note({ action: 'session.revoked', subject: { type: 'session', id }, detail: { device: ended.device } });
       });
     },
 
-    revokeOthers({ account, session }) {
-      return prisma.$transaction(async (tx) => {
-        const count = await deleteSessions(tx, account, session);
-        if (count > 0) {
-          const subject = { type: 'account', id: account } as const;
-          await appendAudit(tx, {
-            ...{ at: clock.now(), account, subject },
-            action: 'session.others-revoked',
-            detail: { count },
-          });
-        }
+    revokeOthers(who) {
+      const { account: id, session } = who;
+      return inWork(options, who, async ({ tx, note }) => {
+        const count = await deleteSessions(tx, id, session);
+        if (count > 0) note({ action: 'session.others-revoked', subject: { type: 'account', id }, detail: { count } });
         return count;
       });
     },
 
-    async signOut({ account, session }) {
-      await prisma.$transaction(async (tx) => {
-        if (!(await deleteSession(tx, account, session))) return;
-        const subject = { type: 'session', id: session } as const;
-        await appendAudit(tx, { at: clock.now(), account, action: 'session.ended', subject, detail: {} });
+    async signOut(who) {
+      const { account, session: id } = who;
+      await inWork(options, who, async ({ tx, note }) => {
+        if (!(await deleteSession(tx, account, id))) return;
+        note({ action: 'session.ended', subject: { type: 'session', id }, detail: {} });
       });
     },
 

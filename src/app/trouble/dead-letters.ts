@@ -10,7 +10,6 @@ import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { Accounts } from '#store/accounts.ts';
-import { appendAudit } from '#store/audit.ts';
 import { caseOfMessage, findCaseByNumber } from '#store/cases.ts';
 import {
   type DeadLetterId,
@@ -24,6 +23,7 @@ import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { isUnavailable } from '#store/unavailable.ts';
 import type { Receiver } from '../receive-message.ts';
+import { inWork } from '../unit-of-work.ts';
 import { chatMark } from './chat-mark.ts';
 import { explainPress } from './explain-press.ts';
 
@@ -82,7 +82,7 @@ export function createDeadLetters(options: {
   readonly clock: Clock;
   readonly receiver: Pick<Receiver, 'retry'>;
 }): DeadLetters {
-  const { prisma, keyRing, policy, clock, receiver } = options;
+  const { prisma, keyRing, policy, receiver } = options;
   const accounts = new Accounts(keyRing);
 
   async function open(id: DeadLetterId): Promise<KeptDeadLetter> {
@@ -120,12 +120,10 @@ export function createDeadLetters(options: {
   }
 
   async function end(by: Principal, id: DeadLetterId, ending: { state: 'replayed' | 'dropped'; reason: string }) {
-    await prisma.$transaction(async (tx) => {
-      const at = clock.now();
-      if (!(await endDeadLetter(tx, id, { ...ending, at, by: by.account })))
+    await inWork(options, by, async ({ tx, now, note }) => {
+      if (!(await endDeadLetter(tx, id, { ...ending, at: now, by: by.account })))
         throw new HuishengError('dead-letter.ended');
-      const subject = { type: 'dead-letter', id } as const;
-      await appendAudit(tx, { at, account: by.account, action: `dead-letter.${ending.state}`, subject, detail: {} });
+      note({ action: `dead-letter.${ending.state}`, subject: { type: 'dead-letter', id }, detail: {} });
     });
   }
 

@@ -9,7 +9,6 @@ import type { OutboundMessage } from '#domain/messages.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { appendAudit } from '#store/audit.ts';
 import { sightOf } from '#store/case-sight.ts';
 import { findCase, findCases } from '#store/cases.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
@@ -23,6 +22,7 @@ import {
   type UndeliveredState,
 } from '#store/undelivered.ts';
 import { formatText } from '#text/format.ts';
+import { inWork } from '../unit-of-work.ts';
 import { chatMark } from './chat-mark.ts';
 
 /** Messages on one page. */
@@ -87,7 +87,7 @@ export function createUndeliveredMessages(options: {
   readonly clock: Clock;
   readonly sender: Pick<Sender, 'nudge'>;
 }): UndeliveredMessages {
-  const { prisma, keyRing, policy, clock, sender } = options;
+  const { prisma, keyRing, policy, sender } = options;
   const seesAll = (viewer: Principal) => viewer.roles.includes('admin');
 
   return {
@@ -116,15 +116,9 @@ export function createUndeliveredMessages(options: {
       const about = subject.caseId && (await findCase(prisma, subject.caseId, keyRing))?.case;
       const sees = about && viewer.staff && maySee(viewer.staff, about, policy);
       if (!sees && !(seesAll(viewer) && !about?.accusation)) throw new HuishengError('request.not-found');
-      await prisma.$transaction(async (tx) => {
-        if (!(await putBackUndelivered(tx, id, clock.now()))) throw new HuishengError('outbox.not-undelivered');
-        await appendAudit(tx, {
-          at: clock.now(),
-          account: viewer.account,
-          action: 'outbox.sent-again',
-          subject: { type: 'outbox', id },
-          detail: {},
-        });
+      await inWork(options, viewer, async ({ tx, now, note }) => {
+        if (!(await putBackUndelivered(tx, id, now))) throw new HuishengError('outbox.not-undelivered');
+        note({ action: 'outbox.sent-again', subject: { type: 'outbox', id }, detail: {} });
       });
       void sender.nudge();
     },
