@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FlowRunner } from '#app/flow-commands.ts';
 import type { StaffAction } from '#desk/action.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, TopicId } from '#domain/ids.ts';
 import { commands } from '#flow/commands.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
 import { formatError } from '#text/format.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let world: ReturnType<typeof caseWorld>;
 let zhang: FlowRunner;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   world = caseWorld(database);

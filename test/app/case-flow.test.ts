@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type FlowRunner, runFlowCommand } from '#app/flow-commands.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
@@ -7,9 +7,9 @@ import { commands } from '#flow/commands.ts';
 import { findCase } from '#store/cases.ts';
 import { insertFiles, markRefused } from '#store/files.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let world: ReturnType<typeof caseWorld>;
 let zhang: FlowRunner;
 let other: FlowRunner;
@@ -27,10 +27,6 @@ const input: CommandInput<'case.open'> = {
   phone: '+8613812345678',
 };
 
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   world = caseWorld(database);

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { StaffAction } from '#desk/action.ts';
 import type { CaseId, OutboxId } from '#domain/ids.ts';
 import { caseWorld } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
 
 // An office that lets only leads note and close cases, and nobody send again.
@@ -16,11 +16,7 @@ vi.mock('#domain/roles.ts', async (original) => {
   };
 });
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 
 test('whatever the desk, staff do only what the table of permissions lets their role', async () => {
   const { desk, ids } = caseWorld(database);

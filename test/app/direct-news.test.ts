@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Case } from '#cases/case.ts';
 import type { StaffAction } from '#desk/action.ts';
 import type { DeskMessage } from '#desk/view.ts';
@@ -7,16 +7,12 @@ import { Accounts } from '#store/accounts.ts';
 import { verifyAudit } from '#store/audit.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let office: Awaited<ReturnType<typeof caseOffice>>;
 let filed: Case;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   await database.prisma.directNews.deleteMany();

@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { postMissingCards } from '#app/post-missing-cards.ts';
 import { createTell } from '#app/tell.ts';
 import { caseWorld } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { petition } from '#test/support/office.ts';
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 
 it('turning Slack on posts the cards of open cases that it was never told of, once', async () => {
   const world = caseWorld(database);

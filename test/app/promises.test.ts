@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { CaseCommand } from '#cases/command.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, OutboxId } from '#domain/ids.ts';
 import type { InboundContent, InboundMessage } from '#domain/messages.ts';
 import { emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { dumpDatabase, secretsIn } from '#test/support/dump.ts';
 import { FakePlatform, type PlatformFault } from '#test/support/fake-platform.ts';
 import { FakeDesk, type FakeProcess, type Surroundings, startProcess } from '#test/support/fake-process.ts';
@@ -23,11 +23,7 @@ const STORY = '存折尾号七七四九被人拿走了';
 const ADDRESS = '解放里四十二弄甲';
 const SECRETS = [NAME, PHONE, STORY, ADDRESS];
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 
 /** A whole petition, all of it in words. */
 const petition = [

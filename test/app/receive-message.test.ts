@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { textMessage } from '#domain/messages.ts';
 import type { DatabaseClient } from '#store/database-client.ts';
 import { emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { failing } from '#test/support/failing.ts';
 import { FakePlatform } from '#test/support/fake-platform.ts';
 import { FakeDesk, type Surroundings, startProcess } from '#test/support/fake-process.ts';
@@ -11,11 +11,7 @@ import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
 import { type FrozenClock, frozenClock } from '#test/support/frozen.ts';
 import { petitionInWords, written } from '#test/support/written.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 afterEach(async () => {
   await emptyCases(database);
   await database.prisma.$executeRaw`TRUNCATE outbox, dead_letter, desk_post`;

@@ -1,18 +1,14 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createStepCounts } from '#app/step-counts.ts';
 import { bucketOf, medianOf, nodeCounts, TIME_BUCKETS } from '#store/flow-step-counts.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { flowFrom, worldOf } from '#test/support/flows.ts';
 import { frozenClock } from '#test/support/frozen.ts';
 import { Chat } from '#test/support/scenario.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 
 const menu = flowFrom(`
 schema: 1

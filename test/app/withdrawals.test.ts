@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openCases } from '#app/case-commands.ts';
 import { createExpireWithdrawals } from '#app/expire-withdrawals.ts';
 import type { FlowRunner } from '#app/flow-commands.ts';
@@ -11,19 +11,15 @@ import { staffById } from '#domain/policy.ts';
 import type { CommandOutput } from '#flow/commands.ts';
 import { setReachable } from '#store/conversations.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { petition, policy } from '#test/support/office.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let world: ReturnType<typeof caseWorld>;
 let zhang: FlowRunner;
 let other: FlowRunner;
 let id: CaseId;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   world = caseWorld(database);

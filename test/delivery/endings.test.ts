@@ -1,18 +1,14 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { systemIds } from '#app/system.ts';
 import { createEndings, type Ended } from '#delivery/endings.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import { textMessage } from '#domain/messages.ts';
 import { DESK_LANE, insertOutbox } from '#store/outbox.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { frozenClock } from '#test/support/frozen.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 
 it('records the other endings where the database refuses one, and that one once it can', async () => {
   const { prisma, keyRing } = database;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openCases, runCaseCommand } from '#app/case-commands.ts';
 import type { FlowRunner } from '#app/flow-commands.ts';
 import type { Case } from '#cases/case.ts';
@@ -11,17 +11,13 @@ import { caseEvents, nextSequences } from '#store/case-changes.ts';
 import { findCase } from '#store/cases.ts';
 import { anyActor, anyCommand } from '#test/support/case-commands.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { petition, policy, staff } from '#test/support/office.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let world: ReturnType<typeof caseWorld>;
 let zhang: FlowRunner;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   world = caseWorld(database);

@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { runPrepared } from '#store/database-client.ts';
 import { Prisma } from '#store/generated/client.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 beforeAll(async () => {
-  database = await freshDatabase();
   await database.prisma.$executeRaw`CREATE TABLE told (word text PRIMARY KEY)`;
 });
-afterAll(() => database.close());
 
 const tell = (word: string) => Prisma.sql`INSERT INTO told (word) VALUES (${word}) RETURNING word`;
 const told = async () =>

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { caseStates, closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
 import { petitionKinds } from '#domain/policy.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { missingSql, schemaFiles } from '#test/support/schema-engine.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 
 test('the migrations make what the Prisma schema says; else this shows what the next migration must hold', async () => {
   expect(await missingSql(database.url, await schemaFiles())).toBe('');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { pino } from 'pino';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { DatabaseClient } from '#store/database-client.ts';
 import { KeyRing } from '#store/key-ring.ts';
 import './global-setup.ts';
@@ -52,4 +52,29 @@ async function asAdmin(sql: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** A database of the test file's own, made before its first test and dropped after its last. */
+export function databaseOfFile(): TestDatabase {
+  let database: TestDatabase | undefined;
+  const made = () => {
+    if (!database) throw new Error('the database is there in tests and in hooks, not while the file is read');
+    return database;
+  };
+  beforeAll(async () => {
+    database = await freshDatabase();
+  });
+  afterAll(() => database?.close());
+  return {
+    get prisma() {
+      return made().prisma;
+    },
+    get keyRing() {
+      return made().keyRing;
+    },
+    get url() {
+      return made().url;
+    },
+    close: () => made().close(),
+  };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { satisfactionName } from '../names.ts';
 import type { EventKind } from './kind.ts';
-import { lookButton, named, noAttachments } from './parts.ts';
+import { noAttachments, warning } from './parts.ts';
 
 const fact = z
   .object({
@@ -17,16 +17,10 @@ export const evaluated: EventKind<z.infer<typeof fact>> = {
   fact,
   internal: false,
   echo: (told) =>
-    told.byCode
-      ? {
-          text: {
-            'zh-CN': '有人用查询码在别处评价了您的信访件 {number}《{title}》。如果不是您或您委托的人，请及时告诉我们。',
-            en: 'Somebody used the query code to rate your case {number}, “{title}”, from another place. If that was not you or someone you asked, please let us know.',
-          },
-          values: named(told),
-          buttons: [lookButton(told)],
-        }
-      : undefined,
+    warning(told, {
+      'zh-CN': '有人用查询码在别处评价了您的信访件 {number}《{title}》。如果不是您或您委托的人，请及时告诉我们。',
+      en: 'Somebody used the query code to rate your case {number}, “{title}”, from another place. If that was not you or someone you asked, please let us know.',
+    }),
   timeline: ({ fact, who }) => ({
     text: {
       'zh-CN': '{who, select, code {有人用查询码} you {您} other {当时提交的人}}评价了办理情况：{satisfaction}',

@@ -1,7 +1,7 @@
 import { linkToken } from '#domain/links.ts';
-import type { TextValues } from '#domain/text.ts';
+import type { LocalizedText, TextValues } from '#domain/text.ts';
 import { unitName } from '../authority.ts';
-import type { EchoButton, Told } from './kind.ts';
+import type { Echo, EchoButton, Told } from './kind.ts';
 
 /** What most echoes name: the case's number and title, and its unit. */
 export function named({ after, policy }: Pick<Told<unknown>, 'after' | 'policy'>): TextValues {
@@ -14,6 +14,11 @@ export function lookButton({ after }: Pick<Told<unknown>, 'after'>): EchoButton 
     label: { 'zh-CN': '查看进展或补充', en: 'See progress or add to it' },
     token: linkToken(`case_${after.number}`),
   };
+}
+
+/** The echo of what somebody did from elsewhere with the query code: whoever filed the case is warned. Of what they do themselves they hear at once. */
+export function warning(told: Told<unknown>, text: LocalizedText): Echo | undefined {
+  return told.byCode ? { text, values: named(told), buttons: [lookButton(told)] } : undefined;
 }
 
 /** Of an event in which nobody wrote anything. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileId } from '#domain/ids.ts';
 import { type EventKind, idOf } from './kind.ts';
-import { lookButton, named } from './parts.ts';
+import { warning } from './parts.ts';
 
 const fact = z
   .object({ type: z.literal('supplemented'), text: z.string(), files: z.array(idOf<FileId>()).readonly() })
@@ -12,17 +12,10 @@ export const supplemented: EventKind<z.infer<typeof fact>> = {
   fact,
   internal: false,
   echo: (told) =>
-    told.byCode
-      ? {
-          text: {
-            'zh-CN':
-              '有人用查询码在别处为您的信访件 {number}《{title}》补充了内容。如果不是您或您委托的人，请及时告诉我们。',
-            en: 'Somebody used the query code to add to your case {number}, “{title}”, from another place. If that was not you or someone you asked, please let us know.',
-          },
-          values: named(told),
-          buttons: [lookButton(told)],
-        }
-      : undefined,
+    warning(told, {
+      'zh-CN': '有人用查询码在别处为您的信访件 {number}《{title}》补充了内容。如果不是您或您委托的人，请及时告诉我们。',
+      en: 'Somebody used the query code to add to your case {number}, “{title}”, from another place. If that was not you or someone you asked, please let us know.',
+    }),
   timeline: ({ fact, who }) => ({
     text: {
       'zh-CN':

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { createAlertDesk } from '#app/alerts/alert-desk.ts';
 import { recordAlarm, type TurnWords } from '#app/alerts/record-alarm.ts';
 import { createRingAlerts } from '#app/alerts/ring-alerts.ts';
@@ -10,18 +10,14 @@ import { verifyAudit } from '#store/audit.ts';
 import { findCase } from '#store/cases.ts';
 import { member } from '#test/support/case-office.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let world: ReturnType<typeof caseWorld>;
 let zhang: FlowRunner;
 let now: Date;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   world = caseWorld(database);

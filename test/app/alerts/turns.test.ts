@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { FakePlatform } from '#test/support/fake-platform.ts';
 import { FakeDesk, type Surroundings, startProcess } from '#test/support/fake-process.ts';
 import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
@@ -19,12 +19,8 @@ nodes:
   out: { type: end }
 `);
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let around: Surroundings;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(() => {
   const clock = frozenClock('2026-11-30T02:00:00Z');
   around = {

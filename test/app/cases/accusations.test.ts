@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { newsSource } from '#app/attention/news.ts';
 import { createRerouteAccusations } from '#app/reroute-accusations.ts';
 import { createDeadLetters } from '#app/trouble/dead-letters.ts';
@@ -11,18 +11,14 @@ import type { Principal } from '#domain/principal.ts';
 import { keepDeadLetter } from '#store/dead-letters.ts';
 import { caseOffice, everything, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
 import { written } from '#test/support/written.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let office: Awaited<ReturnType<typeof caseOffice>>;
 let accusation: Case;
 let ordinary: Case;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   office = await caseOffice(database);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { DraftAuthor } from '#app/cases/case-drafts.ts';
 import type { Case } from '#cases/case.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -6,18 +6,14 @@ import type { AccountId, CaseId } from '#domain/ids.ts';
 import { deleteDraftsBefore } from '#store/case-drafts.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let office: Awaited<ReturnType<typeof caseOffice>>;
 let filed: Case;
 let wang: DraftAuthor;
 let zhao: DraftAuthor;
 
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   office = await caseOffice(database);

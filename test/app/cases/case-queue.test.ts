@@ -1,18 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { QueueQuery } from '#app/cases/case-queue.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { TopicId, UnitId } from '#domain/ids.ts';
 import { caseOffice, everything, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let office: Awaited<ReturnType<typeof caseOffice>>;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   office = await caseOffice(database);

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { newsSource } from '#app/attention/news.ts';
 import type { Case } from '#cases/case.ts';
 import type { StaffAction } from '#desk/action.ts';
 import { caseOffice, everything, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { principal } from '#test/support/console.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let office: Awaited<ReturnType<typeof caseOffice>>;
 let early: Case;
 let late: Case;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   office = await caseOffice(database);

@@ -1,16 +1,12 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fillStandings } from '#app/flows/fill-standings.ts';
 import { emptySnapshot } from '#engine/snapshot.ts';
 import { snapshotAt } from '#store/conversations.ts';
 import { withoutStanding } from '#store/flow-standings.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 
 const now = new Date('2026-06-17T02:00:00Z');
 

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { createLookAfterAccusations } from '#app/settings/look-after-accusations.ts';
 import type { Policy } from '#domain/policy.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 beforeEach(() => database.prisma.account.deleteMany());
 
 const unattended = async (office: Policy, deskIsOn: boolean) => {

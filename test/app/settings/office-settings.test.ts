@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openLivePolicy } from '#app/live-policy.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { createOfficeSettings } from '#app/settings/office-settings.ts';
@@ -13,17 +13,13 @@ import type { PolicyParts } from '#flow/policy-parts.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { principal } from '#test/support/console.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { policy as small } from '#test/support/office.ts';
 import { formatError } from '#text/format.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let office: Awaited<ReturnType<typeof caseOffice>>;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   await database.prisma.setting.deleteMany();

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openLivePolicy } from '#app/live-policy.ts';
 import { createOfficeSettings } from '#app/settings/office-settings.ts';
 import { createSettingHistory } from '#app/settings/setting-history.ts';
@@ -7,15 +7,11 @@ import { HuishengError } from '#domain/errors.ts';
 import { caseOffice } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { principal } from '#test/support/console.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let office: Awaited<ReturnType<typeof caseOffice>>;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   await database.prisma.setting.deleteMany();

@@ -1,21 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createDeadLetters } from '#app/trouble/dead-letters.ts';
 import { deadLettersPart } from '#http/console/dead-letters.ts';
 import { keepDeadLetter } from '#store/dead-letters.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { consoleServer, principal } from '#test/support/console.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { FakePlatform } from '#test/support/fake-platform.ts';
 import { FakeDesk, type Surroundings, startProcess } from '#test/support/fake-process.ts';
 import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
 import { countingIds, type FrozenClock, frozenClock } from '#test/support/frozen.ts';
 import { written } from '#test/support/written.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 afterEach(async () => {
   await emptyCases(database);
   await database.prisma.$executeRaw`TRUNCATE outbox, dead_letter, desk_post`;

@@ -1,21 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createUndeliveredMessages } from '#app/trouble/undelivered.ts';
 import type { Principal } from '#domain/principal.ts';
 import { undeliveredPart } from '#http/console/undelivered.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { consoleServer, principal } from '#test/support/console.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { FakePlatform } from '#test/support/fake-platform.ts';
 import { FakeDesk, type Surroundings, startProcess } from '#test/support/fake-process.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { frozenClock } from '#test/support/frozen.ts';
 import { petitionInWords, written } from '#test/support/written.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 afterEach(async () => {
   await emptyCases(database);
   await database.prisma.$executeRaw`TRUNCATE outbox, desk_post`;

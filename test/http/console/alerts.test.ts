@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { createAlertDesk } from '#app/alerts/alert-desk.ts';
 import { recordAlarm } from '#app/alerts/record-alarm.ts';
 import { alertsSource, grownSource } from '#app/attention/alerts.ts';
@@ -8,17 +8,13 @@ import { attentionPart } from '#http/console/attention.ts';
 import { member } from '#test/support/case-office.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { consoleServer, principal } from '#test/support/console.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let server: FastifyInstance;
 let who = 'wang';
 let tell: (words: string) => Promise<void>;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   const world = caseWorld(database);

@@ -1,18 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { createDirectNews } from '#app/direct-news.ts';
 import type { Staff } from '#domain/person.ts';
 import { ownNoticesPart } from '#http/console/own-notices.ts';
 import { member } from '#test/support/case-office.ts';
 import { consoleServer, principal } from '#test/support/console.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { frozenClock } from '#test/support/frozen.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await freshDatabase();
-});
-afterAll(() => database.close());
+const database = databaseOfFile();
 beforeEach(async () => {
   await database.prisma.directNews.deleteMany();
 });

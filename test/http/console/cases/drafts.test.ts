@@ -1,25 +1,23 @@
 import type { FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Case } from '#cases/case.ts';
 import { casesPart } from '#http/console/cases/cases-part.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { consoleServer, principal } from '#test/support/console.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
 
 const ACCOUNT = '00000000-0000-7000-8000-00000000ac01';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let office: Awaited<ReturnType<typeof caseOffice>>;
 let server: FastifyInstance;
 let filed: Case;
 beforeAll(async () => {
-  database = await freshDatabase();
   const data = { id: ACCOUNT, profileSealed: Buffer.alloc(0), roles: [], createdAt: new Date() };
   await database.prisma.account.create({ data });
 });
-afterAll(() => database.close());
 beforeEach(async () => {
   await emptyCases(database);
   office = await caseOffice(database);

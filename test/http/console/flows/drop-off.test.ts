@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createDropOff } from '#app/flows/drop-off.ts';
 import { createStepCounts } from '#app/step-counts.ts';
 import type { ChannelName } from '#domain/channels.ts';
@@ -7,7 +7,7 @@ import type { Locale } from '#domain/text.ts';
 import { compileFlow, createLibrary } from '#flow/library.ts';
 import { dropOffPart } from '#http/console/flows/drop-off-part.ts';
 import { consoleServer } from '#test/support/console.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { flowFrom, shippedPolicy } from '#test/support/flows.ts';
 import { frozenClock } from '#test/support/frozen.ts';
 import { Chat } from '#test/support/scenario.ts';
@@ -41,12 +41,11 @@ const second = {
   },
 } as typeof first;
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let ask: (query: string) => Promise<{ status: number; body: ReturnType<typeof JSON.parse> }>;
 const clock = frozenClock('2026-06-17T02:00:00Z');
 
 beforeAll(async () => {
-  database = await freshDatabase();
   const { prisma } = database;
   const library = createLibrary([compileFlow(menu, 1), compileFlow(first, 1), compileFlow(second, 2)]);
   const counts = createStepCounts({ prisma, clock, logger: pino({ level: 'silent' }) });
@@ -89,7 +88,6 @@ beforeAll(async () => {
     return { status: answer.statusCode, body: answer.json() };
   };
 });
-afterAll(() => database.close());
 
 const june = 'from=2026-06-15&to=2026-06-20';
 

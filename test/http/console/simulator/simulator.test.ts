@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { cpuClock } from '#test/support/cpu-clock.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { databaseOfFile } from '#test/support/database.ts';
 import { simulatorWorld, tried, visit } from './world.ts';
 
-let database: TestDatabase;
+const database = databaseOfFile();
 let call: Awaited<ReturnType<typeof simulatorWorld>>['call'];
 beforeAll(async () => {
-  database = await freshDatabase();
   ({ call } = await simulatorWorld(database));
 });
-afterAll(() => database.close());
 
 test('answers with every turn: what was said, where it stands, what commands gave', async () => {
   const { body } = await call('POST', 'simulations', tried);
