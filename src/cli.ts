@@ -19,7 +19,7 @@ const usage: LocalizedText = {
   en: `Usage:
   npm run flows   lists, checks, plays and tests the flows
   npm run keys    shows and rotates the keys
-  npm run accounts makes a link for who can no longer sign in
+  npm run accounts makes a link for anyone who can no longer sign in
   npm run audit   checks the audit log
 Add -- and a command, such as npm run flows -- list; without one, all commands are listed.
 `,

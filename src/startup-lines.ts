@@ -60,11 +60,11 @@ const lines = {
   filesS3: { 'zh-CN': '存放在 S3 存储桶 {bucket}', en: 'in the S3 bucket {bucket}' },
   metricsHere: {
     'zh-CN': '{address}/metrics（只答复在本机直接访问的；设置 METRICS_TOKEN 后凭令牌可从别处访问）',
-    en: '{address}/metrics (only to who asks on this machine directly; set METRICS_TOKEN to ask from elsewhere with it)',
+    en: '{address}/metrics (only to anyone who asks on this machine directly; set METRICS_TOKEN to ask from elsewhere with it)',
   },
   metricsToken: {
     'zh-CN': '{address}/metrics（凭 METRICS_TOKEN）',
-    en: '{address}/metrics (to who sends METRICS_TOKEN)',
+    en: '{address}/metrics (to anyone who sends METRICS_TOKEN)',
   },
   triageModel: { 'zh-CN': '模型 {model}', en: 'by the model {model}' },
   triageRules: {

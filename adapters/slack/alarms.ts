@@ -20,7 +20,7 @@ const WORDS_TEXT = 9_000;
 interface AlarmDrawing {
   readonly locale: Locale;
   readonly mention?: 'here' | 'channel' | undefined;
-  /** For who took it, since it has grown. */
+  /** For the person who took it, since it has grown. */
   readonly again?: boolean;
 }
 
@@ -64,7 +64,7 @@ export function alarmWords({ card, words }: AlertReading, locale: Locale): reado
   ];
 }
 
-/** The button on an alert: takes it, and shows the words to who took it. */
+/** The button on an alert: takes it, and shows the words to the person who took it. */
 export function registerAlarms(app: App, desk: DeskParts): void {
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: TAKE_ACTION },

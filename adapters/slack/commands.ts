@@ -9,7 +9,7 @@ import { queueBlocks } from './queue.ts';
 import { escapeMrkdwn } from './text.ts';
 import { say } from './words.ts';
 
-/** Slash commands, as the manifest declares them. The answers are seen by who asks only. */
+/** Slash commands, as the manifest declares them. Only the person who asks sees the answers. */
 export const slashCommands = ['/case', '/queue'] as const;
 
 export function registerCommands(app: App, desk: DeskParts): void {

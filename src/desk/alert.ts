@@ -2,7 +2,7 @@ import type { AlertState } from '#domain/alerts.ts';
 import type { AlertId, CaseNumber } from '#domain/ids.ts';
 import type { LocalizedText } from '#domain/text.ts';
 
-/** Where an alarm is posted: in the channel with a mention, to one person, or to who took it and must hear that it has grown. */
+/** Where an alarm is posted: in the channel with a mention, to one person, or to the person who took it and must hear that it has grown. */
 export type AlarmPlace =
   | { readonly type: 'channel'; readonly mention: 'here' | 'channel' }
   | { readonly type: 'person' | 'holder'; readonly slack: string };

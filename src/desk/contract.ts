@@ -7,7 +7,7 @@ import type { StaffAction } from './action.ts';
 import type { AlertCard, AlertReading } from './alert.ts';
 import type { CaseCard, CaseDetail, CaseReading, DeskMessage } from './view.ts';
 
-/** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to who asked. */
+/** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to the person who asked. */
 export interface DeskService {
   /** Runs the action once; resolves after commit with the card as it now is. Running a duplicate resolves likewise. */
   run(action: StaffAction): Promise<CaseCard>;
@@ -23,7 +23,7 @@ export interface DeskService {
   /** The case as its handler may see it; rejects for others: `case.not-yours`, `case.unclaimed` or `case.ended-not-yours`. */
   detail(id: CaseId, viewer: Staff): Promise<CaseDetail>;
   /**
-   * The case with everything that was written in it, for anyone of its unit or above: personal data is masked for who does not handle
+   * The case with everything that was written in it, for anyone of its unit or above: personal data is masked for anyone who does not handle
    * it. Rejects `case.other-unit` for others.
    */
   read(id: CaseId, viewer: Staff): Promise<CaseReading>;
@@ -38,7 +38,7 @@ export interface DeskService {
   directNews(viewer: Staff): Promise<boolean>;
   chooseDirectNews(viewer: Staff, wanted: boolean): Promise<void>;
   alert(id: AlertId): Promise<AlertCard>;
-  /** Takes an alert, or shows it again to who took it. Rejects `alert.taken` where somebody else was quicker. */
+  /** Takes an alert, or shows it again to the person who took it. Rejects `alert.taken` where somebody else was quicker. */
   takeAlert(id: AlertId, viewer: Staff): Promise<AlertReading>;
 }
 

@@ -64,7 +64,7 @@ export interface AlertDesk {
   list(viewer: AlertViewer): Promise<readonly ListedAlert[]>;
   /** Takes it, so that it rings no longer, and gives the words. Rejects `alert.taken` where somebody was quicker. */
   take(id: AlertId, viewer: AlertViewer): Promise<AlertReading>;
-  /** The words, for who took it and for leads. Rejects `alert.not-yours`. */
+  /** The words, for the person who took it and for leads. Rejects `alert.not-yours`. */
   read(id: AlertId, viewer: AlertViewer): Promise<AlertReading & { readonly note: string }>;
   /** Notes what came of it. */
   end(

@@ -14,6 +14,6 @@ export interface Attention {
 /** One kind of thing that waits for people; asked every few seconds for everyone who has the console open. */
 export interface AttentionSource {
   readonly name: AttentionName;
-  /** What waits for this person; `undefined` for who has nothing to do with such things. */
+  /** What waits for this person; `undefined` for anyone who has nothing to do with such things. */
   look(who: Principal): Promise<Attention | undefined>;
 }

@@ -50,7 +50,7 @@ export interface CaseMoment {
   readonly files: readonly CaseFileRef[];
 }
 
-/** A case with its story. For who does not handle it, what tells who somebody is or where they live is masked or left out. */
+/** A case with its story. For anyone who does not handle it, what tells who somebody is or where they live is masked or left out. */
 export interface CaseFile {
   readonly card: CaseCard;
   readonly mine: boolean;

@@ -13,11 +13,11 @@ import { createMakeLink } from './make-link.ts';
 const texts = {
   usage: {
     'zh-CN': '用法：npm run accounts -- reset <登录名> 为不能登录的人（例如唯一的管理员换了手机）生成重设链接。',
-    en: 'Usage: npm run accounts -- reset <login name> makes a link for who can no longer sign in, such as the only administrator with a new phone.',
+    en: 'Usage: npm run accounts -- reset <login name> makes a link for anyone who can no longer sign in, such as the only administrator with a new phone.',
   },
   unknown: {
     'zh-CN': '没有登录名为“{login}”的账号。请核对登录名；用统一登录的人，请让管理员在“账号”页生成链接。',
-    en: 'No account has the login name “{login}”. Check it; for who signs in by a provider, an administrator makes the link on the page Accounts.',
+    en: 'No account has the login name “{login}”. Check it; for anyone who signs in by a provider, an administrator makes the link on the page Accounts.',
   },
   link: {
     'zh-CN': '请在浏览器里打开本服务地址加上：/console/set-up#{secret}',
@@ -33,7 +33,7 @@ interface ResetCommand {
   readonly login: string;
 }
 
-/** `npm run accounts -- reset <login name>`: a way back in for who holds this machine. Noted in the audit log. */
+/** `npm run accounts -- reset <login name>`: a way back in for anyone who holds this machine. Noted in the audit log. */
 export const accountsGroup = {
   read([command, login, ...more]: readonly string[]): ResetCommand | undefined {
     return command === 'reset' && login !== undefined && more.length === 0 ? { login: normalLogin(login) } : undefined;

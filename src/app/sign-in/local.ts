@@ -37,7 +37,7 @@ export interface LocalSignInOptions {
 
 /** By login name, passphrase and one-time code. Which of them was wrong is not told. */
 export interface LocalSignIn {
-  /** Throws `sign-in.refused`, `sign-in.wait`, and to who knows all three, `sign-in.disabled` and `sign-in.no-role`. */
+  /** Throws `sign-in.refused`, `sign-in.wait`, and to anyone who knows all three, `sign-in.disabled` and `sign-in.no-role`. */
   signIn(
     given: { readonly login: string; readonly passphrase: string; readonly code: string },
     browser: Browser,
@@ -58,7 +58,7 @@ export function createLocalSignIn(options: LocalSignInOptions): LocalSignIn {
       const found = await accounts.findByLogin(prisma, login);
       const right = await isPassphrase(given.passphrase, found?.passphrase);
       const step = found?.totpSecret && totpStep(given.code, found.totpSecret, clock.now());
-      // The code is used up only by who knows the passphrase: nobody else can make it stale.
+      // The code is used up only by anyone who knows the passphrase: nobody else can make it stale.
       const taken = right && found && step ? await accounts.takeTotpStep(prisma, found.account.id, step) : false;
       if (!found || !taken) {
         if (found && attempt.failures === FREE_TRIES) await noteGuessing(found.account.id, attempt.failures);

@@ -9,7 +9,7 @@ interface Source {
   readonly page: string;
   /** Where a notification leads. */
   readonly path: string;
-  /** What the badge says to who cannot see it; `{count}`. */
+  /** What the badge says to anyone who cannot see it; `{count}`. */
   readonly badge: LocalizedText;
   /** What a notification says, which anyone who passes by may read: no number, no name, no words of anybody's. `{count}`. */
   readonly notification: LocalizedText;

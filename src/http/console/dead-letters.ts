@@ -20,7 +20,10 @@ const deadLetter = z.object({
   at: z.iso.datetime(),
   channel: z.enum(channelNames),
   chat: z.string().nullable().describe('The same for all messages of one chat.'),
-  case: z.object({ id: z.string(), number: z.string() }).nullable().describe('That it answers to, for who sees it.'),
+  case: z
+    .object({ id: z.string(), number: z.string() })
+    .nullable()
+    .describe('That it answers to, for anyone who sees it.'),
   sent: z.object({
     type: z.enum(contentTypes),
     characters: z.int(),
@@ -29,7 +32,7 @@ const deadLetter = z.object({
   content: z
     .record(z.string(), z.unknown())
     .nullable()
-    .describe('An InboundContent of src/domain/messages.ts, for who may see the case that it answers to.'),
+    .describe('An InboundContent of src/domain/messages.ts, for anyone who may see the case that it answers to.'),
   pressed: localized.nullable().describe('What the button meant that was pressed.'),
   errorCode: z.string(),
   errorDetail: z.string().describe('For technicians.'),

@@ -16,7 +16,7 @@ export const texts = {
   staff: { 'zh-CN': '对应人员名单里的', en: 'On the list of staff' },
   staffHelp: {
     'zh-CN': '选了之后，此人可以按名单里的单位和身份办件。不办件就不选。',
-    en: 'Then they can work cases for the unit and in the role on the list. Leave it empty for who works no cases.',
+    en: 'Then they can work cases for the unit and in the role on the list. Leave it empty for anyone who works no cases.',
   },
   nobodyWorks: {
     'zh-CN': '还没有账号能在这里办件',

@@ -6,7 +6,7 @@ import { useRefusalText } from '../../shell/refusal.tsx';
 import { type Alert as ListedAlert, useWords } from './query.ts';
 import { texts } from './texts.ts';
 
-/** What was written, for who has the alert in hand, and what was noted of it. */
+/** What was written, for the person who has the alert in hand, and what was noted of it. */
 export function Words({ alert }: { readonly alert: Pick<ListedAlert, 'id' | 'messages'> }) {
   const say = useSay();
   const refusalText = useRefusalText();

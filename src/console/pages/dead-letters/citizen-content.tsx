@@ -17,7 +17,7 @@ const kinds = {
   video: { 'zh-CN': '视频', en: 'Video' },
 } as const satisfies Record<FileKind, LocalizedText>;
 
-/** What a citizen sent, as plain text whatever is in it; without their words for who may not see them. */
+/** What a citizen sent, as plain text whatever is in it; without their words for anyone who may not see them. */
 export function CitizenContent({ letter }: { readonly letter: DeadLetter }) {
   const say = useSay();
   const { locale } = useLanguage();

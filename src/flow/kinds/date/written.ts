@@ -30,7 +30,7 @@ const yearLast = rule(
       eitherDay(Number(year), Number(first), Number(second)),
 );
 
-/** Day and month alone. 3/11 is 11 March to who writes Chinese; in English it may be 3 November as well. */
+/** Day and month alone. 3/11 is 11 March to anyone who writes Chinese; in English it may be 3 November as well. */
 const yearless: Readonly<Record<Locale, TimeRule>> = {
   'zh-CN': rule(`${START}${PAIR}${END}(?![年月日号年次个天])`, monthFirst),
   en: rule(`${START}${PAIR}${END}`, (groups) => {
