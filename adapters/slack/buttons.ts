@@ -167,8 +167,8 @@ async function redraw(
 }
 
 /**
- * Fills the reply from a template. What the person typed stays below it, unless it is a template's text that they are
- * exchanging for another. Where there is no room for both, what they typed stays as it is.
+ * Fills the reply from a template, in the place of the one that stands there untouched. What the person typed stays below it. Where there
+ * is no room for both, what they typed stays as it is.
  */
 async function fillTemplate(
   desk: DeskParts,
@@ -182,9 +182,12 @@ async function fillTemplate(
   const chosen = templates.find((template) => template.id === action.selected_option.value);
   if (!chosen) throw new HuishengError('request.malformed');
   const { text: typed } = filledIn(body.view);
-  const untouched = templates.some((template) => templateText(template, detail).trim() === typed);
+  const before = templates
+    .map((template) => templateText(template, detail).trim())
+    .find((text) => typed.startsWith(text));
+  const own = typed.slice(before?.length ?? 0).trim();
   const filled = templateText(chosen, detail);
-  const text = typed === '' || untouched ? filled : `${filled}\n\n${typed}`;
+  const text = own === '' ? filled : `${filled}\n\n${own}`;
   const boxes = boxesFor(text);
   if (boxes > MAX_BOXES) {
     const locale = await desk.languages.of(body.user.id);

@@ -115,8 +115,8 @@ export const words = {
   'close.outcome': { 'zh-CN': '办理结果', en: 'Outcome' },
   'close.told-by': { 'zh-CN': '已用其他方式告知群众', en: 'The citizen was told in another way' },
   'close.told-by-hint': {
-    'zh-CN': '答复没有确认送达。如果已经用下面的方式告知，请选一种。',
-    en: 'The reply is not known to have arrived. If you told the citizen yourself, say how.',
+    'zh-CN': '还没有确认送达的答复。如果已经用下面的方式告知，请选一种。',
+    en: 'No reply is known to have arrived. If you told the citizen yourself, say how.',
   },
   'close.choose': { 'zh-CN': '请选择', en: 'Choose' },
   'close.send': { 'zh-CN': '办结', en: 'Close the case' },

@@ -116,6 +116,8 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     li.type('请带身份证。');
     await li.choose('已收到');
     expect(li.typed).toBe('您好，2026-000017-9 已收到，我们会尽快办理。\n\n请带身份证。');
+    await li.choose('上门核实');
+    expect(li.typed).toBe('关于“工地拖欠工资三个月”，我们将上门核实。\n\n请带身份证。');
   });
 
   it('lets words be changed at the preview, and shows them once more', async () => {

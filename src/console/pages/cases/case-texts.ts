@@ -108,8 +108,8 @@ export const texts = {
   },
   told: { 'zh-CN': '用什么方式告知了群众', en: 'How the citizen was told' },
   toldHint: {
-    'zh-CN': '答复没有确认送达，所以要说明您用什么方式告知了群众。',
-    en: 'The reply is not known to have arrived, so say how you told the citizen.',
+    'zh-CN': '还没有确认送达的答复，所以要说明您用什么方式告知了群众。',
+    en: 'No reply is known to have arrived, so say how you told the citizen.',
   },
   close: { 'zh-CN': '办结', en: 'Close the case' },
 } as const satisfies Record<string, LocalizedText>;
