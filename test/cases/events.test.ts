@@ -61,6 +61,18 @@ describe.each(caseFactTypes)('the event %s', (type) => {
   });
 });
 
+it('names the unit that acted, also after the case has gone where its people cannot see it', () => {
+  const by = { type: 'staff', staff: 'wang' as StaffId } as const;
+  const accusation = { keptFromStaff: [by.staff], keptFromUnits: [] };
+  const moved = { ...current, unit: 'discipline' as UnitId, accusation };
+  const unit = (now: typeof current) => {
+    const line = timelineLine({ ...eventOf(facts.replied), actor: by }, now, { policy, reader: now.conversation });
+    return line && formatText(line.text, 'zh-CN', line.values);
+  };
+  expect(unit(current)).toBe(unit(moved));
+  expect(unit(moved)).toContain('劳动监察');
+});
+
 it('refuses a fact that is none', () => {
   expect(() => storedFact('closed', { type: 'closed', outcome: 'forgotten' })).toThrow();
 });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { linkToken } from '#domain/links.ts';
-import { unitName } from '../authority.ts';
 import type { EventKind } from './kind.ts';
-import { lookButton, named, noAttachments } from './parts.ts';
+import { actingUnit, lookButton, named, noAttachments } from './parts.ts';
 
 const fact = z.object({ type: z.literal('asked'), text: z.string() }).readonly();
 
@@ -21,12 +20,12 @@ export const asked: EventKind<z.infer<typeof fact>> = {
       lookButton(told),
     ],
   }),
-  timeline: ({ fact, after, policy, you }) => ({
+  timeline: (told) => ({
     text: {
       'zh-CN': '{unit}请{you, select, true {您} other {当时提交的人}}补充：{text}',
       en: '{unit} asked {you, select, true {you} other {whoever filed it}}: {text}',
     },
-    values: { unit: unitName(policy, after.unit), you, text: fact.text },
+    values: { unit: actingUnit(told), you: told.you, text: told.fact.text },
   }),
   thread: ({ who }) => ({
     text: { 'zh-CN': '❓ {who}请群众补充', en: '❓ {who} asked the citizen' },

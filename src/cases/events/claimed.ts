@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { StaffId } from '#domain/ids.ts';
-import { unitName } from '../authority.ts';
 import { type EventKind, idOf } from './kind.ts';
-import { named, noAttachments, noQuote } from './parts.ts';
+import { actingUnit, named, noAttachments, noQuote } from './parts.ts';
 
 const fact = z.object({ type: z.literal('claimed'), by: idOf<StaffId>() }).readonly();
 
@@ -18,9 +17,9 @@ export const claimed: EventKind<z.infer<typeof fact>> = {
     values: named(told),
     buttons: [],
   }),
-  timeline: ({ after, policy }) => ({
+  timeline: (told) => ({
     text: { 'zh-CN': '{unit}已承办', en: '{unit} took it in hand' },
-    values: { unit: unitName(policy, after.unit) },
+    values: { unit: actingUnit(told) },
   }),
   thread: ({ who }) => ({
     text: { 'zh-CN': '🙋 {who}认领了本件', en: '🙋 {who} claimed the case' },

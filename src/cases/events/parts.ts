@@ -1,11 +1,18 @@
 import { linkToken } from '#domain/links.ts';
+import { staffById } from '#domain/policy.ts';
 import type { LocalizedText, TextValues } from '#domain/text.ts';
-import { unitName } from '../authority.ts';
+import { maySee, unitName } from '../authority.ts';
 import type { Echo, EchoButton, Told } from './kind.ts';
 
 /** What most echoes name: the case's number and title, and its unit. */
 export function named({ after, policy }: Pick<Told<unknown>, 'after' | 'policy'>): TextValues {
   return { number: after.number, title: after.petition.title, unit: unitName(policy, after.unit) };
+}
+
+/** The unit for which the office acted: the case's, unless whoever acted can see the case no more, since it went to another unit. */
+export function actingUnit({ event, after, policy }: Told<unknown>): LocalizedText {
+  const staff = event.actor.type === 'staff' ? staffById(policy, event.actor.staff) : undefined;
+  return unitName(policy, staff && !maySee(staff, after, policy) ? staff.unit : after.unit);
 }
 
 /** Leads to the case. */

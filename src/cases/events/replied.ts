@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { unitName } from '../authority.ts';
 import type { EventKind } from './kind.ts';
-import { lookButton, named, noAttachments } from './parts.ts';
+import { actingUnit, lookButton, named, noAttachments } from './parts.ts';
 
 const fact = z.object({ type: z.literal('replied'), text: z.string() }).readonly();
 
@@ -17,9 +16,9 @@ export const replied: EventKind<z.infer<typeof fact>> = {
     values: { ...named(told), text: told.fact.text },
     buttons: [lookButton(told)],
   }),
-  timeline: ({ fact, after, policy }) => ({
+  timeline: (told) => ({
     text: { 'zh-CN': '{unit}答复：{text}', en: '{unit} answered: {text}' },
-    values: { unit: unitName(policy, after.unit), text: fact.text },
+    values: { unit: actingUnit(told), text: told.fact.text },
   }),
   thread: ({ who }) => ({
     text: { 'zh-CN': '💬 {who}答复了群众', en: '💬 {who} replied to the citizen' },
