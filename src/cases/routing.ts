@@ -35,25 +35,45 @@ export function routeOf(
   }
   const receiver = byKind ?? asReported(policy, petition);
   const candidates = [receiver?.unit, receiver?.second].filter((unit) => unit !== undefined);
-  const named = namedIn(policy, words);
-  const accused = [
-    ...named.units,
-    ...named.staff.flatMap((id) => staffById(policy, id)?.unit ?? []),
-    // A topic of the receiver's own, such as corruption, accuses nobody.
-    ...(candidates.includes(byTopic) ? [] : [byTopic]),
-  ];
-  const line = new Set([...(before?.keptFromUnits ?? []), ...accused.flatMap((unit) => lineOf(policy, unit))]);
-  const free = candidates.find((unit) => unitById(policy, unit) && !line.has(unit));
+  // A topic of the receiver's own, such as corruption, accuses nobody.
+  const kept = keptFrom(policy, { words, units: candidates.includes(byTopic) ? [] : [byTopic], before });
+  const free = candidates.find((unit) => unitById(policy, unit) && !kept.keptFromUnits.includes(unit));
   const unit = free ?? receiver?.unit ?? byTopic;
-  const inLine = policy.staff.filter((member) => line.has(member.unit)).map(({ id }) => id);
   return {
     unit,
     accusation: {
-      keptFromStaff: union<StaffId>(before?.keptFromStaff, named.staff, inLine),
+      keptFromStaff: kept.keptFromStaff,
       // Nobody is left to receive it: it is kept from everybody until the office names another unit.
-      keptFromUnits: union<UnitId>([...line], free === undefined ? [unit] : []),
+      keptFromUnits: union<UnitId>(kept.keptFromUnits, free === undefined ? [unit] : []),
     },
   };
+}
+
+/**
+ * From whom words are kept that stand outside of a petition; undefined where they accuse nobody. `before` is from whom the case to which
+ * they belong is kept.
+ */
+export function accusedIn(
+  policy: Policy,
+  { words, before }: { readonly words: readonly string[]; readonly before: Accusation | undefined },
+): Accusation | undefined {
+  return before || accuses(policy, words) ? keptFrom(policy, { words, units: [], before }) : undefined;
+}
+
+/** Those whom the words name, those who work in these units, and the lines of both. */
+function keptFrom(
+  policy: Policy,
+  {
+    words,
+    units,
+    before,
+  }: { readonly words: readonly string[]; readonly units: readonly UnitId[]; readonly before: Accusation | undefined },
+): Accusation {
+  const named = namedIn(policy, words);
+  const accused = [...named.units, ...named.staff.flatMap((id) => staffById(policy, id)?.unit ?? []), ...units];
+  const line = union<UnitId>(before?.keptFromUnits, ...accused.map((unit) => lineOf(policy, unit)));
+  const inLine = policy.staff.filter((member) => line.includes(member.unit)).map(({ id }) => id);
+  return { keptFromStaff: union<StaffId>(before?.keptFromStaff, named.staff, inLine), keptFromUnits: line };
 }
 
 /** What routing reads in a petition. */

@@ -1,6 +1,7 @@
+import type { Accusation } from '#cases/case.ts';
 import type { AlertHandler, AlertOutcome, AlertState, AlertWords } from '#domain/alerts.ts';
 import type { ChannelName } from '#domain/channels.ts';
-import type { AccountId, AlertId, CaseId, CaseNumber, ConversationId, StaffId } from '#domain/ids.ts';
+import type { AccountId, AlertId, CaseId, CaseNumber, ConversationId, StaffId, UnitId } from '#domain/ids.ts';
 import type { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -9,7 +10,9 @@ export interface StoredAlert {
   readonly id: AlertId;
   readonly conversation: ConversationId;
   readonly channel: ChannelName;
-  readonly case: { readonly id: CaseId; readonly number: CaseNumber; readonly isAccusation: boolean } | undefined;
+  readonly case:
+    | { readonly id: CaseId; readonly number: CaseNumber; readonly accusation: Accusation | undefined }
+    | undefined;
   readonly kinds: readonly string[];
   readonly state: AlertState;
   readonly openedAt: Date;
@@ -42,8 +45,6 @@ export interface RaisedAlert {
   readonly id: AlertId;
   /** It was there before. */
   readonly grown: boolean;
-  /** Who had taken it. */
-  readonly takenBy: AlertHandler | undefined;
 }
 
 const wordsAt = (id: string) => ({ table: 'alert', column: 'words_sealed', row: id });
@@ -60,11 +61,10 @@ export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, k
       id: AlertId;
       kinds: string[];
       words_sealed: Uint8Array;
-      taken_by_type: string | null;
       taken_by_id: string | null;
     }[]
   >`
-    SELECT id, kinds, words_sealed, taken_by_type, taken_by_id FROM alert
+    SELECT id, kinds, words_sealed, taken_by_id FROM alert
     WHERE conversation_id = ${conversation}::uuid AND state <> 'ended' AND grown_at >= ${growsSince}::timestamptz
     ORDER BY grown_at DESC LIMIT 1 FOR UPDATE`;
   if (known) {
@@ -76,7 +76,7 @@ export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, k
       unread: known.taken_by_id !== null,
     };
     await tx.alert.update({ where: { id: known.id }, data });
-    return { id: known.id, grown: true, takenBy: handlerOf(known.taken_by_type, known.taken_by_id) };
+    return { id: known.id, grown: true };
   }
   await tx.alert.create({
     data: {
@@ -85,7 +85,7 @@ export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, k
       wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify([words]), wordsAt(newId))),
     },
   });
-  return { id: newId, grown: false, takenBy: undefined };
+  return { id: newId, grown: false };
 }
 
 /** Ties the alerts of a conversation that have grown since then, and belong to no case yet, to a case. Gives their ids. */
@@ -146,6 +146,12 @@ export async function takeAlert(
   return count > 0;
 }
 
+/** Has an alert that was taken ring as a new one does. */
+export async function ringAnew(tx: Prisma.TransactionClient, id: AlertId, ringsAt: Date): Promise<void> {
+  const untaken = { takenByType: null, takenById: null, takenAt: null, unread: false };
+  await tx.alert.update({ where: { id }, data: { state: 'ringing', rings: 1, ringsAt, ...untaken } });
+}
+
 /** False where it is not taken, or ended already. */
 export async function endAlert(
   tx: Prisma.TransactionClient,
@@ -162,7 +168,7 @@ export async function endAlert(
 }
 
 const withCase = {
-  case: { select: { id: true, number: true, accusation: true } },
+  case: { select: { id: true, number: true, accusation: true, keptFromStaff: true, keptFromUnits: true } },
   conversation: { select: { channel: true } },
 } as const satisfies Prisma.AlertInclude;
 
@@ -261,7 +267,9 @@ function toStored(row: Row, keyRing: KeyRing): StoredAlert {
       ? {
           id: row.case.id as CaseId,
           number: row.case.number as CaseNumber,
-          isAccusation: row.case.accusation,
+          accusation: row.case.accusation
+            ? { keptFromStaff: row.case.keptFromStaff as StaffId[], keptFromUnits: row.case.keptFromUnits as UnitId[] }
+            : undefined,
         }
       : undefined,
     kinds: row.kinds,

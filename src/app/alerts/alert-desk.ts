@@ -4,7 +4,7 @@ import type { AlertCard, AlertReading } from '#desk/alert.ts';
 import type { AlertHandler, AlertOutcome } from '#domain/alerts.ts';
 import type { AuditFact } from '#domain/audit.ts';
 import { HuishengError } from '#domain/errors.ts';
-import type { AccountId, AlertId, CaseId } from '#domain/ids.ts';
+import type { AccountId, AlertId, CaseId, StaffId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
@@ -32,6 +32,7 @@ import {
   type TellingWorkOptions,
   type Work,
 } from '../unit-of-work.ts';
+import { keptOutOf } from './kept-out.ts';
 
 /** Alerts that a list shows. */
 const LISTED = 50;
@@ -62,9 +63,12 @@ export interface ListedAlert extends AlertCard {
 export interface AlertDesk {
   card(id: AlertId): Promise<AlertCard>;
   list(viewer: AlertViewer): Promise<readonly ListedAlert[]>;
-  /** Takes it, so that it rings no longer, and gives the words. Rejects `alert.taken` where somebody was quicker. */
+  /**
+   * Takes it, so that it rings no longer, and gives the words. Rejects `alert.taken` where somebody was quicker, and `alert.for-another` for
+   * whom it accuses, and their line.
+   */
   take(id: AlertId, viewer: AlertViewer): Promise<AlertReading>;
-  /** The words, for the person who took it and for leads. Rejects `alert.not-yours`. */
+  /** The words, for the person who took it and for leads. Rejects `alert.not-yours`, and `alert.for-another`. */
   read(id: AlertId, viewer: AlertViewer): Promise<AlertReading & { readonly note: string }>;
   /** Notes what came of it. */
   end(
@@ -105,7 +109,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   }
 
   /** Of an accusation nobody is told that there is one, not even where its words ring. */
-  const shownCase = ({ case: its }: StoredAlert) => (its?.isAccusation ? undefined : its);
+  const shownCase = ({ case: its }: StoredAlert) => (its?.accusation ? undefined : its);
 
   async function cardOf(alert: StoredAlert): Promise<AlertCard> {
     const { id, state, openedAt, grownAt, takenBy } = alert;
@@ -119,6 +123,10 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   async function readingOf(alert: StoredAlert): Promise<AlertReading & { readonly note: string }> {
     const words = alert.words.map(({ at, text }) => ({ at: new Date(at), text }));
     return { card: await cardOf(alert), words, note: alert.note };
+  }
+
+  function assertNotKeptOut(alert: StoredAlert, viewer: AlertViewer): void {
+    if (isKeptOut(keptOutOf(alert, policy), viewer)) throw new HuishengError('alert.for-another');
   }
 
   async function notMine({ takenBy }: StoredAlert): Promise<HuishengError> {
@@ -143,7 +151,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
         alerts.map(async (alert) => ({
           ...(await cardOf(alert)),
           ...{ channel: alert.channel, caseId: shownCase(alert)?.id, takenAt: alert.takenAt, endedAt: alert.endedAt },
-          ...{ outcome: alert.outcome, mine: mayRead(alert, viewer), unread: isUnread(alert, viewer) },
+          ...{ outcome: alert.outcome, mine: mayRead(alert, viewer, policy), unread: isUnread(alert, viewer) },
         })),
       );
     },
@@ -154,6 +162,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       if (before.takenBy && !isSame(before.takenBy, viewer.as)) {
         throw new HuishengError('alert.taken', { values: { holder: await nameOf(before.takenBy) } });
       }
+      assertNotKeptOut(before, viewer);
       if (before.takenBy) await noteReading(before, viewer);
       else {
         await change(id, async (work) => {
@@ -165,12 +174,16 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
           await note(work, viewer, { action: 'alert.taken', subject: { type: 'alert', id }, detail: {} });
         });
       }
-      return readingOf(await stored(prisma, id));
+      const taken = await stored(prisma, id);
+      // It may have grown by words that accuse whoever took it.
+      assertNotKeptOut(taken, viewer);
+      return readingOf(taken);
     },
 
     async read(id, viewer) {
       const alert = await stored(prisma, id);
-      if (!mayRead(alert, viewer)) throw await notMine(alert);
+      assertNotKeptOut(alert, viewer);
+      if (!mayRead(alert, viewer, policy)) throw await notMine(alert);
       await noteReading(alert, viewer);
       return readingOf(alert);
     },
@@ -178,7 +191,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     async end(id, { outcome, note: words }, viewer) {
       const alert = await stored(prisma, id);
       if (alert.state === 'ended') throw new HuishengError('alert.ended');
-      if (!alert.takenBy || !mayRead(alert, viewer)) throw await notMine(alert);
+      assertNotKeptOut(alert, viewer);
+      if (!alert.takenBy || !mayRead(alert, viewer, policy)) throw await notMine(alert);
       await change(id, async (work) => {
         const { tx, now, outbox } = work;
         // Before the alert, as turns lock them.
@@ -214,8 +228,14 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
 }
 
 /** The words of an accusation are for whoever helps alone: those who lead may be those whom it accuses. */
-function mayRead({ takenBy, case: its }: StoredAlert, { as, lead }: AlertViewer): boolean {
-  return (lead && !its?.isAccusation) || (takenBy !== undefined && isSame(takenBy, as));
+function mayRead(alert: StoredAlert, viewer: AlertViewer, policy: Policy): boolean {
+  const out = keptOutOf(alert, policy);
+  const holds = alert.takenBy !== undefined && isSame(alert.takenBy, viewer.as);
+  return holds ? !isKeptOut(out, viewer) : viewer.lead && !out;
+}
+
+function isKeptOut(out: ReadonlySet<StaffId> | undefined, { as }: AlertViewer): boolean {
+  return as.type === 'staff' && out !== undefined && out.has(as.id);
 }
 
 function isUnread({ state, unread, takenBy }: StoredAlert, { as }: AlertViewer): boolean {

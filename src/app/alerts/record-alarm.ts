@@ -1,10 +1,12 @@
 import { readDanger } from '#danger/read.ts';
+import { HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
 import type { Alarm } from '#engine/contract.ts';
 import type { CommandInput } from '#flow/commands.ts';
-import { markUrgent, raiseAlert, tieAlerts } from '#store/alerts.ts';
+import { findAlert, markUrgent, raiseAlert, ringAnew, type StoredAlert, tieAlerts } from '#store/alerts.ts';
 import type { CaseWork } from '../case-commands.ts';
+import { keptOutOf } from './kept-out.ts';
 import { alarmsOf, nextRing } from './ringing.ts';
 
 /** Words of one conversation within this time are one alert, in milliseconds. */
@@ -44,7 +46,11 @@ export async function recordAlarm(
   const since = new Date(clock.now().getTime() - TIED_FOR_MS);
   const tied = await tieAlerts(tx, { conversation, caseId, since });
   await markUrgent(tx, caseId);
-  for (const alertId of tied) outbox.toDesk({ type: 'alarm-changed', alertId });
+  for (const alertId of tied) {
+    outbox.toDesk({ type: 'alarm-changed', alertId });
+    const alert = await findAlert(tx, alertId, work.keyRing);
+    if (alert) await takeFromAccused(alert, work);
+  }
   outbox.toDesk({ type: 'card', caseId });
 }
 
@@ -52,10 +58,11 @@ export async function recordAlarm(
 export async function raise(
   conversation: ConversationId,
   { kinds, words }: Alarm,
-  { tx, keyRing, ids, policy, clock, outbox }: Omit<CaseWork, 'blanks'>,
+  work: Omit<CaseWork, 'blanks'>,
 ): Promise<void> {
+  const { tx, keyRing, ids, policy, clock, outbox } = work;
   const now = clock.now();
-  const { id, grown, takenBy } = await raiseAlert(
+  const { id, grown } = await raiseAlert(
     tx,
     {
       ...{ newId: ids.uuid() as AlertId, conversation, kinds, now },
@@ -65,13 +72,29 @@ export async function raise(
     },
     keyRing,
   );
+  const alert = await findAlert(tx, id, keyRing);
+  if (!alert) throw new HuishengError('internal', { cause: new Error('an alert is gone') });
   if (!grown) {
-    for (const first of alarmsOf(id, 0, policy)) outbox.toDesk(first);
+    for (const first of alarmsOf(alert, 0, policy)) outbox.toDesk(first);
     return;
   }
   outbox.toDesk({ type: 'alarm-changed', alertId: id });
-  const holder = takenBy?.type === 'staff' ? staffById(policy, takenBy.id)?.slack : undefined;
+  if (await takeFromAccused(alert, work)) return;
+  const holder = alert.takenBy?.type === 'staff' ? staffById(policy, alert.takenBy.id)?.slack : undefined;
   if (holder !== undefined) outbox.toDesk({ type: 'alarm', alertId: id, to: { type: 'holder', slack: holder } });
+}
+
+/** Whether whoever holds the alert is accused in it by now; it then rings again for somebody else. */
+async function takeFromAccused(
+  alert: StoredAlert,
+  { tx, policy, clock, outbox }: Omit<CaseWork, 'blanks'>,
+): Promise<boolean> {
+  const { id, state, takenBy } = alert;
+  if (state !== 'taken' || takenBy?.type !== 'staff' || !keptOutOf(alert, policy)?.has(takenBy.id)) return false;
+  const now = clock.now();
+  await ringAnew(tx, id, nextRing(policy.dangers.ringing, { openedAt: now, rings: 1, now }));
+  for (const alarm of alarmsOf(alert, 0, policy)) outbox.toDesk(alarm);
+  return true;
 }
 
 function dangerIn(words: string, { dangers }: Policy): Alarm | undefined {

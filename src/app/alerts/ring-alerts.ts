@@ -1,5 +1,5 @@
 import type { Policy } from '#domain/policy.ts';
-import { lockDueAlerts, noteRing } from '#store/alerts.ts';
+import { findAlert, lockDueAlerts, noteRing } from '#store/alerts.ts';
 import { inTellingWork, SYSTEM, type TellingWorkOptions } from '../unit-of-work.ts';
 import { alarmsOf, nextRing } from './ringing.ts';
 
@@ -15,12 +15,13 @@ export interface RingAlertsOptions extends TellingWorkOptions {
  * process's. Resolves with how many it rang for.
  */
 export function createRingAlerts(options: RingAlertsOptions): () => Promise<number> {
-  const { policy } = options;
+  const { policy, keyRing } = options;
   return () =>
     inTellingWork(options, SYSTEM, async ({ tx, now, outbox }) => {
       const due = await lockDueAlerts(tx, now, AT_ONCE);
       for (const { id, openedAt, rings } of due) {
-        for (const alarm of alarmsOf(id, rings, policy)) outbox.toDesk(alarm);
+        const alert = await findAlert(tx, id, keyRing);
+        for (const alarm of alert ? alarmsOf(alert, rings, policy) : []) outbox.toDesk(alarm);
         await noteRing(tx, id, nextRing(policy.dangers.ringing, { openedAt, rings: rings + 1, now }));
       }
       return due.length;

@@ -2,6 +2,7 @@ import type { DeskMessage } from '#desk/view.ts';
 import type { AlarmReach, Ringing } from '#domain/dangers.ts';
 import type { AlertId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
+import { type Accusing, keptOutOf } from './kept-out.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -17,12 +18,20 @@ export function nextRing(
 }
 
 /** What the desk is told at the ring that comes after so many others. */
-export function alarmsOf(alertId: AlertId, rings: number, policy: Policy): readonly DeskMessage[] {
+export function alarmsOf(
+  alert: Accusing & { readonly id: AlertId },
+  rings: number,
+  policy: Policy,
+): readonly DeskMessage[] {
+  const alertId = alert.id;
   const { stages } = policy.dangers.ringing;
   const reach: AlarmReach = stages[Math.min(rings, stages.length - 1)]?.reach ?? 'channel';
   const mention = reach === 'here' ? 'here' : 'channel';
   const channel: DeskMessage = { type: 'alarm', alertId, to: { type: 'channel', mention } };
   if (reach !== 'leads') return [channel];
-  const leads = policy.staff.flatMap(({ role, slack }) => (role === 'lead' && slack !== undefined ? [slack] : []));
+  const out = keptOutOf(alert, policy);
+  const leads = policy.staff.flatMap(({ id, role, slack }) =>
+    role === 'lead' && slack !== undefined && !out?.has(id) ? [slack] : [],
+  );
   return [channel, ...leads.map((slack): DeskMessage => ({ type: 'alarm', alertId, to: { type: 'person', slack } }))];
 }

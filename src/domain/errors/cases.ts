@@ -27,6 +27,10 @@ export const caseErrors = {
       en: '{holder} is dealing with it. Ask them, or a lead, to read the words or note what came of it.',
     },
   },
+  'alert.for-another': {
+    http: 403,
+    text: { 'zh-CN': '这条提醒请由其他同事处理。', en: 'Please let a colleague take this one.' },
+  },
   'alert.ended': {
     http: 409,
     text: { 'zh-CN': '这条提醒已经结束。', en: 'This alert has ended already.' },

@@ -31,6 +31,9 @@ const later = (minutes: number) => {
 };
 const wang = { as: { type: 'staff', id: 'wang' as StaffId }, lead: false, account: undefined } as const;
 const zhao = { as: { type: 'staff', id: 'zhao' as StaffId }, lead: false, account: undefined } as const;
+const li = { as: { type: 'staff', id: 'li' as StaffId }, lead: true, account: undefined } as const;
+const zhou = { as: { type: 'staff', id: 'zhou' as StaffId }, lead: true, account: undefined } as const;
+const qian = { as: { type: 'staff', id: 'qian' as StaffId }, lead: false, account: undefined } as const;
 const sun = { as: { type: 'staff', id: 'sun' as StaffId }, lead: true, account: undefined } as const;
 
 const options = () => ({ ...database, policy, clock, sender: world.sender, newCollector: world.newCollector });
@@ -202,9 +205,67 @@ it('of an accusation nobody hears that there is one, and only whoever took the a
   await tell('', { alarm: undefined, alarmed: false, cases: [{ caseId, words: '再不给钱我就跳楼', opened: true }] });
   const { id, ...shown } = await only();
   expect(shown).toMatchObject({ state: 'ringing', caseId: undefined, caseNumber: undefined, mine: false });
+  await desk().take(id, qian);
+  expect((await desk().read(id, qian)).words).toHaveLength(1);
+  expect(await refusal(desk().read(id, zhou))).toBe('alert.not-yours');
+  for (const viewer of [wang, li, sun]) expect(await refusal(desk().read(id, viewer))).toBe('alert.for-another');
+});
+
+const accusing = 'wang收了老板的钱，扣着我的案子。我不想活了';
+
+it('that accuses somebody, filed or not, is neither taken nor read nor heard of by them or their line', async () => {
+  await tell(accusing);
+  const { id } = await only();
+  for (const viewer of [wang, zhao, li, sun]) {
+    expect(await refusal(desk().take(id, viewer))).toBe('alert.for-another');
+    expect(await refusal(desk().read(id, viewer))).toBe('alert.for-another');
+  }
+  expect(await refusal(world.desk.takeAlert(id, member('wang')))).toBe('alert.for-another');
+  const ring = createRingAlerts(options());
+  for (let minutes = 0; minutes < 6; minutes += 2) {
+    later(2);
+    await ring();
+  }
+  const people = world
+    .sent()
+    .toDesk.flatMap((one) => (one.type === 'alarm' && 'slack' in one.to ? [one.to.slack] : []));
+  expect(new Set(people)).toEqual(new Set(['UHOU', 'UZHOU']));
+  expect((await desk().take(id, qian)).words).toHaveLength(1);
+  expect(await refusal(desk().end(id, { outcome: 'helped', note: '' }, wang))).toBe('alert.for-another');
+  expect(await refusal(desk().read(id, zhou))).toBe('alert.not-yours');
+});
+
+it('that comes to accuse who took it rings again, for somebody else', async () => {
+  await tell('我不想活了');
+  const { id } = await only();
   await desk().take(id, wang);
-  expect((await desk().read(id, wang)).words).toHaveLength(1);
-  expect(await refusal(desk().read(id, sun))).toBe('alert.not-yours');
+  world.sent();
+  await tell(accusing);
+  expect(world.sent().toDesk).toEqual([
+    { type: 'alarm-changed', alertId: id },
+    { type: 'alarm', alertId: id, to: { type: 'channel', mention: 'here' } },
+  ]);
+  expect(await only()).toMatchObject({ state: 'ringing', holder: undefined });
+  expect(await refusal(desk().read(id, wang))).toBe('alert.for-another');
+});
+
+it('whose case comes to accuse who took it rings again, too', async () => {
+  await tell('我不想活了');
+  const { id } = await only();
+  await desk().take(id, wang);
+  const caseId = await file({ kind: 'report', title: 'wang不办案' });
+  await tell('', { alarm: undefined, cases: [{ caseId, words: 'wang不办案', opened: true }] });
+  expect(await only()).toMatchObject({ state: 'ringing', caseId: undefined });
+  expect(await refusal(desk().take(id, wang))).toBe('alert.for-another');
+});
+
+it('that accuses all who could take it is for those who lead the office and are not named', async () => {
+  const small = { ...policy, staff: [member('wang'), member('li'), member('sun')] };
+  const its = createAlertDesk({ ...options(), policy: small });
+  await tell(accusing);
+  const { id } = await only();
+  for (const viewer of [wang, li]) expect(await refusal(its.take(id, viewer))).toBe('alert.for-another');
+  expect((await its.take(id, sun)).words).toHaveLength(1);
 });
 
 it('what is added to a case without such words marks nothing', async () => {

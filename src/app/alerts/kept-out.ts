@@ -1,0 +1,30 @@
+import type { Accusation } from '#cases/case.ts';
+import { namedIn } from '#cases/named.ts';
+import { accusedIn } from '#cases/routing.ts';
+import type { AlertWords } from '#domain/alerts.ts';
+import type { StaffId } from '#domain/ids.ts';
+import type { Policy } from '#domain/policy.ts';
+
+/** What an alert accuses by. */
+export interface Accusing {
+  readonly words: readonly AlertWords[];
+  readonly case: { readonly accusation: Accusation | undefined } | undefined;
+}
+
+/**
+ * The members of staff who can neither take nor read an alert, since its words, or the case that it belongs to, accuse them or somebody whom
+ * they lead; undefined where it accuses nobody. Asked anew each time, since an alert grows.
+ */
+export function keptOutOf({ words, case: its }: Accusing, policy: Policy): ReadonlySet<StaffId> | undefined {
+  const texts = words.map(({ text }) => text);
+  const accused = accusedIn(policy, { words: texts, before: its?.accusation });
+  if (!accused) return undefined;
+  const out = policy.staff.filter(
+    ({ id, unit }) => accused.keptFromStaff.includes(id) || accused.keptFromUnits.includes(unit),
+  );
+  // Somebody must be able to help: with nobody left, those who lead the office, unless they are named themselves.
+  const named = out.length === policy.staff.length ? namedIn(policy, texts).staff : undefined;
+  const top = policy.units.find(({ parent }) => parent === undefined)?.id;
+  const kept = named ? out.filter(({ id, unit, role }) => unit !== top || role !== 'lead' || named.includes(id)) : out;
+  return new Set(kept.map(({ id }) => id));
+}
