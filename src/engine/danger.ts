@@ -5,8 +5,8 @@ import type { Locale } from '#domain/text.ts';
 import type { Alarm, ConversationState, EngineWorld, TurnContent } from './contract.ts';
 import { parseSnapshot, type ToldDangers } from './snapshot.ts';
 
-/** The numbers are not said again for the same kind within this time, in milliseconds. */
-const TOLD_FOR_MS = 3_600_000;
+/** The quiet offer is not made within this time after numbers were given, in milliseconds. */
+const QUIET_FOR_MS = 10 * 60_000;
 /** So long does a danger that was spoken of belong to what the conversation files afterwards, in milliseconds. */
 const REMEMBERED_MS = 24 * 3_600_000;
 /** The quiet offer, among the kinds. */
@@ -32,9 +32,8 @@ export function hear(conversation: ConversationState, content: TurnContent, worl
   const reading = words === '' ? { type: 'none' as const } : readDanger(words, dangers);
   if (reading.type === 'none') return { alarm: undefined, message: undefined, told: before };
   const kinds = reading.type === 'danger' ? reading.kinds : [QUIET];
-  const known = (kind: string) => now - (before?.[kind] ?? 0) < TOLD_FOR_MS;
-  // After the numbers for a danger nobody needs a quiet offer of fewer.
-  const silent = reading.type === 'danger' ? kinds.every(known) : Object.keys(before ?? {}).some(known);
+  // Words of danger are answered each time: the second cry of a kind is often the graver one. A quiet offer can wait for a few minutes.
+  const silent = reading.type === 'unclear' && Object.values(before ?? {}).some((at) => now - at < QUIET_FOR_MS);
   const { text, numbers } = numbersToCall(reading, dangers, languageOf(words) ?? conversation.locale);
   return {
     alarm: reading.type === 'danger' ? { kinds: reading.kinds, words } : undefined,

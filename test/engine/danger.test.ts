@@ -117,25 +117,33 @@ test('while it is asked whether to cancel', () => {
   expect(result.snapshot).toContain('我老公天天打我');
 });
 
-test('the numbers are not said at each message of an hour, but for another kind, and each message counts', () => {
-  const one = chat();
-  expect(first(one.say('我不想活了'))).toContain('12356');
-  const again = one.say('我真的不想活了');
-  expect(first(again)).not.toContain('📞');
-  expect(again.alarm?.words).toBe('我真的不想活了');
-  expect(first(one.say('着火了'))).toContain('119');
-  one.later(59);
-  expect(first(one.say('我不想活了'))).not.toContain('📞');
-  one.later(1);
-  expect(first(one.say('我不想活了'))).toContain('12356');
+test.each([
+  ['我不想活了', '我今晚就从楼上跳下去'],
+  ['I want to kill myself', 'I am going to kill myself tonight, I have the pills'],
+  ['我不想活了', '我不想活了'],
+])('after “%s”, “%s” is answered with the numbers, too', (one, next) => {
+  const person = chat();
+  expect(first(person.say(one))).toContain('12356');
+  const again = person.say(next);
+  expect(first(again)).toContain('📞 12356');
+  expect(again.alarm?.words).toBe(next);
 });
 
-test('what is unclear is offered the numbers once, and nobody is alerted', () => {
+test('what is unclear is offered the numbers once in ten minutes, and nobody is alerted', () => {
   const one = chat();
   const result = one.say('这路再不修我们都要跳河了哈哈');
   expect(first(result)).toContain('📞 12356');
   expect(result.alarm).toBeUndefined();
+  one.later(9);
   expect(first(one.say('这路再不修我们都要跳河了哈哈'))).not.toContain('📞');
+  one.later(1);
+  expect(first(one.say('这路再不修我们都要跳河了哈哈'))).toContain('📞');
+});
+
+test('after the numbers for a danger there is no quiet offer of fewer', () => {
+  const one = chat();
+  one.say('着火了');
+  expect(first(one.say('我真的快撑不下去了'))).not.toContain('📞');
 });
 
 test('the numbers come in the language of the cry', () => {
