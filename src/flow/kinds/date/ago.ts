@@ -1,5 +1,5 @@
 import type { Day, Span } from '#domain/when.ts';
-import { addDays, monthOf, monthSpan, monthsSpan, yearOf } from './calendar.ts';
+import { addDays, isoDay, monthOf, monthSpan, monthsSpan, yearOf } from './calendar.ts';
 import type { Anchor, Meant } from './expression.ts';
 
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -28,36 +28,59 @@ export function inWholeUnits({ low, high, unit, about }: Amount): Amount {
   return unit === 'week' ? { ...times(7), unit: 'day', about: true } : { low, high, unit, about };
 }
 
+/** A length of time in one part or in several: two months and three days. */
+export type Length = readonly Amount[];
+
+/** Whether it was left open how long: some years are no beginning. */
+export function isOpen(length: Length): boolean {
+  return length.some(({ low, high }) => high > 2 * low);
+}
+
 /**
- * What lies an amount back. Nobody who says three months means a day: months lie back to the whole month, years to the whole year,
- * and weeks to a day that is about right.
+ * What lies a length of time back. Nobody who says three months means a day: months lie back to the whole month, years to the whole
+ * year, and weeks to a day that is about right.
  */
-export function ago(amount: Amount, anchor: Anchor): Meant {
-  const { low, high, unit, about } = inWholeUnits(amount);
-  const span = { from: back(high, unit, anchor).from, to: back(low, unit, anchor).to };
-  return span.from === span.to && (about || unit === 'week') ? { ...span, about: true } : span;
+export function ago(length: Length, anchor: Anchor): Meant {
+  const parts = length.map(inWholeUnits);
+  const finest = finestOf(parts);
+  const span = {
+    from: widened(daysAgo(parts, anchor).from, finest).from,
+    to: widened(daysAgo(parts, anchor).to, finest).to,
+  };
+  const about = finest === 'week' || parts.some((part) => part.about);
+  return span.from === span.to && about ? { ...span, about } : span;
 }
 
-function back(count: number, unit: Unit, { today, hour }: Anchor): Span {
-  switch (unit) {
-    case 'minute':
-      return daysBack(today, hoursToDays(count / 60, hour));
-    case 'hour':
-      return daysBack(today, hoursToDays(count, hour));
-    case 'day':
-      return daysBack(today, count);
-    case 'week':
-      return daysBack(today, count * 7);
-    case 'month':
-      return monthSpan(yearOf(today), monthOf(today) - count);
-    case 'year':
-      return monthsSpan(yearOf(today) - count);
-  }
+/** The very day that lies a length of time back, as in “two years ago today”; several where the length was left open. */
+export function dayAgo(length: Length, anchor: Anchor): Meant {
+  return daysAgo(length.map(inWholeUnits), anchor);
 }
 
-function daysBack(today: Day, days: number): Span {
-  const day = addDays(today, -Math.round(days));
-  return { from: day, to: day };
+function daysAgo(parts: Length, { today, hour }: Anchor): Span {
+  const back = (count: (part: Amount) => number) => {
+    const sum = (unit: Unit) => parts.filter((part) => part.unit === unit).reduce((all, part) => all + count(part), 0);
+    const month = monthsBack(today, sum('year') * MONTHS_IN_YEAR + sum('month'));
+    const days = sum('week') * 7 + sum('day') + hoursToDays(sum('hour') + sum('minute') / 60, hour);
+    return addDays(month, -Math.round(days));
+  };
+  return { from: back(({ high }) => high), to: back(({ low }) => low) };
+}
+
+const finenesses: readonly Unit[] = ['minute', 'hour', 'day', 'week', 'month', 'year'];
+
+function finestOf(parts: Length): Unit {
+  return finenesses.find((unit) => parts.some((part) => part.unit === unit)) ?? 'day';
+}
+
+function widened(day: Day, unit: Unit): Span {
+  if (unit === 'year') return monthsSpan(yearOf(day));
+  return unit === 'month' ? monthSpan(yearOf(day), monthOf(day)) : { from: day, to: day };
+}
+
+/** The same day of an earlier month, or the last one it has. */
+function monthsBack(today: Day, months: number): Day {
+  const { from, to } = monthSpan(yearOf(today), monthOf(today) - months);
+  return isoDay(yearOf(from), monthOf(from), Number(today.slice(8))) ?? to;
 }
 
 /** How many midnights ago some hours are. */

@@ -1,8 +1,9 @@
-import type { Span } from '#domain/when.ts';
+import type { Day, Span } from '#domain/when.ts';
 import { chineseNumber, CHINESE_NUMBER as NUMBER } from '../numerals.ts';
-import { ago } from './ago.ts';
+import { ago, dayAgo, isOpen } from './ago.ts';
+import { type Between, betweenNumbers } from './between.ts';
 import { addDays, isoDay, monthOf, monthSpan, monthsSpan, onlyDay, yearOf } from './calendar.ts';
-import { AMOUNT, amountIn } from './chinese-amounts.ts';
+import { LENGTH, lengthIn } from './chinese-amounts.ts';
 import { everyMonth, everyYear, seasonally, type TimeRule, yearly } from './expression.ts';
 import { festivalNamed, festivalNames } from './festivals.ts';
 import { lunarDays, lunarMonthsNamed } from './lunar.ts';
@@ -10,6 +11,9 @@ import { bareWeekday, inWeek, weekend, weekSpan } from './weeks.ts';
 
 const YEAR = String.raw`(?<year>今年|本年|去年|上一?年|大前年|前年|明年|后年|\d{4}年|[零〇一二三四五六七八九]{4}年|(?<!\d)\d{2}年(?![前多来半以之]))`;
 const NOT_IN_NUMBER = String.raw`(?<![\d.零〇一二两三四五六七八九十百千万])`;
+/** Several numbers before what they count: 7、8月. */
+const NUMBERS = `${NUMBER}(?:[、,和或]${NUMBER})*`;
+const NOT_IN_LIST = String.raw`(?<![\d零〇一二两三四五六七八九十][、,和或])`;
 const MAYBE_YEAR = `(?:${YEAR}的?)?`;
 const namedYears: Readonly<Record<string, number>> = { 去: -1, 上: -1, 上一: -1, 前: -2, 大前: -3, 明: 1, 后: 2 };
 
@@ -27,8 +31,9 @@ function yearIn(words: string | undefined): ((today: string) => number) | undefi
 /** Which days of a month 初, 中旬 and 底 are. */
 const monthParts: Readonly<Record<string, readonly [number, number]>> = {
   ...{ 初: [1, 10], 上旬: [1, 10], 中: [11, 20], 中旬: [11, 20], 下旬: [21, 31], 底: [21, 31], 末: [21, 31] },
+  ...{ 上中旬: [1, 20], 中下旬: [11, 31] },
 };
-const MONTH_PART = '(?<part>初|上旬|中旬|中|下旬|底|末)';
+const MONTH_PART = '(?<part>初|上中旬|中下旬|上旬|中旬|中|下旬|底|末)';
 /** Which months of a year. */
 const yearParts: Readonly<Record<string, readonly [number, number]>> = {
   ...{ 初: [1, 3], 上半年: [1, 6], 中: [6, 7], 下半年: [7, 12], 底: [11, 12], 末: [11, 12] },
@@ -56,9 +61,12 @@ const relativeDays: Readonly<Record<string, number>> = {
 
 /** Days that people name by the lunar calendar without saying so, such as 八月十五: which one is meant must be asked. */
 const folkDays: ReadonlySet<string> = new Set(['1-15', '2-2', '3-3', '5-5', '7-7', '7-15', '8-15', '9-9']);
+const SAME_DAY = '今天|今日|这一?天|同一天|这个?时候|这会儿|同期|此时';
 const NO_HOUSE = '(?![楼栋院线门店路机房室单])';
 
-const monthAndDay = (month: number, day: number) => (year: number) => onlyDay(isoDay(year, month, day));
+function fromDayTo(from: Day | undefined, to: Day | undefined): readonly Span[] {
+  return from && to ? [{ from, to }] : [];
+}
 
 /** Three months; a winter begins in one year and ends in the next. */
 function season(year: number, name: string, part: string | undefined): Span {
@@ -80,15 +88,22 @@ function lunarDate(month: string, day: string | undefined) {
   };
 }
 
+/** The numbers from the first to the last that are named. */
+function numbersIn(words: string): Between {
+  const number = chineseNumber(words) ?? 0;
+  return betweenNumbers(words) ?? { low: number, high: number };
+}
+
 const rule = (pattern: string, read: TimeRule['read']): TimeRule => ({ pattern: new RegExp(pattern, 'uy'), read });
 
 /** The ways in which Chinese says when. */
 export const chineseRules: readonly TimeRule[] = [
   rule(
-    `${MAYBE_YEAR}(?<month>${NUMBER})月份?的?(?<day>${NUMBER})(?<named>[日号]?)(?![天个])`,
+    `${MAYBE_YEAR}(?<month>${NUMBER})月份?的?(?<day>${NUMBERS}(?=[日号])|${NUMBER})(?<named>[日号]?)(?![天个])`,
     ({ year, month = '', day = '', named }) => {
-      const [inMonth, onDay] = [chineseNumber(month) ?? 0, chineseNumber(day) ?? 0];
-      const solar = yearly(yearIn(year), monthAndDay(inMonth, onDay));
+      const inMonth = chineseNumber(month) ?? 0;
+      const { low: onDay, high: lastDay } = numbersIn(day);
+      const solar = yearly(yearIn(year), (of) => fromDayTo(isoDay(of, inMonth, onDay), isoDay(of, inMonth, lastDay)));
       const lunarToo = named === '' && !/\d/.test(month + day) && folkDays.has(`${inMonth}-${onDay}`);
       if (!lunarToo) return solar;
       const lunar = yearly(yearIn(year), (of) => lunarDays(of, inMonth, onDay));
@@ -96,11 +111,14 @@ export const chineseRules: readonly TimeRule[] = [
     },
   ),
   rule(
-    `${MAYBE_YEAR}${NOT_IN_NUMBER}(?<month>${NUMBER})月(?:份|里)?的?${MONTH_PART}?`,
+    `${MAYBE_YEAR}${NOT_IN_NUMBER}${NOT_IN_LIST}(?<month>${NUMBERS})月(?:份|里)?的?${MONTH_PART}?`,
     ({ year, month = '', part = '' }) => {
-      const number = chineseNumber(month) ?? 0;
-      const isMonth = number >= 1 && number <= 12;
-      return yearly(yearIn(year), (of) => (isMonth ? [monthSpan(of, number, ...(monthParts[part] ?? []))] : []));
+      const { low, high } = numbersIn(month);
+      const days = monthParts[part] ?? [];
+      const areMonths = low >= 1 && high <= 12;
+      return yearly(yearIn(year), (of) =>
+        areMonths ? [{ from: monthSpan(of, low, ...days).from, to: monthSpan(of, high, ...days).to }] : [],
+      );
     },
   ),
   rule(
@@ -119,8 +137,12 @@ export const chineseRules: readonly TimeRule[] = [
       (anchor) =>
         everyMonth((year, month) => [monthSpan(year, month, ...(monthParts[part] ?? []))])(anchor),
   ),
-  rule(`(?<![第零一二三四五六七八九十百\\d月])(?<day>${NUMBER})[日号](?![前])${NO_HOUSE}`, ({ day = '' }) =>
-    everyMonth((year, month) => onlyDay(isoDay(year, month, chineseNumber(day) ?? 0))),
+  rule(
+    `(?<![第零一二三四五六七八九十百\\d月])${NOT_IN_LIST}(?<day>${NUMBERS})[日号](?![前])${NO_HOUSE}`,
+    ({ day = '' }) => {
+      const { low, high } = numbersIn(day);
+      return everyMonth((year, month) => fromDayTo(isoDay(year, month, low), isoDay(year, month, high)));
+    },
   ),
   rule(YEAR, ({ year }) => yearly(yearIn(year), (of) => [monthsSpan(of)])),
   rule(`(?:${YEAR}的?)年?(?<part>初|中|底|末)`, ({ year, part = '' }) =>
@@ -150,7 +172,7 @@ export const chineseRules: readonly TimeRule[] = [
     ({ year, lunarYear, month, day, marked, dayOf, plain, early }) =>
       yearly(yearIn(year ?? lunarYear), lunarDate(month ?? marked ?? plain ?? '', day ?? dayOf ?? early)),
   ),
-  rule(`${YEAR}的?(?<same>今天|今日|这一?天|同一天|这个?时候|这会儿|同期|此时)`, ({ year, same = '' }) => {
+  rule(`${YEAR}的?(?<same>${SAME_DAY})`, ({ year, same = '' }) => {
     const exact = /[天日]$/.test(same);
     return ({ today }) => {
       const day = isoDay(yearIn(year)?.(today) ?? 0, monthOf(today), Number(today.slice(8)));
@@ -188,18 +210,25 @@ export const chineseRules: readonly TimeRule[] = [
         weekend(anchor, steps === undefined ? undefined : stepsIn(steps)),
   ),
   rule(`${STEPS}${WEEK}`, ({ steps = '' }) => ({ today }) => [weekSpan(today, stepsIn(steps))]),
-  rule(`(?<rough>大概|大约|约|差不多)?${AMOUNT}(?:之|以)?前`, (groups) => {
-    const amount = amountIn(groups);
-    return amount && ((anchor) => [ago(amount, anchor)]);
+  rule(`(?<rough>大概|大约|约|差不多)?${LENGTH}(?:之|以)?前`, (groups) => {
+    const length = lengthIn(groups);
+    return length && ((anchor) => [ago(length, anchor)]);
   }),
-  rule(`(?<recent>最近|近|这|过去的?|前)的?${AMOUNT}`, (groups) => {
-    const amount = amountIn(groups);
-    const last = groups['recent'] === '前' ? 1 : 0;
-    return amount && ((anchor) => [{ from: ago(amount, anchor).from, to: addDays(anchor.today, -last) }]);
+  rule(`${LENGTH}(?:之|以)?前的?(?<same>${SAME_DAY})`, (groups) => {
+    const length = lengthIn(groups);
+    const about = !/[天日]$/.test(groups['same'] ?? '');
+    return length && ((anchor) => [{ ...dayAgo(length, anchor), about }]);
+  }),
+  rule(`(?<recent>最近|近|这|过去的?|前)的?${LENGTH}`, (groups) => {
+    const length = lengthIn(groups);
+    const before = groups['recent'] === '前';
+    // 这几年 has no beginning that anybody said.
+    if (!length || (isOpen(length) && !before)) return undefined;
+    return (anchor) => [{ from: ago(length, anchor).from, to: addDays(anchor.today, before ? -1 : 0) }];
   }),
 ];
 
 function widened({ from, to }: Span, around: string | undefined): Span {
-  if (around === undefined) return { from, to };
+  if (around === undefined || from !== to) return { from, to };
   return around === '前后' ? { from: addDays(from, -3), to: addDays(to, 3) } : { from, to: addDays(to, 6) };
 }

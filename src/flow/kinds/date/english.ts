@@ -1,7 +1,8 @@
 import type { Span } from '#domain/when.ts';
-import { ago } from './ago.ts';
+import { englishNumber } from '../numerals.ts';
+import { ago, dayAgo, isOpen } from './ago.ts';
 import { addDays, isoDay, monthOf, monthSpan, monthsSpan, onlyDay, yearOf } from './calendar.ts';
-import { AMOUNT, amountIn } from './english-amounts.ts';
+import { LENGTH, lengthIn } from './english-amounts.ts';
 import { everyMonth, everyYear, type Resolve, seasonally, type TimeRule, yearly } from './expression.ts';
 import { festivalNamed, festivalNames } from './festivals.ts';
 import { bareWeekday, inWeek, lastWeekday, weekend, weekSpan } from './weeks.ts';
@@ -190,16 +191,22 @@ export const englishRules: readonly TimeRule[] = [
       ({ today }) =>
         inWeek(today, steps[step] ?? 0, weekdayIn(weekday)),
   ),
-  rule(`${AMOUNT}\\s+(?:ago|back|earlier)`, (groups) => {
-    const amount = amountIn(groups);
-    return amount && ((anchor) => [ago(amount, anchor)]);
+  rule(
+    `(?<weeks>a|one|two|three|\\d) weeks? (?:ago )?last ${WEEKDAY}`,
+    ({ weeks = '', weekday = '' }) =>
+      ({ today }) =>
+        onlyDay(addDays(lastWeekday(today, weekdayIn(weekday)), -7 * (englishNumber(weeks) ?? 1))),
+  ),
+  rule(`${LENGTH}\\s+(?:ago|back|earlier)`, (groups) => {
+    const length = lengthIn(groups);
+    return length && ((anchor) => [ago(length, anchor)]);
   }),
-  rule(`the (?:last|past) ${AMOUNT}`, (groups) => {
-    const amount = amountIn(groups);
-    return amount && ((anchor) => [{ from: ago(amount, anchor).from, to: anchor.today }]);
+  rule(`${LENGTH}\\s+ago (?:today|to the day|on this day)`, (groups) => {
+    const length = lengthIn(groups);
+    return length && ((anchor) => [dayAgo(length, anchor)]);
   }),
-  rule('the (?:last|past) few (?<unit>days|weeks|months|years)', ({ unit = '' }) => {
-    const amount = amountIn({ amount: 'a few', unit: unit.slice(0, -1) });
-    return amount && ((anchor) => [{ from: ago(amount, anchor).from, to: anchor.today }]);
+  rule(`the (?:last|past) ${LENGTH}`, (groups) => {
+    const length = lengthIn(groups);
+    return length && !isOpen(length) ? (anchor) => [{ from: ago(length, anchor).from, to: anchor.today }] : undefined;
   }),
 ];

@@ -1,5 +1,5 @@
 import type { Span } from '#domain/when.ts';
-import { isoDay, onlyDay } from './calendar.ts';
+import { isoDay, monthsSpan, onlyDay } from './calendar.ts';
 import { lunarDays, lunarNewYearsEve } from './lunar.ts';
 import { solarTermDay, solarTerms } from './solar-terms.ts';
 
@@ -56,6 +56,10 @@ const named: readonly Festival[] = [
   },
   { zh: ['国庆节', '国庆', '十一'], en: ['national day'], inYear: solar(10, 1) },
   { zh: ['重阳节', '重阳'], en: ['double ninth festival', 'double ninth'], inYear: lunar(9, 9) },
+  { zh: ['双十一', '双11'], en: ["singles' day", 'double eleven', 'double 11'], inYear: solar(11, 11) },
+  { zh: ['双十二', '双12'], en: [], inYear: solar(12, 12) },
+  { zh: ['暑假', '暑期'], en: ['summer holidays', 'summer vacation'], inYear: (year) => [monthsSpan(year, 7, 8)] },
+  { zh: ['寒假'], en: [], inYear: (year) => [monthsSpan(year, 1, 2)] },
   { zh: ['平安夜'], en: ['christmas eve'], inYear: solar(12, 24) },
   { zh: ['圣诞节', '圣诞'], en: ['christmas day', 'christmas', 'xmas'], inYear: solar(12, 25) },
   { zh: ['跨年夜', '跨年'], en: ["new year's eve"], inYear: solar(12, 31) },

@@ -1,8 +1,8 @@
 import type { Locale } from '#domain/text.ts';
-import type { Day, Span, When } from '#domain/when.ts';
+import type { Span, When } from '#domain/when.ts';
 import { foldWords } from '../fold-words.ts';
 import { CHINESE_NUMBER } from '../numerals.ts';
-import { ago } from './ago.ts';
+import { ago, isOpen } from './ago.ts';
 import { addDays } from './calendar.ts';
 import type { Anchor, Meant } from './expression.ts';
 import { type Lasting, lastingIn } from './lasting.ts';
@@ -21,6 +21,10 @@ const SHORT_RANGE = new RegExp(
   'gu',
 );
 
+/** 2024.3-2025.6 and 2019-2021: a dash before a year is no part of a date. */
+const DASHED_RANGE =
+  /(?<![\d./-])(?<first>(?:19|20)\d{2}(?:[./]\d{1,2}){0,2})\s?[-–—~]{1,2}\s?(?<second>(?:19|20)\d{2}(?:[./]\d{1,2}){0,2})(?![\d-])/gu;
+
 const BETWEEN =
   /^(?:份|上|晚上|夜里)?\s*(?:起|开始)?[,，]?(?:一直|直)?\s*(?:[到至~—–-]|to|until|till|through|up to|and)\s*(?:the\s+)?$/u;
 const FROM_BEFORE =
@@ -33,7 +37,9 @@ const OFF_BEFORE = /\b(?:before|after|prior to|by)(?: the| about)?\s*$/u;
 
 /** When something happened, in the words of a citizen; `undefined` where no time is found in them. */
 export function understandWhen(typed: string, anchor: Anchor, locale: Locale): Understanding | undefined {
-  const said = lastingIn(foldWords(typed).replace(SHORT_RANGE, '$1$3到$2$3'));
+  const said = lastingIn(
+    foldWords(typed).replace(SHORT_RANGE, '$1$3到$2$3').replace(DASHED_RANGE, '$<first>到$<second>'),
+  );
   const words = typed.trim();
   const times = timesIn(said.rest, locale);
   const [first, second] = times;
@@ -42,7 +48,7 @@ export function understandWhen(typed: string, anchor: Anchor, locale: Locale): U
     return (
       span && {
         type: 'time',
-        when: span.to === anchor.today ? since(span.from, words) : { type: 'period', ...span, words },
+        when: span.to === anchor.today ? sinceThe(first, span, anchor, words) : { type: 'period', ...span, words },
       }
     );
   }
@@ -77,8 +83,7 @@ function placed(span: Meant, { said, time, anchor, words }: Placing): When {
 }
 
 function withoutTime({ duration, lasts, once }: Lasting, anchor: Anchor, words: string): Understanding | undefined {
-  // Some years is no beginning.
-  if (duration && duration.high <= 2 * duration.low) {
+  if (duration && !isOpen(duration)) {
     const { from, to } = ago(duration, anchor);
     return { type: 'time', when: { type: 'ongoing', from, by: to, to: null, words } };
   }
@@ -91,8 +96,10 @@ export function asSaid(words: string): When {
   return { type: 'words', from: null, to: null, words: words.trim() };
 }
 
-function since(from: Day, words: string): When {
-  return { type: 'ongoing', from, by: from, to: null, words };
+function sinceThe(first: FoundTime, { from }: Span, anchor: Anchor, words: string): When {
+  const [start] = first.resolve(anchor);
+  const by = start?.from === from && start.to < anchor.today ? start.to : from;
+  return { type: 'ongoing', from, by, to: null, words };
 }
 
 /** The time that lies within all others: 去年夏天，8月15号 is one time said twice. */
