@@ -90,6 +90,38 @@ describe('words at the review page', () => {
   });
 });
 
+describe('short words at the menu', () => {
+  const told = '村口的路灯坏了一个月没人修';
+  const toStory = (chat: Chat) => {
+    for (const words of ['同意', '投诉', '教育', '其他情况', '路灯坏了']) chat.say(words);
+    expect(chat.at).toBe('petition.story');
+    for (const words of ['完成', '跳过', '跳过', '跳过', '匿名']) chat.say(words);
+    chat.press('✅ 提交');
+    return opened(chat);
+  };
+
+  test.each(['没发钱', '撤诉', '不告了', '修路', '急', '在不在'])(
+    '%s is in the story as it was said to be',
+    (short) => {
+      const chat = citizen();
+      chat.say(told);
+      expect(chat.say(short)).toContain(`${told}\n${short}”`);
+      expect(chat.say('/menu')).toContain('还替您留着');
+      chat.press('提交信访');
+      expect(toStory(chat)).toMatchObject({ body: `${told}\n${short}` });
+    },
+  );
+
+  test('are there, too, where the petition is named in words, and where more was written after them', () => {
+    const chat = citizen();
+    expect(chat.say('没发钱')).toContain('这句会带上');
+    chat.say(told);
+    expect(chat.say('不告了')).toContain(`没发钱\n${told}\n不告了”`);
+    chat.say('我要信访');
+    expect(toStory(chat)).toMatchObject({ body: `没发钱\n${told}\n不告了` });
+  });
+});
+
 describe('a story', () => {
   test('that is sent five times stands once, and an edit still finds its message', () => {
     const chat = atStory();
