@@ -151,6 +151,28 @@ test('the numbers come in the language of the cry', () => {
   expect(first(chat('en').say('我不想活了'))).toContain('心理援助');
 });
 
+test.each(['我妈喝农药了', '我把药都吃了', 'I have swallowed pills'])(
+  'after “%s” the ambulance comes first',
+  (said) => {
+    expect(chat().say(said).messages[0]).toMatchObject({ numbers: ['120', '12356', '110'] });
+  },
+);
+
+test('poison is answered before the wish to die that it goes with', () => {
+  const result = chat().say('我不想活了，喝了农药');
+  expect(result.messages[0]).toMatchObject({ numbers: ['120', '12356', '110'] });
+  expect(result.alarm?.kinds).toEqual(['poison', 'self-harm']);
+});
+
+test.each(['我要杀了他', '我要跟他们同归于尽', '老公天天打我', 'I want to kill him'])(
+  'the answer to “%s” fits whoever is struck and whoever would strike',
+  (said) => {
+    const text = first(chat().say(said));
+    expect(text).toContain('📞 110');
+    expect(text).not.toMatch(/不是您的错|your fault/);
+  },
+);
+
 test('nothing of it is promised', () => {
   for (const said of ['救命', 'I want to kill myself', '着火了', 'gas leak']) {
     const text = first(chat().say(said));
