@@ -73,6 +73,8 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'I am going to kill myself tonight, I have the pills',
     'my husband wants to kill himself',
     '我现在就去自焚',
+    'i want to jump',
+    'I want to be dead',
   ],
   emergency: [
     '救命',
@@ -213,6 +215,10 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'I am locked in the basement',
     'he threatens me with a knife',
     'he hit me with a bottle',
+    'i will kill him',
+    '他掐着我',
+    '老公把我往死里打',
+    '我被我爸打了',
   ],
   rescue: [
     '有人溺水',
@@ -325,6 +331,11 @@ export const noAlarm: readonly string[] = [
   'need help',
   'help desk',
   '求助',
+  '他在打人情牌',
+  '被打上不良标签',
+  '学生被猥亵案判了吗',
+  '高铁压住我家地',
+  'I feel like dying my hair',
 ];
 
 /** No danger at all: not a word of it. */
