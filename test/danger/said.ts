@@ -90,7 +90,6 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'somebody help me',
     'my life is in danger',
     'help help',
-    'help',
     '求救',
   ],
   fire: [
@@ -270,6 +269,8 @@ export const noAlarm: readonly string[] = [
   '被城管逼得跳楼',
   'last year my husband hit me',
   'he beat me two years ago and the police did nothing',
+  // What the menu itself says to send for help.
+  'help',
   'please help',
   '我在打电话',
   '他在打官司',
