@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
 import type { CaseCommand } from '#cases/command.ts';
-import type { ConversationId } from '#domain/ids.ts';
 import type { Actor } from '#domain/person.ts';
-import { staff } from './office.ts';
+import { otherConversation, staff } from './office.ts';
 
-const withCode: Actor = { type: 'citizen', conversation: 'elsewhere' as ConversationId };
+const withCode: Actor = { type: 'citizen', conversation: otherConversation };
 const text = fc.constantFrom('', '好的', 'more {x} <b>');
 
 /** Any command, also ones that must be refused. */
