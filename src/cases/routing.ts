@@ -10,7 +10,8 @@ import {
   unitOfTopic,
 } from '#domain/policy.ts';
 import type { Accusation, Petition } from './case.ts';
-import { holdsAny, namedIn } from './named.ts';
+import { namedIn } from './named.ts';
+import { accuses } from './wrongdoing.ts';
 
 /** The unit that gets a petition, and from whom it is kept where it accuses somebody. */
 export interface Route {
@@ -79,10 +80,6 @@ function keptFrom(
 /** What routing reads in a petition. */
 export function routedWords({ title, body, place }: Pick<Petition, 'title' | 'body' | 'place'>): readonly string[] {
   return [title, body, place?.words ?? ''];
-}
-
-function accuses(policy: Policy, words: readonly string[]): boolean {
-  return holdsAny(words, policy.accusations.wrongdoing) && namedIn(policy, words).staff.length > 0;
 }
 
 /** Those that name topics come before those that take every topic. */

@@ -71,7 +71,7 @@ export interface ReplyTemplate {
 export interface AccusationPolicy {
   /** The first that fits a petition receives it; none where the office has none of the units that its file names. */
   readonly receivers: readonly AccusationReceiver[];
-  /** Words of wrongdoing: with the name of a member of staff they make an accusation of any petition. */
+  /** Words of wrongdoing: said of a member of staff or a unit they make an accusation of any petition. */
   readonly wrongdoing: readonly string[];
   /** What else citizens call a unit or a member of staff. */
   readonly names: readonly { readonly of: UnitId | StaffId; readonly words: readonly string[] }[];

@@ -137,7 +137,7 @@ export const policyParts = {
       ),
     wrongdoing: z
       .array(z.string().min(2))
-      .describe('Words of wrongdoing: with the name of a member of staff they make an accusation of any petition.'),
+      .describe('Words of wrongdoing: said of a member of staff or a unit they make an accusation of any petition.'),
     names: z
       .array(
         z.strictObject({

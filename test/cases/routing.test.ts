@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maySee } from '#cases/authority.ts';
@@ -5,8 +7,10 @@ import type { Petition } from '#cases/case.ts';
 import { open } from '#cases/commands/open.ts';
 import { decide } from '#cases/decide.ts';
 import { caseNumber } from '#cases/number.ts';
+import { accuses } from '#cases/wrongdoing.ts';
 import type { StaffId, UnitId } from '#domain/ids.ts';
 import { lineOf, type Policy, unitOfTopic } from '#domain/policy.ts';
+import { shippedPolicy } from '#test/support/flows.ts';
 import { citizen, contextOf, conversation, petition, policy, staff } from '#test/support/office.ts';
 
 const accused: Partial<Petition> = { kind: 'report', title: '监察员收钱不办案', body: 'wang收老板的钱不办案。' };
@@ -90,6 +94,68 @@ describe('a petition of another kind', () => {
     const { after } = decide(held, { type: 'supplement', text: 'wang收了老板的钱', files: [] }, contextOf(citizen));
     expect(after).toMatchObject({ unit: 'discipline', assignee: undefined, state: 'registered' });
     expect(policy.staff.filter((one) => maySee(one, after, policy)).map(({ id }) => id)).toEqual(['zhou', 'qian']);
+  });
+});
+
+describe('by the words of the shipped policy', () => {
+  const shipped = shippedPolicy();
+  const isAccusation = (text: string) => accuses(shipped, ['工资问题', text, '']);
+
+  it.each([
+    '小李收了老板的好处费，你们劳动监察支队的小李收了老板的好处费',
+    '你们劳动监察支队的小李收了老板的好处费',
+    'Officer Li asked me for 5000 yuan',
+    'Mr Li asked me for 5000 yuan',
+    'Mr. Li asked me for 5,000 yuan.',
+    '劳动监察大队的李某某吃了老板的饭',
+    '李科员拿了老板的钱',
+    '王科收老板的钱',
+    '劳动监察支队收了老板的钱',
+    '李经办收了两条中华烟',
+    '李经办让我给他转账',
+    '陈主任索要两万元',
+    'Li Hua is corrupt',
+    '李经办收了包工头两万块，扣着我的案子。我不想活了',
+    '我的案子是李经办在办。他收了老板的钱。',
+    '李 经 办 收 老板 的 钱',
+    '李经办不办案，还和老板勾结。',
+    '我给李经办送了两条烟他才办',
+    '受贿的就是李经办',
+    '李经办给我打电话要钱',
+    '李经办态度很好，但是收了老板的钱',
+    'My boss has a friend, Mr Li, who takes money from him.',
+  ])('%s accuses', (text) => expect(isAccusation(text)).toBe(true));
+
+  it.each([
+    '谢谢李经办，昨天帮我要回了一半的钱。',
+    '谢谢李经办，帮我要回了三个月的工资钱。',
+    '我找过李经办，他态度很好，让我先去法院要老板的钱',
+    'My boss is corrupt. Mr Li from your office was very kind',
+    'My boss is corrupt. Mr Li from your office told me to wait.',
+    'Mr Li told me that my boss is corrupt.',
+    '李经办让我先去法院要老板的钱',
+    '李经办帮我们向公司要钱',
+    '李经办不管，老板一直克扣我们的工资',
+    '李经办说老板拿了我们的钱',
+    '我向李经办举报老板行贿',
+    '李经办没有收我的烟',
+    '包工头老李收了我们的钱不还',
+    '老板李某收了我们的钱不还',
+    '请劳动监察支队查处老板受贿',
+    '我找李经办要钱',
+    '停车场乱收钱。李经办说会处理。',
+  ])('%s accuses nobody', (text) => expect(isAccusation(text)).toBe(false));
+
+  const petitions = new URL('../../../shared/data/petitions-with-replies.jsonl.gz', import.meta.url);
+  it.skipIf(!existsSync(petitions))('few real petitions accuse', () => {
+    const lines = gunzipSync(readFileSync(petitions)).toString().trim().split('\n');
+    const accusing = lines.flatMap((line) => {
+      const { id, title, body } = JSON.parse(line) as { id: string; title: string; body: string };
+      return accuses(shipped, [title, body]) ? [`${id}: ${title}`] : [];
+    });
+    process.stdout.write(`accusations by words: ${accusing.length} of ${lines.length} petitions\n`);
+    if (process.env['ACCUSATIONS_SHOW']) process.stdout.write(`${accusing.join('\n')}\n`);
+    expect(accusing.length).toBeLessThan(20);
   });
 });
 

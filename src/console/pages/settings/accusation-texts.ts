@@ -37,8 +37,8 @@ export const texts = {
   wrongdoing: { 'zh-CN': '违纪违法的说法', en: 'Words of wrongdoing' },
   wrongdoingWhat: {
     'zh-CN':
-      '投诉、求助、建议里写到某个经办人的名字，又有这些词，也按检举控告办理。“…”处可以隔几个字：收…钱 也指“收老板的钱”。输入后按回车。',
-    en: 'A petition of another kind is an accusation, too, where it names a member of staff and has one of these words. … stands for a few characters between. Press Enter after each.',
+      '投诉、求助、建议里写到某个经办人或单位做了这些事，也按检举控告办理：名字在前、这些词在后，在同一句里；道谢的、说的是别人做的不算。“…”处可以隔几个字：收…钱 也指“收老板的钱”。输入后按回车。',
+    en: 'A petition of another kind is an accusation, too, where it says that a member of staff or a unit did this: the name first and one of these words after it, in one sentence; not where they are thanked, or somebody else did it. … stands for a few characters between. Press Enter after each.',
   },
   names: { 'zh-CN': '单位和人员的其他叫法', en: 'Other names of units and staff' },
   namesWhat: {

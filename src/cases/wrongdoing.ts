@@ -1,0 +1,120 @@
+import type { Policy } from '#domain/policy.ts';
+import { type Mention, mentionsIn, plain } from './named.ts';
+
+/** A place where a sentence has words of wrongdoing. */
+interface Deed {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** So far behind a name may be what somebody did, in characters. */
+const NEAR = 80;
+/** A unit is named for many reasons: it did what stands right behind it. */
+const NEAR_UNIT = 6;
+/** What … stands for, in characters. */
+const GAP = { han: 8, latin: 40 } as const;
+const han = /\p{Script=Han}/u;
+
+const endsSentence = /[。！？!?；;\n]+|\.(?=\s|$)/u;
+/** Goes on about whom the sentence before is about. */
+const goesOn = /^(?:[他她]|此人|这个?人|还|又|也|并|而且|甚至|(?:he|she|and|also)(?= ))/u;
+/** Praise or thanks that no “but” takes back. */
+const praised =
+  /(?:[谢感]谢|多谢|感激|表扬|点赞|锦旗|态度[很真挺]?好|(?<![不没])(?:热心|热情|耐心)|(?<!\p{Script=Latin})(?:thank|grateful|kind|helpful|helped (?:me|us)))(?!.*(?:但|可是|却|不过|然而|就是|(?<!\p{Script=Latin})(?:but|however)(?!\p{Script=Latin})))/u;
+/** What others than the office are. */
+const OTHERS =
+  '老板|包工头|工头|公司|企业|工厂|开发商|物业|业委会|村支书|村书记|村主任|村干部|房东|经理|中介|医生|校长|老师|boss|employer|company|landlord|developer|contractor|manager';
+/** The one named is somebody else who is called so: 老板李主任. */
+const isOther = new RegExp(`(?:${OTHERS})的? ?$`, 'u');
+/** Somebody else did it: 李经办不管，老板克扣工资. Together with them it was both. */
+const othersDid = new RegExp(
+  `，(?:我们?的?|my |the |our )?(?:${OTHERS})|(?<![和与跟同伙替给向问找为帮]|(?:and|with|for|by|helped|helping) (?:my |the )?)(?:${OTHERS})们?(?:[就又还都也在]|一直)?(?: (?:is|are|was|were|has|had|have))? ?$`,
+  'u',
+);
+/** The citizen is meant to do it, or to get it. */
+const forMe = /[让叫劝说陪带](?:了|着|过)?[我俺咱]|告诉[我俺咱]|(?:told|advised) (?:me|us) to/u;
+const onMyBehalf =
+  /[帮替为](?:了|着|过)?[我俺咱大工]|给(?:[我俺咱]们?|大家|工人)$|(?:for|help|helped|helping) (?:me|us)/u;
+const iDid = /，(?:[我俺咱]|i |we )[^，他她]*$/u;
+const reported = /举报|反映|投诉|控告|查处|调查|打击(?!报复)|严惩|治理|报案|report|investigat/u;
+const denied = /(?:没有?|从不|从未|拒绝|不肯|(?:not|never|refused to) )$/u;
+const gives = /^(?:送|塞|给|转|行贿|brib|paid)/u;
+const recovers = /^(?:要|讨|拿|收|追)/u;
+const turnsToThem = /[向找问跟求]$/u;
+/** 受贿的李经办, 红包给李经办, bribes taken by Mr Li. */
+const beforeName = /^(?:的(?:人)?(?:就)?是?|给了?|e?s? (?:(?:taken )?by|to) )$/u;
+
+/**
+ * Whether the texts say that a member of staff, or a unit, did one of the policy's deeds: with the name before it in one sentence, and
+ * neither thanked, nor denied, nor done by or for somebody else.
+ */
+export function accuses(policy: Policy, texts: readonly string[]): boolean {
+  const words = patternOf(policy.accusations.wrongdoing);
+  return sentencesOf(texts, words).some((sentence) => {
+    const deeds = deedsIn(sentence, words);
+    if (deeds.length === 0) return false;
+    const names = mentionsIn(policy, sentence);
+    return names.some((name) => deeds.some((deed) => isDoer(sentence, name, deed)));
+  });
+}
+
+function isDoer(sentence: string, name: Mention, deed: Deed): boolean {
+  const before = sentence.slice(0, name.start);
+  if (isOther.test(before)) return false;
+  if (name.start >= deed.end) return beforeName.test(sentence.slice(deed.end, name.start));
+  // 送给李经办两万.
+  if (name.start > deed.start) return name.end <= deed.end && gives.test(deed.text) && 'staff' in name.of;
+  if (name.end > deed.start) return false;
+  const between = sentence.slice(name.end, deed.start);
+  if (between.length > NEAR || othersDid.test(between) || denied.test(between)) return false;
+  if ('unit' in name.of && (between.length > NEAR_UNIT || between.includes('，'))) return false;
+  if (praised.test(sentence.slice(0, deed.start))) return false;
+  const clause = between.slice(between.lastIndexOf('，') + 1);
+  if (reported.test(clause)) return false;
+  if (gives.test(deed.text)) return true;
+  if (forMe.test(clause) || iDid.test(between)) return false;
+  if (!recovers.test(deed.text)) return true;
+  if (deed.text[1] === '回' || (deed.text[0] === '要' && turnsToThem.test(before) && between === '')) return false;
+  return deed.text[0] === '收' || !onMyBehalf.test(clause);
+}
+
+/** Sentences made plain; one without a subject of its own goes on with the one before it. */
+function sentencesOf(texts: readonly string[], words: RegExp): readonly string[] {
+  const sentences: string[] = [];
+  const whole = texts.join('\n').replace(/\b(mr|ms|mrs|dr)\./giu, '$1');
+  for (const raw of whole.split(endsSentence)) {
+    const sentence = plain(raw);
+    const last = sentences.at(-1);
+    if (sentence === '') continue;
+    if (last !== undefined && (goesOn.test(sentence) || deedsIn(sentence, words)[0]?.start === 0))
+      sentences[sentences.length - 1] = `${last}，${sentence}`;
+    else sentences.push(sentence);
+  }
+  return sentences;
+}
+
+function deedsIn(sentence: string, words: RegExp): readonly Deed[] {
+  return [...sentence.matchAll(words)].map(({ 1: text = '', index }) => ({
+    text,
+    start: index,
+    end: index + text.length,
+  }));
+}
+
+/**
+ * Every place of the policy's words: of a Latin word its beginning is enough, and with … in it, it is there with up to some characters of
+ * one clause in its place.
+ */
+function patternOf(words: readonly string[]): RegExp {
+  const each = words.flatMap((word) => {
+    const parts = word.split('…').map((part) => plain(part).replaceAll('，', ''));
+    if (parts.every((part) => part === '')) return [];
+    // Nothing but letters, digits and spaces is left in them.
+    return han.test(word)
+      ? [parts.join(`[^，]{0,${GAP.han}}?`)]
+      : [`(?<![\\p{Script=Latin}\\p{N}])${parts.join(`[^，]{0,${GAP.latin}}?`)}`];
+  });
+  // Looked ahead for, since one place may lie within another.
+  return new RegExp(each.length === 0 ? '(?!)' : `(?=(${each.join('|')}))`, 'gu');
+}
