@@ -5,7 +5,7 @@ import { type AnswerInput, type Edit, lengthOf, type Note, type Reading } from '
 import { kindOf } from '#flow/kinds/registry.ts';
 import { agree, isConfirmation, joinAnswer, offerAsAnswer } from './asked.ts';
 import { askToClear } from './clearing.ts';
-import { keepCaption, keepForItsQuestion, tellsSomethingElse } from './early.ts';
+import { keepCaption, keepCry, keepForItsQuestion, tellsSomethingElse } from './early.ts';
 import { startAmidWords, startByWords, startMenuWith } from './entering.ts';
 import { nothingSent } from './held.ts';
 import { saysNoMore, saysNothing } from './navigation.ts';
@@ -32,6 +32,7 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
     return yield* answerTwice(run, waiting, input);
   }
   if (input.type === 'text' && (yield* meansOther(run, waiting, { typed: input.text, reading }))) return;
+  if (input.type === 'text' && (yield* keepCry(run, waiting, input.text.trim()))) return;
   if (reading.type === 'misfit' && (yield* joinAnswer(run, waiting, input))) return;
   const settled = secondTry(waiting, reading);
   if (settled.type === 'misfit') yield* keepForItsQuestion(run, waiting, input);
@@ -63,6 +64,7 @@ function* answerTwice(run: Run, waiting: Waiting, input: Extract<AnswerInput, { 
   const ofFiles = readingOf(run, waiting, files);
   if (ofFiles.type === 'misfit') yield* keepForItsQuestion(run, waiting, files);
   else yield* take(run, waiting, { reading: ofFiles, on: undefined });
+  if (yield* keepCry(run, waiting, input.caption.trim())) return;
   const words = readingOf(run, waiting, { type: 'text', text: input.caption.trim(), ref: input.ref });
   if (words.type !== 'misfit') return yield* take(run, waiting, { reading: words, on: undefined });
   yield* keepCaption(run, waiting, input.caption.trim());

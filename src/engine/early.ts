@@ -14,6 +14,8 @@ import { holdsStory, type Steps, send } from './steps.ts';
 const STORY_FROM = { han: 10, other: 25 } as const;
 /** The same for an addition to a story that was told. */
 const ADDITION_FROM = { han: 3, other: 8 } as const;
+/** Shorter words of danger are a cry, and no title or name of anything. */
+const SENTENCE_FROM = { han: 5, other: 10 } as const;
 /** So much of an addition is shown, in characters. */
 const SHOWN = 60;
 
@@ -113,6 +115,16 @@ export function tellsSomethingElse({ frame, node }: Waiting, input: AnswerInput)
   if (frame.flow.document.entries?.restarts !== true || holdsStory(frame)) return false;
   if (input.type === 'files') return true;
   return input.type === 'text' && !isShort(input.text, pickedKinds.has(node.kind) ? ADDITION_FROM : STORY_FROM);
+}
+
+/**
+ * Keeps a cry such as 救命 for the story, where a short text that leads to one is asked for: it is no title of what happened. The
+ * question is asked again.
+ */
+export function* keepCry(run: Run, waiting: Waiting, text: string): Steps<boolean> {
+  const { node } = waiting;
+  if (!run.danger || node.kind !== 'text' || node.name === true || !isShort(text, SENTENCE_FROM)) return false;
+  return yield* addWords(run, storyFrom(waiting), text);
 }
 
 /** Keeps the words that came with a file, however few: they say what it shows. */

@@ -30,7 +30,9 @@ export function* startMenuWith(run: Run, sent: Sent): Steps {
   }
   const message = words === before.words ? '' : sent.words;
   const held = before.words === '' ? null : before.words;
-  yield* start(run, { flow: MENU, answers: { ...answersOf(run, { words: message, files }), held }, called: false });
+  const danger = run.danger && menuTakes(run, 'danger') ? { danger: true } : {};
+  const answers = { ...answersOf(run, { words: message, files }), held, ...danger };
+  yield* start(run, { flow: MENU, answers, called: false });
 }
 
 function answersOf(run: Run, { words, files }: Sent) {

@@ -36,7 +36,7 @@ export function holdFurther(run: Run, files: readonly FileRef[]): boolean {
 }
 
 /** Whether the menu of this office asks about such a thing; one that the office wrote itself may be older. */
-export function menuTakes(run: Run, input: 'message' | 'held' | 'files' | 'asked'): boolean {
+export function menuTakes(run: Run, input: 'message' | 'held' | 'files' | 'asked' | 'danger'): boolean {
   return run.world.flows.latest(MENU)?.document.input?.includes(input) ?? false;
 }
 

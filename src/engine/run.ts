@@ -57,6 +57,8 @@ export interface Run {
   lastPress: string | null;
   album: string | undefined;
   told: ToldDangers | undefined;
+  /** Whether this message tells of danger to life: it was answered with numbers to call. */
+  danger: boolean;
   confirming: Confirming | null;
   /** What can be taken back while the question that it belongs to waits. */
   undo: Undo | null;
@@ -110,6 +112,7 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
         : { seq: snapshot.confirming, what: snapshot.clearing === true ? 'clear' : 'cancel' },
     undo: snapshot.undo ?? null,
     told: snapshot.told,
+    danger: false,
     // A flow that waits for a dropped one above it would wait for ever.
     frames: lost ? [] : frames,
     said: [],

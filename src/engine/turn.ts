@@ -24,6 +24,7 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
   const run = openRun(conversation, world);
   const { alarm, message: numbers, told } = hear(conversation, message.content, world);
   run.told = told;
+  run.danger = alarm !== undefined || numbers !== undefined;
   const messages = yield* answered(run, message);
   return { ...closeRun(run, numbers ? [numbers, ...messages] : messages), alarm, alarmed: toldOfDanger(told) };
 }

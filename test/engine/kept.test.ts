@@ -122,6 +122,54 @@ describe('short words at the menu', () => {
   });
 });
 
+describe('words of danger', () => {
+  test.each([
+    ['zh-CN', '我不想活了', '想先说说，也可以直接写'],
+    ['en', 'I want to kill myself', 'You can also just write on'],
+  ] as const)('outside of any flow are not asked back (%s), and go along', (locale, words, gentle) => {
+    const chat = new Chat(world, { locale, run });
+    const shown = chat.say(words);
+    expect(shown).toContain(gentle);
+    expect(shown).not.toMatch(/不太确定|What would you like|not sure/);
+    expect(chat.at).toBe('menu.danger');
+    chat.say(locale === 'en' ? 'They have kept my wages for months.' : '老板拖了我三个月工资不给');
+    expect(chat.at).toBe('menu.offer');
+    chat.press(locale === 'en' ? 'Submit a petition' : '提交信访');
+    expect(chat.state.snapshot).toContain(words);
+    expect(chat.at).toBe('petition.consent');
+  });
+
+  test.each(['救命', '救命啊', '着火了', '杀人了'])('that are a mere cry are no title: %s', (cry) => {
+    const chat = citizen();
+    for (const words of ['/petition', '同意', '投诉', '教育', '其他情况']) chat.say(words);
+    const shown = chat.say(cry);
+    expect(chat.at).toBe('petition.title');
+    expect(shown).toContain('先替您留着');
+    expect(shown).toContain('请用一句话说说是什么事');
+    chat.say('电梯停了两周');
+    expect(chat.at).toBe('petition.story');
+    chat.say('电梯停了两个星期，物业一直没人来修。');
+    for (const words of ['完成', '跳过', '跳过', '跳过', '匿名']) chat.say(words);
+    chat.press('✅ 提交');
+    expect(opened(chat)).toMatchObject({ title: '电梯停了两周' });
+    expect(opened(chat)).toMatchObject({ body: `${cry}\n电梯停了两个星期，物业一直没人来修。` });
+  });
+
+  test('beside a photo are no title either', () => {
+    const chat = citizen();
+    for (const words of ['/petition', '同意', '投诉', '教育', '其他情况']) chat.say(words);
+    chat.send({ type: 'files', files: [photo], caption: '救命' });
+    expect(chat.at).toBe('petition.title');
+    expect(chat.state.snapshot).toContain('救命');
+  });
+
+  test('that say what happens are a title', () => {
+    const chat = citizen();
+    for (const words of ['/petition', '同意', '投诉', '教育', '其他情况', '三号楼着火了没人管']) chat.say(words);
+    expect(chat.at).toBe('petition.story');
+  });
+});
+
 describe('a story', () => {
   test('that is sent five times stands once, and an edit still finds its message', () => {
     const chat = atStory();

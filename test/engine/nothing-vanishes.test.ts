@@ -114,6 +114,7 @@ function chatsAt(office: Office, locale: Locale): ReadonlyMap<string, Chat> {
     '/start evaluate_2026-000017-4',
     '/start answer_2026-000017-4',
     'The lift has been broken for weeks now.',
+    'I want to kill myself',
     ...(office === 'strict' ? ['/status 2026-000017-4 12345678'] : []),
   ];
   for (const words of openings) {
