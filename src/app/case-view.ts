@@ -1,4 +1,4 @@
-import { unitName } from '#cases/authority.ts';
+import { receiverName } from '#cases/authority.ts';
 import type { Case } from '#cases/case.ts';
 import { calendarDay, daysBetween } from '#cases/clocks.ts';
 import type { CaseEvent } from '#cases/events.ts';
@@ -48,7 +48,7 @@ export async function caseView(
     overdue: isOpen(current.state) && daysLeft < 0,
     waiting: current.waitingForCitizen,
     question: openQuestion(current, events),
-    unitName: unitName(work.policy, current.unit),
+    unitName: receiverName(work.policy, current),
     timeline: inEachLanguage((each) =>
       events.flatMap((event) => timelineText(event, current, { locale: each, reader, policy: work.policy })).join('\n'),
     ),
