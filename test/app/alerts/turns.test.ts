@@ -44,7 +44,7 @@ it('a first word of it is answered with the numbers, before the menu, and is an 
   await allSent();
   const [numbers, menu] = around.telegram.texts('a');
   expect(numbers).toMatch(/110.*\n.*119.*\n.*120/);
-  expect(menu).toContain('请选一项');
+  expect(menu).toContain('提交信访');
   expect(await database.prisma.alert.findMany()).toMatchObject([{ state: 'ringing', kinds: ['emergency'], rings: 1 }]);
 });
 
