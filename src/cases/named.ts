@@ -24,6 +24,8 @@ const turnsTo =
   /(?:请求?|希望|盼望?|呼吁|尊敬的|敬爱的|致)(?:\p{Script=Han}{0,4}[省市区县州盟旗])?$|(?<!\p{Script=Latin})(?:please|dear|ask|urge)[ ，](?:the )?$/u;
 /** What stands between an office and somebody who works there: 支队的, 窗口的. */
 const OFFICE_BEFORE = 5;
+/** How much is read of what stands before a name. */
+const BEFORE = 24;
 const yourOffice = /(?:你们|贵局|贵单位|贵队|贵办)[^，\n]{0,10}$|your (?:office|team|bureau|colleague|staff),? $/u;
 const han = /\p{Script=Han}/u;
 const betweenHan = /(?<=\p{Script=Han})，|，(?=\p{Script=Han})/gu;
@@ -45,14 +47,14 @@ export function mentionsIn(policy: Policy, text: string): readonly Mention[] {
   const units = policy.units.flatMap(({ id, name }) =>
     [...fullNames(name).map((full) => full.replace(placeBefore, '')), ...(others.get(id) ?? [])]
       .flatMap((word) => places(text, word))
-      .filter(({ start }) => !turnsTo.test(text.slice(0, start)))
+      .filter(({ start }) => !turnsTo.test(justBefore(text, start)))
       .map((place) => ({ ...place, of: { unit: id } })),
   );
   const staff = policy.staff.flatMap((member) => {
     const { sure, loose } = formsOf(member, others.get(member.id) ?? []);
     const office = units.filter(({ of }) => of.unit === member.unit);
     const isTheirs = ({ start }: { start: number }) =>
-      yourOffice.test(text.slice(0, start)) ||
+      yourOffice.test(justBefore(text, start)) ||
       office.some(({ end }) => end <= start && start - end <= OFFICE_BEFORE && !text.slice(end, start).includes('，'));
     return [
       ...sure.flatMap((word) => places(text, word)),
@@ -81,6 +83,10 @@ export function plain(text: string): string {
         .trim(),
     )
     .join('\n');
+}
+
+function justBefore(text: string, at: number): string {
+  return text.slice(Math.max(0, at - BEFORE), at);
 }
 
 /** Of Chinese any place, of other words whole ones. */

@@ -60,16 +60,17 @@ export function accuses(policy: Policy, texts: readonly string[]): boolean {
 }
 
 function isDoer(sentence: string, name: Mention, deed: Deed): boolean {
-  const before = sentence.slice(0, name.start);
+  if (name.start - deed.end > NEAR || deed.start - name.end > NEAR) return false;
+  const before = sentence.slice(Math.max(0, name.start - NEAR), name.start);
   if (isOther.test(before)) return false;
   if (name.start >= deed.end) return beforeName.test(sentence.slice(deed.end, name.start));
   // 送给李经办两万.
   if (name.start > deed.start) return name.end <= deed.end && gives.test(deed.text) && 'staff' in name.of;
   if (name.end > deed.start) return false;
   const between = sentence.slice(name.end, deed.start);
-  if (between.length > NEAR || othersDid.test(between) || denied.test(between)) return false;
+  if (othersDid.test(between) || denied.test(between)) return false;
   if ('unit' in name.of && (between.length > NEAR_UNIT || between.includes('，'))) return false;
-  if (praised.test(sentence.slice(0, deed.start))) return false;
+  if (praised.test(before + sentence.slice(name.start, deed.start))) return false;
   const clause = between.slice(between.lastIndexOf('，') + 1);
   if (reported.test(clause)) return false;
   if (gives.test(deed.text)) return true;

@@ -146,6 +146,11 @@ describe('by the words of the shipped policy', () => {
     '停车场乱收钱。李经办说会处理。',
   ])('%s accuses nobody', (text) => expect(isAccusation(text)).toBe(false));
 
+  it('of however many names and deeds is read in one look', () => {
+    const parts = ['李经办没有收钱', '老李要钱', 'mr li bribe ', '他态度很好，'];
+    for (const part of parts) expect(isAccusation(part.repeat(Math.floor(20_000 / part.length)))).toBeTypeOf('boolean');
+  });
+
   const petitions = new URL('../../../shared/data/petitions-with-replies.jsonl.gz', import.meta.url);
   it.skipIf(!existsSync(petitions))('few real petitions accuse', () => {
     const lines = gunzipSync(readFileSync(petitions)).toString().trim().split('\n');
