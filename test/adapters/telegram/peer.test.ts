@@ -6,22 +6,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Intake, type TelegramChannel, telegramDrivers } from '#adapters/telegram/telegram.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import { type InboundMessage, textMessage } from '#domain/messages.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { PATIENCE_MS } from '#test/support/patience.ts';
 import { silent } from './harness.ts';
 
 const TOKEN = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw';
 const CHAT = 4_711;
-
-/** A port that was free a moment ago; the peer cannot choose one itself. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 // A Bot API that nobody of this project wrote. It knows text, commands, buttons and edits.
 describe.each(Object.entries(telegramDrivers))('Telegram by %s on telegram-test-api', (_, driver) => {
