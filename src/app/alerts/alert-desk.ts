@@ -125,8 +125,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     return { card: await cardOf(alert), words, note: alert.note };
   }
 
-  function assertNotKeptOut(alert: StoredAlert, viewer: AlertViewer): void {
-    if (isKeptOut(keptOutOf(alert, policy), viewer)) throw new HuishengError('alert.for-another');
+  /** Whom the alert keeps out; undefined where it accuses nobody. Throws where the viewer is among them. */
+  function assertNotKeptOut(alert: StoredAlert, viewer: AlertViewer): ReadonlySet<StaffId> | undefined {
+    const out = keptOutOf(alert, policy);
+    if (isKeptOut(out, viewer)) throw new HuishengError('alert.for-another');
+    return out;
   }
 
   async function notMine({ takenBy }: StoredAlert): Promise<HuishengError> {
@@ -151,7 +154,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
         alerts.map(async (alert) => ({
           ...(await cardOf(alert)),
           ...{ channel: alert.channel, caseId: shownCase(alert)?.id, takenAt: alert.takenAt, endedAt: alert.endedAt },
-          ...{ outcome: alert.outcome, mine: mayRead(alert, viewer, policy), unread: isUnread(alert, viewer) },
+          ...{
+            outcome: alert.outcome,
+            mine: mayRead(alert, viewer, keptOutOf(alert, policy)),
+            unread: isUnread(alert, viewer),
+          },
         })),
       );
     },
@@ -182,8 +189,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
 
     async read(id, viewer) {
       const alert = await stored(prisma, id);
-      assertNotKeptOut(alert, viewer);
-      if (!mayRead(alert, viewer, policy)) throw await notMine(alert);
+      const out = assertNotKeptOut(alert, viewer);
+      if (!mayRead(alert, viewer, out)) throw await notMine(alert);
       await noteReading(alert, viewer);
       return readingOf(alert);
     },
@@ -191,8 +198,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     async end(id, { outcome, note: words }, viewer) {
       const alert = await stored(prisma, id);
       if (alert.state === 'ended') throw new HuishengError('alert.ended');
-      assertNotKeptOut(alert, viewer);
-      if (!alert.takenBy || !mayRead(alert, viewer, policy)) throw await notMine(alert);
+      const out = assertNotKeptOut(alert, viewer);
+      if (!alert.takenBy || !mayRead(alert, viewer, out)) throw await notMine(alert);
       await change(id, async (work) => {
         const { tx, now, outbox } = work;
         // Before the alert, as turns lock them.
@@ -228,9 +235,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
 }
 
 /** The words of an accusation are for whoever helps alone: those who lead may be those whom it accuses. */
-function mayRead(alert: StoredAlert, viewer: AlertViewer, policy: Policy): boolean {
-  const out = keptOutOf(alert, policy);
-  const holds = alert.takenBy !== undefined && isSame(alert.takenBy, viewer.as);
+function mayRead({ takenBy }: StoredAlert, viewer: AlertViewer, out: ReadonlySet<StaffId> | undefined): boolean {
+  const holds = takenBy !== undefined && isSame(takenBy, viewer.as);
   return holds ? !isKeptOut(out, viewer) : viewer.lead && !out;
 }
 

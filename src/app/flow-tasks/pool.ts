@@ -76,16 +76,6 @@ export function createFlowTaskPool(limits: TaskLimits = defaultLimits): FlowTask
     }
   }
 
-  /** Processor time in milliseconds; 0 of a thread that has ended meanwhile, which its job hears of by the event. */
-  async function usedBy({ worker }: Thread): Promise<number> {
-    try {
-      const { user, system } = await worker.cpuUsage();
-      return (user + system) / 1_000;
-    } catch {
-      return 0;
-    }
-  }
-
   function begin(): Thread {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
@@ -143,6 +133,16 @@ export function createFlowTaskPool(limits: TaskLimits = defaultLimits): FlowTask
       await Promise.all(ending.map(({ worker }) => worker.terminate()));
     },
   };
+}
+
+/** Processor time in milliseconds; 0 of a thread that has ended meanwhile, which its job hears of by the event. */
+async function usedBy({ worker }: Thread): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1_000;
+  } catch {
+    return 0;
+  }
 }
 
 function errorOf({ error, ours }: Extract<Answered, { ok: false }>): unknown {
