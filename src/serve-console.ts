@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { createAlertDesk } from '#app/alerts/alert-desk.ts';
 import { alertsSource, grownSource } from '#app/attention/alerts.ts';
 import { newsSource } from '#app/attention/news.ts';
+import { unseenSource } from '#app/attention/unseen.ts';
 import { createReadAudit } from '#app/audit/read-audit.ts';
 import { createCaseFiles } from '#app/cases/case-file.ts';
 import { createCaseQueue } from '#app/cases/case-queue.ts';
@@ -90,7 +91,7 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
       ...{ signIn, cookies, publicOrigin },
       accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
       ownNotices: { directNews: createDirectNews(options), slackIsOn: options.slackIsOn },
-      attention: [alertsSource(prisma), grownSource(prisma), newsSource({ prisma, policy })],
+      attention: [alertsSource(prisma), grownSource(prisma), newsSource({ prisma, policy }), unseenSource(prisma)],
       alerts: createAlertDesk(options),
       audit: createReadAudit({
         ...{ ...people, accounts: signIn.accounts },

@@ -13,6 +13,7 @@ import { postArguments } from './post-arguments.ts';
 import { findParts, type Place } from './posted.ts';
 import { alertMessage, directMessage, threadMessages } from './thread.ts';
 import { bringFile } from './upload.ts';
+import { say } from './words.ts';
 
 interface RowKey {
   readonly id: OutboxId;
@@ -62,11 +63,18 @@ export class Poster {
         );
       case 'alert':
         return this.once(row, { channel: desk.queueChannel }, alertMessage(message.text[desk.locale]));
+      case 'unseen':
+        return this.unseen(row, message);
       case 'alarm':
         return this.alarm(row, message);
       case 'alarm-changed':
         return this.redrawAlarms(message.alertId);
     }
+  }
+
+  private async unseen(row: RowKey, { to, count }: Extract<DeskMessage, { type: 'unseen' }>): Promise<PostPlace> {
+    const text = say('people.unseen', await this.desk.languages.of(to), { count });
+    return this.once({ ...row, repeated: false }, { channel: to }, alertMessage(text));
   }
 
   private async alarm(row: RowKey, { alertId, to }: Extract<DeskMessage, { type: 'alarm' }>): Promise<PostPlace> {

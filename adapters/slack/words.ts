@@ -193,6 +193,11 @@ export const words = {
     'zh-CN': '只通知能看这件的人。内容请按“查看”读，不要转发或在频道里讨论。',
     en: 'Only those who may see it are told. Press “Show” to read it; please do not forward it or discuss it in a channel.',
   },
+  'people.unseen': {
+    'zh-CN':
+      '有 {count} 件检举控告现在谁也看不到：接收单位自己也被反映。请到控制台的“设置 › 检举控告”另选一个接收单位，选好后会自动转过去。',
+    en: '{count, plural, one {# accusation is seen by nobody} other {# accusations are seen by nobody}}: the receiving units are accused themselves. Please name another unit in the console under Settings › Accusations; they move there by themselves.',
+  },
   'direct.text': { 'zh-CN': '{number}：{line}', en: '{number}: {line}' },
   'direct.thread': { 'zh-CN': '打开消息列', en: 'Open the thread' },
   'direct.console': { 'zh-CN': '在控制台打开', en: 'Open in the console' },

@@ -1,4 +1,4 @@
-import { receiverName } from '#cases/authority.ts';
+import { isHeld, receiverName } from '#cases/authority.ts';
 import type { Case } from '#cases/case.ts';
 import { calendarDay, daysBetween } from '#cases/clocks.ts';
 import type { CaseEvent } from '#cases/events.ts';
@@ -47,6 +47,7 @@ export async function caseView(
     daysLeft,
     overdue: isOpen(current.state) && daysLeft < 0,
     waiting: current.waitingForCitizen,
+    seeking: isHeld(current),
     question: openQuestion(current, events),
     unitName: receiverName(work.policy, current),
     timeline: inEachLanguage((each) =>

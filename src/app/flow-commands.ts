@@ -1,4 +1,4 @@
-import { receiverName } from '#cases/authority.ts';
+import { isHeld, receiverName } from '#cases/authority.ts';
 import type { Petition } from '#cases/case.ts';
 import { calendarDay } from '#cases/clocks.ts';
 import type { CaseCommand } from '#cases/command.ts';
@@ -108,7 +108,7 @@ export function openOutput({ case: opened, code }: OpenedCase, policy: Policy): 
   const { id, number, dueAt, accusation } = opened;
   return {
     ...{ id, number, code, dueOn: calendarDay(dueAt, policy.clocks.timeZone) },
-    ...{ unit: receiverName(policy, opened), accusation: accusation !== undefined },
+    ...{ unit: receiverName(policy, opened), accusation: accusation !== undefined, seeking: isHeld(opened) },
   };
 }
 

@@ -97,7 +97,7 @@ export function createSandbox(): Sandbox {
         cases.unshift({ ...own, id, number, state: 'registered', timeline });
         return {
           ok: true,
-          output: { id, number, code: CODE, dueOn: DUE_ON, unit: UNIT, accusation: kind === 'report' },
+          output: { id, number, code: CODE, dueOn: DUE_ON, unit: UNIT, accusation: kind === 'report', seeking: false },
         };
       }
       case 'case.mine': {
@@ -154,6 +154,7 @@ function view({ id, number, title, topic, state, timeline }: SandboxCase, locale
     daysLeft: DAYS_LEFT,
     overdue: false,
     waiting: false,
+    seeking: false,
     question: '',
     unitName: { 'zh-CN': '市住房和城乡建设局', en: 'Housing and Construction Bureau' },
     timeline: inEachLanguage((each) =>

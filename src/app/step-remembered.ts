@@ -1,3 +1,4 @@
+import { isHeld } from '#cases/authority.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { InboundMessage, OutboundMessage } from '#domain/messages.ts';
@@ -33,7 +34,7 @@ export interface SteppingContext {
 
 /**
  * Steps a turn without a transaction. `undefined` where it needs the store: for a command other than to open a first case without
- * attachments, for words of danger to life, a file to note or news of the channel, or where it fails; then nothing has happened, since the engine is pure.
+ * attachments, for one that nobody may see, for words of danger to life, a file to note or news of the channel, or where it fails; then nothing has happened, since the engine is pure.
  */
 export async function stepRemembered(
   before: KnownConversation,
@@ -54,7 +55,8 @@ export async function stepRemembered(
       const [blank] = await blanks.take(1);
       const request = openRequest({ input: at.value.input, runner: before });
       const decided = decideOpening(request, blank, { ...context, policy: world.policy });
-      if (decided instanceof HuishengError) return undefined;
+      // Of one that nobody may see admins are told, who must be looked up.
+      if (decided instanceof HuishengError || isHeld(decided.case)) return undefined;
       opening = decided;
       tells = petitionTells(at.value.input, world.policy);
       at = steps.next({ ok: true, output: openOutput(opening, world.policy) });

@@ -98,6 +98,8 @@ export type DeskMessage =
   /** One attachment, brought into the case's thread. */
   | { readonly type: 'file'; readonly caseId: CaseId; readonly file: FileRef }
   | { readonly type: 'alert'; readonly text: LocalizedText }
+  /** For an admin, by their Slack user id: so many accusations wait that nobody may see. */
+  | { readonly type: 'unseen'; readonly to: string; readonly count: number }
   /** Rings for an alert: in the channel, or to one member of staff. */
   | { readonly type: 'alarm'; readonly alertId: AlertId; readonly to: AlarmPlace }
   /** Redraws an alert wherever it was posted. */
@@ -113,6 +115,7 @@ export function caseOf(message: DeskMessage): CaseId | undefined {
     case 'direct':
       return message.entry.caseId;
     case 'alert':
+    case 'unseen':
     case 'alarm':
     case 'alarm-changed':
       return undefined;

@@ -49,6 +49,8 @@ const caseView = z.object({
   daysLeft: z.number(),
   overdue: z.boolean(),
   waiting: z.boolean(),
+  /** It accuses every office that could receive it, and another is sought. */
+  seeking: z.boolean(),
   /** What the office wants to know, while it waits for that; empty else. */
   question: z.string(),
   unitName: words,
@@ -75,7 +77,15 @@ const caseSample = {
     topicName: { 'zh-CN': '分类', en: 'Topic' },
   },
   ...{ state: 'handling', stateName: { 'zh-CN': '办理中', en: 'being handled' } },
-  ...{ openedOn: '2026-03-01', dueOn: '2026-04-30', daysLeft: 12, overdue: false, waiting: false, question: '' },
+  ...{
+    openedOn: '2026-03-01',
+    dueOn: '2026-04-30',
+    daysLeft: 12,
+    overdue: false,
+    waiting: false,
+    seeking: false,
+    question: '',
+  },
   ...{ unitName: { 'zh-CN': '单位', en: 'Unit' }, timeline: { 'zh-CN': '已登记', en: 'Registered' } },
   ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
 };
@@ -85,6 +95,7 @@ const caseSamples: readonly JsonObject[] = [
   { ...caseSample, ...open, waiting: true, question: '请问是几号楼？' },
   { ...caseSample, ...open, daysLeft: 0 },
   { ...caseSample, ...open, daysLeft: -3, overdue: true },
+  { ...caseSample, ...open, seeking: true },
   { ...caseSample, state: 'closed', canEvaluate: true },
   { ...caseSample, state: 'evaluated' },
   { ...caseSample, state: 'withdrawn', canResume: true },
@@ -138,6 +149,8 @@ export const commands = {
       unit: words,
       /** Whether it accuses somebody, and so is kept from them. */
       accusation: z.boolean(),
+      /** Whether it accuses every office that could receive it, so that another is sought. */
+      seeking: z.boolean(),
     }),
     errors: ['case.too-many-filed'],
     changes: true,

@@ -26,7 +26,6 @@ export type Way =
 const profileAt = (id: string) => ({ table: 'account', column: 'profile_sealed', row: id });
 const totpAt = (id: string) => ({ table: 'account', column: 'totp_sealed', row: id });
 
-/** The people who may sign in. Names and login names are found by keyed hashes and kept sealed. */
 /** Members of staff with an account that they have opened and that nobody has shut. */
 export async function staffWhoCanSignIn(db: Prisma.TransactionClient): Promise<ReadonlySet<StaffId>> {
   const rows = await db.account.findMany({
@@ -39,6 +38,17 @@ export async function staffWhoCanSignIn(db: Prisma.TransactionClient): Promise<R
   return new Set(rows.map(({ staff }) => staff as StaffId));
 }
 
+/** Members of staff with an admin's account that nobody has shut. */
+export async function staffOfAdmins(db: Prisma.TransactionClient): Promise<readonly StaffId[]> {
+  const rows = await db.account.findMany({
+    where: { state: 'active', staff: { not: null }, roles: { has: 'admin' } },
+    select: { staff: true },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(({ staff }) => staff as StaffId);
+}
+
+/** The people who may sign in. Names and login names are found by keyed hashes and kept sealed. */
 export class Accounts {
   readonly #keyRing: KeyRing;
 

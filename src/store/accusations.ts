@@ -10,9 +10,11 @@ export async function accusationsToCheck(db: Prisma.TransactionClient): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** How many accusations nobody sees, since no unit may receive them. */
-export async function countHeldAccusations(db: Prisma.TransactionClient): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "case" WHERE accusation AND unit = ANY (kept_from_units)`;
-  return row?.count ?? 0;
+/** How many accusations nobody sees, since no unit may receive them, and when the last of these was filed. */
+export async function unseenAccusations(
+  db: Prisma.TransactionClient,
+): Promise<{ readonly count: number; readonly latest: Date | undefined }> {
+  const [row] = await db.$queryRaw<{ count: number; latest: Date | null }[]>`
+    SELECT count(*)::int AS count, max(opened_at) AS latest FROM "case" WHERE accusation AND unit = ANY (kept_from_units)`;
+  return { count: row?.count ?? 0, latest: row?.latest ?? undefined };
 }

@@ -27,7 +27,7 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   'withdrawal-expired': { type: 'withdrawal-expired' },
   resumed: { type: 'resumed' },
   evaluated: { type: 'evaluated', evaluation: { reached: true, solved: false, satisfaction: 2, words: '太慢' } },
-  moved: { type: 'moved', unit: 'labour' as UnitId },
+  moved: { type: 'moved', unit: 'labour' as UnitId, seeking: false },
 };
 
 const eventOf = (fact: CaseFact): CaseEvent => ({

@@ -40,7 +40,7 @@ function viewOf(office: Office) {
     ...{ id: 'c1', number: '2026-000017-4', title: 'Wages', topic: 'Wages', state: office, openedOn: '2026-06-01' },
     topicName: { 'zh-CN': '工资', en: 'Wages' },
     stateName: { 'zh-CN': '状态', en: 'state' },
-    ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, question: '' },
+    ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, seeking: false, question: '' },
     unitName: { 'zh-CN': '市信访局', en: 'Petition Office' },
     timeline: { 'zh-CN': '时间线', en: 'timeline' },
     ...(offices[office] ?? offices.open),
@@ -58,7 +58,7 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
         ok: true,
         output: {
           ...{ id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' },
-          ...{ unit: { 'zh-CN': '市信访局', en: 'Petition Office' }, accusation: false },
+          ...{ unit: { 'zh-CN': '市信访局', en: 'Petition Office' }, accusation: false, seeking: false },
         },
       };
     case 'case.mine': {

@@ -28,6 +28,7 @@ const caseView = {
   daysLeft: 30,
   overdue: false,
   waiting: true,
+  seeking: false,
   question: 'Which {floor}?',
   unitName: { 'zh-CN': '住建局', en: 'Housing' },
   timeline: { 'zh-CN': '2026-06-01 已登记', en: '2026-06-01 registered' },
@@ -46,6 +47,7 @@ function run(call: CommandCall): CommandOutcome {
         output: {
           ...{ id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' },
           ...{ unit: { 'zh-CN': '市信访局', en: 'Petition Office' }, accusation: call.input.kind === 'report' },
+          seeking: false,
         },
       };
     case 'case.mine':

@@ -2,7 +2,7 @@ import type { Policy } from '#domain/policy.ts';
 import { receivingUnits, unitById } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { staffWhoCanSignIn } from '#store/accounts.ts';
-import { countHeldAccusations } from '#store/accusations.ts';
+import { unseenAccusations } from '#store/accusations.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 
 /** What keeps accusations from being seen by anybody. Nothing else of them is told. */
@@ -31,7 +31,7 @@ export function createLookAfterAccusations({
     );
     const unattended = receivingUnits(policy).filter((unit) => !attended.has(unit));
     return {
-      held: await countHeldAccusations(prisma),
+      held: (await unseenAccusations(prisma)).count,
       unattended: unattended.flatMap((unit) => unitById(policy, unit)?.name ?? []),
     };
   };

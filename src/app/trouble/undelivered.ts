@@ -177,6 +177,11 @@ function ofDesk(posted: DeskMessage): LocalizedText {
       return formatted(attachment, { kind: posted.file.kind });
     case 'alert':
       return posted.text;
+    case 'unseen':
+      return {
+        'zh-CN': '（提醒管理员另选检举控告的接收单位）',
+        en: '(a reminder to name another unit for accusations)',
+      };
     case 'alarm':
     case 'alarm-changed':
       return { 'zh-CN': '（紧急提醒）', en: '(an alert of danger to life)' };

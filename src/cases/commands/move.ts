@@ -1,4 +1,5 @@
 import { HuishengError } from '#domain/errors.ts';
+import { isHeld } from '../authority.ts';
 import type { Case } from '../case.ts';
 import type { CaseCommand } from '../command.ts';
 import type { CommandContext, Decision } from '../decision.ts';
@@ -12,5 +13,9 @@ export function move(
   context: CommandContext,
 ): Decision {
   if (context.actor.type !== 'system') throw new HuishengError('request.forbidden');
-  return record(sentTo(current, route, context.policy), { type: 'moved', unit: route.unit }, context);
+  return record(
+    sentTo(current, route, context.policy),
+    { type: 'moved', unit: route.unit, seeking: isHeld(route) },
+    context,
+  );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { receiverName, unitName } from '../authority.ts';
+import { isHeld, receiverName, unitName } from '../authority.ts';
 import { type StoredPetition, toPetition } from '../stored-petition.ts';
 import type { EventKind } from './kind.ts';
 import { noQuote } from './parts.ts';
@@ -20,10 +20,11 @@ export const opened: EventKind<z.infer<typeof fact>> = {
     after.accusation
       ? {
           text: {
-            'zh-CN': '已登记，交{receiver}办理；被反映的单位和人员看不到这件',
-            en: 'Registered and given to {receiver}; those whom it is about cannot see it',
+            'zh-CN':
+              '已登记，{seeking, select, true {正在找与此事无关的单位来办} other {交{receiver}办理}}；被反映的单位和人员看不到这件',
+            en: 'Registered{seeking, select, true {; an office that is not involved is sought} other { and given to {receiver}}}; those whom it is about cannot see it',
           },
-          values: { receiver: receiverName(policy, after) },
+          values: { receiver: receiverName(policy, after), seeking: isHeld(after) },
         }
       : { text: { 'zh-CN': '已登记', en: 'Registered' }, values: {} },
   thread: ({ after, policy }) => ({

@@ -53,4 +53,16 @@ export const sources = {
       en: 'Citizens wrote: {count, plural, one {# of your cases has} other {# of your cases have}} something that you have not read.',
     },
   },
+  unseen: {
+    page: '/settings',
+    path: '/settings?tab=accusations',
+    badge: {
+      'zh-CN': '{count} 件检举控告谁也看不到，请另选接收单位',
+      en: '{count, plural, one {# accusation that nobody may see: name another receiving unit} other {# accusations that nobody may see: name another receiving unit}}',
+    },
+    notification: {
+      'zh-CN': '有检举控告谁也看不到，请到“设置 › 检举控告”另选接收单位。',
+      en: 'There are accusations that nobody may see. Please name another receiving unit under Settings › Accusations.',
+    },
+  },
 } as const satisfies Record<Waiting['name'], Source>;

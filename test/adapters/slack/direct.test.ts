@@ -118,3 +118,12 @@ it('tells a stranger who presses the button of another’s tab nothing but that 
   await stranger.press('也发私信给我', li.home);
   expect(bench.service.direct.size).toBe(0);
 });
+
+it('tells an admin in their language how many accusations nobody may see, and what to do', async () => {
+  await send({ type: 'unseen', to: 'U0WANG', count: 2 });
+  const [post] = directTo('U0WANG');
+  expect(post && reads(post)).toBe(
+    '⚠️ 2 accusations are seen by nobody: the receiving units are accused themselves. Please name another unit in the console under Settings › Accusations; they move there by themselves.',
+  );
+  expect(inThread()).toEqual([]);
+});

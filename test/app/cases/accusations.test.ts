@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { beforeEach, expect, it } from 'vitest';
 import { newsSource } from '#app/attention/news.ts';
+import { unseenSource } from '#app/attention/unseen.ts';
 import { createRerouteAccusations } from '#app/reroute-accusations.ts';
 import { createDeadLetters } from '#app/trouble/dead-letters.ts';
 import { createUndeliveredMessages } from '#app/trouble/undelivered.ts';
@@ -193,6 +194,52 @@ it('is held while the receiving unit is accused, and moves once another is named
   expect(current.keptFromUnits).toContain(current.unit);
   // Labour stands above the unit of its topic, so it cannot receive it either.
   expect(await reroute(other)).toBe(1);
+});
+
+const admin = (staff: string) => ({
+  ...{ id: office.ids.uuid(), profileSealed: new Uint8Array(), roles: ['admin'], staff, createdAt: office.clock.now() },
+});
+
+it('that nobody may see is told of to admins, without its words, and moves by itself once another unit is named', async () => {
+  await database.prisma.account.deleteMany();
+  await database.prisma.account.createMany({ data: [admin('sun'), { ...admin('hou'), state: 'disabled' }] });
+  office.sent();
+  const [held] = await office.file({ kind: 'report', title: 'qian受贿', body: 'qian和hou都收了钱' });
+  if (!held) throw new Error('nothing was filed');
+  const told = office.sent().toDesk.filter(({ type }) => type === 'unseen');
+  expect(told).toEqual([{ type: 'unseen', to: member('sun').slack, count: 1 }]);
+  const waits = unseenSource(database.prisma);
+  expect(await waits.look(principal(undefined, 'admin'))).toEqual({ count: 1, latest: held.openedAt });
+  expect(await waits.look(principal('sun'))).toBeUndefined();
+  const look = () => office.run({ command: 'case.view', input: { case: held.id } }, office.runner);
+  expect(await look()).toMatchObject({
+    seeking: true,
+    timeline: { 'zh-CN': expect.stringContaining('正在找与此事无关的单位来办') },
+  });
+  const receivers = [{ unit: 'fresh' as UnitId, second: undefined, kinds: ['report' as const], topics: [] }];
+  const fresh = { id: 'fresh' as UnitId, parent: 'city' as UnitId, name: { 'zh-CN': '监察局', en: 'Inspection' } };
+  const named = {
+    ...{ ...policy, units: [...policy.units, fresh] },
+    accusations: { ...policy.accusations, receivers },
+  };
+  const reroute = () =>
+    createRerouteAccusations({ ...deskOptions(), policy: named, logger: pino({ level: 'silent' }) })();
+  expect(await reroute()).toBe(0);
+  expect(await database.prisma.case.findUnique({ where: { id: held.id } })).toMatchObject({ unit: 'fresh' });
+  expect(office.sent().toCitizen).toMatchObject([{ text: expect.stringContaining('改由监察局办理') }]);
+  expect(await waits.look(principal(undefined, 'admin'))).toEqual({ count: 0, latest: undefined });
+  expect(await look()).toMatchObject({ seeking: false });
+});
+
+it('that nobody may see any more names no unit to its citizen', async () => {
+  office.sent();
+  const nobody = { ...policy, accusations: { ...policy.accusations, receivers: [] } };
+  await database.prisma.case.update({ where: { id: accusation.id }, data: { keptFromUnits: [], unit: 'gone' } });
+  const options = { ...deskOptions(), policy: nobody, logger: pino({ level: 'silent' }) };
+  expect(await createRerouteAccusations(options)()).toBe(1);
+  expect(office.sent().toCitizen).toMatchObject([
+    { text: expect.stringContaining('正在另找一个与此事无关的单位办理') },
+  ]);
 });
 
 function deskOptions() {
