@@ -7,6 +7,17 @@ const pairs = [...TRADITIONAL];
 for (let at = 0; at + 1 < pairs.length; at += 2) simplified.set(pairs[at] ?? '', pairs[at + 1] ?? '');
 const TO_SIMPLIFY = new RegExp(`[${[...simplified.keys()].join('')}]`, 'g');
 
+/** Words for people that are said otherwise elsewhere, each with what the phrases say. */
+const DIALECT: readonly (readonly [RegExp, string])[] = [
+  [/俺/g, '我'],
+  [/娃儿|娃子|细伢子?|伢儿/g, '孩子'],
+  [/(?<=我)(?:男人|老汉儿?|老头子|当家的)/g, '老公'],
+  [/(?<=我)(?:婆娘|婆姨|堂客|媳妇儿?)/g, '老婆'],
+  [/(?<=我)(?:爹|老爹)/g, '爸'],
+  [/(?<=我)(?:娘|老娘)(?!家)/g, '妈'],
+  [/唔想/g, '不想'],
+];
+
 const HAN = '\\p{Script=Han}';
 /** Space, dots and dashes between two Chinese characters, which some people put between all of them. */
 const BETWEEN_HAN = new RegExp(`(?<=${HAN})[\\s·・.*_~\\-—…]+(?=${HAN})`, 'gu');
@@ -16,11 +27,11 @@ const SPELLED_OUT = new RegExp(`(?<!${HAN})${HAN}(?:[，,、。!]${HAN})+(?!${HA
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff'’‘`´]/g;
 
 /**
- * A text as phrases are looked for in it: half-width, lower case, simplified, without apostrophes and what people put between the characters
- * of one word. Lines and sentences stay apart.
+ * A text as phrases are looked for in it: half-width, lower case, simplified, in words that are said everywhere, without apostrophes and what
+ * people put between the characters of one word. Lines and sentences stay apart.
  */
 export function normal(text: string): string {
-  return text
+  const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(INVISIBLE, '')
@@ -29,4 +40,5 @@ export function normal(text: string): string {
     .replace(/ ?\n\s*/g, '\n')
     .replace(BETWEEN_HAN, (gap) => (gap.includes('\n') ? '\n' : ''))
     .replace(SPELLED_OUT, (word) => word.replace(/[，,、。!]/g, ''));
+  return DIALECT.reduce((said, [word, common]) => said.replace(word, common), plain);
 }

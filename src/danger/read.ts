@@ -36,7 +36,7 @@ const finders = new WeakMap<Dangers, Finder>();
 export function readDanger(text: string, dangers: Dangers): DangerReading {
   const { said, alone, calming } = finderOf(dangers);
   const whole = normal(text);
-  const found = new Set(wholly(whole, alone));
+  const found = new Set(calledOut(whole, alone));
   let quiet = false;
   const brief = isBrief(whole);
   if (said.isIn(whole)) {
@@ -72,9 +72,17 @@ const CRY_LENGTH = 60;
 /** Particles that people end a cry with. */
 const PARTICLES = /[啊呀吧了哇啦 ]+/g;
 
-/** The kinds that a message says with nothing else in it, once or again and again. */
-function* wholly(text: string, alone: Phrases<DangerKind>): Generator<DangerKind> {
+/** What is called out by itself, whatever follows: 报警！他在门口 */
+const CALLED_OUT = /[^。！？!?;；\n]+(?=[！!])/g;
+
+/** The kinds that a short message says with nothing else in it, or calls out in a sentence of its own. */
+function* calledOut(text: string, alone: Phrases<DangerKind>): Generator<DangerKind> {
   if (text.length > CRY_LENGTH) return;
+  for (const said of [text, ...(text.match(CALLED_OUT) ?? [])]) yield* wholly(said, alone);
+}
+
+/** The kinds that a text says with nothing else in it, once or again and again. */
+function* wholly(text: string, alone: Phrases<DangerKind>): Generator<DangerKind> {
   const bare = text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
   const core = (words: string) => words.replace(PARTICLES, '');
   for (const { means, begin, end } of alone.in(bare)) {
