@@ -1,8 +1,9 @@
 import { isHeld, receiverName } from '#cases/authority.ts';
 import type { Case } from '#cases/case.ts';
+import { isOpen } from '#cases/case.ts';
 import { calendarDay, daysBetween } from '#cases/clocks.ts';
 import type { CaseEvent } from '#cases/events.ts';
-import { allows, isOpen } from '#cases/lifecycle.ts';
+import { allows } from '#cases/lifecycle.ts';
 import { stateNames } from '#cases/names.ts';
 import { openQuestion } from '#cases/question.ts';
 import { resumableUntil } from '#cases/resuming.ts';

@@ -1,4 +1,4 @@
-import { assertHandles, assertMay, assertSees, handles, maySee, staffName } from '#cases/authority.ts';
+import { assertHandles, assertSees, handles, maySee, staffName } from '#cases/authority.ts';
 import { calendarDay } from '#cases/clocks.ts';
 import { type CaseEvent, publicWords } from '#cases/events.ts';
 import { parseCaseNumber } from '#cases/number.ts';
@@ -6,6 +6,7 @@ import type { Sender } from '#delivery/sender.ts';
 import { caseCard } from '#desk/card.ts';
 import type { DeskService } from '#desk/contract.ts';
 import { maskOf } from '#desk/mask-case.ts';
+import { assertMay } from '#desk/permissions.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';

@@ -1,4 +1,4 @@
-import { openStates } from '#cases/lifecycle.ts';
+import { openStates } from '#cases/case.ts';
 import { findCasesWithoutCard } from '#store/cases-without-card.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { Tell } from './tell.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { isHeld, maySee } from '#cases/authority.ts';
+import { isOpen } from '#cases/case.ts';
 import type { CaseEvent } from '#cases/events.ts';
-import { isOpen } from '#cases/lifecycle.ts';
 import { type Route, routeOf } from '#cases/routing.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { staffById, unitById } from '#domain/policy.ts';

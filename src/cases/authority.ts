@@ -2,10 +2,10 @@ import { HuishengError } from '#domain/errors.ts';
 import type { StaffId, UnitId } from '#domain/ids.ts';
 import type { Actor, Staff } from '#domain/person.ts';
 import { isWithin, type Policy, staffById, unitById } from '#domain/policy.ts';
-import { may, type Permission } from '#domain/roles.ts';
+import { isEnough, officePermissions } from '#domain/roles.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Case } from './case.ts';
-import { isOpen } from './lifecycle.ts';
+import { isOpen } from './case.ts';
 
 /** The member of staff who acts. Throws `staff.unknown` for who the policy does not name, and for anyone else. */
 export function actingStaff(actor: Actor, policy: Policy): Staff {
@@ -17,11 +17,6 @@ export function actingStaff(actor: Actor, policy: Policy): Staff {
 /** Throws `request.forbidden` where a command that is the citizen's own is run by another. */
 export function assertCitizen(actor: Actor): asserts actor is Extract<Actor, { type: 'citizen' }> {
   if (actor.type !== 'citizen') throw new HuishengError('request.forbidden');
-}
-
-/** Throws `request.forbidden` unless the table of permissions lets the role of `staff`, at whatever desk. */
-export function assertMay(staff: Staff, permission: Permission): void {
-  if (!may([staff.role], permission)) throw new HuishengError('request.forbidden');
 }
 
 /** What says who may see a case. */
@@ -64,7 +59,7 @@ export function assertHandles(staff: Staff, current: Handled & Pick<Case, 'state
 
 /** Whether `staff` handles the case, or leads its unit or one above it. */
 export function handles(staff: Staff, current: Handled, policy: Policy): boolean {
-  const leads = may([staff.role], 'case.lead') && maySee(staff, current, policy);
+  const leads = isEnough([staff.role], officePermissions['case.lead']) && maySee(staff, current, policy);
   // Who holds an ordinary case keeps it when its unit changes; an accusation is lost to anyone who may no longer see it.
   return leads || (current.assignee === staff.id && (!current.accusation || maySee(staff, current, policy)));
 }

@@ -7,6 +7,13 @@ import type { When } from '#domain/when.ts';
 export const caseStates = ['registered', 'handling', 'replied', 'closed', 'evaluated', 'withdrawn'] as const;
 export type CaseState = (typeof caseStates)[number];
 
+/** The states in which an office still owes the citizen something. */
+export const openStates = ['registered', 'handling', 'replied'] as const satisfies readonly CaseState[];
+
+export function isOpen(state: CaseState): boolean {
+  return openStates.some((open) => open === state);
+}
+
 /** How an office ended a case. */
 export const closeOutcomes = ['solved', 'partly-solved', 'explained', 'not-ours'] as const;
 export type CloseOutcome = (typeof closeOutcomes)[number];

@@ -1,35 +1,29 @@
-import type { CaseNumber, ConversationId, FileId } from '#domain/ids.ts';
-import type { Locale } from '#domain/text.ts';
-import type { CloseOutcome, Evaluation, OtherWayOfTelling, Petition } from './case.ts';
-import type { Route } from './routing.ts';
+import type { z } from 'zod';
+import type { CommandKind, StaffRule } from './commands/kind.ts';
+import { commandKinds } from './commands.ts';
+
+type CommandKinds = typeof commandKinds;
+export type CaseCommandType = keyof CommandKinds;
+
+type CommandOf<Type extends CaseCommandType> = Flat<{ readonly type: Type } & InputOf<Type>>;
+type InputOf<Type extends CaseCommandType> = z.output<CommandKinds[Type]['input']>;
+/** An intersection as one object, by whose `type` the compiler tells it from others. */
+type Flat<Parts> = { readonly [Key in keyof Parts]: Parts[Key] };
 
 /** The one way to change a case: citizens' flows, Slack and the console all run these. */
-export type CaseCommand =
-  | { readonly type: 'claim' }
-  | { readonly type: 'release'; readonly reason: string }
-  | { readonly type: 'note'; readonly text: string }
-  | { readonly type: 'ask'; readonly text: string }
-  | { readonly type: 'supplement'; readonly text: string; readonly files: readonly FileId[] }
-  | { readonly type: 'reply'; readonly text: string }
-  | { readonly type: 'close'; readonly outcome: CloseOutcome; readonly toldBy: OtherWayOfTelling | undefined }
-  | { readonly type: 'withdraw'; readonly reason: string }
-  /** By number and query code: the petitioner is asked. */
-  | { readonly type: 'request-withdrawal' }
-  | { readonly type: 'decline-withdrawal' }
-  /** The system's own: nobody answered in time. */
-  | { readonly type: 'expire-withdrawal' }
-  | { readonly type: 'resume' }
-  | { readonly type: 'evaluate'; readonly evaluation: Evaluation }
-  /** The system's own: an accusation goes where the policy sends it now. */
-  | { readonly type: 'move'; readonly route: Route };
+export type CaseCommand = { readonly [Type in CaseCommandType]: CommandOf<Type> }[CaseCommandType];
 
-export type CaseCommandType = CaseCommand['type'];
+/** Those that staff run at a desk. */
+export type StaffCommandType = {
+  readonly [Type in CaseCommandType]: CommandKinds[Type] extends { readonly staff: StaffRule } ? Type : never;
+}[CaseCommandType];
+export type StaffCommand = Extract<CaseCommand, { readonly type: StaffCommandType }>;
 
-/** `open` stands apart: there is no case yet. */
-export interface OpenCommand {
-  readonly type: 'open';
-  readonly number: CaseNumber;
-  readonly conversation: ConversationId;
-  readonly locale: Locale;
-  readonly petition: Petition;
+type AnyInput = InputOf<CaseCommandType>;
+
+/** What its type says of a command. Each kind is for commands of its own type, which the look-up by that type makes sure of. */
+export function kindOfCommand(type: CaseCommandType): CommandKind<AnyInput> {
+  return commandKinds[type] as CommandKind<AnyInput>;
 }
+
+export const commandTypes = Object.keys(commandKinds) as readonly CaseCommandType[];

@@ -1,9 +1,9 @@
 import { type Policy, staffById } from '#domain/policy.ts';
 import { maySee } from './authority.ts';
 import type { Accusation, Case } from './case.ts';
+import { isOpen } from './case.ts';
 import type { Decision } from './decision.ts';
 import { type CaseEvent, kindOf } from './events.ts';
-import { isOpen } from './lifecycle.ts';
 import { type Route, routedWords, routeOf } from './routing.ts';
 
 /** The decision, and where the citizen's new words accuse somebody, with the case where these do not see it. */

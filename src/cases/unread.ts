@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
+import { isOpen } from './case.ts';
 import { type CaseFact, kindOf } from './events.ts';
-import { isOpen } from './lifecycle.ts';
 
 /**
  * From which event on a case holds something of the citizen's that its handler has not read, once `fact` made it what it is now. Anyone who

@@ -1,6 +1,10 @@
-import type { CaseCommand } from '#cases/command.ts';
+import { type CaseCommand, commandTypes, kindOfCommand, type StaffCommandType } from '#cases/command.ts';
+import type { CommandKind, StaffRule } from '#cases/commands/kind.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
+import type { DeskForm } from './form.ts';
+
+export type StaffActionType = StaffCommandType;
 
 /** What a member of staff does at a desk. The commands are the same ones that citizens' flows run. */
 export interface StaffAction {
@@ -9,15 +13,32 @@ export interface StaffAction {
   readonly through: 'slack' | 'console';
   readonly staff: Staff;
   readonly caseId: CaseId;
-  readonly command: Extract<CaseCommand, { type: 'claim' | 'release' | 'note' | 'ask' | 'reply' | 'close' }>;
+  readonly command: Extract<CaseCommand, { readonly type: StaffActionType }>;
 }
 
-export const staffActionTypes = [
-  'claim',
-  'reply',
-  'ask',
-  'note',
-  'release',
-  'close',
-] as const satisfies readonly StaffAction['command']['type'][];
-export type StaffActionType = (typeof staffActionTypes)[number];
+/** All that staff can do with a case, in the order in which desks offer it. */
+export const staffActionTypes: readonly StaffActionType[] = commandTypes.filter(isStaffAction);
+
+export function isStaffAction(type: string): type is StaffActionType {
+  return commandTypes.some((known) => known === type && kindOfCommand(known).staff !== undefined);
+}
+
+/** Who may do it, and how it is offered. */
+export function ruleOf(type: StaffActionType): StaffRule {
+  const { staff } = kindOfCommand(type);
+  if (!staff) throw new TypeError(`${type} is no command of staff`);
+  return staff;
+}
+
+/** What comes with it. */
+export function inputOf(type: StaffActionType): CommandKind<unknown>['input'] {
+  return kindOfCommand(type).input;
+}
+
+/** The form of an action; undefined where a press is all that it takes. */
+export function formOf(type: StaffActionType): DeskForm | undefined {
+  return ruleOf(type).offer.form;
+}
+
+/** The actions that come with a text, which is kept as a draft until it is sent. */
+export const draftForms: readonly StaffActionType[] = staffActionTypes.filter((type) => formOf(type)?.text);

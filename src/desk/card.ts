@@ -1,7 +1,8 @@
 import { staffName, unitName } from '#cases/authority.ts';
 import type { Case, WithdrawalRequest } from '#cases/case.ts';
+import { isOpen } from '#cases/case.ts';
 import { calendarDay, dayInWords } from '#cases/clocks.ts';
-import { allows, isOpen } from '#cases/lifecycle.ts';
+import { allows } from '#cases/lifecycle.ts';
 import type { TopicId } from '#domain/ids.ts';
 import { kindNames } from '#domain/kind-names.ts';
 import { type Policy, topicById, topicPath } from '#domain/policy.ts';

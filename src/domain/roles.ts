@@ -10,22 +10,16 @@ export const accountRoles = ['admin', 'editor', 'publisher', 'auditor'] as const
 export type AccountRole = (typeof accountRoles)[number];
 
 /**
- * Who may do what: the one table that routes, pages and Slack read. What is not in it, nobody may. Which cases an officer or a lead may
- * touch is a second question (src/cases/authority.ts).
+ * Who may do what, but for what staff do with a case: each command of a case says itself who may run it (src/desk/permissions.ts puts both
+ * together). Which cases an officer or a lead may touch is a second question (src/cases/authority.ts).
  */
-export const permissions = {
+export const officePermissions = {
   'flow.read': ['admin', 'editor', 'publisher', 'auditor'],
   'flow.edit': ['admin', 'editor'],
   'flow.review': ['admin', 'publisher'],
   'flow.publish': ['admin', 'publisher'],
   'flow.move': ['admin', 'publisher'],
   'case.read': ['officer', 'lead'],
-  'case.claim': ['officer', 'lead'],
-  'case.reply': ['officer', 'lead'],
-  'case.ask': ['officer', 'lead'],
-  'case.note': ['officer', 'lead'],
-  'case.release': ['officer', 'lead'],
-  'case.close': ['officer', 'lead'],
   /** Acts on cases that others claimed. */
   'case.lead': ['lead'],
   /** Alerts of danger to life: an admin sees that they ring, and takes them where nobody else does. */
@@ -45,10 +39,9 @@ export const permissions = {
   'settings.edit': ['admin'],
   'audit.read': ['admin', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
-export type Permission = keyof typeof permissions;
+export type OfficePermission = keyof typeof officePermissions;
 
-/** Whether one of these roles is enough. */
-export function may(held: readonly Role[], permission: Permission): boolean {
-  const enough: readonly Role[] = permissions[permission];
+/** Whether one of the roles that somebody holds is enough. */
+export function isEnough(held: readonly Role[], enough: readonly Role[]): boolean {
   return held.some((role) => enough.includes(role));
 }

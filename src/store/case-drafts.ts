@@ -1,4 +1,4 @@
-import type { DraftForm } from '#domain/case-draft.ts';
+import type { CaseCommandType } from '#cases/command.ts';
 import type { AccountId, CaseId } from '#domain/ids.ts';
 import { lockOne } from './advisory-locks.ts';
 import type { Prisma } from './generated/client.ts';
@@ -8,7 +8,8 @@ import type { KeyRing } from './key-ring.ts';
 export interface DraftPlace {
   readonly account: AccountId;
   readonly caseId: CaseId;
-  readonly form: DraftForm;
+  /** It is called as what is done with it. */
+  readonly form: CaseCommandType;
 }
 
 /** A text and when it was written. */

@@ -1,5 +1,5 @@
 import type { CaseState } from '#cases/case.ts';
-import { openStates } from '#cases/lifecycle.ts';
+import { openStates } from '#cases/case.ts';
 import type { CaseId, CaseNumber, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import { inSight, type Sight } from './case-sight.ts';
 import { Prisma } from './generated/client.ts';

@@ -7,7 +7,7 @@ import type {
   ReplyDelivery,
   WithdrawalRequest,
 } from '#cases/case.ts';
-import { openStates } from '#cases/lifecycle.ts';
+import { openStates } from '#cases/case.ts';
 import { toPetition } from '#cases/stored-petition.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { CaseId, CaseNumber, ConversationId, EventId, StaffId, TopicId, UnitId } from '#domain/ids.ts';

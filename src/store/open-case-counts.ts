@@ -1,4 +1,4 @@
-import { openStates } from '#cases/lifecycle.ts';
+import { openStates } from '#cases/case.ts';
 import type { CaseId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Prisma } from './generated/client.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { caseStates, type ReplyDelivery } from '#cases/case.ts';
+import { caseStates, isOpen, type ReplyDelivery } from '#cases/case.ts';
 import { decide } from '#cases/decide.ts';
 import type { CaseEvent } from '#cases/events.ts';
-import { allows, isOpen } from '#cases/lifecycle.ts';
+import { allows } from '#cases/lifecycle.ts';
 import { caseCard } from '#desk/card.ts';
 import { HuishengError } from '#domain/errors.ts';
 import { anyActor, anyCommand } from '#test/support/case-commands.ts';

@@ -1,6 +1,7 @@
 import { staffName } from '#cases/authority.ts';
 import { kindNames } from '#danger/words.ts';
 import type { AlertCard, AlertReading } from '#desk/alert.ts';
+import { may } from '#desk/permissions.ts';
 import type { AlertHandler, AlertOutcome } from '#domain/alerts.ts';
 import type { AuditFact } from '#domain/audit.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -8,7 +9,6 @@ import type { AccountId, AlertId, CaseId, StaffId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
-import { may } from '#domain/roles.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { Accounts } from '#store/accounts.ts';
 import {

@@ -1,4 +1,4 @@
-import { may } from '#domain/roles.ts';
+import { may } from '#desk/permissions.ts';
 import { countGrown, countRinging } from '#store/alerts.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import { viewerOf } from '../alerts/alert-desk.ts';

@@ -1,4 +1,4 @@
-import { may } from '#domain/roles.ts';
+import { may } from '#desk/permissions.ts';
 import { unseenAccusations } from '#store/accusations.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { AttentionSource } from './attention.ts';

@@ -1,5 +1,6 @@
-import { assertHandles, assertMay } from '#cases/authority.ts';
-import type { DraftForm } from '#domain/case-draft.ts';
+import { assertHandles } from '#cases/authority.ts';
+import type { StaffActionType } from '#desk/action.ts';
+import { assertMay } from '#desk/permissions.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { AccountId, CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
@@ -32,7 +33,7 @@ export interface DraftAuthor {
   readonly account: AccountId;
   readonly staff: Staff;
   readonly caseId: CaseId;
-  readonly form: DraftForm;
+  readonly form: StaffActionType;
 }
 
 export interface DraftSave {

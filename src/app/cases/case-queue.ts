@@ -1,19 +1,19 @@
 import { handles } from '#cases/authority.ts';
 import type { CaseState } from '#cases/case.ts';
+import { openStates } from '#cases/case.ts';
 import { addDays, endOfDay } from '#cases/clocks.ts';
 import type { CaseEvent } from '#cases/events.ts';
-import { openStates } from '#cases/lifecycle.ts';
 import { parseCaseNumber } from '#cases/number.ts';
 import { holdsWords, soughtWords } from '#cases/words.ts';
 import { caseCard } from '#desk/card.ts';
 import { maskOf } from '#desk/mask-case.ts';
+import { may } from '#desk/permissions.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { isWithin, type Policy } from '#domain/policy.ts';
-import { may } from '#domain/roles.ts';
 import { eventsOfCases } from '#store/case-changes.ts';
 import {
   type CaseCursor,

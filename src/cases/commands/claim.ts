@@ -1,20 +1,32 @@
 import { HuishengError } from '#domain/errors.ts';
-import { actingStaff, assertSees, staffName } from '../authority.ts';
-import type { Case } from '../case.ts';
-import type { CommandContext, Decision } from '../decision.ts';
-import { isOpen, nextState } from '../lifecycle.ts';
+import { actingStaff, staffName } from '../authority.ts';
+import { isOpen } from '../case.ts';
+import { allStaff, type Nothing, nothing, type StaffCommandKind } from './kind.ts';
 import { record } from './record.ts';
 
-/** Takes a case in hand. Of two at once the second throws `case.already-claimed`, with the holder's name. */
-export function claim(current: Case, context: CommandContext): Decision {
-  const staff = actingStaff(context.actor, context.policy);
-  assertSees(staff, current, context.policy);
-  if (current.assignee !== undefined && isOpen(current.state)) {
-    if (current.assignee === staff.id) throw new HuishengError('case.already-yours');
-    throw new HuishengError('case.already-claimed', {
-      values: { holder: staffName(context.policy, current.assignee) },
-    });
-  }
-  const state = nextState(current.state, 'claim');
-  return record({ ...current, state, assignee: staff.id }, { type: 'claimed', by: staff.id }, context);
-}
+/** Takes a case in hand. Of two at once the second is refused with `case.already-claimed` and the holder's name. */
+export const claim: StaffCommandKind<Nothing> = {
+  input: nothing,
+  leads: { registered: 'handling' },
+  staff: {
+    roles: allStaff,
+    cases: 'seen',
+    offer: {
+      label: { 'zh-CN': '认领', en: 'Claim' },
+      primary: true,
+      about: {
+        'zh-CN': '认领后由您经办，群众会收到“已由本单位承办”的通知。',
+        en: 'After you claim it you handle it, and the citizen is told that your unit is working on it.',
+      },
+    },
+  },
+  refuse(current, { actor, policy }) {
+    if (current.assignee === undefined || !isOpen(current.state)) return;
+    if (current.assignee === actingStaff(actor, policy).id) throw new HuishengError('case.already-yours');
+    throw new HuishengError('case.already-claimed', { values: { holder: staffName(policy, current.assignee) } });
+  },
+  decide(current, _, context) {
+    const { id } = actingStaff(context.actor, context.policy);
+    return record({ ...current, assignee: id }, { type: 'claimed', by: id }, context);
+  },
+};

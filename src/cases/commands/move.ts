@@ -1,21 +1,22 @@
-import { HuishengError } from '#domain/errors.ts';
+import { z } from 'zod';
 import { isHeld } from '../authority.ts';
-import type { Case } from '../case.ts';
-import type { CaseCommand } from '../command.ts';
-import type { CommandContext, Decision } from '../decision.ts';
+import { caseStates } from '../case.ts';
 import { sentTo } from '../keep-from-accused.ts';
+import type { Route } from '../routing.ts';
+import { type CommandKind, staysIn } from './kind.ts';
 import { record } from './record.ts';
 
-/** Brings an accusation to where the policy sends it now. Only the system does so. */
-export function move(
-  current: Case,
-  { route }: Extract<CaseCommand, { type: 'move' }>,
-  context: CommandContext,
-): Decision {
-  if (context.actor.type !== 'system') throw new HuishengError('request.forbidden');
-  return record(
-    sentTo(current, route, context.policy),
-    { type: 'moved', unit: route.unit, seeking: isHeld(route) },
-    context,
-  );
-}
+const input = z.object({
+  route: z.custom<Route>((value) => typeof value === 'object' && value !== null && 'unit' in value),
+});
+
+/** Brings an accusation to where the policy sends it now. */
+export const move: CommandKind<z.output<typeof input>> = {
+  input,
+  leads: staysIn(...caseStates),
+  system: true,
+  decide(current, { route }, context) {
+    const fact = { type: 'moved', unit: route.unit, seeking: isHeld(route) } as const;
+    return record(sentTo(current, route, context.policy), fact, context);
+  },
+};

@@ -1,17 +1,37 @@
-import { actingStaff, assertHandles } from '../authority.ts';
-import type { Case } from '../case.ts';
-import type { CaseCommand } from '../command.ts';
-import type { CommandContext, Decision } from '../decision.ts';
-import { nextState } from '../lifecycle.ts';
+import { z } from 'zod';
+import { LONGEST_WORDS } from '#domain/text.ts';
+import { caseStates } from '../case.ts';
+import { allStaff, type StaffCommandKind, staysIn } from './kind.ts';
 import { record, someText } from './record.ts';
 
-/** Writes something down for colleagues; the citizen never sees it. */
-export function note(
-  current: Case,
-  command: Extract<CaseCommand, { type: 'note' }>,
-  context: CommandContext,
-): Decision {
-  const state = nextState(current.state, 'note');
-  assertHandles(actingStaff(context.actor, context.policy), current, context.policy);
-  return record({ ...current, state }, { type: 'noted', text: someText(command.text) }, context);
-}
+const input = z.object({ text: z.string() });
+
+/** Writes something down for colleagues, at any time; the citizen never sees it. */
+export const note: StaffCommandKind<z.output<typeof input>> = {
+  input,
+  leads: staysIn(...caseStates),
+  staff: {
+    roles: allStaff,
+    cases: 'handled',
+    offer: {
+      label: { 'zh-CN': '备注', en: 'Note' },
+      primary: false,
+      form: {
+        title: { 'zh-CN': '内部备注', en: 'Internal note' },
+        submit: { 'zh-CN': '保存', en: 'Save' },
+        shows: 'card',
+        choices: [],
+        text: {
+          name: 'text',
+          label: { 'zh-CN': '备注（群众看不到）', en: 'Note (the citizen does not see it)' },
+          rows: 5,
+          limit: LONGEST_WORDS,
+          reader: 'colleagues',
+          templates: false,
+        },
+        lastLook: false,
+      },
+    },
+  },
+  decide: (current, { text }, context) => record(current, { type: 'noted', text: someText(text) }, context),
+};

@@ -1,10 +1,19 @@
-import type { CaseId } from '#domain/ids.ts';
-import type { Case } from '../case.ts';
+import type { CaseId, CaseNumber, ConversationId } from '#domain/ids.ts';
+import type { Locale } from '#domain/text.ts';
+import type { Case, Petition } from '../case.ts';
 import { addDays, calendarDay, endOfDay } from '../clocks.ts';
-import type { OpenCommand } from '../command.ts';
 import type { CommandContext, Decision } from '../decision.ts';
 import { routedWords, routeOf } from '../routing.ts';
 import { record, someText } from './record.ts';
+
+/** Stands apart from the commands of a case: there is none yet. */
+export interface OpenCommand {
+  readonly type: 'open';
+  readonly number: CaseNumber;
+  readonly conversation: ConversationId;
+  readonly locale: Locale;
+  readonly petition: Petition;
+}
 
 /** Registers a petition: it gets its unit and its deadline. Throws `case.empty-text`. */
 export function open(command: OpenCommand, context: CommandContext): Decision {

@@ -1,19 +1,39 @@
-import { actingStaff, assertHandles } from '../authority.ts';
-import type { Case } from '../case.ts';
-import type { CaseCommand } from '../command.ts';
-import type { CommandContext, Decision } from '../decision.ts';
-import { nextState } from '../lifecycle.ts';
+import { z } from 'zod';
+import { LONGEST_WORDS } from '#domain/text.ts';
+import { allStaff, type StaffCommandKind } from './kind.ts';
 import { fittingText, record } from './record.ts';
 
+const input = z.object({ reason: z.string() });
+
 /** Puts a case back for a colleague to claim. The system does so with what somebody who leaves the office still holds. */
-export function release(
-  current: Case,
-  command: Extract<CaseCommand, { type: 'release' }>,
-  context: CommandContext,
-): Decision {
-  const state = nextState(current.state, 'release');
-  if (context.actor.type !== 'system')
-    assertHandles(actingStaff(context.actor, context.policy), current, context.policy);
-  const fact = { type: 'released', reason: fittingText(command.reason) } as const;
-  return record({ ...current, state, assignee: undefined }, fact, context);
-}
+export const release: StaffCommandKind<z.output<typeof input>> = {
+  input,
+  leads: { handling: 'registered', replied: 'registered' },
+  staff: {
+    roles: allStaff,
+    cases: 'handled',
+    offer: {
+      label: { 'zh-CN': '退回', en: 'Release' },
+      primary: false,
+      form: {
+        title: { 'zh-CN': '退回待认领', en: 'Release the case' },
+        submit: { 'zh-CN': '退回', en: 'Release' },
+        shows: 'card',
+        choices: [],
+        text: {
+          name: 'reason',
+          label: { 'zh-CN': '退回原因（同事会看到）', en: 'Why (your colleagues see it)' },
+          rows: 5,
+          limit: LONGEST_WORDS,
+          reader: 'colleagues',
+          templates: false,
+        },
+        lastLook: false,
+      },
+    },
+  },
+  system: true,
+  decide(current, { reason }, context) {
+    return record({ ...current, assignee: undefined }, { type: 'released', reason: fittingText(reason) }, context);
+  },
+};

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { UnitId } from '#domain/ids.ts';
 import { unitName } from '../authority.ts';
-import { isOpen } from '../lifecycle.ts';
+import { isOpen } from '../case.ts';
 import { type EventKind, idOf } from './kind.ts';
 import { lookButton, named, noAttachments, noQuote } from './parts.ts';
 

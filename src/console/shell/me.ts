@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { Permission } from '#domain/roles.ts';
 import { setHeaders } from '../api/call.ts';
 import { getMe } from '../api/client.gen.ts';
 import { queryClient } from '../api/query.ts';
@@ -46,7 +45,7 @@ export function useMe(): Me | undefined {
 }
 
 /** What a page or a piece of one asks of its reader. */
-export type Wanted = Permission | 'signed-in';
+export type Wanted = Me['may'][number] | 'signed-in';
 
 /** Whether the reader may do something: what they may not, they are not offered. */
 export function useMay(): (wanted: Wanted) => boolean {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { may, type Permission } from '#desk/permissions.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Principal } from '#domain/principal.ts';
-import { may, type Permission } from '#domain/roles.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

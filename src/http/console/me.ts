@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { may, permissions } from '#desk/permissions.ts';
 import type { SessionId } from '#domain/ids.ts';
-import { may, permissions, roles } from '#domain/roles.ts';
+import { roles } from '#domain/roles.ts';
 import type { ConsolePart } from './api.ts';
 
-const permission = z.enum(Object.keys(permissions) as [keyof typeof permissions, ...(keyof typeof permissions)[]]);
+const permission = z.enum(permissions);
 
 /** Who is signed in, for the page to know what to offer, and what it must send with whatever it changes. */
 export const mePart =

@@ -1,8 +1,7 @@
 import { Modal, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import type { DraftForm } from '#domain/case-draft.ts';
 import type { DraftKeeper, ShownDraft } from './draft-keeper.ts';
-import { useDraft, useShownDraft } from './use-draft.ts';
+import { type DraftForm, useDraft, useShownDraft } from './use-draft.ts';
 
 /** What a form needs to write with: what is there, and where it goes. */
 export interface Writing extends ShownDraft {

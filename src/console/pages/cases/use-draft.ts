@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { DraftForm } from '#domain/case-draft.ts';
 import { getCaseDraft, saveCaseDraft } from '../../api/client.gen.ts';
 import { noticed } from '../../api/query.ts';
 import { keepUnsaved } from '../../shell/leaving.ts';
 import { useSession } from '../../shell/me.ts';
 import { createDraftKeeper, type DraftKeeper, NOTHING_KEPT } from './draft-keeper.ts';
+
+/** What a draft is for: it is called as what is done with it. */
+export type DraftForm = Parameters<typeof getCaseDraft>[0]['form'];
 
 /** Drafts that are being written, or that a closed window could not save yet; only in memory. */
 const keepers = new Map<string, DraftKeeper>();

@@ -2,13 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CaseFiles } from '#app/cases/case-file.ts';
 import { type CaseQueue, type QueuePage, queueTabs } from '#app/cases/case-queue.ts';
-import { isDraftForm } from '#domain/case-draft.ts';
+import { formOf } from '#desk/action.ts';
+import { may } from '#desk/permissions.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { isWithin, type Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
-import { may } from '#domain/roles.ts';
 import type { ConsolePart } from '../api.ts';
 import { principalOf } from '../guard.ts';
 import { localized } from '../shapes.ts';
@@ -204,7 +204,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
         const caseId = request.params.id as CaseId;
         const file = await files.run({ externalId: `${staff.id}:${caseId}:${id}`, staff, caseId, command: run });
         const form = command.type;
-        if (isDraftForm(form)) await files.drafts.forget({ account: who.account, caseId, form });
+        if (formOf(form)?.text) await files.drafts.forget({ account: who.account, caseId, form });
         return whole(file);
       },
     );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CaseDraft, CaseDrafts, DraftAuthor } from '#app/cases/case-drafts.ts';
-import { DRAFT_LENGTH, type DraftForm, draftForms } from '#domain/case-draft.ts';
+import { draftForms, type StaffActionType } from '#desk/action.ts';
+import { DRAFT_LENGTH } from '#domain/case-draft.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Principal } from '#domain/principal.ts';
@@ -21,7 +22,7 @@ const draftShape = z.object({
 
 /** What a person writes about a case and has not sent, kept for themselves alone. */
 export function draftRoutes(server: ConsoleServer, drafts: CaseDrafts, staffOf: (who: Principal) => Staff): void {
-  const authorOf = (who: Principal, { id, form }: { id: string; form: DraftForm }): DraftAuthor => ({
+  const authorOf = (who: Principal, { id, form }: { id: string; form: StaffActionType }): DraftAuthor => ({
     ...{ account: who.account, staff: staffOf(who) },
     ...{ caseId: id as CaseId, form },
   });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { SettingChange } from '#app/settings/office-settings.ts';
 import type { SettingHistory, SettingLook } from '#app/settings/setting-history.ts';
+import { may, type Permission } from '#desk/permissions.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Principal } from '#domain/principal.ts';
-import { may, type Permission } from '#domain/roles.ts';
 import type { ConsoleServer } from '../api.ts';
 import { principalOf } from '../guard.ts';
 import { localized } from '../shapes.ts';

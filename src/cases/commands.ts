@@ -1,0 +1,32 @@
+import { ask } from './commands/ask.ts';
+import { claim } from './commands/claim.ts';
+import { close } from './commands/close.ts';
+import { declineWithdrawal } from './commands/decline-withdrawal.ts';
+import { evaluate } from './commands/evaluate.ts';
+import { expireWithdrawal } from './commands/expire-withdrawal.ts';
+import { move } from './commands/move.ts';
+import { note } from './commands/note.ts';
+import { release } from './commands/release.ts';
+import { reply } from './commands/reply.ts';
+import { requestWithdrawal } from './commands/request-withdrawal.ts';
+import { resume } from './commands/resume.ts';
+import { supplement } from './commands/supplement.ts';
+import { withdraw } from './commands/withdraw.ts';
+
+/** Everything that can be done with a case once it is open; what staff do, in the order in which desks offer it. */
+export const commandKinds = {
+  claim,
+  reply,
+  ask,
+  note,
+  release,
+  close,
+  supplement,
+  withdraw,
+  'request-withdrawal': requestWithdrawal,
+  'decline-withdrawal': declineWithdrawal,
+  'expire-withdrawal': expireWithdrawal,
+  resume,
+  evaluate,
+  move,
+} as const;

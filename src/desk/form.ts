@@ -1,0 +1,55 @@
+import type { ErrorCode } from '#domain/errors.ts';
+import type { LocalizedText } from '#domain/text.ts';
+
+/** A text that a person writes. */
+export interface TextField {
+  /** Its key in what the command takes. */
+  readonly name: string;
+  readonly label: LocalizedText;
+  /** Lines that are shown at once, where there is room. */
+  readonly rows: number;
+  /** Most UTF-16 code units that its command takes. */
+  readonly limit: number;
+  /** Who gets to read it. What a citizen reads holds no blanks of a template, and the console shows it before it goes. */
+  readonly reader: 'citizen' | 'colleagues';
+  /** Whether it may be begun from one of the office's templates. */
+  readonly templates: boolean;
+}
+
+/** One of a few answers. */
+export interface ChoiceField {
+  /** Its key in what the command takes. */
+  readonly name: string;
+  readonly label: LocalizedText;
+  readonly hint?: LocalizedText;
+  readonly choices: readonly { readonly value: string; readonly label: LocalizedText }[];
+  readonly required: boolean;
+  /** When it is asked: of a case of which no reply is known to have arrived, or always. */
+  readonly asked: 'always' | 'reply-not-delivered';
+  /** Refusals that are shown below it. */
+  readonly refusals: readonly ErrorCode[];
+}
+
+/** What a person fills in before something is done with a case. Its text, where there is one, is kept as a draft in the console. */
+export interface DeskForm {
+  /** At most 24 characters in each language, as {@link submit}: Slack takes no more. */
+  readonly title: LocalizedText;
+  readonly submit: LocalizedText;
+  /** What stands above the fields where the case is not on the same page: its card, or all that its handler may read. */
+  readonly shows: 'card' | 'case';
+  readonly choices: readonly ChoiceField[];
+  readonly text: TextField | undefined;
+  /** Whether Slack, too, shows the text as a whole once more before it goes. */
+  readonly lastLook: boolean;
+}
+
+/** How something that staff can do with a case is offered to them, on every desk alike. */
+export interface DeskOffer {
+  readonly label: LocalizedText;
+  /** Whether it is what comes next in the usual course. */
+  readonly primary: boolean;
+  /** What comes of it, where that is not plain: above the form's fields, or where there is no form beside the button. */
+  readonly about?: LocalizedText;
+  /** Absent where a press is all that it takes. */
+  readonly form?: DeskForm;
+}
