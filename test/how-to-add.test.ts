@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
+import { sandboxCases } from '#app/flows/sandbox-cases.ts';
 import type { EventKind } from '#cases/events/kind.ts';
+import type { FlowTurn } from '#cases/flow-commands/command.ts';
+import type { ConversationId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
+import type { FlowCommand } from '#flow/commands/command.ts';
 import { formatText } from '#text/format.ts';
 import { citizen, openedCase, policy } from './support/office.ts';
 
@@ -51,4 +55,14 @@ test('the event of the page compiles, and is told in both languages', async () =
   for (const { text, values } of lines) {
     for (const locale of locales) expect(formatText(text, locale, values)).toMatch(/^[^{}]+$/);
   }
+});
+
+test('the command of flows of the page compiles, and runs on cases that are tried out', async () => {
+  type Steps = FlowCommand & { run(input: object, turn: FlowTurn): Promise<unknown> };
+  const { steps }: { steps: Steps } = await import(await exampleOf('flow-command', '#cases/flow-commands'));
+  const runner = { id: 'c' as ConversationId, channel: 'webchat', locale: 'en' } as const;
+  const turn = { runner, cases: sandboxCases(policy, runner) };
+  const run = (id: string) => steps.run(steps.input.parse({ case: id }), turn);
+  expect(steps.output.parse(await run('case-1'))).toEqual({ count: 2 });
+  await expect(run('case-9')).rejects.toMatchObject({ code: steps.errors[0] });
 });

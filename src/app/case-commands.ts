@@ -6,6 +6,7 @@ import { decide } from '#cases/decide.ts';
 import type { Decision } from '#cases/decision.ts';
 import { echoOf } from '#cases/echoes.ts';
 import { kindOf } from '#cases/events.ts';
+import type { OpenedCase } from '#cases/flow-commands/command.ts';
 import { handlerToTell, threadEntry } from '#desk/thread.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
@@ -49,11 +50,6 @@ export interface OpenRequest {
   readonly channel: ChannelName;
   readonly locale: Locale;
   readonly petition: Petition;
-}
-
-export interface OpenedCase {
-  readonly case: Case;
-  readonly code: string;
 }
 
 /** A case that is decided on and not yet stored. */

@@ -3,7 +3,7 @@ import { parseCaseNumber } from '#cases/number.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import { failuresOfConversation, failuresOfNumber, findCode, noteLookupFailure } from '#store/case-lookups.ts';
-import { findCase, findCaseByNumber, type StoredCase } from '#store/cases.ts';
+import { findCase, type StoredCase } from '#store/cases.ts';
 import { type CaseWork, queryCodeText } from './case-commands.ts';
 
 /** Wrong query codes that a conversation may try in an hour, and that all may try for one number in a day. */
@@ -41,14 +41,5 @@ export async function findByCode(
     await noteLookupFailure(tx, { id: ids.uuid(), conversation, number, at: now });
     throw new HuishengError('case.wrong-code');
   }
-  return stored;
-}
-
-/** The case with this number where this conversation filed it. Throws `case.not-found` and `case.not-filed-here`. */
-export async function findOwn(typed: string, conversation: ConversationId, work: Reading): Promise<StoredCase> {
-  const parsed = parseCaseNumber(typed);
-  const stored = parsed.type === 'number' ? await findCaseByNumber(work.tx, parsed.number, work.keyRing) : undefined;
-  if (!stored) throw new HuishengError('case.not-found');
-  if (stored.case.conversation !== conversation) throw new HuishengError('case.not-filed-here');
   return stored;
 }

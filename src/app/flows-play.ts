@@ -8,7 +8,8 @@ import { buttonsOf } from '#engine/play-scenario.ts';
 import { turn } from '#engine/turn.ts';
 import type { FlowLibrary } from '#flow/library.ts';
 import { formatError, formatText } from '#text/format.ts';
-import { createSandbox } from './flows-sandbox.ts';
+import { outcomeOf } from './flow-commands.ts';
+import { sandboxCases } from './flows/sandbox-cases.ts';
 
 const texts = {
   how: {
@@ -31,7 +32,6 @@ export async function playFlow(
   world: { readonly flows: FlowLibrary; readonly policy: Policy },
   { lines, write }: Terminal,
 ): Promise<void> {
-  const sandbox = createSandbox();
   const engine: EngineWorld = { ...world, clock: { now: () => new Date() } };
   let state: ConversationState = {
     id: 'play' as ConversationId,
@@ -39,10 +39,11 @@ export async function playFlow(
     locale: start.locale,
     snapshot: null,
   };
+  const cases = sandboxCases(world.policy, state);
   let buttons: readonly Button[] = [];
   let sent = 0;
 
-  function play(content: TurnContent): void {
+  async function play(content: TurnContent): Promise<void> {
     sent += 1;
     const stepping = turn(
       state,
@@ -50,7 +51,7 @@ export async function playFlow(
       engine,
     );
     let result = stepping.next();
-    while (!result.done) result = stepping.next(sandbox(result.value, state.locale));
+    while (!result.done) result = stepping.next(await outcomeOf(result.value, { runner: state, cases }));
     const { snapshot, locale, messages } = result.value;
     state = { ...state, snapshot, locale };
     if (messages.length > 0) buttons = messages.flatMap(buttonsOf);
@@ -59,11 +60,11 @@ export async function playFlow(
   }
 
   write(`${formatText(texts.how, start.locale)}\n`);
-  play(opening(start.flow, world.flows));
+  await play(opening(start.flow, world.flows));
   for await (const line of lines) {
     const content = contentOf(line.trim(), buttons);
     try {
-      if (content) play(content);
+      if (content) await play(content);
       else write(`${formatText(texts.noButton, state.locale)}\n`);
     } catch (error) {
       write(`${formatError(asHuishengError(error), state.locale)}\n`);

@@ -1,7 +1,7 @@
+import type { Filing, FlowCases } from '#cases/flow-commands/command.ts';
 import type { Jobs } from '#delivery/jobs.ts';
 import type { IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
-import type { CaseId } from '#domain/ids.ts';
 import type { Address, InboundMessage } from '#domain/messages.ts';
 import type { Alarm, CommandCall, CommandOutcome, EngineWorld, FlowStep, TurnResult } from '#engine/contract.ts';
 import { turn } from '#engine/turn.ts';
@@ -13,7 +13,8 @@ import type { KeyRing } from '#store/key-ring.ts';
 import { type CaseWords, petitionWords, recordAlarm } from './alerts/record-alarm.ts';
 import type { CaseBlanks } from './case-blanks.ts';
 import type { CaseWork } from './case-commands.ts';
-import { type CaseCall, openPetitions, runFlowCommand } from './flow-commands.ts';
+import { flowCases } from './flow-cases.ts';
+import { type CalledFiling, filingOf, outcomeOf, writtenBy } from './flow-commands.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 import { turnMessage } from './turn-message.ts';
 
@@ -57,6 +58,16 @@ interface Stepping {
   /** What it wrote into cases so far. */
   readonly cases: CaseWords[];
   at: IteratorResult<CommandCall, TurnResult>;
+}
+
+interface Calling {
+  readonly call: CommandCall;
+  readonly stepping: Stepping;
+}
+
+/** What a turn files. */
+interface TurnFiling extends CalledFiling, Filing {
+  readonly stepping: Stepping;
 }
 
 export function createRunTurns(options: RunTurnsOptions): RunTurns {
@@ -108,65 +119,57 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
   };
 
   async function runCommands(steppings: readonly Stepping[], work: CaseWork): Promise<void> {
-    const goOn = (stepping: Stepping, outcome: CommandOutcome) => {
-      stepping.at = stepping.steps.next(outcome);
-    };
+    const cases = flowCases(work);
     for (let waiting = callsOf(steppings); waiting.length > 0; waiting = callsOf(steppings)) {
-      const filings = waiting.flatMap(({ call, stepping }) =>
-        call.command === 'case.open' ? [{ input: call.input, runner: stepping.conversation, stepping }] : [],
-      );
-      if (filings.length > 0) {
-        const opened = await openPetitions(filings, work);
-        await jobs.send(
-          work.tx,
-          'triage-case',
-          opened.flatMap((one) => (one instanceof HuishengError ? [] : [{ caseId: one.id as CaseId }])),
-        );
-        for (const [n, { stepping, input }] of filings.entries()) {
-          const one = opened[n];
-          if (one && !(one instanceof HuishengError)) {
-            stepping.cases.push({ caseId: one.id as CaseId, words: petitionWords(input), opened: true });
-          }
-          if (one) goOn(stepping, one instanceof HuishengError ? { ok: false, error: one } : { ok: true, output: one });
-        }
-      }
-      for (const { call, stepping } of waiting) {
-        if (call.command === 'case.open') continue;
-        stepping.cases.push(...wordsFor(call));
-        goOn(stepping, await runCommand(call, stepping.conversation, work));
+      const [alone, filings] = partedCalls(waiting);
+      if (filings.length > 0) await fileAll(filings, { cases, tx: work.tx });
+      for (const { call, stepping } of alone) await runAlone(call, stepping, cases);
+    }
+  }
+
+  /** Opens the cases of many turns at once. */
+  async function fileAll(
+    filings: readonly TurnFiling[],
+    { cases, tx }: { readonly cases: FlowCases; readonly tx: Prisma.TransactionClient },
+  ): Promise<void> {
+    const outcomes = await cases.open(filings);
+    const opened = outcomes.flatMap((one) => (one instanceof HuishengError ? [] : [{ caseId: one.case.id }]));
+    await jobs.send(tx, 'triage-case', opened);
+    for (const [n, { stepping, petition, opened }] of filings.entries()) {
+      const one = outcomes[n];
+      if (!one) throw new Error('a petition came to nothing');
+      if (one instanceof HuishengError) goOn(stepping, { ok: false, error: one });
+      else {
+        stepping.cases.push({ caseId: one.case.id, words: petitionWords(petition), opened: true });
+        goOn(stepping, { ok: true, output: opened(one, cases.policy) });
       }
     }
   }
 }
 
-function callsOf(steppings: readonly Stepping[]): { readonly call: CommandCall; readonly stepping: Stepping }[] {
+function goOn(stepping: Stepping, outcome: CommandOutcome): void {
+  stepping.at = stepping.steps.next(outcome);
+}
+
+function callsOf(steppings: readonly Stepping[]): readonly Calling[] {
   return steppings.flatMap((stepping) => (stepping.at.done ? [] : [{ call: stepping.at.value, stepping }]));
 }
 
-/** What a command writes into a case that there is already. */
-function* wordsFor(call: CommandCall): Generator<CaseWords> {
-  switch (call.command) {
-    case 'case.supplement':
-      return yield { caseId: call.input.case, words: call.input.text, opened: false };
-    case 'case.withdraw':
-      return yield { caseId: call.input.case, words: call.input.reason, opened: false };
-    case 'case.evaluate':
-      return yield { caseId: call.input.case, words: call.input.words, opened: false };
+/** The calls that are run one by one, and the petitions that are filed together. */
+function partedCalls(waiting: readonly Calling[]): readonly [readonly Calling[], readonly TurnFiling[]] {
+  const alone: Calling[] = [];
+  const filings: TurnFiling[] = [];
+  for (const calling of waiting) {
+    const filing = filingOf(calling.call);
+    if (filing) filings.push({ ...filing, runner: calling.stepping.conversation, stepping: calling.stepping });
+    else alone.push(calling);
   }
+  return [alone, filings];
 }
 
-/** A refusal is an answer to the flow; anything else fails the turn. */
-async function runCommand(
-  call: Exclude<CommandCall, { command: 'case.open' }>,
-  runner: KnownConversation,
-  work: CaseWork,
-): Promise<CommandOutcome> {
-  // The engine changes the language itself.
-  if (call.command === 'conversation.set-locale') return { ok: true, output: {} };
-  try {
-    return { ok: true, output: await runFlowCommand(call satisfies CaseCall, runner, work) };
-  } catch (error) {
-    if (error instanceof HuishengError && error.http < 500) return { ok: false, error };
-    throw error;
-  }
+/** Runs a command for one turn. */
+async function runAlone(call: CommandCall, stepping: Stepping, cases: FlowCases): Promise<void> {
+  const written = writtenBy(call);
+  if (written) stepping.cases.push({ ...written, opened: false });
+  goOn(stepping, await outcomeOf(call, { runner: stepping.conversation, cases }));
 }

@@ -10,7 +10,7 @@ import { petitionTells } from './alerts/record-alarm.ts';
 import type { CaseBlanks } from './case-blanks.ts';
 import { decideOpening, type Opening } from './case-commands.ts';
 import type { RecentFilings } from './filing-limits.ts';
-import { openOutput, openRequest } from './flow-commands.ts';
+import { filingOf } from './flow-commands.ts';
 
 /** A turn that was stepped on what is remembered of its conversation. */
 export interface SteppedTurn {
@@ -49,17 +49,20 @@ export async function stepRemembered(
     let at = steps.next();
     let opening: Opening | undefined;
     let tells = false;
-    if (!at.done && at.value.command === 'case.open' && at.value.input.files.length === 0) {
+    const filing = at.done ? undefined : filingOf(at.value);
+    if (filing?.petition.files.length === 0) {
+      const { petition, opened } = filing;
       // Before a number is drawn. What was filed where this process does not know of it is one petition more at most.
       if (!filings.takeFirst(before.id)) return undefined;
       const [blank] = await blanks.take(1);
-      const request = openRequest({ input: at.value.input, runner: before });
+      const { id: conversation, channel, locale } = before;
+      const request = { conversation, channel, locale, petition };
       const decided = decideOpening(request, blank, { ...context, policy: world.policy });
       // Of one that nobody may see admins are told, who must be looked up.
       if (decided instanceof HuishengError || isHeld(decided.case)) return undefined;
       opening = decided;
-      tells = petitionTells(at.value.input, world.policy);
-      at = steps.next({ ok: true, output: openOutput(opening, world.policy) });
+      tells = petitionTells(petition, world.policy);
+      at = steps.next({ ok: true, output: opened(opening, world.policy) });
     }
     if (!at.done) return undefined;
     const { snapshot, standing, locale, messages: replies, steps: fared, alarm, alarmed } = at.value;

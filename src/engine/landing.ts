@@ -7,6 +7,7 @@ import { answers, shownAnswers } from '#flow/checks/answers.ts';
 import { expressionsOf } from '#flow/checks/expressions.ts';
 import { consentAnswers } from '#flow/checks/privacy.ts';
 import { textsOf } from '#flow/checks/texts.ts';
+import { commandSpec } from '#flow/commands.ts';
 import { answerNames, type FlowDocument, type FlowNode, saveOf, targetsOf } from '#flow/document.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { nodeNamed } from '#flow/move-map.ts';
@@ -150,7 +151,7 @@ function breaksWithout(answer: string, { document, policy, states, node }: Spot)
 function consentsAt(document: FlowDocument, states: FlowStates, name: string): readonly string[] {
   const node = nodeNamed(document, name);
   const state = states.get(name);
-  if (node?.type !== 'do' || node.command !== 'case.open' || !state) return [];
+  if (node?.type !== 'do' || !commandSpec(node.command).needsConsent || !state) return [];
   return consentAnswers(document).filter((answer) =>
     [...answersNamed(state, answer).values()].every((value) => value.type === 'sample' && value.json === true),
   );

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FlowRunner } from '#app/flow-commands.ts';
+import type { FlowRunner } from '#cases/flow-commands/command.ts';
 import type { StaffAction } from '#desk/action.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, TopicId } from '#domain/ids.ts';

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type FlowRunner, runFlowCommand } from '#app/flow-commands.ts';
+import { flowCases } from '#app/flow-cases.ts';
+import { runFlowCommand } from '#app/flow-commands.ts';
+import type { FlowRunner } from '#cases/flow-commands/command.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
 import type { CommandInput, CommandOutput } from '#flow/commands.ts';
@@ -99,7 +101,7 @@ describe('opening', () => {
           return Reflect.get(target, name, receiver);
         },
       });
-      await runFlowCommand({ command: 'case.open', input }, zhang, { ...work, tx });
+      await runFlowCommand({ command: 'case.open', input }, { runner: zhang, cases: flowCases({ ...work, tx }) });
     });
     expect(statements).toBeLessThanOrEqual(5);
   });

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openCases } from '#app/case-commands.ts';
 import { createExpireWithdrawals } from '#app/expire-withdrawals.ts';
-import type { FlowRunner } from '#app/flow-commands.ts';
+import type { FlowRunner } from '#cases/flow-commands/command.ts';
 import type { StaffAction } from '#desk/action.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, StaffId } from '#domain/ids.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openCases, runCaseCommand } from '#app/case-commands.ts';
-import type { FlowRunner } from '#app/flow-commands.ts';
 import type { Case } from '#cases/case.ts';
+import type { FlowRunner } from '#cases/flow-commands/command.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, StaffId } from '#domain/ids.ts';
 import type { Actor } from '#domain/person.ts';

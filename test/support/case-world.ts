@@ -1,13 +1,16 @@
 import { createCaseBlanks } from '#app/case-blanks.ts';
 import type { CaseWork } from '#app/case-commands.ts';
 import { createDeskService } from '#app/desk-service.ts';
-import { type CaseCall, type FlowRunner, runFlowCommand } from '#app/flow-commands.ts';
+import { flowCases } from '#app/flow-cases.ts';
+import { runFlowCommand } from '#app/flow-commands.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
+import type { FlowRunner } from '#cases/flow-commands/command.ts';
 import type { DeskMessage } from '#desk/view.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { ConversationId, OutboxId } from '#domain/ids.ts';
 import type { OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
+import type { CommandCall } from '#flow/commands.ts';
 import { addressIndex, sealAddress } from '#store/conversations.ts';
 import { endRows, insertOutbox, type OutboxRow } from '#store/outbox.ts';
 import type { TestDatabase } from './database.ts';
@@ -93,7 +96,8 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
       });
       return { id, channel, locale };
     },
-    run: (call: CaseCall, runner: FlowRunner) => inTurn((work) => runFlowCommand(call, runner, work)),
+    run: (call: CommandCall, runner: FlowRunner) =>
+      inTurn((work) => runFlowCommand(call, { runner, cases: flowCases(work) })),
     /** Ends every pending row of a channel. */
     async end(state: 'sent' | 'failed' | 'unknown', channel: ChannelName | 'slack' = 'telegram'): Promise<void> {
       const rows = await prisma.outbox.findMany({ where: { state: 'pending', channel } });

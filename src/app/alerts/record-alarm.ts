@@ -1,9 +1,9 @@
+import type { Petition } from '#cases/case.ts';
 import { readDanger } from '#danger/read.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
 import type { Alarm } from '#engine/contract.ts';
-import type { CommandInput } from '#flow/commands.ts';
 import { findAlert, markUrgent, raiseAlert, ringAnew, type StoredAlert, tieAlerts } from '#store/alerts.ts';
 import type { CaseWork } from '../case-commands.ts';
 import { keptOutOf } from './kept-out.ts';
@@ -103,11 +103,7 @@ function dangerIn(words: string, { dangers }: Policy): Alarm | undefined {
 }
 
 /** All that a citizen wrote into a petition. */
-export function petitionWords({
-  title,
-  body,
-  place,
-}: Pick<CommandInput<'case.open'>, 'title' | 'body' | 'place'>): string {
+export function petitionWords({ title, body, place }: Pick<Petition, 'title' | 'body' | 'place'>): string {
   return [title, body, place?.words ?? ''].join('\n');
 }
 

@@ -50,7 +50,7 @@ interface Played {
 
 export type FlowTaskName = keyof typeof flowTasks;
 export type FlowTaskInput<Name extends FlowTaskName> = Parameters<(typeof flowTasks)[Name]>[0];
-export type FlowTaskResult<Name extends FlowTaskName> = ReturnType<(typeof flowTasks)[Name]>;
+export type FlowTaskResult<Name extends FlowTaskName> = Awaited<ReturnType<(typeof flowTasks)[Name]>>;
 
 /** What a task needs of the world as it is now. */
 export function plainWorld({ flows, policy, clock }: EngineWorld): PlainWorld {

@@ -14,12 +14,12 @@ export type Answered =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly error: unknown; readonly ours?: Pick<HuishengError, 'code' | 'values'> };
 
-parentPort?.on('message', ({ task, input }: Asked) => parentPort?.postMessage(answer(task, input)));
+parentPort?.on('message', async ({ task, input }: Asked) => parentPort?.postMessage(await answer(task, input)));
 
-function answer(task: FlowTaskName, input: unknown): Answered {
+async function answer(task: FlowTaskName, input: unknown): Promise<Answered> {
   try {
     const run: (input: never) => unknown = flowTasks[task];
-    return { ok: true, result: run(input as never) };
+    return { ok: true, result: await run(input as never) };
   } catch (error) {
     if (!(error instanceof HuishengError)) return { ok: false, error };
     const { code, values, cause }: { code: HuishengError['code']; values: TextValues; cause?: unknown } = error;

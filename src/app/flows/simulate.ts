@@ -12,7 +12,8 @@ import { type CommandName, commandSpec } from '#flow/commands.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import { type JsonObject, toJson } from '#flow/json.ts';
 import { formatError } from '#text/format.ts';
-import { CLOSED_EXAMPLE, createSandbox } from '../flows-sandbox.ts';
+import { outcomeOf } from '../flow-commands.ts';
+import { CLOSED_EXAMPLE, sandboxCases } from './sandbox-cases.ts';
 
 /** Turns that one simulation plays at most: more than any citizen takes, and over in a moment. */
 export const MAX_SIMULATED_TURNS = 300;
@@ -75,27 +76,26 @@ export interface SimulatedTurn {
 }
 
 /**
- * Plays a flow with the real engine and without a trace: no case is opened, and commands answer from memory with what their schemas
- * promise. The whole conversation is played anew from its inputs, so that nothing has to be kept between two requests: a step back is
+ * Plays a flow with the real engine and without a trace: its commands find and change cases that are kept in memory only. The whole conversation is played anew from its inputs, so that nothing has to be kept between two requests: a step back is
  * one input less, another language or channel the same inputs again. The library's other flows are there to be called.
  */
-export function simulate(simulation: Simulation, world: EngineWorld): readonly SimulatedTurn[] {
+export async function simulate(simulation: Simulation, world: EngineWorld): Promise<readonly SimulatedTurn[]> {
   const { document, channel, locale } = simulation;
   const engine: EngineWorld = { ...world, flows: openable(world.flows, document) };
-  const sandbox = createSandbox();
   let state: ConversationState = { id: 'simulation' as ConversationId, channel, locale, snapshot: null };
+  const cases = sandboxCases(world.policy, state);
   let buttons: readonly Button[] = [];
   let at: SimulatedPlace | null = { flow: document.flow, node: document.start };
   const turns: SimulatedTurn[] = [];
 
-  function run(content: TurnContent): SimulatedTurn {
+  async function run(content: TurnContent): Promise<SimulatedTurn> {
     const externalId = String(turns.length + 1);
     const commands: SimulatedCommand[] = [];
     const stepping = turn(state, { channel, externalId, address: 'simulation', ref: externalId, content }, engine);
     let result = stepping.next();
     while (!result.done) {
       const { command, input } = result.value;
-      const outcome = failingOutcome(simulation, command) ?? sandbox(result.value, state.locale);
+      const outcome = failingOutcome(simulation, command) ?? (await outcomeOf(result.value, { runner: state, cases }));
       commands.push({ command, input: toJson(input) as JsonObject, came: cameOf(outcome) });
       result = stepping.next(outcome);
     }
@@ -107,22 +107,22 @@ export function simulate(simulation: Simulation, world: EngineWorld): readonly S
     return { messages, steps, commands, at, answers: top?.context.answers ?? {} };
   }
 
-  function play(input: SimulatedInput | undefined): SimulatedTurn {
+  async function play(input: SimulatedInput | undefined): Promise<SimulatedTurn> {
     if (!input) return run(first(simulation));
-    if (input.type !== 'press') return { input, ...run(contentOf(input)) };
+    if (input.type !== 'press') return { input, ...(await run(contentOf(input))) };
     const sameLabel = buttons.findIndex(({ label }) => label === input.label);
     const place = sameLabel === -1 ? input.button : sameLabel;
     const button = buttons[place];
     if (!button) throw new HuishengError('simulation.no-button');
     const { label, token } = button;
-    return { input: { type: 'press', button: place, label }, ...run({ type: 'button', token }) };
+    return { input: { type: 'press', button: place, label }, ...(await run({ type: 'button', token })) };
   }
 
   const before = threadMs();
   for (const input of [undefined, ...simulation.inputs.slice(0, MAX_SIMULATED_TURNS)]) {
     try {
       if (threadMs() - before > MAX_MS) throw new HuishengError('simulation.too-slow');
-      turns.push(play(input));
+      turns.push(await play(input));
     } catch (error) {
       const failure = failureAt(at?.node ?? document.start, error);
       const given = input ? { input } : {};

@@ -2,7 +2,7 @@ import type { EngineWorld } from '#engine/contract.ts';
 import { textOf } from '#engine/play-scenario.ts';
 import { parseScenario, type Scenario, type ScenarioTurn } from '#engine/scenario-file.ts';
 import type { Json, JsonObject } from '#flow/json.ts';
-import { CLOSED_EXAMPLE } from '../flows-sandbox.ts';
+import { CLOSED_EXAMPLE } from './sandbox-cases.ts';
 import type { SimulatedCommand, SimulatedInput, SimulatedTurn, Simulation } from './simulate.ts';
 
 /** What a scenario is made of: a conversation that was tried, and what is to hold of it from now on. */

@@ -2,21 +2,21 @@ import { inputsOf } from '../analysis/inputs.ts';
 import { expressionOf, type Outcome, outcomesOf } from '../analysis/outcomes.ts';
 import { type FlowStates, statesOf } from '../analysis/states.ts';
 import { answersNamed, type Value } from '../analysis/values.ts';
-import type { CommandName } from '../commands.ts';
+import { commandSpec } from '../commands.ts';
 import { asksOf, callsOf, type FlowDocument, saveOf } from '../document.ts';
 import type { Json } from '../json.ts';
 import type { AskNode } from '../kinds/registry.ts';
 import { type Check, mistake } from './check.ts';
 
 /**
- * No case is opened without the citizen's consent, which is yes to a question marked `consent`, in the same flow: a flow can be
+ * No command that needs it is run without the citizen's consent, which is yes to a question marked `consent`, in the same flow: a flow can be
  * started by itself, so it does not rely on the one that calls it.
  */
 export const consent: Check = function* ({ source, states }) {
   const asked = consentAnswers(source.document);
   for (const [name, node] of Object.entries(source.document.nodes)) {
     const state = states.get(name);
-    if (node.type !== 'do' || node.command !== 'case.open' || !state) continue;
+    if (node.type !== 'do' || !commandSpec(node.command).needsConsent || !state) continue;
     const given = asked.some((answer) =>
       [...answersNamed(state, answer).values()].every((value) => value.type === 'sample' && value.json === true),
     );
@@ -28,17 +28,6 @@ export const consent: Check = function* ({ source, states }) {
     };
     yield mistake(source, ['nodes', name], { code: 'consent-skipped', message });
   }
-};
-
-/**
- * The arguments that everybody in the desk's channel reads, on the card or in the thread. They are masked there, which is a net
- * for what citizens write unasked and no promise; `place`, `name` and `phone` of a case are the right places for personal data.
- */
-const shownToStaff: Partial<Record<CommandName, readonly string[]>> = {
-  'case.open': ['kind', 'topic', 'title'],
-  'case.supplement': ['text'],
-  'case.withdraw': ['reason'],
-  'case.evaluate': ['words'],
 };
 
 const personalKinds: ReadonlySet<AskNode['kind']> = new Set(['phone', 'contact', 'place']);
@@ -77,7 +66,7 @@ function* shownIn(document: FlowDocument, states: FlowStates, personal: Readonly
   for (const [name, node] of Object.entries(document.nodes)) {
     const state = states.get(name);
     if (node.type !== 'do' || !state) continue;
-    for (const argument of shownToStaff[node.command] ?? []) {
+    for (const argument of commandSpec(node.command).shown) {
       const cel = node.with?.[argument];
       if (cel === undefined || !reads(cel, personal)) continue;
       const { all } = outcomesOf(cel, state);

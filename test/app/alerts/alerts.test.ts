@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { createAlertDesk } from '#app/alerts/alert-desk.ts';
 import { recordAlarm, type TurnWords } from '#app/alerts/record-alarm.ts';
 import { createRingAlerts } from '#app/alerts/ring-alerts.ts';
-import type { FlowRunner } from '#app/flow-commands.ts';
+import type { FlowRunner } from '#cases/flow-commands/command.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, StaffId, TopicId } from '#domain/ids.ts';
 import { commands } from '#flow/commands.ts';

@@ -24,25 +24,27 @@ nodes:
 `).document;
 
 const base: Simulation = { document, channel: 'telegram', locale: 'en', opened: 'itself', inputs: [], failing: {} };
-const shown = (simulation: Simulation) =>
-  simulate(simulation, world).map(({ messages, failure }) => failure?.message.en ?? messages.map(textOf).join('\n'));
+const shown = async (simulation: Simulation) =>
+  (await simulate(simulation, world)).map(
+    ({ messages, failure }) => failure?.message.en ?? messages.map(textOf).join('\n'),
+  );
 
-test('plays a draft that no citizen can start yet, and tells where it stands', () => {
-  const [opened, pressed] = simulate({ ...base, inputs: [{ type: 'press', button: 1 }] }, world);
+test('plays a draft that no citizen can start yet, and tells where it stands', async () => {
+  const [opened, pressed] = await simulate({ ...base, inputs: [{ type: 'press', button: 1 }] }, world);
   expect(opened?.at).toEqual({ flow: 'visit', node: 'kind' });
   expect(pressed?.commands).toMatchObject([{ command: 'case.mine', came: { ok: true, output: { count: 2 } } }]);
   expect(pressed?.messages.map(textOf).join()).toContain('You chose Noise.');
   expect(pressed?.at).toBeNull();
 });
 
-test('the same inputs go through in the other language and on the other channel', () => {
+test('the same inputs go through in the other language and on the other channel', async () => {
   const inputs = [{ type: 'press', button: 1 }] as const;
-  expect(shown({ ...base, inputs, locale: 'zh-CN' })[1]).toContain('您选了噪声。');
-  expect(shown({ ...base, inputs, channel: 'webchat' })[1]).toContain('You chose Noise.');
+  expect((await shown({ ...base, inputs, locale: 'zh-CN' }))[1]).toContain('您选了噪声。');
+  expect((await shown({ ...base, inputs, channel: 'webchat' }))[1]).toContain('You chose Noise.');
 });
 
-test('a step back is one input less', () => {
-  const two = simulate(
+test('a step back is one input less', async () => {
+  const two = await simulate(
     {
       ...base,
       inputs: [
@@ -52,11 +54,11 @@ test('a step back is one input less', () => {
     },
     world,
   );
-  const one = simulate({ ...base, inputs: [{ type: 'text', text: 'hm' }] }, world);
+  const one = await simulate({ ...base, inputs: [{ type: 'text', text: 'hm' }] }, world);
   expect(one).toEqual(two.slice(0, 2));
 });
 
-test('a command can be made to fail, and the flow’s own mistake is told', () => {
+test('a command can be made to fail, and the flow’s own mistake is told', async () => {
   const failing: FlowDocument = {
     ...document,
     nodes: {
@@ -65,12 +67,12 @@ test('a command can be made to fail, and the flow’s own mistake is told', () =
     },
   };
   const inputs = [{ type: 'press', button: 0 }] as const;
-  expect(shown({ ...base, document: failing, inputs, failing: { 'case.view': 'case.not-found' } })[1]).toContain(
-    'no such case',
-  );
+  expect(
+    (await shown({ ...base, document: failing, inputs, failing: { 'case.view': 'case.not-found' } }))[1],
+  ).toContain('no such case');
   const wrong: FlowDocument = {
     ...failing,
     nodes: { ...failing.nodes, list: { type: 'do', command: 'case.view', next: 'bye' } },
   };
-  expect(shown({ ...base, document: wrong, inputs })[1]).toContain('case.view');
+  expect((await shown({ ...base, document: wrong, inputs }))[1]).toContain('case.view');
 });

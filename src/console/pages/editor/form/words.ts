@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
+import { commandSpec, isCommandName } from '#flow/commands.ts';
 
 /** What a field is called, and what it does. */
 export interface FieldWords {
@@ -277,26 +278,9 @@ export function wordsFor(owner: string, field: string): FieldWords | undefined {
 const values: Readonly<Record<string, LocalizedText>> = {
   topics: { 'zh-CN': '办事事项表', en: 'The office’s topics' },
   list: { 'zh-CN': '前面步骤查到的列表', en: 'A list that an earlier step found' },
-  'case.open': { 'zh-CN': '登记信访件', en: 'File a case' },
-  'case.mine': { 'zh-CN': '列出本人的信访件', en: 'List the citizen’s own cases' },
-  'case.asked': { 'zh-CN': '单位在等群众回答什么', en: 'What offices wait for the citizen to answer' },
-  'case.named': { 'zh-CN': '从一句话里认出编号和查询码', en: 'Find number and code in what was written' },
-  'case.find': { 'zh-CN': '凭编号和查询码查信访件', en: 'Find a case by number and code' },
-  'case.own': { 'zh-CN': '凭编号查本人的信访件', en: 'Find one’s own case by number' },
-  'case.view': { 'zh-CN': '查看信访件', en: 'Look at a case' },
-  'case.supplement': { 'zh-CN': '补充材料', en: 'Add to a case' },
-  'case.withdraw': { 'zh-CN': '撤回信访件', en: 'Withdraw a case' },
-  'case.request-withdrawal': {
-    'zh-CN': '用查询码要求撤回，先问当时提交的人',
-    en: 'Ask whoever filed a case whether to withdraw it',
-  },
-  'case.answer-withdrawal': { 'zh-CN': '答复是否撤回', en: 'Answer whether to withdraw a case' },
-  'case.resume': { 'zh-CN': '恢复办理已撤回的信访件', en: 'Take a withdrawn case up again' },
-  'case.evaluate': { 'zh-CN': '评价办理结果', en: 'Rate how a case was handled' },
-  'conversation.set-locale': { 'zh-CN': '换语言', en: 'Change the language' },
 };
 
 /** What a fixed value of a field is called; undefined where nobody has written it. */
 export function wordsForValue(value: string): LocalizedText | undefined {
-  return values[value];
+  return isCommandName(value) ? commandSpec(value).words : values[value];
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type CommandName, commandNames, commandSpec } from '#flow/commands.ts';
+import { type CommandName, commandSpec, isCommandName } from '#flow/commands.ts';
 import { isJsonObject } from '#flow/json.ts';
 import { answerOf, type Draft, type DraftNode, nodesOf, textOf } from './draft.ts';
 
@@ -32,7 +32,8 @@ function outputFields(node: DraftNode): readonly string[] {
 }
 
 export function commandOf(node: DraftNode): CommandName | undefined {
-  return commandNames.find((name) => name === node['command']);
+  const { command } = node;
+  return isCommandName(command) ? command : undefined;
 }
 
 /** The arguments that a command takes. */

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { HuishengError } from '#domain/errors.ts';
+import { withdrawalOutcomes } from '#domain/withdrawal.ts';
+import { stateNames } from '../names.ts';
+import { readWithdrawalAnswer } from '../withdrawal-answer.ts';
+import { withdrawalOutcome } from '../withdrawal-outcome.ts';
+import { caseFlowCommand } from './command.ts';
+import { words } from './fields.ts';
+
+const sample = {
+  number: '2026-000017-4',
+  title: '标题',
+  stateName: { 'zh-CN': '办理中', en: 'being handled' },
+};
+
+/** Takes the petitioner's answer to one request to withdraw, once: later ones are told what became of it. */
+export const answerWithdrawal = caseFlowCommand({
+  words: { 'zh-CN': '答复是否撤回', en: 'Answer whether to withdraw a case' },
+  input: z.strictObject({ answer: z.string() }),
+  output: z.object({
+    number: z.string(),
+    title: z.string(),
+    stateName: words,
+    outcome: z.enum(withdrawalOutcomes),
+    /** Whether this answer made it so; else it was so already. */
+    fresh: z.boolean(),
+  }),
+  errors: ['case.not-found', 'case.not-filed-here'],
+  changes: true,
+  shown: [],
+  samples: [
+    { ...sample, outcome: 'withdrawn', fresh: true },
+    { ...sample, outcome: 'kept', fresh: true },
+    { ...sample, outcome: 'withdrawn', fresh: false },
+    { ...sample, outcome: 'kept', fresh: false },
+    { ...sample, outcome: 'expired', fresh: false },
+    { ...sample, outcome: 'closed', fresh: false },
+  ],
+  run: async (input, { runner, cases }) => {
+    const read = readWithdrawalAnswer(input.answer);
+    const found = read && (await cases.byRequest(read.request));
+    if (!read || !found) throw new HuishengError('case.not-found');
+    const { id, conversation, number, petition, state, withdrawalRequest } = found.case;
+    if (conversation !== runner.id) throw new HuishengError('case.not-filed-here');
+    const about = { number, title: petition.title };
+    if (withdrawalRequest?.id !== read.request || withdrawalRequest.until < cases.now()) {
+      const outcome = withdrawalOutcome(read.request, await found.story()) ?? 'expired';
+      return { ...about, stateName: stateNames[state], outcome, fresh: false };
+    }
+    const withdraws = read.answer === 'withdraw';
+    const command = withdraws ? ({ type: 'withdraw', reason: '' } as const) : ({ type: 'decline-withdrawal' } as const);
+    const after = await cases.change(id, command, runner);
+    return { ...about, stateName: stateNames[after.state], outcome: withdraws ? 'withdrawn' : 'kept', fresh: true };
+  },
+});

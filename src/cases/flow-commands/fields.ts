@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { FileRef } from '#domain/files.ts';
+import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
+
+/** A day of the office's calendar. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** The id of a case, which only a command gave. */
+export const caseId = z
+  .string()
+  .min(1)
+  .transform((id) => id as CaseId);
+
+export const topicId = z
+  .string()
+  .min(1)
+  .transform((id) => id as TopicId);
+
+export const place = z.object({
+  words: z.string(),
+  latitude: z.number().optional(),
+  longitude: z.number().optional(),
+});
+
+const fileRef = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['photo', 'document', 'audio', 'video']),
+    name: z.string(),
+    mime: z.string(),
+    size: z.number().optional(),
+  })
+  .transform((file): FileRef => ({ ...file, id: file.id as FileId, size: file.size }));
+
+/** Questions that were skipped give null: no files. */
+export const fileRefs = z
+  .array(fileRef)
+  .nullable()
+  .transform((files) => files ?? []);
+
+/** Questions that were skipped give null: no words. */
+export const optionalWords = z
+  .string()
+  .nullable()
+  .transform((text) => text ?? '');
+
+export const nothing = z.strictObject({});
+
+/** Words of ours: kept in every language, since the citizen may change theirs before they are shown again. */
+export const words = z.object({ 'zh-CN': z.string(), en: z.string() });
