@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it, vi } from 'vitest';
-import { actionNames, say } from '#adapters/slack/words.ts';
+import { say } from '#adapters/slack/words.ts';
 import type { Locale } from '#domain/text.ts';
+import { labelOf } from '#test/support/labels.ts';
 import { scriptIn } from './demo/script.ts';
 import { dumpDatabase, secretsIn } from './support/dump.ts';
 import { type FakeColleague, reads } from './support/fake-slack-colleague.ts';
@@ -43,7 +44,7 @@ async function twoClaim(
   ]);
   const fresh = await card(li, number, words.nobody);
   const before = [li.ephemerals.length, wang.ephemerals.length];
-  const presses = [li, wang].map((one) => one.press(actionNames.claim[locale], fresh));
+  const presses = [li, wang].map((one) => one.press(labelOf('claim', locale), fresh));
   for (const { ok } of await Promise.all(presses)) {
     expect(ok).toBe(true);
   }

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ViewOutput } from '@slack/bolt';
-import { closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
-import { type StaffAction, type StaffActionType, staffActionTypes } from '#desk/action.ts';
+import { inputOf, type StaffAction, type StaffActionType, staffActionTypes } from '#desk/action.ts';
+import type { DeskForm } from '#desk/form.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { readBoxes, type Typed } from './boxes.ts';
-import { OUTCOME_BLOCK, TOLD_BLOCK } from './modals.ts';
 
 /** Where an action comes from: who, on which case, and what makes it the same one when it is delivered again. */
 export interface Deed {
@@ -47,24 +46,25 @@ export function messageId(channel: string, ts: string, editedTs?: string): strin
 
 /** What was typed or chosen in a window. */
 export interface Filled extends Typed {
-  readonly outcome: string | undefined;
-  readonly toldBy: string | undefined;
+  /** The value that was chosen, by the field's name; without fields that were left open. */
+  readonly chosen: Readonly<Record<string, string>>;
 }
 
 export function filledIn(view: Pick<ViewOutput, 'state'>): Filled {
-  const blocks = Object.values(view.state.values);
-  const chosen = (actionId: string) =>
-    blocks.map((fields) => fields[actionId]).find((field) => field !== undefined)?.selected_option?.value;
-  return { ...readBoxes(view), outcome: chosen(OUTCOME_BLOCK), toldBy: chosen(TOLD_BLOCK) };
+  const fields = Object.values(view.state.values).flatMap(Object.entries);
+  const chosen = fields.flatMap(([name, { selected_option: option }]) => (option ? [[name, option.value]] : []));
+  return { ...readBoxes(view), chosen: Object.fromEntries(chosen) };
 }
 
 /** The command that a filled-in window stands for. Throws `case.empty-text` where words are missing. */
-export function commandOf(type: Exclude<StaffActionType, 'claim'>, filled: Filled): StaffAction['command'] {
-  if (type === 'close') {
-    const outcome = closeOutcomes.find((known) => known === filled.outcome);
-    if (!outcome) throw new HuishengError('request.malformed');
-    return { type, outcome, toldBy: otherWaysOfTelling.find((known) => known === filled.toldBy) };
-  }
-  if (filled.text === '') throw new HuishengError('case.empty-text');
-  return type === 'release' ? { type, reason: filled.text } : { type, text: filled.text };
+export function commandOf(
+  type: StaffActionType,
+  form: Pick<DeskForm, 'text'>,
+  { text, chosen }: Pick<Filled, 'text' | 'chosen'>,
+): StaffAction['command'] {
+  if (form.text && text === '') throw new HuishengError('case.empty-text');
+  const parsed = inputOf(type).safeParse({ ...chosen, ...(form.text ? { [form.text.name]: text } : {}) });
+  if (!parsed.success) throw new HuishengError('request.malformed', { cause: parsed.error });
+  // What the kind of this type takes, which the look-up by that type makes sure of.
+  return { type, ...(parsed.data as object) } as StaffAction['command'];
 }

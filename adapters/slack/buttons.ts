@@ -1,8 +1,9 @@
 import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt';
+import { formOf, type StaffActionType } from '#desk/action.ts';
 import type { CaseCard } from '#desk/view.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
-import { actionType, filledIn, pressId, staffAction } from './actions.ts';
+import { actionType, commandOf, filledIn, pressId, staffAction } from './actions.ts';
 import { boxesFor, MORE_ACTION } from './boxes.ts';
 import { CASE_ACTION, caseCard, caseReading, READING_PAGE, readPage, SHOW_ACTION } from './cards.ts';
 import { caseIdOf, newForm, readState } from './form-state.ts';
@@ -24,8 +25,8 @@ export function registerButtons(app: App, desk: DeskParts): void {
     const asker = askerOf(body, respond);
     try {
       const type = actionType(action.action_id);
-      if (type === 'claim') {
-        const card = await claim(desk, body, action);
+      if (!formOf(type)) {
+        const card = await press(desk, type, { body, action });
         await ack();
         await showPresentState(desk, { asker, body, card });
       } else {
@@ -132,10 +133,15 @@ export function askerOf(body: BlockAction, respond: RespondFn | undefined): Aske
   };
 }
 
-function claim(desk: DeskParts, body: Press, action: ButtonAction): Promise<CaseCard> {
+/** Does what takes no more than a press. */
+function press(
+  desk: DeskParts,
+  type: StaffActionType,
+  { body, action }: { readonly body: Press; readonly action: ButtonAction },
+): Promise<CaseCard> {
   const staff = staffOf(desk, body.user.id);
   const deed = { staff, caseId: caseIdOf(action.value), externalId: pressId(body.trigger_id) };
-  return desk.service.run(staffAction(deed, { type: 'claim' }));
+  return desk.service.run(staffAction(deed, commandOf(type, { text: undefined }, { text: '', chosen: {} })));
 }
 
 /** The card in the channel is redrawn by the outbox; what only this person sees is redrawn here. */
@@ -161,7 +167,6 @@ async function redraw(
 ): Promise<void> {
   if (!view) throw new HuishengError('request.malformed');
   const type = actionType(view.callback_id);
-  if (type === 'claim') throw new HuishengError('request.malformed');
   const next = await drawForm(desk, { type, user: user.id, ...drawn });
   await desk.client.views.update({ view_id: view.id, hash: view.hash, view: next });
 }

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { outcomeNames, satisfactionName, stateNames } from '#cases/names.ts';
-import type { StaffActionType } from '#desk/action.ts';
+import { ruleOf, type StaffActionType, staffActionTypes } from '#desk/action.ts';
 import type { CaseCard, CaseReading } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
@@ -21,7 +21,7 @@ import { caseIdOf } from './form-state.ts';
 import { CARD_TEXT, TITLE_TEXT } from './limits.ts';
 import { pageBlocks } from './pages.ts';
 import { clip, escapeMrkdwn } from './text.ts';
-import { actionNames, say, titled } from './words.ts';
+import { say, titled } from './words.ts';
 
 /** For whom and when something is drawn. */
 export interface Drawing {
@@ -41,14 +41,14 @@ export interface SlackMessage {
 const LINE_TEXT = 80;
 
 /** Buttons on a card, a queue line or the Home tab: the action's name, and the case as the button's value. */
-export const CASE_ACTION = /^case\.(claim|reply|ask|note|release|close)$/;
+export const CASE_ACTION = new RegExp(`^case\\.(${staffActionTypes.join('|')})$`);
 export const SHOW_ACTION = 'case.show';
 export const READING_PAGE = /^case\.page\.(before|next)$/;
 
 /** A page of a case's text below its card, in characters: with the card within what a message may hold. */
 const READING_TEXT = 6_000;
 
-function caseActionId(type: StaffActionType): string {
+export function caseActionId(type: StaffActionType): string {
   return `case.${type}`;
 }
 
@@ -131,8 +131,9 @@ function caseButtons(card: CaseCard, locale: Locale): readonly KnownBlock[] {
 }
 
 function caseButton(type: StaffActionType, id: CaseId, locale: Locale): Button {
-  const made = button(caseActionId(type), actionNames[type][locale], id);
-  return type === 'claim' || type === 'reply' ? { ...made, style: 'primary' } : made;
+  const { label, primary } = ruleOf(type).offer;
+  const made = button(caseActionId(type), label[locale], id);
+  return primary ? { ...made, style: 'primary' } : made;
 }
 
 /** Attachments that are not in the thread, and where they can be looked at. */

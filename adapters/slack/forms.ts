@@ -1,38 +1,41 @@
 import type { ModalView } from '@slack/types';
-import type { FormState } from './form-state.ts';
-import { askModal, closeModal, type FormType, replyModal, textModal } from './modals.ts';
-import { type DeskParts, drawingFor, staffOf } from './parts.ts';
+import { formOf, ruleOf, type StaffActionType } from '#desk/action.ts';
+import { askedOf, type DeskForm } from '#desk/form.ts';
+import { HuishengError } from '#domain/errors.ts';
+import { type Above, type Filling, formModal } from './modals.ts';
+import { type DeskParts, staffOf } from './parts.ts';
 
 /** What a window is drawn from. */
-export interface Drawn {
-  readonly type: FormType;
-  readonly state: FormState;
+export interface Drawn extends Pick<Filling, 'state' | 'text' | 'notice'> {
+  readonly type: StaffActionType;
   readonly user: string;
-  /** To be put into the boxes anew. */
-  readonly text?: string | undefined;
-  /** To be said on top of the boxes. */
-  readonly notice?: string | undefined;
 }
 
-/** The window for an action, with as much of the case as the person may see. */
-export async function drawForm(desk: DeskParts, { type, state, user, text, notice }: Drawn): Promise<ModalView> {
+/** The window for an action, with as much of the case as the person may see. Anyone who may not do it is told before they write, not after. */
+export async function drawForm(desk: DeskParts, { type, user, ...filled }: Drawn): Promise<ModalView> {
+  const form = formIn(type);
+  const above = await aboveThe(form, desk, { type, user, ...filled });
+  const card = above.shows === 'card' ? above.card : above.detail.card;
+  const locale = await desk.languages.of(user);
+  return formModal({ type, form: askedOf(form, card), locale, ...filled }, above);
+}
+
+/** The form of an action that has one. */
+export function formIn(type: StaffActionType): DeskForm {
+  const form = formOf(type);
+  if (!form) throw new HuishengError('request.malformed');
+  return form;
+}
+
+async function aboveThe({ shows }: DeskForm, desk: DeskParts, { type, state, user }: Drawn): Promise<Above> {
+  const { service } = desk;
   const viewer = staffOf(desk, user);
-  const { caseId } = state;
-  const { locale } = await drawingFor(desk, user);
-  const form = { state, locale, text, notice };
-  switch (type) {
-    case 'reply': {
-      const detail = await desk.service.detail(caseId, viewer);
-      return replyModal(form, { detail, templates: desk.service.templates() });
-    }
-    case 'ask':
-      return askModal(form, await desk.service.detail(caseId, viewer));
-    // Who may not do it is told before they write, not after.
-    case 'close':
-      return closeModal(form, (await desk.service.detail(caseId, viewer)).card);
-    case 'release':
-      return textModal(form, type, (await desk.service.detail(caseId, viewer)).card);
-    case 'note':
-      return textModal(form, type, await desk.service.cardFor(caseId, viewer));
+  if (shows === 'case') {
+    return { shows, detail: await service.detail(state.caseId, viewer), templates: service.templates() };
   }
+  const handled = ruleOf(type).cases === 'handled';
+  return {
+    shows,
+    card: await (handled ? service.heldCard(state.caseId, viewer) : service.cardFor(state.caseId, viewer)),
+  };
 }

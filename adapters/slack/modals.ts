@@ -1,7 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { type CloseOutcome, closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
-import { outcomeNames, tellingNames } from '#cases/names.ts';
-import type { StaffActionType } from '#desk/action.ts';
+import { ruleOf, type StaffActionType } from '#desk/action.ts';
+import type { ChoiceField, DeskForm } from '#desk/form.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
@@ -9,107 +8,79 @@ import { formatText } from '#text/format.ts';
 import { formatWhen } from '#text/when.ts';
 import { context, header, option, plain, plainSection, plainSections } from './blocks.ts';
 import { textBoxes } from './boxes.ts';
+import { caseActionId } from './cards.ts';
 import { digestOf, type FormState, writeState } from './form-state.ts';
 import { BUTTON_TEXT, CARD_TEXT, DETAIL_TEXT, HINT_TEXT, SELECT_OPTIONS, VIEW_TITLE } from './limits.ts';
 import { pageBlocks } from './pages.ts';
 import { clip } from './text.ts';
-import { say, titled, type Word } from './words.ts';
-
-/** Actions that open a window first. */
-export type FormType = Exclude<StaffActionType, 'claim'>;
+import { say } from './words.ts';
 
 export const TEMPLATE_ACTION = 'reply.template';
 /** Turns a page of the case's text in a window. */
 export const PAGE_ACTION = 'form.page';
-/** Block ids of what people fill in; a mistake is shown below the block. */
-export const OUTCOME_BLOCK = 'outcome';
-export const TOLD_BLOCK = 'told';
 
-export interface Form {
+/** A form that is being filled in. */
+export interface Filling {
+  readonly type: StaffActionType;
+  readonly form: DeskForm;
   readonly state: FormState;
   readonly locale: Locale;
   /** To be put into the boxes anew. */
   readonly text?: string | undefined;
-  /** To be said on top of the boxes. */
+  /** To be said on top of the fields. */
   readonly notice?: string | undefined;
 }
 
-/** Window to answer the citizen: the case as its handler may see it, a template to start from, and the text. */
-export function replyModal(
-  form: Form,
-  { detail, templates }: { readonly detail: CaseDetail; readonly templates: readonly ReplyTemplate[] },
-): ModalView {
-  const { locale } = form;
-  return modal(form, 'reply', [
-    ...detailBlocks(detail, form),
-    ...(templates.length > 0 ? templateSelect(templates, locale) : []),
-    ...boxes(form, 'reply'),
-  ]);
+/** What of the case stands above the fields. */
+export type Above =
+  | { readonly shows: 'card'; readonly card: CaseCard }
+  | { readonly shows: 'case'; readonly detail: CaseDetail; readonly templates: readonly ReplyTemplate[] };
+
+/** The window of a form: the case, or its card, and the fields. A block is called as its field, and a mistake is shown below it. */
+export function formModal(filling: Filling, above: Above): ModalView {
+  const { type, form, state, locale } = filling;
+  const { about } = ruleOf(type).offer;
+  return {
+    type: 'modal',
+    callback_id: caseActionId(type),
+    title: plain(form.title[locale], VIEW_TITLE),
+    submit: plain(form.lastLook ? say('preview.next', locale) : form.submit[locale], VIEW_TITLE),
+    close: plain(say('modal.cancel', locale), VIEW_TITLE),
+    private_metadata: writeState(state),
+    blocks: [
+      ...(above.shows === 'card' ? cardBlocks(above.card) : detailBlocks(above.detail, filling)),
+      ...(about === undefined ? [] : [context([about[locale]])]),
+      ...(above.shows === 'case' && form.text?.templates ? templateSelect(above.templates, locale) : []),
+      ...noticeBlocks(filling),
+      ...form.choices.map((field) => choiceInput(field, locale)),
+      ...boxes(filling),
+    ],
+  };
 }
 
 /**
  * Last look before it goes out: exactly the words that the citizen will read, above the boxes that hold them. It is sent when it
  * is submitted with these words; changed, it is shown once more.
  */
-export function previewModal(form: Form, text: string): ModalView {
-  const { locale, state } = form;
+export function previewModal(filling: Filling, text: string): ModalView {
+  const { type, form, locale, state } = filling;
   return {
     type: 'modal',
-    callback_id: 'case.reply',
+    callback_id: caseActionId(type),
     title: plain(say('preview.title', locale), VIEW_TITLE),
-    submit: plain(say('preview.send', locale), VIEW_TITLE),
+    submit: plain(form.submit[locale], VIEW_TITLE),
     close: plain(say('modal.cancel', locale), VIEW_TITLE),
     private_metadata: writeState({ ...state, looked: digestOf(text) }),
     blocks: [
-      ...noticeBlocks(form),
+      ...noticeBlocks(filling),
       context([say('preview.lead', locale)]),
       ...plainSections(text),
       { type: 'divider' },
       context([say('preview.change', locale)]),
-      ...boxes({ ...form, notice: undefined }, 'reply'),
+      ...form.choices.map((field) => choiceInput(field, locale)),
+      ...boxes(filling),
     ],
   };
-}
-
-/** Window to ask the citizen for more. */
-export function askModal(form: Form, detail: CaseDetail): ModalView {
-  return modal(form, 'ask', [...detailBlocks(detail, form), ...boxes(form, 'ask')]);
-}
-
-/** Window for a note among staff, or for the reason of a release. */
-export function textModal(form: Form, type: 'note' | 'release', card: CaseCard): ModalView {
-  return modal(form, type, [...cardBlocks(card), ...boxes(form, type)]);
-}
-
-/** Window to close a case; asks how the citizen was told unless our reply is known to have arrived. */
-export function closeModal(form: Form, card: CaseCard): ModalView {
-  const { locale } = form;
-  const choose = plain(say('close.choose', locale), BUTTON_TEXT);
-  const outcome: InputBlock = {
-    type: 'input',
-    block_id: OUTCOME_BLOCK,
-    label: plain(say('close.outcome', locale), BUTTON_TEXT),
-    element: {
-      type: 'static_select',
-      action_id: OUTCOME_BLOCK,
-      placeholder: choose,
-      options: closeOutcomes.map((value: CloseOutcome) => option(titled(outcomeNames[value], locale), value)),
-    },
-  };
-  const told: InputBlock = {
-    type: 'input',
-    block_id: TOLD_BLOCK,
-    optional: true,
-    label: plain(say('close.told-by', locale), BUTTON_TEXT),
-    hint: plain(say('close.told-by-hint', locale), HINT_TEXT),
-    element: {
-      type: 'static_select',
-      action_id: TOLD_BLOCK,
-      placeholder: choose,
-      options: otherWaysOfTelling.map((value) => option(titled(tellingNames[value], locale), value)),
-    },
-  };
-  return modal(form, 'close', [...cardBlocks(card), outcome, ...(card.replyDelivery === 'delivered' ? [] : [told])]);
 }
 
 /** A window that only says something, for where no message can be shown. */
@@ -138,26 +109,27 @@ export function templateText(template: ReplyTemplate, detail: CaseDetail): strin
   return formatText(template.text, detail.locale, { number, title });
 }
 
-function modal(form: Form, type: FormType, blocks: readonly KnownBlock[]): ModalView {
-  const { state, locale } = form;
-  const submit: Word = type === 'reply' ? 'reply.next' : `${type}.send`;
+function boxes({ form, state, locale, text }: Filling): readonly KnownBlock[] {
+  return form.text ? textBoxes(state, { label: form.text.label[locale], locale, text }) : [];
+}
+
+function choiceInput({ name, label, hint, choices, required }: ChoiceField, locale: Locale): InputBlock {
   return {
-    type: 'modal',
-    callback_id: `case.${type}`,
-    title: plain(say(`${type}.title`, locale), VIEW_TITLE),
-    submit: plain(say(submit, locale), VIEW_TITLE),
-    close: plain(say('modal.cancel', locale), VIEW_TITLE),
-    private_metadata: writeState(state),
-    blocks: [...blocks],
+    type: 'input',
+    block_id: name,
+    ...(required ? {} : { optional: true }),
+    label: plain(label[locale], BUTTON_TEXT),
+    ...(hint === undefined ? {} : { hint: plain(hint[locale], HINT_TEXT) }),
+    element: {
+      type: 'static_select',
+      action_id: name,
+      placeholder: plain(say('form.choose', locale), BUTTON_TEXT),
+      options: choices.map(({ value, label }) => option(label[locale], value)),
+    },
   };
 }
 
-function boxes(form: Form, type: 'reply' | 'ask' | 'note' | 'release'): readonly KnownBlock[] {
-  const { state, locale, text } = form;
-  return [...noticeBlocks(form), ...textBoxes(state, { label: say(`${type}.text`, locale), locale, text })];
-}
-
-function noticeBlocks({ notice }: Form): readonly KnownBlock[] {
+function noticeBlocks({ notice }: Filling): readonly KnownBlock[] {
   return notice === undefined ? [] : [...plainSections(`⚠️ ${notice}`)];
 }
 
@@ -165,7 +137,7 @@ function cardBlocks(card: CaseCard): readonly KnownBlock[] {
   return [header(card.number), plainSection(clip(card.title, CARD_TEXT))];
 }
 
-function detailBlocks(detail: CaseDetail, { state, locale }: Form): readonly KnownBlock[] {
+function detailBlocks(detail: CaseDetail, { state, locale }: Filling): readonly KnownBlock[] {
   const { card, body, petitioner, happenedOn, reply } = detail;
   const text = reply === undefined ? body : `${body}\n\n— ${say('modal.earlier-reply', locale)} —\n${reply}`;
   return [
@@ -183,6 +155,7 @@ function detailBlocks(detail: CaseDetail, { state, locale }: Form): readonly Kno
 }
 
 function templateSelect(templates: readonly ReplyTemplate[], locale: Locale): readonly KnownBlock[] {
+  if (templates.length === 0) return [];
   const listed = templates.slice(0, SELECT_OPTIONS);
   const select: KnownBlock = {
     type: 'section',

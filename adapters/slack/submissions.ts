@@ -1,18 +1,20 @@
-import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { nextState } from '#cases/lifecycle.ts';
-import { type StaffAction, staffActionTypes } from '#desk/action.ts';
+import type { StaffAction } from '#desk/action.ts';
+import type { DeskForm } from '#desk/form.ts';
 import { hasBlanks } from '#domain/blanks.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Locale } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
-import { commandOf, filledIn, staffAction, submissionId } from './actions.ts';
+import { actionType, commandOf, type Filled, filledIn, staffAction, submissionId } from './actions.ts';
 import { fullNotice } from './boxes.ts';
+import { CASE_ACTION } from './cards.ts';
 import { tellable, whatWentWrong } from './errors.ts';
 import { digestOf, type FormState, readState } from './form-state.ts';
-import { drawForm } from './forms.ts';
+import { drawForm, formIn } from './forms.ts';
 import { publishHome } from './home.ts';
 import { MAX_BOXES } from './limits.ts';
-import { type FormType, OUTCOME_BLOCK, previewModal, TOLD_BLOCK } from './modals.ts';
+import { previewModal } from './modals.ts';
 import { type DeskParts, staffOf } from './parts.ts';
 import { say } from './words.ts';
 
@@ -21,44 +23,57 @@ import { say } from './words.ts';
  * before it goes out; other texts are, where a box is full, so that nobody misses what Slack cut off a paste.
  */
 export function registerSubmissions(app: App, desk: DeskParts): void {
-  app.view<ViewSubmitAction>(/^case\.(reply|ask|note|release|close)$/, async ({ ack, body, view }) => {
+  app.view<ViewSubmitAction>(CASE_ACTION, async ({ ack, body, view }) => {
     const user = body.user.id;
     const locale = await desk.languages.of(user);
     const filled = filledIn(view);
-    const type = formType(view.callback_id);
+    const type = actionType(view.callback_id);
+    const form = formIn(type);
     const state = readState(view.private_metadata);
     try {
-      const command = commandOf(type, filled);
-      if (type === 'reply' && hasBlanks(filled.text)) {
+      const command = commandOf(type, form, filled);
+      if (form.text?.reader === 'citizen' && hasBlanks(filled.text)) {
         return await ack({ response_action: 'errors', errors: { [filled.block]: say('modal.blanks', locale) } });
       }
       const notice = fullNotice(filled, locale);
       const looked = state.looked === digestOf(filled.text);
-      if (!looked && (type === 'reply' || notice !== undefined)) {
+      if (!looked && (form.lastLook || notice !== undefined)) {
         // A full box gets another one behind it.
         const boxes = notice === undefined ? state.boxes : Math.min(MAX_BOXES, state.boxes + 1);
         const next = { ...state, boxes, looked: digestOf(filled.text) };
-        if (type !== 'reply') {
+        if (!form.lastLook) {
           return await ack({
             response_action: 'update',
             view: await drawForm(desk, { type, state: next, user, notice }),
           });
         }
         // Says so before the preview rather than after it. Whether it may be done is still decided when it is done.
-        nextState((await desk.service.cardFor(state.caseId, staffOf(desk, user))).state, 'reply');
-        const form = { state: next, locale, notice };
-        return await ack({ response_action: 'update', view: previewModal(form, filled.text) });
+        nextState((await desk.service.cardFor(state.caseId, staffOf(desk, user))).state, type);
+        const filling = { type, form, state: next, locale, notice };
+        return await ack({ response_action: 'update', view: previewModal(filling, filled.text) });
       }
       await run(desk, { body, state, command });
       await ack({ response_action: 'clear' });
     } catch (error) {
-      const hasTold = Object.keys(view.state.values).includes(TOLD_BLOCK);
-      const untold = error instanceof HuishengError && error.code === 'case.not-told' && hasTold;
-      const block = type === 'close' ? (untold ? TOLD_BLOCK : OUTCOME_BLOCK) : filled.block;
-      return await ack({ response_action: 'errors', errors: { [block]: told(desk, error, locale) } });
+      const errors = { [blockFor(error, form, { filled, view })]: told(desk, error, locale) };
+      return await ack({ response_action: 'errors', errors });
     }
     await afterwards(desk, state, user);
   });
+}
+
+/** The field below which a refusal is shown: the one that it is about, else the text or the first choice. */
+function blockFor(error: unknown, { choices }: DeskForm, { filled, view }: Shown): string {
+  const code = error instanceof HuishengError ? error.code : undefined;
+  const about = choices.find(({ refusals }) => refusals.some((refusal) => refusal === code))?.name;
+  if (about !== undefined && about in view.state.values) return about;
+  return filled.block || (choices[0]?.name ?? '');
+}
+
+/** A window, and what was filled in. */
+interface Shown {
+  readonly filled: Filled;
+  readonly view: Pick<ViewOutput, 'state'>;
 }
 
 interface Submission {
@@ -83,10 +98,4 @@ function told(desk: DeskParts, error: unknown, locale: Locale): string {
   const shown = tellable(error);
   if (shown.code === 'internal') desk.logger.error(whatWentWrong(error), 'slack: a submission failed');
   return formatError(shown, locale);
-}
-
-function formType(callbackId: string): FormType {
-  const type = staffActionTypes.find((known) => callbackId === `case.${known}`);
-  if (!type || type === 'claim') throw new HuishengError('request.malformed');
-  return type;
 }

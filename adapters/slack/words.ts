@@ -1,4 +1,3 @@
-import type { StaffActionType } from '#desk/action.ts';
 import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 
@@ -92,34 +91,14 @@ export const words = {
   'pages.before': { 'zh-CN': '上一页', en: 'Previous page' },
   'pages.next': { 'zh-CN': '下一页', en: 'Next page' },
 
-  'reply.title': { 'zh-CN': '答复群众', en: 'Reply to the citizen' },
-  'reply.text': { 'zh-CN': '答复内容（群众会看到）', en: 'Your reply (the citizen reads it)' },
-  'reply.next': { 'zh-CN': '预览', en: 'Preview' },
+  'preview.next': { 'zh-CN': '预览', en: 'Preview' },
   'preview.title': { 'zh-CN': '确认答复', en: 'Confirm your reply' },
   'preview.lead': { 'zh-CN': '群众将读到：', en: 'The citizen will read:' },
   'preview.change': {
     'zh-CN': '要改就在下面改；改过会再给您看一遍。',
     en: 'Change it below if needed; you will see it once more.',
   },
-  'preview.send': { 'zh-CN': '确认发送', en: 'Send it' },
-  'ask.title': { 'zh-CN': '请群众补充', en: 'Ask the citizen' },
-  'ask.text': { 'zh-CN': '需要补充什么（群众会看到）', en: 'What you need to know (the citizen reads it)' },
-  'ask.send': { 'zh-CN': '发送', en: 'Send' },
-  'note.title': { 'zh-CN': '内部备注', en: 'Internal note' },
-  'note.text': { 'zh-CN': '备注（群众看不到）', en: 'Note (the citizen does not see it)' },
-  'note.send': { 'zh-CN': '保存', en: 'Save' },
-  'release.title': { 'zh-CN': '退回待认领', en: 'Release the case' },
-  'release.text': { 'zh-CN': '退回原因（同事会看到）', en: 'Why (your colleagues see it)' },
-  'release.send': { 'zh-CN': '退回', en: 'Release' },
-  'close.title': { 'zh-CN': '办结', en: 'Close the case' },
-  'close.outcome': { 'zh-CN': '办理结果', en: 'Outcome' },
-  'close.told-by': { 'zh-CN': '已用其他方式告知群众', en: 'The citizen was told in another way' },
-  'close.told-by-hint': {
-    'zh-CN': '还没有确认送达的答复。如果已经用下面的方式告知，请选一种。',
-    en: 'No reply is known to have arrived. If you told the citizen yourself, say how.',
-  },
-  'close.choose': { 'zh-CN': '请选择', en: 'Choose' },
-  'close.send': { 'zh-CN': '办结', en: 'Close the case' },
+  'form.choose': { 'zh-CN': '请选择', en: 'Choose' },
 
   'notice.title': { 'zh-CN': '没有完成', en: 'That did not work' },
   'notice.late': {
@@ -229,15 +208,6 @@ export type Word = keyof typeof words;
 export function say(word: Word, locale: Locale, values: TextValues = {}): string {
   return formatText(words[word], locale, values);
 }
-
-export const actionNames: Record<StaffActionType, LocalizedText> = {
-  claim: { 'zh-CN': '认领', en: 'Claim' },
-  reply: { 'zh-CN': '答复', en: 'Reply' },
-  ask: { 'zh-CN': '请群众补充', en: 'Ask' },
-  note: { 'zh-CN': '备注', en: 'Note' },
-  release: { 'zh-CN': '退回', en: 'Release' },
-  close: { 'zh-CN': '办结', en: 'Close' },
-};
 
 /** A name where a line or a button begins with it: Chinese stays, English gets its capital. */
 export function titled(text: LocalizedText, locale: Locale): string {

@@ -66,6 +66,12 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
     return stored;
   }
 
+  async function handled(id: CaseId, viewer: Staff): Promise<StoredCase> {
+    const stored = await byId(id);
+    assertHandles(viewer, stored.case, policy);
+    return stored;
+  }
+
   return {
     staffBySlackUser: (userId) => policy.staff.find((staff) => staff.slack === userId),
     staffName: (id) => staffName(policy, id),
@@ -96,6 +102,8 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
 
     cardFor: (id, viewer) => reaching(async () => cardOf(await seen(id, viewer))),
 
+    heldCard: (id, viewer) => reaching(async () => cardOf(await handled(id, viewer))),
+
     audience: (id) =>
       reaching(async () => {
         const { case: current } = await byId(id);
@@ -111,8 +119,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
 
     detail: (id, viewer) =>
       reaching(async () => {
-        const stored = await byId(id);
-        assertHandles(viewer, stored.case, policy);
+        const stored = await handled(id, viewer);
         const { body, happenedOn, petitioner } = stored.case.petition;
         const events = await caseEvents(prisma, stored, keyRing);
         await markRead(viewer, { caseId: id, version: stored.case.version });

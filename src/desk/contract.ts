@@ -18,6 +18,8 @@ export interface DeskService {
   card(id: CaseId): Promise<CaseCard>;
   /** Rejects `case.other-unit`, and for an accusation that the viewer may not see `case.not-found`. */
   cardFor(id: CaseId, viewer: Staff): Promise<CaseCard>;
+  /** The card for anyone who handles the case; rejects for others as {@link detail}. */
+  heldCard(id: CaseId, viewer: Staff): Promise<CaseCard>;
   /** Who hears of an accusation, each by themselves; `undefined` for a case of which the channel hears. */
   audience(id: CaseId): Promise<Audience | undefined>;
   /** The case as its handler may see it; rejects for others: `case.not-yours`, `case.unclaimed` or `case.ended-not-yours`. */

@@ -53,3 +53,9 @@ export interface DeskOffer {
   /** Absent where a press is all that it takes. */
   readonly form?: DeskForm;
 }
+
+/** The form as it is for one case: without choices that are not asked of it. */
+export function askedOf(form: DeskForm, { replyDelivery }: { readonly replyDelivery: string }): DeskForm {
+  const choices = form.choices.filter(({ asked }) => asked === 'always' || replyDelivery !== 'delivered');
+  return { ...form, choices };
+}

@@ -1,10 +1,10 @@
 import { expect, vi } from 'vitest';
-import { actionNames } from '#adapters/slack/words.ts';
 import type { Locale } from '#domain/text.ts';
 import { phonePhoto } from '#test/demo/photo.ts';
 import { scriptIn } from '#test/demo/script.ts';
 import { type FakeColleague, reads } from './fake-slack-colleague.ts';
 import type { FakeMessage } from './fake-slack-state.ts';
+import { labelOf } from './labels.ts';
 import { onTelegram, onWebchat, type Person } from './person.ts';
 import type { Running } from './running.ts';
 import { WebchatCitizen } from './webchat-citizen.ts';
@@ -195,7 +195,7 @@ export interface Handled {
 /** One presses Claim, and the citizen hears of it. */
 export async function claims({ person, locale }: Stage, holder: FakeColleague, number: string): Promise<Handled> {
   const fresh = await card(holder, number, wordsOf[locale].nobody);
-  await holder.press(actionNames.claim[locale], fresh);
+  await holder.press(labelOf('claim', locale), fresh);
   await person.hear(number, scriptIn(locale).taken);
   return { number, holder, theCard: await card(holder, number, scriptIn(locale).handling) };
 }
@@ -204,7 +204,7 @@ export async function claims({ person, locale }: Stage, holder: FakeColleague, n
 export async function asksForMore({ person, locale }: Stage, { number, holder, theCard }: Handled): Promise<void> {
   const script = scriptIn(locale);
   const words = wordsOf[locale];
-  await opens(holder, actionNames.ask[locale], theCard);
+  await opens(holder, labelOf('ask', locale), theCard);
   await submits(holder, words.question);
   await person.hear(words.askedFor, words.question, words.look);
   await card(holder, number, words.waitingCard);
@@ -242,7 +242,7 @@ export async function looksUp(elsewhere: Person, { number, code }: Filed, locale
 /** Template, preview, and out. */
 export async function replies({ person, locale }: Stage, { number, holder, theCard }: Handled): Promise<void> {
   const script = scriptIn(locale);
-  await opens(holder, actionNames.reply[locale], theCard);
+  await opens(holder, labelOf('reply', locale), theCard);
   expect(reads(holder.modal)).toContain(PHONE);
   await holder.choose(script.template);
   await vi.waitFor(() => expect(holder.typed).toContain(script.fromTemplate), OFTEN);
@@ -258,7 +258,7 @@ export async function replies({ person, locale }: Stage, { number, holder, theCa
 export async function closesAndIsRated({ person, locale }: Stage, handled: Handled): Promise<void> {
   const { number, holder, theCard } = handled;
   const script = scriptIn(locale);
-  await opens(holder, actionNames.close[locale], theCard);
+  await opens(holder, labelOf('close', locale), theCard);
   await holder.choose(script.solved);
   expect((await holder.submit()).ok).toBe(true);
   await person.hear(script.closed, script.rate);
@@ -286,10 +286,10 @@ export async function releasedAndWithdrawn(
   const words = wordsOf[locale];
   const itsCard = await card(holder, number, words.another, words.nobody);
   expect(reads(await holder.command('/queue'))).toContain(number);
-  await holder.press(actionNames.claim[locale], itsCard);
+  await holder.press(labelOf('claim', locale), itsCard);
   await person.hear(number, script.taken);
   await rest?.();
-  await opens(holder, actionNames.release[locale], itsCard);
+  await opens(holder, labelOf('release', locale), itsCard);
   await submits(holder, words.reason);
   await card(holder, number, words.nobody);
   await vi.waitFor(() => {

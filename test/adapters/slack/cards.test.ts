@@ -5,11 +5,11 @@ import { boxesFor, readBoxes, textBoxes } from '#adapters/slack/boxes.ts';
 import { caseCard, caseLine } from '#adapters/slack/cards.ts';
 import { newForm } from '#adapters/slack/form-state.ts';
 import { MAX_BOXES } from '#adapters/slack/limits.ts';
-import { askModal, closeModal, previewModal, replyModal, textModal } from '#adapters/slack/modals.ts';
+import { type Above, formModal, previewModal } from '#adapters/slack/modals.ts';
 import { alertMessage, directMessage, threadMessages } from '#adapters/slack/thread.ts';
 import { say } from '#adapters/slack/words.ts';
 import { caseStates, closeOutcomes, type ReplyDelivery } from '#cases/case.ts';
-import { staffActionTypes } from '#desk/action.ts';
+import { formOf, staffActionTypes } from '#desk/action.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
 import type { CaseNumber } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
@@ -122,15 +122,15 @@ describe('whatever people wrote, Slack takes it', () => {
         const long = text.toWellFormed().slice(0, 12_000).toWellFormed();
         const boxes = Math.min(MAX_BOXES, boxesFor(long));
         const state = { ...newForm(detail.card.id, true), boxes, filling: '1700000000.000100' };
-        const form = { state, locale, text: long, notice: say('modal.template-too-long', locale) };
-        const views = [
-          replyModal(form, { detail, templates }),
-          askModal(form, detail),
-          textModal(form, 'note', detail.card),
-          textModal(form, 'release', detail.card),
-          closeModal(form, detail.card),
-          ...(long.trim() === '' ? [] : [previewModal(form, long)]),
-        ];
+        const notice = say('modal.template-too-long', locale);
+        const views = staffActionTypes.flatMap((type) => {
+          const form = formOf(type);
+          if (!form) return [];
+          const filling = { type, form, state, locale, text: long, notice };
+          const { card } = detail;
+          const above: Above = form.shows === 'case' ? { shows: 'case', detail, templates } : { shows: 'card', card };
+          return [formModal(filling, above), ...(long.trim() === '' ? [] : [previewModal(filling, long)])];
+        });
         for (const view of views) expect(checkView(view, 'modal')).toEqual([]);
       }),
       { numRuns: 100 },

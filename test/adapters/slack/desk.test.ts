@@ -280,12 +280,12 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     ]);
   });
 
-  it.each(['Reply', 'Ask', 'Release', 'Close'])(
+  it.each(['Reply', 'Ask', 'Note', 'Release', 'Close'])(
     'tells who does not hold the case before they fill in %s',
     async (label) => {
       await claim();
       const posted = card();
-      const zh = { Reply: '答复', Ask: '请群众补充', Release: '退回', Close: '办结' }[label] ?? '';
+      const zh = { Reply: '答复', Ask: '请群众补充', Note: '备注', Release: '退回', Close: '办结' }[label] ?? '';
       await wang.press(zh, posted);
       expect(wang.modal).toBeUndefined();
       expect(reads(must(wang.ephemerals.at(-1)))).toContain('ask a unit lead');
@@ -297,7 +297,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     await li.press('办结', card());
     await li.choose('已解决');
     await li.submit();
-    expect(li.fieldErrors['told']).toContain('还不能确认群众收到了答复');
+    expect(li.fieldErrors['toldBy']).toContain('还不能确认群众收到了答复');
     await li.choose('电话');
     await li.submit();
     expect(li.modal).toBeUndefined();

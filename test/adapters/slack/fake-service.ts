@@ -204,6 +204,10 @@ export class FakeService implements DeskService {
     };
   }
 
+  async heldCard(id: CaseId, viewer: Staff): Promise<CaseCard> {
+    return (await this.detail(id, viewer)).card;
+  }
+
   async read(id: CaseId, _viewer: Staff): Promise<CaseReading> {
     return { card: await this.card(id), text: this.body.text };
   }
