@@ -4,12 +4,10 @@ import { slackDesk } from '#adapters/slack/desk.ts';
 import { secretMatcher } from '#adapters/telegram/telegram.ts';
 import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { webchatRoutes } from '#adapters/webchat/routes.ts';
-import { createRingAlerts } from '#app/alerts/ring-alerts.ts';
 import { createCaseBlanks } from '#app/case-blanks.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
 import { createCleanUp } from '#app/clean-up.ts';
 import { createDeskService, type DeskServiceOptions } from '#app/desk-service.ts';
-import { createExpireWithdrawals } from '#app/expire-withdrawals.ts';
 import { createFetchFile } from '#app/fetch-file.ts';
 import { createFileLinks } from '#app/file-links.ts';
 import { fillStandings } from '#app/flows/fill-standings.ts';
@@ -28,8 +26,10 @@ import { createRunTurns } from '#app/run-turns.ts';
 import { createLookAfterAccusations } from '#app/settings/look-after-accusations.ts';
 import { createStepCounts } from '#app/step-counts.ts';
 import { createTell } from '#app/tell.ts';
+import { createTimerHandlers } from '#app/timer-handlers.ts';
 import { createTokenBudget } from '#app/token-budget.ts';
 import { createTriageCase } from '#app/triage-case.ts';
+import { inTellingWork, SYSTEM, type TellingWork } from '#app/unit-of-work.ts';
 import type { Channel, Receive } from '#channel/contract.ts';
 import { startJobs } from '#delivery/jobs.ts';
 import { channelRoute, deskRoute } from '#delivery/route.ts';
@@ -46,6 +46,7 @@ import { metricsRoutes } from '#http/routes/metrics.ts';
 import { slackRoutes } from '#http/routes/slack.ts';
 import { telegramRoutes } from '#http/routes/telegram.ts';
 import { createServer, listen } from '#http/server.ts';
+import { createTimers, type Timers } from '#platform/timers/timers.ts';
 import { findCase } from '#store/cases.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { createDeskPosts } from '#store/desk-posts.ts';
@@ -68,10 +69,6 @@ import { type ServedConsole, serveConsole } from './serve-console.ts';
 const KEY_REFRESH_MS = 60_000;
 /** How often changed settings are looked for, in milliseconds: so long does a change take to reach every process. */
 const SETTINGS_REFRESH_MS = 2_000;
-/** How often alerts are looked for that nobody has taken and that ring again, in milliseconds. */
-const RING_MS = 10_000;
-/** How often requests to withdraw a case are looked for that nobody answered in time, in milliseconds. */
-const EXPIRE_MS = 60_000;
 
 export interface HuishengOptions {
   readonly config: Config;
@@ -95,6 +92,7 @@ export interface Huisheng {
   readonly database: Database;
   readonly masterKeys: MasterKeys;
   readonly receiver: Receiver;
+  readonly timers: Timers;
   /** The secret of the link for the first set-up of the console; `undefined` once there is an account. */
   readonly setUp: string | undefined;
   /** Messages that wait for a channel that is off. */
@@ -199,6 +197,11 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
           },
   });
   opened.defer(() => jobs.stop());
+  const timers = createTimers<TellingWork>({
+    ...{ prisma, clock, ids, logger, handlers: createTimerHandlers(deskOptions), onTried: metrics.timer },
+    inWork: (work) => inTellingWork(deskOptions, SYSTEM, work),
+  });
+  opened.defer(() => timers.stop());
   const sendMove = (tx: Prisma.TransactionClient, moveId: string) => jobs.send(tx, 'move-conversations', [{ moveId }]);
 
   const world = { flows, policy, clock };
@@ -278,19 +281,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   if (desk) await postMissingCards(prisma, tell);
   if (config.role !== 'web') {
     await rerouteAccusations();
-    const ringAlerts = createRingAlerts(deskOptions);
-    const ringing = setInterval(() => {
-      ringAlerts().catch((error: unknown) => logger.warn({ err: error }, 'could not ring for alerts; trying again'));
-    }, RING_MS);
-    opened.defer(() => clearInterval(ringing));
-    const expireWithdrawals = createExpireWithdrawals({ ...deskOptions, logger });
-    await expireWithdrawals();
-    const expiring = setInterval(() => {
-      expireWithdrawals().catch((error: unknown) =>
-        logger.warn({ err: error }, 'could not look for requests to withdraw that nobody answered; trying again'),
-      );
-    }, EXPIRE_MS);
-    opened.defer(() => clearInterval(expiring));
+    timers.start();
     // Their jobs may have died with the process that ran them.
     for (const { id } of await unfinishedMoves(prisma)) await sendMove(prisma, id);
     const filling = new AbortController();
@@ -309,5 +300,8 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   );
   const { unattended } = await lookAfterAccusations();
   const running = opened.move();
-  return { address, database, masterKeys, receiver, setUp, stranded, unattended, stop: () => running.disposeAsync() };
+  return {
+    ...{ address, database, masterKeys, receiver, timers, setUp, stranded, unattended },
+    stop: () => running.disposeAsync(),
+  };
 }

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { SenderOptions } from '#delivery/sender.ts';
 import type { Alarm } from '#engine/contract.ts';
+import type { TimersOptions } from '#platform/timers/timers.ts';
 
 /** What `/metrics` tells: counts and times, no personal data. */
 export function createMetrics() {
@@ -20,6 +21,10 @@ export function createMetrics() {
     ...{ name: 'huisheng_alarms_total', help: 'Messages that told of danger to life, by kind.', registers },
     labelNames: ['kind'],
   });
+  const timers = new Counter({
+    ...{ name: 'huisheng_timers_total', help: 'Tries to fire a timer, by kind and how they ended.', registers },
+    labelNames: ['kind', 'outcome'],
+  });
   return {
     registry,
     batch(count: number) {
@@ -29,6 +34,7 @@ export function createMetrics() {
     alarm({ kinds }: Alarm) {
       for (const kind of kinds) alarms.inc({ kind });
     },
+    timer: ((kind, outcome) => timers.inc({ kind, outcome })) satisfies TimersOptions<never>['onTried'],
     ended: ((channel, state) => ended.inc({ channel, state })) satisfies SenderOptions['onEnded'],
   };
 }

@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
+import { openCases } from '#app/case-commands.ts';
 import { sandboxCases } from '#app/flows/sandbox-cases.ts';
 import type { EventKind } from '#cases/events/kind.ts';
 import type { FlowTurn } from '#cases/flow-commands/command.ts';
+import { HuishengError } from '#domain/errors.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
 import type { FlowCommand } from '#flow/commands/command.ts';
+import { setTimers } from '#platform/timers/set-timers.ts';
 import { formatText } from '#text/format.ts';
-import { citizen, openedCase, policy } from './support/office.ts';
+import { member } from './support/case-office.ts';
+import { caseWorld } from './support/case-world.ts';
+import { freshDatabase } from './support/database.ts';
+import { citizen, openedCase, petition, policy } from './support/office.ts';
+import { timersOf } from './support/timers.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
@@ -30,6 +37,28 @@ async function exampleOf(tag: string, folder: string): Promise<string> {
   await run(join(root, 'node_modules/.bin/tsc'), ['-p', place]);
   return join(place, `${tag}.ts`);
 }
+
+test('the timer of the page compiles, and fires each week until the case is claimed', async () => {
+  const database = await freshDatabase();
+  onTestFinished(() => database.close());
+  const world = caseWorld(database);
+  const { remindOfCase } = await import(await exampleOf('timer', '#app'));
+  const { id: conversation, channel, locale } = await world.conversation('zhang');
+  const [opened] = await world.inTurn((work) => openCases([{ conversation, channel, locale, petition }], work));
+  if (!opened || opened instanceof HuishengError) throw opened ?? new Error('not opened');
+  const { id } = opened.case;
+  const timer = { kind: 'withdrawal-request.expires', subject: id } as const;
+  await database.prisma.$transaction((tx) => setTimers(tx, [{ ...timer, dueAt: world.clock.now() }]));
+  world.sent();
+  const timers = timersOf({ ...world, ...database, policy }, { [timer.kind]: remindOfCase(database) });
+  expect(await timers.fireDue()).toBe(1);
+  expect(world.sent().toDesk).toEqual([{ type: 'card', caseId: id }]);
+  world.clock.advance(7 * 86_400_000);
+  const claim = { externalId: world.ids.uuid(), through: 'slack', staff: member('wang'), caseId: id } as const;
+  await world.desk.run({ ...claim, command: { type: 'claim' } });
+  expect(await timers.fireDue()).toBe(1);
+  expect(await database.prisma.timer.count()).toBe(0);
+});
 
 test('the event of the page compiles, and is told in both languages', async () => {
   type Visited = { readonly type: 'visited'; readonly finding: string };

@@ -26,6 +26,7 @@ import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { formatText } from '#text/format.ts';
 import type { CaseBlank, CaseBlanks } from './case-blanks.ts';
+import { setCaseTimers } from './case-timers.ts';
 import { filedEnough } from './filing-limits.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 import { tellOfUnseen } from './tell-unseen.ts';
@@ -151,6 +152,7 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   if (!stored) throw new HuishengError('case.not-found');
   const decision = decide(stored.case, request.command, { ...work, actor: request.actor, through: request.through });
   await saveDecision(tx, decision, { keyRing, dataKeyId: stored.dataKeyId });
+  await setCaseTimers(tx, { before: stored.case, after: decision.after });
   const files = await takeFiles(decision, stored.dataKeyId, work);
   const direct = await tellsDirectly(decision, work);
   tell(decision, { channel: stored.channel, reads: stored.reads, files, direct }, work);

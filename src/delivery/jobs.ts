@@ -1,5 +1,6 @@
 import { fromPrisma, type JobResult, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss';
 import type { Logger } from 'pino';
+import { failureName } from '#domain/failure-name.ts';
 import type { CaseId, FileId } from '#domain/ids.ts';
 import type { Prisma } from '#store/generated/client.ts';
 
@@ -147,16 +148,10 @@ async function workOn<Name extends JobName>(
       await handlers[name](job.data, { last: job.retryCount >= job.retryLimit, signal: job.signal });
       return { id: job.id, status: 'completed' };
     } catch (error) {
-      // Names and codes only: a foreign error's message may quote what a citizen wrote, and the job keeps it unsealed.
-      const failure = nameOf(error);
+      const failure = failureName(error);
       logger.warn({ failure, job: name, id: job.id, tries: job.retryCount + 1 }, 'a job failed');
       return { id: job.id, status: 'failed', output: { failure } };
     }
   };
   await boss.work<JobPayloads[Name], JobResult[], typeof options>(name, options, (jobs) => Promise.all(jobs.map(run)));
-}
-
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'not an error';
-  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }

@@ -37,8 +37,6 @@ export interface Raised {
   readonly now: Date;
   /** An alert whose last words came since then grows; else there is a new one. */
   readonly growsSince: Date;
-  /** When a new one rings again. */
-  readonly ringsAt: Date;
 }
 
 export interface RaisedAlert {
@@ -55,7 +53,7 @@ const noteAt = (id: string) => ({ table: 'alert', column: 'note_sealed', row: id
  * two messages at once do not make two.
  */
 export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, keyRing: KeyRing): Promise<RaisedAlert> {
-  const { conversation, kinds, words, now, growsSince, ringsAt, newId } = raised;
+  const { conversation, kinds, words, now, growsSince, newId } = raised;
   const [known] = await tx.$queryRaw<
     {
       id: AlertId;
@@ -80,7 +78,7 @@ export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, k
   }
   await tx.alert.create({
     data: {
-      ...{ id: newId, conversationId: conversation, kinds: [...kinds], state: 'ringing', rings: 1, ringsAt },
+      ...{ id: newId, conversationId: conversation, kinds: [...kinds], state: 'ringing', rings: 1 },
       ...{ openedAt: now, grownAt: now },
       wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify([words]), wordsAt(newId))),
     },
@@ -115,22 +113,13 @@ export async function unmarkUrgent(tx: Prisma.TransactionClient, caseId: CaseId)
       AND NOT EXISTS (SELECT 1 FROM alert a WHERE a.case_id = ${caseId}::uuid AND a.outcome IS DISTINCT FROM 'no-danger')`;
 }
 
-/** An alert whose time to ring again has come. */
-export interface DueAlert {
-  readonly id: AlertId;
-  readonly openedAt: Date;
-  readonly rings: number;
+/** Locks alerts until the transaction ends. */
+export async function lockAlerts(tx: Prisma.TransactionClient, ids: readonly AlertId[]): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM alert WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
-/** Locks alerts that ring now; those that another process holds are rung by it. */
-export async function lockDueAlerts(tx: Prisma.TransactionClient, now: Date, limit: number): Promise<DueAlert[]> {
-  return tx.$queryRaw<DueAlert[]>`
-    SELECT id, opened_at AS "openedAt", rings FROM alert WHERE rings_at <= ${now}::timestamptz
-    ORDER BY rings_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
-}
-
-export async function noteRing(tx: Prisma.TransactionClient, id: AlertId, ringsAt: Date): Promise<void> {
-  await tx.alert.update({ where: { id }, data: { rings: { increment: 1 }, ringsAt } });
+export async function noteRing(tx: Prisma.TransactionClient, id: AlertId): Promise<void> {
+  await tx.alert.update({ where: { id }, data: { rings: { increment: 1 } } });
 }
 
 /** False where it no longer rings: somebody was quicker. */
@@ -141,15 +130,15 @@ export async function takeAlert(
 ): Promise<boolean> {
   const { count } = await tx.alert.updateMany({
     where: { id, state: 'ringing' },
-    data: { state: 'taken', ringsAt: null, takenByType: by.type, takenById: by.id, takenAt: at },
+    data: { state: 'taken', takenByType: by.type, takenById: by.id, takenAt: at },
   });
   return count > 0;
 }
 
 /** Has an alert that was taken ring as a new one does. */
-export async function ringAnew(tx: Prisma.TransactionClient, id: AlertId, ringsAt: Date): Promise<void> {
+export async function ringAnew(tx: Prisma.TransactionClient, id: AlertId): Promise<void> {
   const untaken = { takenByType: null, takenById: null, takenAt: null, unread: false };
-  await tx.alert.update({ where: { id }, data: { state: 'ringing', rings: 1, ringsAt, ...untaken } });
+  await tx.alert.update({ where: { id }, data: { state: 'ringing', rings: 1, ...untaken } });
 }
 
 /** False where it is not taken, or ended already. */

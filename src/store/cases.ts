@@ -110,20 +110,6 @@ export async function caseOfWithdrawalRequest(
   return row ? (row.caseId as CaseId) : undefined;
 }
 
-/** Cases whose petitioner was asked whether to withdraw and did not answer in time, at most `limit`. */
-export async function expiredWithdrawalRequests(
-  db: Prisma.TransactionClient,
-  { now, limit }: { readonly now: Date; readonly limit: number },
-): Promise<CaseId[]> {
-  const rows = await db.case.findMany({
-    where: { withdrawalUntil: { lt: now } },
-    orderBy: { withdrawalUntil: 'asc' },
-    take: limit,
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id as CaseId);
-}
-
 /** In no order. */
 export function findCases(
   db: Prisma.TransactionClient,

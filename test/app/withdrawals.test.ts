@@ -1,7 +1,5 @@
-import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openCases } from '#app/case-commands.ts';
-import { createExpireWithdrawals } from '#app/expire-withdrawals.ts';
 import type { FlowRunner } from '#cases/flow-commands/command.ts';
 import type { StaffAction } from '#desk/action.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -13,6 +11,7 @@ import { setReachable } from '#store/conversations.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { petition, policy } from '#test/support/office.ts';
+import { timersOf } from '#test/support/timers.ts';
 
 const database = databaseOfFile();
 let world: ReturnType<typeof caseWorld>;
@@ -45,7 +44,7 @@ const view = async (runner = zhang) => {
   return output as CommandOutput<'case.view'>;
 };
 const withdraw = (runner = zhang) => world.run({ command: 'case.withdraw', input: { case: id, reason: '' } }, runner);
-const expire = () => createExpireWithdrawals({ ...world, ...database, policy, logger: pino({ level: 'silent' }) })();
+const expire = () => timersOf({ ...world, ...database, policy }).fireDue();
 const staff = (who: string) => {
   const found = staffById(policy, who as StaffId);
   if (!found) throw new Error(who);

@@ -10,6 +10,7 @@ import type { Staff } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
+import { cancelTimers } from '#platform/timers/set-timers.ts';
 import { Accounts } from '#store/accounts.ts';
 import {
   endAlert,
@@ -178,6 +179,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
             const { takenBy } = await stored(tx, id);
             throw new HuishengError('alert.taken', { values: { holder: takenBy ? await nameOf(takenBy) : '?' } });
           }
+          await cancelTimers(tx, [{ kind: 'alert.rings', subject: id }]);
           await note(work, viewer, { action: 'alert.taken', subject: { type: 'alert', id }, detail: {} });
         });
       }

@@ -4,6 +4,7 @@ import { HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
 import type { Alarm } from '#engine/contract.ts';
+import { setTimers } from '#platform/timers/set-timers.ts';
 import { findAlert, markUrgent, raiseAlert, ringAnew, type StoredAlert, tieAlerts } from '#store/alerts.ts';
 import type { CaseWork } from '../case-commands.ts';
 import { keptOutOf } from './kept-out.ts';
@@ -68,13 +69,13 @@ export async function raise(
       ...{ newId: ids.uuid() as AlertId, conversation, kinds, now },
       words: { at: now.toISOString(), text: words },
       growsSince: new Date(now.getTime() - GROWS_FOR_MS),
-      ringsAt: nextRing(policy.dangers.ringing, { openedAt: now, rings: 1, now }),
     },
     keyRing,
   );
   const alert = await findAlert(tx, id, keyRing);
   if (!alert) throw new HuishengError('internal', { cause: new Error('an alert is gone') });
   if (!grown) {
+    await ringsFromNow(id, work);
     for (const first of alarmsOf(alert, 0, policy)) outbox.toDesk(first);
     return;
   }
@@ -84,15 +85,20 @@ export async function raise(
   if (holder !== undefined) outbox.toDesk({ type: 'alarm', alertId: id, to: { type: 'holder', slack: holder } });
 }
 
+/** Has an alert that rings for the first time now ring on until somebody takes it. */
+async function ringsFromNow(subject: AlertId, { tx, policy, clock }: Omit<CaseWork, 'blanks'>): Promise<void> {
+  const now = clock.now();
+  const dueAt = nextRing(policy.dangers.ringing, { openedAt: now, rings: 1, now });
+  await setTimers(tx, [{ kind: 'alert.rings', subject, dueAt }]);
+}
+
 /** Whether whoever holds the alert is accused in it by now; it then rings again for somebody else. */
-async function takeFromAccused(
-  alert: StoredAlert,
-  { tx, policy, clock, outbox }: Omit<CaseWork, 'blanks'>,
-): Promise<boolean> {
+async function takeFromAccused(alert: StoredAlert, work: Omit<CaseWork, 'blanks'>): Promise<boolean> {
+  const { tx, policy, outbox } = work;
   const { id, state, takenBy } = alert;
   if (state !== 'taken' || takenBy?.type !== 'staff' || !keptOutOf(alert, policy)?.has(takenBy.id)) return false;
-  const now = clock.now();
-  await ringAnew(tx, id, nextRing(policy.dangers.ringing, { openedAt: now, rings: 1, now }));
+  await ringAnew(tx, id);
+  await ringsFromNow(id, work);
   for (const alarm of alarmsOf(alert, 0, policy)) outbox.toDesk(alarm);
   return true;
 }

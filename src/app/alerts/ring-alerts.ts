@@ -1,29 +1,31 @@
-import type { Policy } from '#domain/policy.ts';
-import { findAlert, lockDueAlerts, noteRing } from '#store/alerts.ts';
-import { inTellingWork, SYSTEM, type TellingWorkOptions } from '../unit-of-work.ts';
+import type { TimerSetting } from '#domain/timers.ts';
+import type { TimerHandler } from '#platform/timers/handlers.ts';
+import { setTimers } from '#platform/timers/set-timers.ts';
+import { findAlert, lockAlerts, noteRing } from '#store/alerts.ts';
+import type { TellingWork } from '../unit-of-work.ts';
+import type { AlertDeskOptions } from './alert-desk.ts';
 import { alarmsOf, nextRing } from './ringing.ts';
 
-/** Most alerts that one look rings for; the rest is rung for at the next. */
-const AT_ONCE = 50;
-
-export interface RingAlertsOptions extends TellingWorkOptions {
-  readonly policy: Policy;
-}
-
-/**
- * Rings again for alerts that nobody has taken and whose time has come, ever wider. Any number of processes may look; each ring is one
- * process's. Resolves with how many it rang for.
- */
-export function createRingAlerts(options: RingAlertsOptions): () => Promise<number> {
-  const { policy, keyRing } = options;
-  return () =>
-    inTellingWork(options, SYSTEM, async ({ tx, now, outbox }) => {
-      const due = await lockDueAlerts(tx, now, AT_ONCE);
-      for (const { id, openedAt, rings } of due) {
-        const alert = await findAlert(tx, id, keyRing);
-        for (const alarm of alert ? alarmsOf(alert, rings, policy) : []) outbox.toDesk(alarm);
-        await noteRing(tx, id, nextRing(policy.dangers.ringing, { openedAt, rings: rings + 1, now }));
+/** Rings again for alerts that nobody has taken, ever wider. */
+export function ringAlerts({
+  policy,
+  keyRing,
+}: Pick<AlertDeskOptions, 'policy' | 'keyRing'>): TimerHandler<'alert.rings', TellingWork> {
+  return {
+    type: 'many',
+    lock: (ids, tx) => lockAlerts(tx, ids),
+    async fire(due, { tx, now, outbox }) {
+      const again: TimerSetting[] = [];
+      for (const { subject } of due) {
+        const alert = await findAlert(tx, subject, keyRing);
+        if (alert?.state !== 'ringing') continue;
+        for (const alarm of alarmsOf(alert, alert.rings, policy)) outbox.toDesk(alarm);
+        await noteRing(tx, subject);
+        const { openedAt, rings } = alert;
+        const dueAt = nextRing(policy.dangers.ringing, { openedAt, rings: rings + 1, now });
+        again.push({ kind: 'alert.rings', subject, dueAt });
       }
-      return due.length;
-    });
+      await setTimers(tx, again);
+    },
+  };
 }

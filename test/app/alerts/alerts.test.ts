@@ -1,7 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { createAlertDesk } from '#app/alerts/alert-desk.ts';
 import { recordAlarm, type TurnWords } from '#app/alerts/record-alarm.ts';
-import { createRingAlerts } from '#app/alerts/ring-alerts.ts';
 import type { FlowRunner } from '#cases/flow-commands/command.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, StaffId, TopicId } from '#domain/ids.ts';
@@ -12,6 +11,7 @@ import { member } from '#test/support/case-office.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
+import { timersOf } from '#test/support/timers.ts';
 
 const database = databaseOfFile();
 let world: ReturnType<typeof caseWorld>;
@@ -36,7 +36,9 @@ const zhou = { as: { type: 'staff', id: 'zhou' as StaffId }, lead: true, account
 const qian = { as: { type: 'staff', id: 'qian' as StaffId }, lead: false, account: undefined } as const;
 const sun = { as: { type: 'staff', id: 'sun' as StaffId }, lead: true, account: undefined } as const;
 
-const options = () => ({ ...database, policy, clock, sender: world.sender, newCollector: world.newCollector });
+const options = () => ({
+  ...{ ...database, policy, clock, ids: world.ids, sender: world.sender, newCollector: world.newCollector },
+});
 const desk = () => createAlertDesk(options());
 const tell = (words: string, more: Partial<TurnWords> = {}) =>
   world.inTurn((work) =>
@@ -107,7 +109,7 @@ it('that has grown is told to who took it, and to nobody where it rings anyway',
 });
 
 it('rings until somebody takes it, ever wider', async () => {
-  const ring = createRingAlerts(options());
+  const ring = () => timersOf(options()).fireDue();
   const rung = async () => {
     const count = await ring();
     return { count, to: world.sent().toDesk.map((message) => (message.type === 'alarm' ? message.to : message.type)) };
@@ -221,7 +223,7 @@ it('that accuses somebody, filed or not, is neither taken nor read nor heard of 
     expect(await refusal(desk().read(id, viewer))).toBe('alert.for-another');
   }
   expect(await refusal(world.desk.takeAlert(id, member('wang')))).toBe('alert.for-another');
-  const ring = createRingAlerts(options());
+  const ring = () => timersOf(options()).fireDue();
   for (let minutes = 0; minutes < 6; minutes += 2) {
     later(2);
     await ring();
