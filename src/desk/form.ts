@@ -50,6 +50,8 @@ export interface DeskOffer {
   readonly primary: boolean;
   /** What comes of it, where that is not plain: above the form's fields, or where there is no form beside the button. */
   readonly about?: LocalizedText;
+  /** What is said once it was pressed, where there is no form. */
+  readonly done?: LocalizedText;
   /** Absent where a press is all that it takes. */
   readonly form?: DeskForm;
 }

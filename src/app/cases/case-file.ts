@@ -7,6 +7,7 @@ import type { StaffAction } from '#desk/action.ts';
 import { caseCard } from '#desk/card.ts';
 import type { DeskService } from '#desk/contract.ts';
 import { maskOf } from '#desk/mask-case.ts';
+import { type OfferedAction, offersTo } from '#desk/offers.ts';
 import { threadEntry } from '#desk/thread.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
@@ -65,6 +66,8 @@ export interface CaseFile {
   readonly place: Petition['place'];
   readonly petitioner: Petition['petitioner'] | undefined;
   readonly story: readonly CaseMoment[];
+  /** What the viewer can do with it. */
+  readonly offers: readonly OfferedAction[];
 }
 
 /** What a citizen will get to read. */
@@ -73,19 +76,13 @@ export interface EchoPreview {
   readonly reads: Locale;
 }
 
-export type CaseCommandOfStaff = StaffAction['command'];
-
 /** Cases as their staff work on them. What the viewer may not see is `case.not-found`, as if it did not exist. */
 export interface CaseFiles {
   open(viewer: Staff, id: CaseId): Promise<CaseFile>;
   /** Notes that the viewer has seen the story up to this moment of it. */
   read(viewer: Staff, id: CaseId, sequence: number): Promise<void>;
   /** What the citizen would read. Rejects as the command itself would. */
-  preview(
-    viewer: Staff,
-    id: CaseId,
-    command: Extract<CaseCommandOfStaff, { type: 'reply' | 'ask' }>,
-  ): Promise<EchoPreview>;
+  preview(viewer: Staff, id: CaseId, command: StaffAction['command']): Promise<EchoPreview>;
   /** Reply templates in the citizen's language, filled in. */
   templates(viewer: Staff, id: CaseId): Promise<readonly { id: string; name: LocalizedText; text: string }[]>;
   /** Runs a command; once, however often the same `externalId` comes. */
@@ -156,6 +153,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       place: whole ? place : place && { words: readable(place.words) },
       petitioner: whole ? petitioner : undefined,
       story: events.map(moment),
+      offers: offersTo(viewer, card, whole),
     };
   }
 

@@ -18,6 +18,7 @@ export const claim: StaffCommandKind<Nothing> = {
         'zh-CN': '认领后由您经办，群众会收到“已由本单位承办”的通知。',
         en: 'After you claim it you handle it, and the citizen is told that your unit is working on it.',
       },
+      done: { 'zh-CN': '已认领，现在由您经办。', en: 'You now handle this case.' },
     },
   },
   refuse(current, { actor, policy }) {

@@ -1,15 +1,12 @@
-import { Alert, App, Form, Modal } from 'antd';
+import { Alert, Form, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
 import { useSay } from '../shell/language.tsx';
 import { useRefusalText } from '../shell/refusal.tsx';
+import { useAskBeforeClosing } from './ask-before-closing.ts';
 
 const texts = {
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
-  sure: { 'zh-CN': '填写的内容还没有保存', en: 'What you filled in is not saved' },
-  sureWhat: { 'zh-CN': '关闭后，这些内容不会保留。', en: 'If you close this window, it is gone.' },
-  stay: { 'zh-CN': '继续填写', en: 'Go on filling in' },
-  leave: { 'zh-CN': '不要了，关闭', en: 'Discard it and close' },
 } as const satisfies Record<string, LocalizedText>;
 
 interface FormDialogProps<Values> {
@@ -46,19 +43,9 @@ function OneForm<Values extends object>(props: FormDialogProps<Values>) {
   const { initial, pending, error, onSubmit, onClose } = props;
   const say = useSay();
   const refusalText = useRefusalText();
-  const { modal } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const close = () => {
-    if (!form.isFieldsTouched()) return onClose();
-    void modal.confirm({
-      title: say(texts.sure),
-      content: say(texts.sureWhat),
-      okText: say(texts.leave),
-      okButtonProps: { danger: true },
-      cancelText: say(texts.stay),
-      onOk: onClose,
-    });
-  };
+  const ask = useAskBeforeClosing(onClose);
+  const close = () => (form.isFieldsTouched() ? ask() : onClose());
   return (
     <Modal
       open

@@ -1,27 +1,31 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { refusalOf } from '../../api/call.ts';
-import { actOnCase } from '../../api/client.gen.ts';
+import { actOnCase, type Input, type Offer } from '../../api/case-actions.ts';
 
-export type Command = Parameters<typeof actOnCase>[0]['body']['command'];
+/** What is done, and what was filled in for it. */
+export interface Act {
+  readonly offer: Pick<Offer, 'type' | 'done'>;
+  readonly input: Input;
+}
 
 /**
  * Does something with a case, and shows the case as it is afterwards. What is tried again after a lost answer goes out under the same id,
  * so it is done once.
  */
-export function useAct(caseId: string, onDone: () => void) {
+export function useAct(caseId: string, onDone: (act: Act) => void) {
   const client = useQueryClient();
   const attempt = useRef<{ readonly id: string; readonly said: string }>(undefined);
   return useMutation({
-    mutationFn: (command: Command) => {
-      const said = JSON.stringify(command);
+    mutationFn: ({ offer: { type }, input }: Act) => {
+      const said = JSON.stringify([type, input]);
       if (attempt.current?.said !== said) attempt.current = { id: crypto.randomUUID(), said };
-      return actOnCase({ id: caseId, body: { id: attempt.current.id, command } });
+      return actOnCase(caseId, type, { id: attempt.current.id, input });
     },
-    onSuccess: (file) => {
+    onSuccess: (file, act) => {
       attempt.current = undefined;
       client.setQueryData(['case', caseId], file);
-      onDone();
+      onDone(act);
     },
     onError: (error) => {
       if (refusalOf(error).code === 'offline') return;

@@ -1,11 +1,11 @@
 import { Alert, Button, Col, Flex, Row, Skeleton, Typography } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import type { Offer } from '../../api/case-actions.ts';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { useTitle } from '../../shell/title.ts';
 import { texts } from './case-texts.ts';
-import type { CaseAction } from './names.ts';
 import { Petition } from './petition.tsx';
 import { useCase } from './query.ts';
 import { Standing } from './standing.tsx';
@@ -19,7 +19,7 @@ export default function CasePage() {
   const { locale } = useLanguage();
   const refusalText = useRefusalText();
   const navigate = useNavigate();
-  const doing = useState<CaseAction>();
+  const doing = useState<Offer>();
   const query = useCase(id);
   const { data: file } = query;
   useTitle(file?.card.number);

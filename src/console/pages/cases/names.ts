@@ -5,7 +5,6 @@ export type CaseFile = Awaited<ReturnType<typeof getCase>>;
 export type CaseCard = CaseFile['card'];
 export type CaseMoment = CaseFile['story'][number];
 export type CaseFileRef = CaseMoment['files'][number];
-export type CaseAction = CaseCard['actions'][number];
 
 export const stateNames = {
   registered: { 'zh-CN': '已登记', en: 'Registered' },
@@ -27,27 +26,12 @@ export const stateColours = {
 
 export const openStates: readonly CaseCard['state'][] = ['registered', 'handling', 'replied'];
 
-export const actionNames = {
-  claim: { 'zh-CN': '认领', en: 'Claim' },
-  reply: { 'zh-CN': '答复', en: 'Reply' },
-  ask: { 'zh-CN': '请群众补充', en: 'Ask the citizen' },
-  note: { 'zh-CN': '备注', en: 'Add a note' },
-  release: { 'zh-CN': '退回', en: 'Release' },
-  close: { 'zh-CN': '办结', en: 'Close the case' },
-} as const satisfies Record<CaseAction, LocalizedText>;
-
 export const outcomeNames = {
   solved: { 'zh-CN': '已解决', en: 'Solved' },
   'partly-solved': { 'zh-CN': '部分解决', en: 'Partly solved' },
   explained: { 'zh-CN': '已解释说明', en: 'Explained' },
   'not-ours': { 'zh-CN': '不属于受理范围', en: 'Outside our remit' },
 } as const satisfies Record<NonNullable<CaseCard['outcome']>, LocalizedText>;
-
-export const tellingNames = {
-  phone: { 'zh-CN': '电话', en: 'By phone' },
-  'in-person': { 'zh-CN': '当面', en: 'In person' },
-  letter: { 'zh-CN': '书面', en: 'By letter' },
-} as const satisfies Record<string, LocalizedText>;
 
 export const throughNames = {
   telegram: { 'zh-CN': 'Telegram', en: 'Telegram' },

@@ -1,16 +1,14 @@
 import { Alert, App, Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import type { Dispatch, SetStateAction } from 'react';
+import type { Offer } from '../../api/case-actions.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
-import { useMay } from '../../shell/me.ts';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { useAct } from './act.ts';
+import { ActionForm } from './action-form.tsx';
 import { texts } from './case-texts.ts';
-import { CloseForm } from './close-form.tsx';
 import { Due } from './due.tsx';
-import { MessageForm } from './message-form.tsx';
-import { actionNames, type CaseAction, type CaseFile, outcomeNames, stateColours, stateNames } from './names.ts';
-import { NoteForm } from './note-form.tsx';
+import { type CaseFile, outcomeNames, stateColours, stateNames } from './names.ts';
 
 const deliveries = {
   none: undefined,
@@ -21,7 +19,7 @@ const deliveries = {
 } as const;
 
 /** The window that is open, and how to open another: the page's own, so that it is there again when the case was read anew. */
-export type Doing = readonly [CaseAction | undefined, Dispatch<SetStateAction<CaseAction | undefined>>];
+export type Doing = readonly [Offer | undefined, Dispatch<SetStateAction<Offer | undefined>>];
 
 /** Where a case stands, its deadline, and what its reader can do with it. */
 export function Standing({ file, doing }: { readonly file: CaseFile; readonly doing: Doing }) {
@@ -90,38 +88,43 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
 
 function Actions({ file, doing: [open, setOpen] }: { readonly file: CaseFile; readonly doing: Doing }) {
   const say = useSay();
-  const may = useMay();
+  const { locale } = useLanguage();
   const refusalText = useRefusalText();
   const { message } = App.useApp();
-  const { card, whole } = file;
-  const claim = useAct(card.id, () => void message.success(say(texts.claimed)));
-  const actions = card.actions.filter((action) => may(`case.${action}`) && (action === 'claim' || whole));
-  const close = () => setOpen(undefined);
-  const main = card.state === 'registered' ? 'claim' : 'reply';
+  const { card, offers } = file;
+  const press = useAct(card.id, ({ offer: { done } }) => done && void message.success(done[locale]));
+  // As the case is now; where it is no longer offered, the form stays with all that was filled in.
+  const now = offers.find(({ type }) => type === open?.type) ?? open;
   return (
     <section aria-label={say(texts.actions)}>
-      {claim.error && (
-        <Alert type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={refusalText(claim.error)} />
+      {press.error && (
+        <Alert type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={refusalText(press.error)} />
       )}
-      {actions.length === 0 && <Typography.Text type="secondary">{say(texts.noActions)}</Typography.Text>}
-      {actions.includes('claim') && (
-        <Typography.Paragraph type="secondary">{say(texts.claimFirst)}</Typography.Paragraph>
+      {offers.length === 0 && <Typography.Text type="secondary">{say(texts.noActions)}</Typography.Text>}
+      {offers.map(
+        ({ type, form, about }) =>
+          !form &&
+          about && (
+            <Typography.Paragraph key={type} type="secondary">
+              {about[locale]}
+            </Typography.Paragraph>
+          ),
       )}
       <Flex wrap gap={8}>
-        {actions.map((action) => (
+        {offers.map((offer) => (
           <Button
-            key={action}
-            type={action === main ? 'primary' : 'default'}
-            loading={action === 'claim' && claim.isPending}
-            onClick={() => (action === 'claim' ? claim.mutate({ type: 'claim' }) : setOpen(action))}
+            key={offer.type}
+            type={offer.primary ? 'primary' : 'default'}
+            loading={press.isPending && press.variables.offer.type === offer.type}
+            onClick={() => (offer.form ? setOpen(offer) : press.mutate({ offer, input: {} }))}
           >
-            {say(actionNames[action])}
+            {offer.label[locale]}
           </Button>
         ))}
       </Flex>
-      {(open === 'reply' || open === 'ask') && <MessageForm file={file} type={open} onClose={close} />}
-      {(open === 'note' || open === 'release') && <NoteForm caseId={card.id} type={open} onClose={close} />}
-      {open === 'close' && <CloseForm card={card} onClose={close} />}
+      {now?.form && (
+        <ActionForm key={now.type} file={file} offer={now} form={now.form} onClose={() => setOpen(undefined)} />
+      )}
     </section>
   );
 }

@@ -2,8 +2,6 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CaseFiles } from '#app/cases/case-file.ts';
 import { type CaseQueue, type QueuePage, queueTabs } from '#app/cases/case-queue.ts';
-import { formOf } from '#desk/action.ts';
-import { may } from '#desk/permissions.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
@@ -12,26 +10,13 @@ import type { Principal } from '#domain/principal.ts';
 import type { ConsolePart } from '../api.ts';
 import { principalOf } from '../guard.ts';
 import { localized } from '../shapes.ts';
+import { actionRoutes } from './action-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { cardJson, caseCardShape, caseFileShape, caseStateNames, fileJson } from './shapes.ts';
 
 const params = z.object({ id: z.uuid() });
 /** Before there were cases, or after all of them, calendars differ and days cannot be counted on from. */
 const day = z.iso.date().refine((value) => value >= '1900-01-01' && value <= '2999-12-31');
-/** How long it may be, the command says, in words. */
-const text = z.string();
-const command = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('claim') }),
-  z.object({ type: z.literal('release'), reason: text }),
-  z.object({ type: z.literal('note'), text }),
-  z.object({ type: z.literal('ask'), text }),
-  z.object({ type: z.literal('reply'), text }),
-  z.object({
-    type: z.literal('close'),
-    outcome: z.enum(['solved', 'partly-solved', 'explained', 'not-ours']),
-    toldBy: z.enum(['phone', 'in-person', 'letter']).nullable(),
-  }),
-]);
 const tags = ['cases'];
 
 export interface CasesServices {
@@ -154,7 +139,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
     server.get(
       '/cases/:id/templates',
       {
-        config: { may: 'case.reply' },
+        config: { may: 'case.read' },
         schema: {
           operationId: 'listReplyTemplates',
           tags,
@@ -165,50 +150,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
       async (request) => [...(await files.templates(staffOf(request), request.params.id as CaseId))],
     );
 
-    server.post(
-      '/cases/:id/preview',
-      {
-        config: { may: 'case.reply' },
-        schema: {
-          operationId: 'previewMessage',
-          tags,
-          params,
-          body: z.object({ type: z.enum(['reply', 'ask']), text }),
-          response: { 200: z.object({ text: z.string(), reads: z.enum(['zh-CN', 'en']) }) },
-        },
-      },
-      async (request) => files.preview(staffOf(request), request.params.id as CaseId, request.body),
-    );
-
-    server.post(
-      '/cases/:id/actions',
-      {
-        config: { may: 'case.read' },
-        schema: {
-          operationId: 'actOnCase',
-          tags,
-          params,
-          body: z.object({
-            id: z.uuid().describe('Made by the page for each press: what is sent again with it is done once.'),
-            command,
-          }),
-          response: { 200: caseFileShape },
-        },
-      },
-      async (request) => {
-        const who = principalOf(request);
-        const staff = staffOf(request);
-        const { id, command } = request.body;
-        if (!may(who.roles, `case.${command.type}`)) throw new HuishengError('request.forbidden');
-        const run = command.type === 'close' ? { ...command, toldBy: command.toldBy ?? undefined } : command;
-        const caseId = request.params.id as CaseId;
-        const file = await files.run({ externalId: `${staff.id}:${caseId}:${id}`, staff, caseId, command: run });
-        const form = command.type;
-        if (formOf(form)?.text) await files.drafts.forget({ account: who.account, caseId, form });
-        return whole(file);
-      },
-    );
-
+    actionRoutes(server, { files, staffOf: workingAs, whole });
     draftRoutes(server, files.drafts, workingAs);
   };
 }

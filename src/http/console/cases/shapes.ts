@@ -6,6 +6,7 @@ import { channelNames } from '#domain/channels.ts';
 import { inEachLanguage, locales } from '#domain/text.ts';
 import { formatWhen } from '#text/when.ts';
 import { localized } from '../shapes.ts';
+import { offerJson, offerShape } from './offer-shape.ts';
 
 export const caseStateNames = ['registered', 'handling', 'replied', 'closed', 'evaluated', 'withdrawn'] as const;
 
@@ -74,6 +75,7 @@ export const caseFileShape = z.object({
       ),
     }),
   ),
+  offers: z.array(offerShape).describe('What the viewer can do with it now.'),
   timeZone: z.string().describe('Where the office’s days begin.'),
 });
 
@@ -93,7 +95,7 @@ export function cardJson(card: CaseCard): z.input<typeof caseCardShape> {
 }
 
 export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseFileShape> {
-  const { card, place, petitioner, story, happenedOn, unreadFrom, ...rest } = file;
+  const { card, place, petitioner, story, happenedOn, unreadFrom, offers, ...rest } = file;
   return {
     ...rest,
     card: cardJson(card),
@@ -106,6 +108,7 @@ export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseF
       at: at.toISOString(),
       files: files.map(attachmentJson),
     })),
+    offers: offers.map(offerJson),
     timeZone,
   };
 }

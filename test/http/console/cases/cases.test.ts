@@ -37,7 +37,8 @@ async function ask(method: 'GET' | 'POST', path: string, body?: object) {
   return { status: answer.statusCode, body: answer.json() };
 }
 const list = (query: object) => ask('POST', '/search', query);
-const act = (command: object, id = office.ids.uuid()) => ask('POST', `/${filed.id}/actions`, { id, command });
+const act = ({ type, ...input }: { type: string; [field: string]: unknown }, id = office.ids.uuid()) =>
+  ask('POST', `/${filed.id}/${type}`, { id, input });
 
 test('a day from which none can be counted is refused as a mistake of who asks', async () => {
   for (const day of ['0001-01-01', '9999-12-31', '2026-02-30']) {
@@ -56,7 +57,7 @@ test('a case is worked from claim to close, and the citizen hears of it', async 
   const claimed = (await act({ type: 'claim' })).body;
   expect(claimed).toMatchObject({ whole: true, mine: true, place: { latitude: 28.2 }, petitioner: { name: '张伟' } });
   const text = '已补发工资。';
-  const preview = (await ask('POST', `/${filed.id}/preview`, { type: 'reply', text })).body;
+  const preview = (await ask('POST', `/${filed.id}/reply/preview`, { input: { text } })).body;
   await act({ type: 'note', text: '电话核实过' });
   const replied = (await act({ type: 'reply', text })).body;
   expect(replied.story.map(({ type, internal }: { type: string; internal: boolean }) => [type, internal])).toEqual([
@@ -69,18 +70,18 @@ test('a case is worked from claim to close, and the citizen hears of it', async 
   expect(sent.at(-1)).toBe(preview.text);
   expect(sent.join()).not.toContain('电话核实过');
 
-  const close = { type: 'close', outcome: 'solved', toldBy: null };
+  const close = { type: 'close', outcome: 'solved' };
   expect((await act(close)).body.error.code).toBe('case.not-told');
   expect((await act({ ...close, toldBy: 'phone' })).body.card).toMatchObject({ state: 'closed', outcome: 'solved' });
 });
 
 test('of two claims at once one wins, and the other is told who has it', async () => {
-  const url = `/console/api/cases/${filed.id}/actions`;
+  const url = `/console/api/cases/${filed.id}/claim`;
   const claim = async (staff: string) => {
     const own = await consoleServer([casesPart({ queue: office.queue, files: office.files, policy })], () =>
       principal({ roles: [], staff: member(staff) }),
     );
-    const payload = { id: '01900000-0000-7000-8000-000000000001', command: { type: 'claim' } };
+    const payload = { id: '01900000-0000-7000-8000-000000000001', input: {} };
     return own.inject({ method: 'POST', url, payload, headers: { 'accept-language': 'en' } });
   };
   const answers = await Promise.all([claim('wang'), claim('zhao')]);
@@ -103,7 +104,7 @@ test('cases of other units do not exist, and who is no staff works on none', asy
   const paths = [`/${filed.id}`, `/${filed.id}/templates`];
   for (const path of paths) expect((await ask('GET', path)).body.error.code).toBe('case.not-found');
   expect((await act({ type: 'claim' })).body.error.code).toBe('case.not-found');
-  expect((await ask('POST', `/${filed.id}/preview`, { type: 'ask', text: 'x' })).body.error.code).toBe(
+  expect((await ask('POST', `/${filed.id}/ask/preview`, { input: { text: 'x' } })).body.error.code).toBe(
     'case.not-found',
   );
   expect((await ask('GET', '/00000000-0000-7000-8000-0000000000ff')).body.error.code).toBe('case.not-found');
@@ -119,6 +120,6 @@ test('nonsense is refused, and nothing is lost of the rest', async () => {
   // Such as a link that was cut off.
   const nowhere = await ask('GET', '/not-a-uuid');
   expect(nowhere).toMatchObject({ status: 404, body: { error: { code: 'request.not-found' } } });
-  expect((await act({ type: 'close', outcome: 'x', toldBy: null })).status).toBe(400);
+  expect((await act({ type: 'close', outcome: 'x' })).status).toBe(400);
   expect((await act({ type: 'note', text: '' })).status).toBeGreaterThanOrEqual(400);
 });

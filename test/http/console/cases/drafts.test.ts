@@ -35,7 +35,8 @@ async function ask(method: 'GET' | 'PUT' | 'POST', path: string, body?: object) 
   const answer = await server.inject({ method, url, ...(body ? { payload: body } : {}) });
   return { status: answer.statusCode, body: answer.json() };
 }
-const act = (command: object) => ask('POST', '/actions', { id: office.ids.uuid(), command });
+const act = ({ type, ...input }: { type: string; [field: string]: unknown }) =>
+  ask('POST', `/${type}`, { id: office.ids.uuid(), input });
 
 test('a draft is gone once it is sent, and the drafts of other forms stay', async () => {
   const { body: kept } = await ask('PUT', '/drafts/reply', { text: '已补发工资。', version: null });

@@ -1,0 +1,111 @@
+import { useMutation } from '@tanstack/react-query';
+import { Alert, Button, Flex, Form, Modal, Typography } from 'antd';
+import { useState } from 'react';
+import { type Input, type Offer, previewAction } from '../../api/case-actions.ts';
+import { useAskBeforeClosing } from '../../parts/ask-before-closing.ts';
+import { Quoted } from '../../parts/quoted.tsx';
+import { useLanguage, useSay } from '../../shell/language.tsx';
+import { useRefusalText } from '../../shell/refusal.tsx';
+import { useAct } from './act.ts';
+import { texts } from './case-texts.ts';
+import { ChoiceFields, isAbout, isMissing, type OfferForm } from './choice-fields.tsx';
+import { DraftFrame, type Writing } from './draft-frame.tsx';
+import type { CaseFile } from './names.ts';
+import { isReady, TextPart } from './text-part.tsx';
+
+interface ActionFormProps {
+  readonly file: CaseFile;
+  readonly offer: Offer;
+  readonly form: OfferForm;
+  readonly onClose: () => void;
+}
+
+/** The window of anything that can be done with a case: drawn from its form, which the server gives. */
+export function ActionForm(props: ActionFormProps) {
+  const { file, form, onClose } = props;
+  const { locale } = useLanguage();
+  if (!form.text) return <Filling {...props} writing={undefined} />;
+  return (
+    <DraftFrame caseId={file.card.id} form={form.text.draft} title={form.title[locale]} onClose={onClose}>
+      {(writing) => <Filling {...props} writing={writing} />}
+    </DraftFrame>
+  );
+}
+
+function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { readonly writing: Writing | undefined }) {
+  const { id } = file.card;
+  const say = useSay();
+  const { locale } = useLanguage();
+  const refusalText = useRefusalText();
+  const [chosen, setChosen] = useState<Input>({});
+  const [tried, setTried] = useState(false);
+  const text = writing?.text ?? '';
+  const input = form.text ? { ...chosen, [form.text.name]: text } : chosen;
+  const act = useAct(id, onClose);
+  const preview = useMutation({ mutationFn: () => previewAction(id, offer.type, { input }) });
+  const ask = useAskBeforeClosing(onClose);
+  // What is written is kept; what was chosen is not.
+  const close = () => (Object.keys(chosen).length > 0 ? ask() : onClose());
+
+  const send = async () => {
+    if (!writing) return act.mutate({ offer, input });
+    await writing.keeper.hold();
+    await act.mutateAsync({ offer, input }).then(writing.keeper.sent, writing.keeper.release);
+  };
+  const next = () => {
+    setTried(true);
+    if (form.choices.some((field) => isMissing(field, chosen))) return;
+    if (form.text?.reader === 'citizen') preview.mutate();
+    else void send();
+  };
+  const error = act.error ?? preview.error;
+  const shown = preview.data;
+  const ready = !form.text || isReady(form.text, text);
+  const footer = (
+    <Flex justify="end" gap={8}>
+      <Button onClick={shown ? () => preview.reset() : close}>{say(shown ? texts.edit : texts.cancel)}</Button>
+      <Button
+        type="primary"
+        loading={act.isPending || preview.isPending}
+        disabled={!ready}
+        onClick={() => (shown ? void send() : next())}
+      >
+        {form.text?.reader === 'citizen' && !shown ? say(texts.preview) : form.submit[locale]}
+      </Button>
+    </Flex>
+  );
+  return (
+    <Modal
+      open
+      {...(form.text?.reader === 'citizen' ? { width: 720 } : {})}
+      title={form.title[locale]}
+      onCancel={close}
+      mask={{ closable: false }}
+      footer={footer}
+    >
+      <Flex vertical gap={12}>
+        {error && !form.choices.some((field) => isAbout(field, error)) && (
+          <Alert type="error" showIcon role="alert" title={refusalText(error)} />
+        )}
+        {shown ? (
+          <>
+            <Typography.Text type="secondary">
+              {say(texts.willRead, { language: say(file.reads === 'en' ? texts.english : texts.chinese) })}
+            </Typography.Text>
+            <Quoted>{shown.text}</Quoted>
+          </>
+        ) : (
+          <Form layout="vertical" component="div">
+            {offer.about && <Typography.Paragraph type="secondary">{offer.about[locale]}</Typography.Paragraph>}
+            <ChoiceFields
+              choices={form.choices}
+              {...{ chosen, tried, error }}
+              onChoose={(name, value) => setChosen((before) => ({ ...before, [name]: value }))}
+            />
+            {form.text && writing && <TextPart file={file} field={form.text} writing={writing} />}
+          </Form>
+        )}
+      </Flex>
+    </Modal>
+  );
+}

@@ -1,0 +1,58 @@
+import { Form, Radio } from 'antd';
+import { refusalOf } from '../../api/call.ts';
+import type { Input, Offer } from '../../api/case-actions.ts';
+import { neededText } from '../../parts/needed-text.ts';
+import { useLanguage, useSay } from '../../shell/language.tsx';
+
+export type OfferForm = NonNullable<Offer['form']>;
+type Choice = OfferForm['choices'][number];
+
+interface ChoiceFieldsProps {
+  readonly choices: readonly Choice[];
+  readonly chosen: Input;
+  /** Whether it was tried to send it, so that what is missing is complained of. */
+  readonly tried: boolean;
+  /** Why it was refused. */
+  readonly error: unknown;
+  readonly onChoose: (name: string, value: string) => void;
+}
+
+/** The questions of a form that have a few answers. */
+export function ChoiceFields({ choices, chosen, tried, error, onChoose }: ChoiceFieldsProps) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const wrong = (field: Choice) => {
+    if (tried && isMissing(field, chosen)) return say(neededText);
+    return isAbout(field, error) ? refusalOf(error).message : undefined;
+  };
+  return choices.map((field) => {
+    const help = wrong(field);
+    return (
+      <Form.Item
+        key={field.name}
+        label={field.label[locale]}
+        required={field.required}
+        extra={field.hint?.[locale]}
+        {...(help === undefined ? {} : { validateStatus: 'error' as const, help })}
+      >
+        <Radio.Group
+          vertical
+          aria-label={field.label[locale]}
+          value={chosen[field.name] ?? null}
+          onChange={({ target }) => onChoose(field.name, target.value)}
+          options={field.choices.map(({ value, label }) => ({ value, label: label[locale] }))}
+        />
+      </Form.Item>
+    );
+  });
+}
+
+/** Whether a refusal is shown below the field. */
+export function isAbout({ refusals }: Pick<Choice, 'refusals'>, error: unknown): boolean {
+  return Boolean(error) && refusals.some((code) => code === refusalOf(error).code);
+}
+
+/** Whether an answer is still needed. */
+export function isMissing({ name, required }: Pick<Choice, 'name' | 'required'>, chosen: Input): boolean {
+  return required && chosen[name] === undefined;
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Form, Input, Select } from 'antd';
+import { useId, useState } from 'react';
+import { hasBlanks } from '#domain/blanks.ts';
+import { listReplyTemplates } from '../../api/client.gen.ts';
+import { useLimit } from '../../parts/limit.ts';
+import { useLanguage, useSay } from '../../shell/language.tsx';
+import { texts } from './case-texts.ts';
+import type { OfferForm } from './choice-fields.tsx';
+import type { Writing } from './draft-frame.tsx';
+import { DraftLine, OtherDraft } from './draft-line.tsx';
+import type { CaseFile } from './names.ts';
+
+export type TextField = NonNullable<OfferForm['text']>;
+
+interface TextPartProps {
+  readonly file: CaseFile;
+  readonly field: TextField;
+  readonly writing: Writing;
+}
+
+/** The text of a form: begun from a template where it may be, and kept as a draft while it is written. */
+export function TextPart({ file, field, writing }: TextPartProps) {
+  const { keeper, keeping, other, text } = writing;
+  const say = useSay();
+  const { locale } = useLanguage();
+  const id = useId();
+  const limit = useLimit(field.limit);
+  const tooLong = limit.wrong(text);
+  return (
+    <>
+      {field.templates && <Templates caseId={file.card.id} writing={writing} />}
+      <Form.Item
+        label={field.label[locale]}
+        htmlFor={id}
+        extra={<DraftLine keeping={keeping} />}
+        {...(tooLong === undefined ? {} : { validateStatus: 'error' as const, help: tooLong })}
+      >
+        <Input.TextArea
+          id={id}
+          autoFocus
+          rows={field.rows}
+          count={limit.count}
+          {...(field.reader === 'citizen' ? { lang: file.reads } : {})}
+          value={text}
+          onChange={({ target }) => keeper.write(target.value)}
+        />
+      </Form.Item>
+      <OtherDraft other={other} onDecide={keeper.decide} />
+      {holdsBlanks(field, text) && <Alert type="warning" showIcon role="status" title={say(texts.brackets)} />}
+    </>
+  );
+}
+
+function Templates({ caseId, writing: { keeper, text } }: { readonly caseId: string; readonly writing: Writing }) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const id = useId();
+  const [begun, setBegun] = useState('');
+  const { data: templates = [] } = useQuery({
+    queryKey: ['case', caseId, 'templates'],
+    queryFn: () => listReplyTemplates({ id: caseId }),
+  });
+  const startFrom = (chosen: string) => {
+    const begin = templates.find((one) => one.id === chosen)?.text ?? '';
+    const untouched = text === '' || text === begun;
+    keeper.write(untouched ? begin : `${begin}\n\n${text}`);
+    setBegun(begin);
+  };
+  if (templates.length === 0) return null;
+  return (
+    <Form.Item label={say(texts.template)} htmlFor={id}>
+      <Select
+        id={id}
+        value={null}
+        placeholder={say(texts.chooseTemplate)}
+        onChange={(chosen: string | null) => chosen && startFrom(chosen)}
+        options={templates.map((one) => ({ value: one.id, label: one.name[locale] }))}
+      />
+    </Form.Item>
+  );
+}
+
+/** Whether the text can go out as it stands. */
+export function isReady(field: TextField, text: string): boolean {
+  return text.trim() !== '' && text.length <= field.limit && !holdsBlanks(field, text);
+}
+
+function holdsBlanks({ reader }: TextField, text: string): boolean {
+  return reader === 'citizen' && hasBlanks(text);
+}
