@@ -1,20 +1,33 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import type { AlertCard, AlertReading } from '#desk/alert.ts';
+import type { AlertCard, AlertLine, AlertReading } from '#desk/alert.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AlertId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
-import { button, context, header, labelled, markup, moment, name, plainSection, plainSections } from './blocks.ts';
+import {
+  actions,
+  button,
+  context,
+  header,
+  labelled,
+  markup,
+  moment,
+  name,
+  plainSection,
+  plainSections,
+} from './blocks.ts';
 import { askerOf } from './buttons.ts';
 import type { SlackMessage } from './cards.ts';
 import { showModal } from './modals.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
 import { openModal, tellError } from './tell.ts';
-import { clip, escapeMrkdwn } from './text.ts';
+import { escapeMrkdwn } from './text.ts';
 import { say } from './words.ts';
 
 export const TAKE_ACTION = 'alert.take';
-/** Room for what somebody wrote, in characters, within what a message may hold. */
+/** Opens the window to write to the citizen. */
+export const WRITE_ACTION = 'alert.write';
+/** Room for what was said, in characters, within what a message may hold. */
 const WORDS_TEXT = 9_000;
 
 interface AlarmDrawing {
@@ -54,14 +67,27 @@ export function alarmMessage(card: AlertCard, { locale, mention, again = false }
   return { text: `${calls}${escapeMrkdwn(title)}`, blocks };
 }
 
-/** What a citizen wrote, for the one person who took the alert. */
+/** What a citizen wrote and was written, for the one person who took the alert, with a button to write to them. */
 export function alarmWords({ card, words }: AlertReading, locale: Locale): readonly KnownBlock[] {
   const kinds = card.kinds.map((kind) => kind[locale]).join(locale === 'en' ? ', ' : '、');
   return [
     header(say('alarm.title', locale, { kinds })),
-    ...plainSections(clip(words.map(({ text }) => text).join('\n\n'), WORDS_TEXT)),
+    ...plainSections(latest(words.map((line) => said(line, locale)).join('\n\n'))),
     context([say('alarm.words', locale)]),
+    ...(card.state === 'taken' ? [actions([button(WRITE_ACTION, say('alarm.write', locale), card.id)])] : []),
   ];
+}
+
+function said(line: AlertLine, locale: Locale): string {
+  const by =
+    line.by === 'citizen' ? say('alarm.citizen', locale) : say('alarm.office', locale, { delivery: line.delivery });
+  return `${by}\n${line.text}`;
+}
+
+/** What was said last, where all of it has no room. */
+function latest(text: string): string {
+  const characters = [...text];
+  return characters.length <= WORDS_TEXT ? text : `…${characters.slice(1 - WORDS_TEXT).join('')}`;
 }
 
 /** The button on an alert: takes it, and shows the words to the person who took it. */
@@ -88,7 +114,7 @@ export function registerAlarms(app: App, desk: DeskParts): void {
   );
 }
 
-function alertIdOf(value: string | undefined): AlertId {
+export function alertIdOf(value: string | undefined): AlertId {
   if (value === undefined || !/^[0-9a-f-]{36}$/i.test(value)) throw new HuishengError('request.malformed');
   return value as AlertId;
 }

@@ -5,6 +5,7 @@ import type { OpenFile } from '#channel/contract.ts';
 import type { Desk, DeskPosts, DeskService } from '#desk/contract.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Locale } from '#domain/text.ts';
+import { registerAlarmWriting } from './alarm-writing.ts';
 import { registerAlarms } from './alarms.ts';
 import { registerButtons } from './buttons.ts';
 import { registerCommands } from './commands.ts';
@@ -122,6 +123,7 @@ function registerAll(app: App, desk: DeskParts): void {
   registerHome(app, desk);
   registerNotes(app, desk);
   registerAlarms(app, desk);
+  registerAlarmWriting(app, desk);
 }
 
 /** Checks the token in the background and says in the log what is wrong; while Slack is down, until it is back. */

@@ -122,12 +122,12 @@ export const words = {
 
   'alarm.title': { 'zh-CN': '🚨 有群众可能有危险：{kinds}', en: '🚨 A citizen may be in danger: {kinds}' },
   'alarm.again': {
-    'zh-CN': '🚨 您接手的这位群众又提到危险：{kinds}',
-    en: '🚨 The citizen whose alert you took tells of danger again: {kinds}',
+    'zh-CN': '🚨 您接手的这位群众又发来消息：{kinds}',
+    en: '🚨 The citizen whose alert you took has written again: {kinds}',
   },
   'alarm.since': { 'zh-CN': '最早', en: 'First' },
   'alarm.latest': { 'zh-CN': '最近', en: 'Latest' },
-  'alarm.messages': { 'zh-CN': '提到危险的消息', en: 'Messages that tell of it' },
+  'alarm.messages': { 'zh-CN': '群众的消息', en: 'Messages from the citizen' },
   'alarm.case': { 'zh-CN': '信访件', en: 'Case' },
   'alarm.state': { 'zh-CN': '处理', en: 'In hands of' },
   'alarm.nobody': { 'zh-CN': '还没有人接手', en: 'nobody yet' },
@@ -144,6 +144,24 @@ export const words = {
     'zh-CN':
       '对方写的话（只有您能看到，请勿外传）。可能需要报警的，请马上拨打 110 并说明情况；处理完请到控制台“紧急提醒”页记录结果。',
     en: 'What they wrote; only you see it, please do not pass it on. If police may be needed, call 110 at once and tell them. Note what came of it on the console’s Alerts page.',
+  },
+  'alarm.citizen': { 'zh-CN': '— 群众 —', en: '— The citizen —' },
+  'alarm.office': {
+    'zh-CN': '— 您这边（{delivery, select, sent {已送达} failed {没有送达} unknown {不能确认送达} other {正在发送}}）—',
+    en: '— Our side ({delivery, select, sent {arrived} failed {did not arrive} unknown {may not have arrived} other {being sent}}) —',
+  },
+  'alarm.write': { 'zh-CN': '给对方写消息', en: 'Write to them' },
+  'alarm.write-title': { 'zh-CN': '给对方写消息', en: 'Write to the citizen' },
+  'alarm.write-text': { 'zh-CN': '要说的话', en: 'Your message' },
+  'alarm.write-hint': {
+    'zh-CN':
+      '会发到对方的聊天里，前面注明是工作人员留言，后面附上求助电话。对方的回复会转给您。不要承诺救援已经在路上，除非您确实知道。',
+    en: 'It goes to their chat, as a message from our staff, with the numbers to call below it. You are told when they answer. Do not say that help is on its way unless you know it.',
+  },
+  'alarm.write-send': { 'zh-CN': '发送', en: 'Send' },
+  'alarm.write-full': {
+    'zh-CN': '写满了 {max} 字，末尾可能被截掉了。请删短一些，余下的再发一条。',
+    en: 'The box is full at {max} characters, and the end may be cut off. Please shorten it and send the rest as another message.',
   },
 
   'command.help': {

@@ -2,19 +2,20 @@ import type { Logger } from 'pino';
 import type { Sender } from '#delivery/sender.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { asHuishengError, HuishengError } from '#domain/errors.ts';
-import { type InboundMessage, textMessage } from '#domain/messages.ts';
+import { type InboundContent, type InboundMessage, textMessage } from '#domain/messages.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { BatchResult } from '#engine/batch.ts';
-import type { ConversationState, EngineWorld } from '#engine/contract.ts';
+import type { ConversationState, EngineWorld, TurnContent } from '#engine/contract.ts';
 import { type Heard, hear } from '#engine/danger.ts';
-import { setReachable } from '#store/conversations.ts';
+import { isAttended, setReachable } from '#store/conversations.ts';
 import { keepDeadLetter } from '#store/dead-letters.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import type { OutboxRow } from '#store/outbox.ts';
 import { beginTurns, commitTurns, type IncomingTurn } from '#store/turns.ts';
 import { formatError } from '#text/format.ts';
-import { raise } from './alerts/record-alarm.ts';
+import { answerWords } from './alerts/answer.ts';
+import { raise, recordAnswer } from './alerts/record-alarm.ts';
 import { describeError } from './describe-error.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 
@@ -41,6 +42,12 @@ const alert: LocalizedText = {
   en: '⚠️ A citizen’s message could not be processed. It is kept whole, and they got an apology. Please ask an administrator to deal with it in the console, under “Failed messages”.',
 };
 
+/** A message's content without its files, which were not taken in; nothing where it concerns the channel alone. */
+function contentAlone(content: InboundContent): TurnContent | undefined {
+  if (content.type === 'reachability' || content.type === 'moved') return undefined;
+  return content.type === 'files' ? { ...content, files: [] } : content;
+}
+
 /**
  * Ends a turn that failed by itself: keeps its message whole, tells the citizen and the desk, and lets the platform forget it. The
  * conversation stays where it was before.
@@ -53,9 +60,14 @@ export function createBurial(options: BurialOptions) {
     { content }: InboundMessage,
     conversation: Omit<ConversationState, 'snapshot'>,
   ): Heard | undefined {
-    if (content.type === 'reachability' || content.type === 'moved') return undefined;
-    const read = content.type === 'files' ? { ...content, files: [] } : content;
-    return hear({ ...conversation, snapshot: null }, read, options.world);
+    const read = contentAlone(content);
+    return read && hear({ ...conversation, snapshot: null }, read, options.world);
+  }
+
+  /** What the message says to the person of the office who writes with the citizen. */
+  function answerOf({ content }: InboundMessage): string {
+    const read = contentAlone(content);
+    return read ? answerWords(read) : '';
   }
 
   return async (turn: IncomingTurn, cause: unknown): Promise<BatchResult<void>> => {
@@ -75,9 +87,9 @@ export function createBurial(options: BurialOptions) {
         const to = { id, channel, address: message.address };
         const heard = hearAlone(message, { id, channel, locale });
         if (heard?.message) outbox.toCitizen(to, heard.message);
-        if (heard?.alarm) {
-          await raise(id, heard.alarm, { tx, outbox, keyRing, clock, ids, policy: options.world.policy });
-        }
+        const work = { tx, outbox, keyRing, clock, ids, policy: options.world.policy };
+        if (heard?.alarm) await raise(id, heard.alarm, work);
+        else if (isAttended(begun.conversation, lease.now)) await recordAnswer(id, answerOf(message), work);
         outbox.toCitizen(to, textMessage(formatError(new HuishengError('turn.failed'), locale)));
         outbox.toDesk({ type: 'alert', text: alert });
         return commitTurns(tx, { conversations: [], outbox: outbox.drafts }, { keyRing, lease });

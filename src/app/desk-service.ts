@@ -190,6 +190,11 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         assertMay(viewer, 'alert.take');
         return alerts.take(id, staffViewer(viewer));
       }),
+    writeToCitizen: (id, message, viewer) =>
+      reaching(async () => {
+        assertMay(viewer, 'alert.take');
+        return alerts.write(id, message, staffViewer(viewer));
+      }),
 
     sendAgain: (id, viewer) =>
       reaching(async () => {

@@ -6,10 +6,11 @@ import type { Address, InboundMessage } from '#domain/messages.ts';
 import type { Alarm, CommandCall, CommandOutcome, EngineWorld, FlowStep, TurnResult } from '#engine/contract.ts';
 import { turn } from '#engine/turn.ts';
 import type { KnownConversation } from '#store/conversations.ts';
-import { moveConversation, setReachable } from '#store/conversations.ts';
+import { isAttended, moveConversation, setReachable } from '#store/conversations.ts';
 import { insertFiles } from '#store/files.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
+import { answerWords } from './alerts/answer.ts';
 import { type CaseWords, petitionWords, recordAlarm } from './alerts/record-alarm.ts';
 import type { CaseBlanks } from './case-blanks.ts';
 import type { CaseWork } from './case-commands.ts';
@@ -55,6 +56,8 @@ interface Stepping {
   readonly conversation: KnownConversation;
   readonly address: Address;
   readonly steps: Iterator<CommandCall, TurnResult, CommandOutcome>;
+  /** What the citizen sent, where a person of the office writes with them; else empty. */
+  readonly answer: string;
   /** What it wrote into cases so far. */
   readonly cases: CaseWords[];
   at: IteratorResult<CommandCall, TurnResult>;
@@ -93,15 +96,16 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
         );
       }
       const steps = turn(before, taken.message, world);
-      steppings.push({ conversation: before, address: message.address, steps, cases: [], at: steps.next() });
+      const answer = isAttended(before, world.clock.now()) ? answerWords(taken.message.content) : '';
+      steppings.push({ conversation: before, address: message.address, steps, answer, cases: [], at: steps.next() });
     }
     await runCommands(steppings, work);
-    for (const { conversation, address, cases, at } of steppings) {
+    for (const { conversation, address, answer, cases, at } of steppings) {
       if (!at.done) throw new Error('a turn ended while it waited for a command');
       const { snapshot, standing, locale, messages, steps, alarm, alarmed } = at.value;
       const after = { ...conversation, snapshot, standing, locale, turns: conversation.turns + 1 };
       ran.push({ conversation: after, steps, alarm });
-      await recordAlarm({ conversation: conversation.id, alarm, alarmed, cases }, work);
+      await recordAlarm({ conversation: conversation.id, alarm, alarmed, answer, cases }, work);
       for (const reply of messages) outbox.toCitizen({ ...conversation, locale, address }, reply);
     }
     return ran;

@@ -4,7 +4,7 @@ import { HuishengError } from '#domain/errors.ts';
 import type { InboundMessage, OutboundMessage } from '#domain/messages.ts';
 import type { EngineWorld, FlowStep } from '#engine/contract.ts';
 import { turn } from '#engine/turn.ts';
-import type { KnownConversation } from '#store/conversations.ts';
+import { isAttended, type KnownConversation } from '#store/conversations.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { petitionTells } from './alerts/record-alarm.ts';
 import type { CaseBlanks } from './case-blanks.ts';
@@ -34,7 +34,7 @@ export interface SteppingContext {
 
 /**
  * Steps a turn without a transaction. `undefined` where it needs the store: for a command other than to open a first case without
- * attachments, for one that nobody may see, for words of danger to life, a file to note or news of the channel, or where it fails; then nothing has happened, since the engine is pure.
+ * attachments, for one that nobody may see, for words of danger to life, a file to note or news of the channel, in a conversation that a person of the office attends to, or where it fails; then nothing has happened, since the engine is pure.
  */
 export async function stepRemembered(
   before: KnownConversation,
@@ -44,6 +44,7 @@ export async function stepRemembered(
   const { content } = message;
   if (content.type === 'files' || content.type === 'reachability' || content.type === 'moved') return undefined;
   const { world, blanks, filings } = context;
+  if (isAttended(before, context.clock.now())) return undefined;
   try {
     const steps = turn(before, { ...message, content }, world);
     let at = steps.next();

@@ -1,4 +1,4 @@
-import type { AlertState } from '#domain/alerts.ts';
+import type { AlertDelivery, AlertState } from '#domain/alerts.ts';
 import type { AlertId, CaseNumber } from '#domain/ids.ts';
 import type { LocalizedText } from '#domain/text.ts';
 
@@ -14,14 +14,28 @@ export interface AlertCard {
   readonly state: AlertState;
   readonly openedAt: Date;
   readonly grownAt: Date;
-  /** How many messages told of it. */
+  /** How many messages the citizen wrote of it. */
   readonly messages: number;
   readonly caseNumber: CaseNumber | undefined;
   readonly holder: LocalizedText | undefined;
 }
 
+/** Something that was said in the matter: by the citizen, or to them by whoever took the alert. */
+export type AlertLine =
+  | { readonly by: 'citizen'; readonly at: Date; readonly text: string }
+  | { readonly by: 'office'; readonly at: Date; readonly text: string; readonly delivery: AlertDelivery };
+
 /** What only the person who took it, and leads, may read. */
 export interface AlertReading {
   readonly card: AlertCard;
-  readonly words: readonly { readonly at: Date; readonly text: string }[];
+  /** Oldest first. */
+  readonly words: readonly AlertLine[];
+}
+
+/** A message to the citizen of an alert. */
+export interface AlertMessage {
+  readonly text: string;
+  readonly through: 'slack' | 'console';
+  /** What makes it the same one when it is delivered again. */
+  readonly externalId: string;
 }

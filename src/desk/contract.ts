@@ -4,7 +4,7 @@ import type { Staff } from '#domain/person.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { StaffAction } from './action.ts';
-import type { AlertCard, AlertReading } from './alert.ts';
+import type { AlertCard, AlertMessage, AlertReading } from './alert.ts';
 import type { CaseCard, CaseDetail, CaseReading, DeskMessage } from './view.ts';
 
 /** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to the person who asked. */
@@ -42,6 +42,8 @@ export interface DeskService {
   alert(id: AlertId): Promise<AlertCard>;
   /** Takes an alert, or shows it again to the person who took it. Rejects `alert.taken` where somebody else was quicker. */
   takeAlert(id: AlertId, viewer: Staff): Promise<AlertReading>;
+  /** Writes to the citizen of an alert that the viewer took, once for each external id. Rejects `alert.only-holder-writes` for others, and `alert.ended`. */
+  writeToCitizen(id: AlertId, message: AlertMessage, viewer: Staff): Promise<AlertReading>;
 }
 
 export interface Audience {

@@ -275,6 +275,11 @@ export const auditActions = {
     detail: [],
     text: { 'zh-CN': '查看了紧急提醒 {subject} 的原话', en: 'read the words of the alert {subject}' },
   },
+  'alert.written': {
+    subject: 'alert',
+    detail: [],
+    text: { 'zh-CN': '就紧急提醒 {subject} 给群众写了消息', en: 'wrote to the citizen of the alert {subject}' },
+  },
   'alert.ended': {
     subject: 'alert',
     detail: ['outcome'],

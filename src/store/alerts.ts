@@ -48,32 +48,28 @@ export interface RaisedAlert {
 const wordsAt = (id: string) => ({ table: 'alert', column: 'words_sealed', row: id });
 const noteAt = (id: string) => ({ table: 'alert', column: 'note_sealed', row: id });
 
+/** An alert that words are added to. */
+interface Growing {
+  id: AlertId;
+  kinds: string[];
+  words_sealed: Uint8Array;
+  taken_by_id: string | null;
+}
+
 /**
  * Adds words to the alert of their conversation that is not ended, or makes one. To be called while the conversation is locked, so that
  * two messages at once do not make two.
  */
 export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, keyRing: KeyRing): Promise<RaisedAlert> {
   const { conversation, kinds, words, now, growsSince, newId } = raised;
-  const [known] = await tx.$queryRaw<
-    {
-      id: AlertId;
-      kinds: string[];
-      words_sealed: Uint8Array;
-      taken_by_id: string | null;
-    }[]
-  >`
-    SELECT id, kinds, words_sealed, taken_by_id FROM alert
-    WHERE conversation_id = ${conversation}::uuid AND state <> 'ended' AND grown_at >= ${growsSince}::timestamptz
+  const [known] = await tx.$queryRaw<Growing[]>`
+    SELECT id, kinds, words_sealed, taken_by_id FROM alert a
+    WHERE conversation_id = ${conversation}::uuid AND state <> 'ended'
+      AND (grown_at >= ${growsSince}::timestamptz
+        OR EXISTS (SELECT 1 FROM alert_message m WHERE m.alert_id = a.id AND m.at >= ${growsSince}::timestamptz))
     ORDER BY grown_at DESC LIMIT 1 FOR UPDATE`;
   if (known) {
-    const all = [...(JSON.parse(keyRing.open(known.words_sealed, wordsAt(known.id))) as AlertWords[]), words];
-    const data = {
-      kinds: [...new Set([...known.kinds, ...kinds])],
-      wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify(all), wordsAt(known.id))),
-      grownAt: now,
-      unread: known.taken_by_id !== null,
-    };
-    await tx.alert.update({ where: { id: known.id }, data });
+    await grow(tx, known, { kinds, words, now }, keyRing);
     return { id: known.id, grown: true };
   }
   await tx.alert.create({
@@ -84,6 +80,40 @@ export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, k
     },
   });
   return { id: newId, grown: false };
+}
+
+/**
+ * Adds what a citizen answered to the alert by which they were written to, while it is not ended; `undefined` where there is none. To be
+ * called while the conversation is locked.
+ */
+export async function addAnswer(
+  tx: Prisma.TransactionClient,
+  { conversation, words, now }: Pick<Raised, 'conversation' | 'words' | 'now'>,
+  keyRing: KeyRing,
+): Promise<AlertId | undefined> {
+  const [known] = await tx.$queryRaw<Growing[]>`
+    SELECT id, kinds, words_sealed, taken_by_id FROM alert a
+    WHERE conversation_id = ${conversation}::uuid AND state <> 'ended'
+      AND EXISTS (SELECT 1 FROM alert_message m WHERE m.alert_id = a.id)
+    ORDER BY (SELECT max(m.at) FROM alert_message m WHERE m.alert_id = a.id) DESC LIMIT 1 FOR UPDATE`;
+  if (known) await grow(tx, known, { kinds: [], words, now }, keyRing);
+  return known?.id;
+}
+
+async function grow(
+  tx: Prisma.TransactionClient,
+  known: Growing,
+  { kinds, words, now }: Pick<Raised, 'kinds' | 'words' | 'now'>,
+  keyRing: KeyRing,
+): Promise<void> {
+  const all = [...(JSON.parse(keyRing.open(known.words_sealed, wordsAt(known.id))) as AlertWords[]), words];
+  const data = {
+    kinds: [...new Set([...known.kinds, ...kinds])],
+    wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify(all), wordsAt(known.id))),
+    grownAt: now,
+    unread: known.taken_by_id !== null,
+  };
+  await tx.alert.update({ where: { id: known.id }, data });
 }
 
 /** Ties the alerts of a conversation that have grown since then, and belong to no case yet, to a case. Gives their ids. */

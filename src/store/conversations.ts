@@ -18,6 +18,13 @@ export interface KnownConversation {
   readonly snapshot: string | null;
   /** Where it stands (src/engine/standing.ts); null outside any flow. */
   readonly standing: string | null;
+  /** Until then what the citizen writes goes to whoever took their alert, too, since that person wrote to them. */
+  readonly attendedUntil: Date | undefined;
+}
+
+/** Whether what the citizen writes now goes to whoever took their alert, too. */
+export function isAttended({ attendedUntil }: Pick<KnownConversation, 'attendedUntil'>, now: Date): boolean {
+  return attendedUntil !== undefined && now < attendedUntil;
 }
 
 /** Where a conversation stands, as its column holds it: empty outside any flow, null where it was never noted. */
@@ -34,6 +41,7 @@ export interface ConversationRow {
   turns: number;
   snapshot: Uint8Array | null;
   standing: string | null;
+  attended_until: Date | null;
 }
 
 /** What a conversation's snapshot is sealed to. */
@@ -48,6 +56,7 @@ export function toConversation(row: ConversationRow, keyRing: KeyRing): KnownCon
     reachable: row.reachable,
     turns: row.turns,
     standing: row.standing || null,
+    attendedUntil: row.attended_until ?? undefined,
     // Opened by the turn that needs it: one that cannot be opened fails that turn alone.
     get snapshot() {
       return row.snapshot ? keyRing.open(row.snapshot, snapshotAt(row.id)) : null;
@@ -99,14 +108,14 @@ export async function findOrCreateConversations(
         ${correspondents.map(({ firstLocale }) => firstLocale)}::text[]
       ) AS w (n, channel, address_index, new_id, address_sealed, locale)
     ), found AS (
-      SELECT w.n, c.id, c.channel, c.locale, c.reachable, c.turns, c.snapshot, c.standing
+      SELECT w.n, c.id, c.channel, c.locale, c.reachable, c.turns, c.snapshot, c.standing, c.attended_until
       FROM writing w JOIN conversation c ON c.channel = w.channel AND c.address_index = w.address_index
     ), born AS (
       INSERT INTO conversation (id, channel, address_index, address_sealed, locale, created_at, updated_at)
       SELECT new_id, channel, address_index, address_sealed, locale, ${now}::timestamptz, ${now}::timestamptz
       FROM writing WHERE n NOT IN (SELECT n FROM found) ORDER BY channel, address_index
       ON CONFLICT (channel, address_index) DO NOTHING
-      RETURNING id, channel, locale, reachable, turns, snapshot, standing
+      RETURNING id, channel, locale, reachable, turns, snapshot, standing, attended_until
     )
     SELECT * FROM found
     UNION ALL
@@ -142,11 +151,19 @@ export async function changeSnapshot(
   { keyRing, change }: { readonly keyRing: KeyRing; readonly change: (snapshot: string | null) => string | undefined },
 ): Promise<void> {
   const [row] = await tx.$queryRaw<ConversationRow[]>`
-    SELECT id, channel, locale, reachable, turns, snapshot, standing FROM conversation WHERE id = ${id}::uuid FOR UPDATE`;
+    SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation WHERE id = ${id}::uuid FOR UPDATE`;
   const changed = row && change(toConversation(row, keyRing).snapshot);
   if (changed === undefined) return;
   const sealed = keyRing.seal(changed, snapshotAt(id));
   await tx.$executeRaw`UPDATE conversation SET snapshot = ${sealed}, turns = turns + 1 WHERE id = ${id}::uuid`;
+}
+
+/**
+ * Has what a citizen writes go to whoever took their alert, too, until then. Locks the conversation until the transaction
+ * ends. Its turns are counted on: a process that remembers it must notice.
+ */
+export async function attendConversation(tx: Prisma.TransactionClient, id: ConversationId, until: Date): Promise<void> {
+  await tx.conversation.update({ where: { id }, data: { attendedUntil: until, turns: { increment: 1 } } });
 }
 
 /** Whether anything may be sent to these conversations. */

@@ -35,7 +35,7 @@ export async function withoutStanding(
   keyRing: KeyRing,
 ): Promise<KnownConversation[]> {
   const rows = await db.$queryRaw<ConversationRow[]>`
-    SELECT id, channel, locale, reachable, turns, snapshot, standing FROM conversation
+    SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation
     WHERE standing IS NULL AND snapshot IS NOT NULL AND (${after}::uuid IS NULL OR id > ${after}::uuid)
     ORDER BY id LIMIT ${limit}`;
   return rows.map((row) => toConversation(row, keyRing));

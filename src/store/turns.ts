@@ -57,7 +57,7 @@ export async function beginTurns(
         ${turns.map(({ message }) => message.externalId)}::text[]
       ) AS i (id, channel, external_id)
     ), locked AS (
-      SELECT id, channel, locale, reachable, turns, snapshot, standing FROM conversation
+      SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation
       WHERE id IN (SELECT id FROM incoming) ORDER BY id FOR UPDATE
     ), fresh AS (
       INSERT INTO inbound (channel, external_id, received_at)

@@ -40,7 +40,7 @@ beforeEach(async () => {
     const cases = [{ caseId: filed.id, words, opened: true }];
     const alarm = { kinds: ['self-harm'], words };
     return office.inTurn((work) =>
-      recordAlarm({ conversation: filed.conversation, alarm, alarmed: true, cases }, work),
+      recordAlarm({ conversation: filed.conversation, alarm, alarmed: true, answer: '', cases }, work),
     );
   };
   await tell('我今晚就从楼上跳下去');
@@ -92,6 +92,24 @@ test.skipIf(!executable)(`an alert stands on every page until somebody takes it 
   await server.close();
 });
 
+test.skipIf(!executable)(`whoever took it writes to the citizen from there (${WHY_NO_BROWSER})`, async () => {
+  {
+    await using window = await openWindow(browser, { address, locale: 'en', width: 360 });
+    const { page } = window;
+    await page.goto('/console/alerts');
+    await page.getByRole('button', { name: 'I take it' }).click();
+    const field = page.getByRole('textbox', { name: 'Write to the citizen' });
+    await field.fill('您现在在哪里？');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.locator('blockquote', { hasText: '您现在在哪里？' }).waitFor();
+    await page.getByText('Being sent', { exact: true }).waitFor();
+    await expect.poll(() => field.inputValue()).toBe('');
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/alert-written-360.png`, fullPage: true });
+    expect(window.wrong).toEqual([]);
+  }
+  await server.close();
+});
+
 test.skipIf(!executable)(`it reads as well in English, on a phone (${WHY_NO_BROWSER})`, async () => {
   {
     await using window = await openWindow(browser, { address, locale: 'en', width: 360 });
@@ -106,8 +124,8 @@ test.skipIf(!executable)(`it reads as well in English, on a phone (${WHY_NO_BROW
 });
 
 test.skipIf(!executable).each([
-  ['zh-CN', '我来处理', '您接手的紧急提醒里，群众又提到危险，您还没有看。', '看原话'],
-  ['en', 'I take it', 'A citizen whose alert you took told of danger again; you have not read it.', 'Read the words'],
+  ['zh-CN', '我来处理', '您接手的紧急提醒里，群众又发来消息，您还没有看。', '看原话'],
+  ['en', 'I take it', 'A citizen whose alert you took has written again; you have not read it.', 'Read the words'],
 ] as const)(
   `who took it hears that it has grown, on every page, until they read it: %s (${WHY_NO_BROWSER})`,
   async (locale, take, banner, read) => {

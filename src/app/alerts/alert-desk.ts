@@ -1,9 +1,11 @@
 import { staffName } from '#cases/authority.ts';
+import { someText } from '#cases/commands/record.ts';
 import { kindNames } from '#danger/words.ts';
-import type { AlertCard, AlertReading } from '#desk/alert.ts';
+import type { AlertCard, AlertLine, AlertMessage, AlertReading } from '#desk/alert.ts';
 import { may } from '#desk/permissions.ts';
-import type { AlertHandler, AlertOutcome } from '#domain/alerts.ts';
+import type { AlertDelivery, AlertHandler, AlertOutcome } from '#domain/alerts.ts';
 import type { AuditFact } from '#domain/audit.ts';
+import type { IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AccountId, AlertId, CaseId, StaffId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
@@ -12,6 +14,7 @@ import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { cancelTimers } from '#platform/timers/set-timers.ts';
 import { Accounts } from '#store/accounts.ts';
+import { alertMessages, holdAlert, saveAlertMessage } from '#store/alert-messages.ts';
 import {
   endAlert,
   findAlert,
@@ -23,6 +26,7 @@ import {
 } from '#store/alerts.ts';
 import type { AuditAuthor } from '#store/audit.ts';
 import { lockCase } from '#store/cases.ts';
+import { attendConversation, findRecipient } from '#store/conversations.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import { authorAtDesk } from '../audit/author.ts';
 import {
@@ -34,9 +38,12 @@ import {
   type Work,
 } from '../unit-of-work.ts';
 import { keptOutOf } from './kept-out.ts';
+import { officeMessage } from './office-message.ts';
 
 /** Alerts that a list shows. */
 const LISTED = 50;
+/** So long after a message to them does what a citizen writes go to whoever took the alert, in milliseconds. */
+const ATTENDED_FOR_MS = 3 * 24 * 3_600_000;
 
 /** Who looks at alerts. */
 export interface AlertViewer {
@@ -56,8 +63,12 @@ export interface ListedAlert extends AlertCard {
   readonly outcome: AlertOutcome | undefined;
   /** Whether the viewer may read the words, and end it. */
   readonly mine: boolean;
+  /** Whether the viewer took it, and so may write to the citizen while it lasts. */
+  readonly yours: boolean;
   /** It has grown since the viewer, who took it, read its words. */
   readonly unread: boolean;
+  /** How the messages to the citizen fared, oldest first. */
+  readonly deliveries: readonly AlertDelivery[];
 }
 
 /** What people do about alerts, at whatever desk. */
@@ -71,6 +82,11 @@ export interface AlertDesk {
   take(id: AlertId, viewer: AlertViewer): Promise<AlertReading>;
   /** The words, for the person who took it and for leads. Rejects `alert.not-yours`, and `alert.for-another`. */
   read(id: AlertId, viewer: AlertViewer): Promise<AlertReading & { readonly note: string }>;
+  /**
+   * Writes to the citizen, whose answers go to the alert from then on, too. Once for each external id. Rejects `alert.only-holder-writes` for
+   * anyone who did not take it, and `alert.ended`.
+   */
+  write(id: AlertId, message: AlertMessage, viewer: AlertViewer): Promise<AlertReading>;
   /** Notes what came of it. */
   end(
     id: AlertId,
@@ -81,6 +97,7 @@ export interface AlertDesk {
 
 export interface AlertDeskOptions extends TellingWorkOptions {
   readonly policy: Policy;
+  readonly ids: IdSource;
 }
 
 export function viewerOf({ account, roles, staff }: Principal): AlertViewer {
@@ -94,7 +111,7 @@ export function staffViewer({ id, role }: Staff): AlertViewer {
 }
 
 export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
-  const { prisma, keyRing, policy } = options;
+  const { prisma, keyRing, policy, ids } = options;
   const accounts = new Accounts(keyRing);
 
   async function stored(db: Prisma.TransactionClient, id: AlertId): Promise<StoredAlert> {
@@ -122,7 +139,10 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   }
 
   async function readingOf(alert: StoredAlert): Promise<AlertReading & { readonly note: string }> {
-    const words = alert.words.map(({ at, text }) => ({ at: new Date(at), text }));
+    const messages = (await alertMessages(prisma, [alert.id], keyRing)).get(alert.id) ?? [];
+    const said = alert.words.map(({ at, text }): AlertLine => ({ by: 'citizen', at: new Date(at), text }));
+    const written = messages.map(({ at, text, delivery }): AlertLine => ({ by: 'office', at, text, delivery }));
+    const words = [...said, ...written].sort((one, other) => one.at.getTime() - other.at.getTime());
     return { card: await cardOf(alert), words, note: alert.note };
   }
 
@@ -138,6 +158,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     return new HuishengError('alert.not-yours', { values: { holder: await nameOf(takenBy) } });
   }
 
+  async function onlyHolderWrites({ takenBy }: StoredAlert): Promise<HuishengError> {
+    if (!takenBy) return new HuishengError('alert.not-taken');
+    return new HuishengError('alert.only-holder-writes', { values: { holder: await nameOf(takenBy) } });
+  }
+
   /** Does something to an alert in one transaction, and has every post of it redrawn. */
   function change(id: AlertId, change: (work: TellingWork) => Promise<void>): Promise<void> {
     return inTellingWork(options, SYSTEM, async (work) => {
@@ -151,6 +176,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
 
     async list(viewer) {
       const alerts = await listAlerts(prisma, LISTED, keyRing);
+      const messages = await alertMessages(
+        prisma,
+        alerts.map(({ id }) => id),
+        keyRing,
+      );
       return Promise.all(
         alerts.map(async (alert) => ({
           ...(await cardOf(alert)),
@@ -158,7 +188,9 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
           ...{
             outcome: alert.outcome,
             mine: mayRead(alert, viewer, keptOutOf(alert, policy)),
+            yours: isHeld(alert, viewer),
             unread: isUnread(alert, viewer),
+            deliveries: (messages.get(alert.id) ?? []).map(({ delivery }) => delivery),
           },
         })),
       );
@@ -195,6 +227,30 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       if (!mayRead(alert, viewer, out)) throw await notMine(alert);
       await noteReading(alert, viewer);
       return readingOf(alert);
+    },
+
+    async write(id, { text, through, externalId }, viewer) {
+      const words = someText(text);
+      const alert = await stored(prisma, id);
+      if (alert.state === 'ended') throw new HuishengError('alert.ended');
+      assertNotKeptOut(alert, viewer);
+      if (!isHeld(alert, viewer)) throw await onlyHolderWrites(alert);
+      await change(id, async (work) => {
+        const { tx, now, outbox } = work;
+        const data = { channel: through, externalId, receivedAt: now };
+        if ((await tx.inbound.createMany({ data, skipDuplicates: true })).count === 0) return;
+        // Before the alert, as turns lock them.
+        await attendConversation(tx, alert.conversation, new Date(now.getTime() + ATTENDED_FOR_MS));
+        if (!(await holdAlert(tx, id, viewer.as))) throw new HuishengError('alert.ended');
+        const to = await findRecipient(tx, alert.conversation);
+        if (!to) throw new HuishengError('internal', { cause: new Error('an alert has no conversation') });
+        const { locale } = to;
+        outbox.toCitizen(to, officeMessage(words, { kinds: alert.kinds, dangers: policy.dangers, locale }));
+        const outboxIds = outbox.drafts.map((draft) => draft.id);
+        await saveAlertMessage(tx, { id: ids.uuid(), alertId: id, at: now, text: words, outboxIds }, keyRing);
+        await note(work, viewer, { action: 'alert.written', subject: { type: 'alert', id }, detail: {} });
+      });
+      return readingOf(await stored(prisma, id));
     },
 
     async end(id, { outcome, note: words }, viewer) {
@@ -238,16 +294,19 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
 
 /** The words of an accusation are for whoever helps alone: those who lead may be those whom it accuses. */
 function mayRead({ takenBy }: StoredAlert, viewer: AlertViewer, out: ReadonlySet<StaffId> | undefined): boolean {
-  const holds = takenBy !== undefined && isSame(takenBy, viewer.as);
-  return holds ? !isKeptOut(out, viewer) : viewer.lead && !out;
+  return isHeld({ takenBy }, viewer) ? !isKeptOut(out, viewer) : viewer.lead && !out;
+}
+
+function isHeld({ takenBy }: Pick<StoredAlert, 'takenBy'>, { as }: AlertViewer): boolean {
+  return takenBy !== undefined && isSame(takenBy, as);
 }
 
 function isKeptOut(out: ReadonlySet<StaffId> | undefined, { as }: AlertViewer): boolean {
   return as.type === 'staff' && out !== undefined && out.has(as.id);
 }
 
-function isUnread({ state, unread, takenBy }: StoredAlert, { as }: AlertViewer): boolean {
-  return state === 'taken' && unread && takenBy !== undefined && isSame(takenBy, as);
+function isUnread(alert: StoredAlert, viewer: AlertViewer): boolean {
+  return alert.state === 'taken' && alert.unread && isHeld(alert, viewer);
 }
 
 function isSame(one: AlertHandler, other: AlertHandler): boolean {

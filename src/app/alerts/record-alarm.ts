@@ -5,7 +5,7 @@ import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
 import type { Alarm } from '#engine/contract.ts';
 import { setTimers } from '#platform/timers/set-timers.ts';
-import { findAlert, markUrgent, raiseAlert, ringAnew, type StoredAlert, tieAlerts } from '#store/alerts.ts';
+import { addAnswer, findAlert, markUrgent, raiseAlert, ringAnew, type StoredAlert, tieAlerts } from '#store/alerts.ts';
 import type { CaseWork } from '../case-commands.ts';
 import { keptOutOf } from './kept-out.ts';
 import { alarmsOf, nextRing } from './ringing.ts';
@@ -28,12 +28,14 @@ export interface TurnWords {
   readonly alarm: Alarm | undefined;
   /** Whether the conversation told of danger lately. */
   readonly alarmed: boolean;
+  /** What the citizen sent, for the person who wrote to them about an alert; empty where nobody did. */
+  readonly answer: string;
   readonly cases: readonly CaseWords[];
 }
 
 /** Keeps what a turn told of danger as an alert, marks the case that it concerns as urgent, and has a person alerted, all in its transaction. */
 export async function recordAlarm(
-  { conversation, alarm, alarmed, cases }: TurnWords,
+  { conversation, alarm, alarmed, answer, cases }: TurnWords,
   work: Omit<CaseWork, 'blanks'>,
 ): Promise<void> {
   const concerned = cases.at(-1);
@@ -41,6 +43,7 @@ export async function recordAlarm(
   // What a petition says was mostly heard while it was written.
   const heard = alarm ?? (alarmed ? undefined : inCase);
   if (heard) await raise(conversation, heard, work);
+  else await recordAnswer(conversation, answer, work);
   if (!concerned || !(heard || inCase || (alarmed && concerned.opened))) return;
   const { tx, clock, outbox } = work;
   const { caseId } = concerned;
@@ -72,13 +75,35 @@ export async function raise(
     },
     keyRing,
   );
+  if (grown) return tellOfGrowth(id, work);
+  await ringsFromNow(id, work);
+  const alert = await alertOf(id, work);
+  for (const first of alarmsOf(alert, 0, policy)) outbox.toDesk(first);
+}
+
+/** Adds what a citizen answered to the alert by which they were written to. Does nothing where there is no such alert, or no word. */
+export async function recordAnswer(
+  conversation: ConversationId,
+  answer: string,
+  work: Omit<CaseWork, 'blanks'>,
+): Promise<void> {
+  if (answer === '') return;
+  const now = work.clock.now();
+  const words = { at: now.toISOString(), text: answer };
+  const id = await addAnswer(work.tx, { conversation, words, now }, work.keyRing);
+  if (id !== undefined) await tellOfGrowth(id, work);
+}
+
+async function alertOf(id: AlertId, { tx, keyRing }: Pick<CaseWork, 'tx' | 'keyRing'>): Promise<StoredAlert> {
   const alert = await findAlert(tx, id, keyRing);
   if (!alert) throw new HuishengError('internal', { cause: new Error('an alert is gone') });
-  if (!grown) {
-    await ringsFromNow(id, work);
-    for (const first of alarmsOf(alert, 0, policy)) outbox.toDesk(first);
-    return;
-  }
+  return alert;
+}
+
+/** Has its posts redrawn, and tells whoever took it that there is more to read. */
+async function tellOfGrowth(id: AlertId, work: Omit<CaseWork, 'blanks'>): Promise<void> {
+  const { outbox, policy } = work;
+  const alert = await alertOf(id, work);
   outbox.toDesk({ type: 'alarm-changed', alertId: id });
   if (await takeFromAccused(alert, work)) return;
   const holder = alert.takenBy?.type === 'staff' ? staffById(policy, alert.takenBy.id)?.slack : undefined;

@@ -27,6 +27,13 @@ export const caseErrors = {
       en: '{holder} is dealing with it. Ask them, or a lead, to read the words or note what came of it.',
     },
   },
+  'alert.only-holder-writes': {
+    http: 403,
+    text: {
+      'zh-CN': '{holder}正在处理，这里只有{holder}能给对方写消息。',
+      en: '{holder} is dealing with it; only they can write to the citizen from here.',
+    },
+  },
   'alert.for-another': {
     http: 403,
     text: { 'zh-CN': '这条提醒请由其他同事处理。', en: 'Please let a colleague take this one.' },

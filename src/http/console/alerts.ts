@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type AlertDesk, type ListedAlert, viewerOf } from '#app/alerts/alert-desk.ts';
 import type { AlertReading } from '#desk/alert.ts';
-import { alertOutcomes, alertStates } from '#domain/alerts.ts';
+import { alertDeliveries, alertOutcomes, alertStates } from '#domain/alerts.ts';
 import type { AlertId } from '#domain/ids.ts';
+import { LONGEST_WORDS } from '#domain/text.ts';
 import type { ConsolePart } from './api.ts';
 import { principalOf } from './guard.ts';
 import { localized } from './shapes.ts';
@@ -21,11 +22,21 @@ const alert = z.object({
   endedAt: z.iso.datetime().nullable(),
   outcome: z.enum(alertOutcomes).nullable(),
   mine: z.boolean().describe('Whether the viewer may read the words, and end it.'),
+  yours: z.boolean().describe('Whether the viewer took it, and so may write to the citizen while it lasts.'),
+  deliveries: z.array(z.enum(alertDeliveries)).describe('How the messages to the citizen fared, oldest first.'),
   unread: z.boolean().describe('It has grown since the viewer, who took it, read its words.'),
 });
 
+const line = z.object({ at: z.iso.datetime(), text: z.string() });
 const reading = z.object({
-  words: z.array(z.object({ at: z.iso.datetime(), text: z.string() })),
+  words: z
+    .array(
+      z.discriminatedUnion('by', [
+        line.extend({ by: z.literal('citizen') }),
+        line.extend({ by: z.literal('office'), delivery: z.enum(alertDeliveries) }),
+      ]),
+    )
+    .describe('What the citizen wrote and what they were written, oldest first.'),
   note: z.string(),
 });
 
@@ -60,6 +71,29 @@ export function alertsPart(alerts: AlertDesk): ConsolePart {
       },
     );
     server.post(
+      '/alerts/:id/messages',
+      {
+        config: { may: 'alert.take' },
+        schema: {
+          operationId: 'writeToCitizen',
+          tags,
+          params,
+          body: z.object({
+            id: z.uuid().describe('Made by the sender: a message that comes twice with it is written once.'),
+            text: z.string().trim().min(1).max(LONGEST_WORDS),
+          }),
+          response: { 200: z.object({}) },
+        },
+      },
+      async (request) => {
+        const { id, text } = request.body;
+        const viewer = viewerOf(principalOf(request));
+        const externalId = `${viewer.as.id}:${request.params.id}:${id}`;
+        await alerts.write(request.params.id as AlertId, { text, through: 'console', externalId }, viewer);
+        return {};
+      },
+    );
+    server.post(
       '/alerts/:id/end',
       {
         config: { may: 'alert.take' },
@@ -83,6 +117,7 @@ function shown({ openedAt, grownAt, takenAt, endedAt, caseId, caseNumber, ...ale
   return {
     ...alert,
     kinds: [...alert.kinds],
+    deliveries: [...alert.deliveries],
     openedAt: openedAt.toISOString(),
     grownAt: grownAt.toISOString(),
     takenAt: takenAt?.toISOString() ?? null,
@@ -94,5 +129,5 @@ function shown({ openedAt, grownAt, takenAt, endedAt, caseId, caseNumber, ...ale
 }
 
 function read({ words, note }: AlertReading & { readonly note: string }) {
-  return { words: words.map(({ at, text }) => ({ at: at.toISOString(), text })), note };
+  return { words: words.map((said) => ({ ...said, at: said.at.toISOString() })), note };
 }

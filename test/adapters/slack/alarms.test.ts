@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AlarmPlace, AlertCard } from '#desk/alert.ts';
 import type { AlertId } from '#domain/ids.ts';
 import { type FakeColleague, labelsOn, reads } from '#test/support/fake-slack-colleague.ts';
-import { outboxId, wangFang } from './fake-service.ts';
+import { liHua, outboxId, wangFang } from './fake-service.ts';
 import { type Bench, startBench } from './harness.ts';
 
 const id = '01900000-0000-7000-8000-00000000a001' as AlertId;
@@ -81,10 +81,58 @@ it('who took it is told by themselves that it has grown, and reads the words fro
   await ring({ type: 'holder', slack: 'U0WANG' });
   const [told] = direct();
   if (!told) throw new Error('nothing was sent');
-  expect(told.text).toBe('🚨 您接手的这位群众又提到危险：想轻生');
+  expect(told.text).toBe('🚨 您接手的这位群众又发来消息：想轻生');
   expect(labelsOn(told)).toEqual(['看原话']);
   expect(JSON.stringify(told)).not.toContain(bench.service.body.text);
   await wang.press('看原话', told);
   await vi.waitFor(() => expect(wang.ephemerals.map(reads).join()).toContain(bench.service.body.text));
   expect(posts().filter(({ channel }) => channel === 'C0QUEUE')).toHaveLength(1);
+});
+
+describe('a message to the citizen', () => {
+  const taken = async () => {
+    await ring({ type: 'channel', mention: 'here' });
+    const [post] = posts();
+    if (!post) throw new Error('nothing was posted');
+    await li.press('我来处理', post);
+    const words = li.ephemerals.at(-1);
+    if (!words) throw new Error('nothing was shown');
+    return words;
+  };
+
+  it('is written in a window from below the words, and shown among them', async () => {
+    await li.press('给对方写消息', await taken());
+    li.type('我是李华，您现在在哪里？');
+    await li.submit();
+    expect(bench.service.written).toMatchObject([{ text: '我是李华，您现在在哪里？', through: 'slack' }]);
+    expect(reads(li.modal)).toContain('— 您这边（正在发送）—\n我是李华，您现在在哪里？');
+    expect(JSON.stringify(posts())).not.toContain('您现在在哪里');
+    await li.press('给对方写消息', li.modal ?? (await taken()));
+    li.type('请接电话');
+    await li.submit();
+    expect(bench.service.written).toHaveLength(2);
+  });
+
+  it('that is too long for the box, or comes too late, is told below it and goes nowhere', async () => {
+    await li.press('给对方写消息', await taken());
+    li.paste('长'.repeat(3_200));
+    await li.submit();
+    expect(Object.values(li.fieldErrors).join()).toContain('写满了 3000 字');
+    li.type('您在哪里？');
+    bench.service.alerts.set(id, { ...alert, state: 'ended', holder: liHua.name });
+    await li.submit();
+    expect(Object.values(li.fieldErrors).join()).toContain('这条提醒已经结束');
+    expect(bench.service.written).toEqual([]);
+  });
+
+  it('of a long exchange the latest is shown', async () => {
+    const words = await taken();
+    for (let n = 0; n < 6; n += 1)
+      bench.service.written.push({ text: `${n}${'话'.repeat(2_500)}`, through: 'slack', externalId: `${n}` });
+    await li.press('给对方写消息', words);
+    li.type('最后一句');
+    await li.submit();
+    expect(reads(li.modal)).toContain('最后一句');
+    expect(reads(li.modal)).not.toContain(bench.service.body.text);
+  });
 });

@@ -1,7 +1,7 @@
 import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction, StaffActionType } from '#desk/action.ts';
-import type { AlertCard, AlertReading } from '#desk/alert.ts';
+import type { AlertCard, AlertMessage, AlertReading } from '#desk/alert.ts';
 import type {
   Audience,
   CardTry,
@@ -100,6 +100,8 @@ export class FakeService implements DeskService {
   readonly alerts = new Map<AlertId, AlertCard>();
   readonly actions: StaffAction[] = [];
   readonly sentAgain: OutboxId[] = [];
+  /** To citizens of alerts. */
+  readonly written: AlertMessage[] = [];
   readonly body: { text: string; locale: Locale } = { text: '包工头三个月没有发工资，请帮帮我们。', locale: 'zh-CN' };
   /** Of accusations. */
   readonly audiences = new Map<CaseId, Audience>();
@@ -266,7 +268,20 @@ export class FakeService implements DeskService {
     }
     const card: AlertCard = { ...before, state: 'taken', holder: viewer.name };
     this.alerts.set(id, card);
-    return { card, words: [{ at: before.openedAt, text: this.body.text }] };
+    const line = { by: 'citizen', at: before.openedAt, text: this.body.text } as const;
+    return {
+      card,
+      words: [line, ...this.written.map(({ text }) => ({ by: 'office', at: NOW, text, delivery: 'pending' }) as const)],
+    };
+  }
+
+  async writeToCitizen(id: AlertId, message: AlertMessage, viewer: Staff): Promise<AlertReading> {
+    this.check();
+    const { state, holder } = await this.alert(id);
+    if (state === 'ended') throw new HuishengError('alert.ended');
+    if (holder && holder !== viewer.name) throw new HuishengError('alert.only-holder-writes', { values: { holder } });
+    if (!this.written.some(({ externalId }) => externalId === message.externalId)) this.written.push(message);
+    return this.takeAlert(id, viewer);
   }
 
   private check(): void {

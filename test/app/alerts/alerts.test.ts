@@ -43,7 +43,7 @@ const desk = () => createAlertDesk(options());
 const tell = (words: string, more: Partial<TurnWords> = {}) =>
   world.inTurn((work) =>
     recordAlarm(
-      { conversation: zhang.id, alarm: { kinds: ['self-harm'], words }, alarmed: true, cases: [], ...more },
+      { conversation: zhang.id, alarm: { kinds: ['self-harm'], words }, alarmed: true, answer: '', cases: [], ...more },
       { ...work, clock },
     ),
   );

@@ -21,7 +21,7 @@ beforeEach(async () => {
   const { id: conversation } = await world.conversation('zhang');
   tell = (words) =>
     world.inTurn((work) =>
-      recordAlarm({ conversation, alarm: { kinds: ['self-harm'], words }, alarmed: true, cases: [] }, work),
+      recordAlarm({ conversation, alarm: { kinds: ['self-harm'], words }, alarmed: true, answer: '', cases: [] }, work),
     );
   await tell('我不想活了');
   const desk = createAlertDesk({ ...database, policy, ...world });
@@ -94,4 +94,27 @@ test('who took it is told in the console that it has grown, until they have read
   await tell('再见');
   await ask('POST', `/alerts/${id}/end`, { outcome: 'helped', note: '已找到人' });
   expect(await grown()).toBe(0);
+});
+
+test('whoever took it writes to the citizen, once for each id, and nobody else does', async () => {
+  const [{ id }] = (await ask('GET', '/alerts')).body;
+  const message = { id: '01900000-0000-7000-8000-0000000000aa', text: '您现在在哪里？' };
+  const send = () => ask('POST', `/alerts/${id}/messages`, message);
+  expect((await send()).body).toMatchObject({ error: { code: 'alert.not-taken' } });
+  await ask('POST', `/alerts/${id}/take`);
+  expect((await ask('GET', '/alerts')).body).toMatchObject([{ yours: true, deliveries: [] }]);
+  expect((await ask('POST', `/alerts/${id}/messages`, { ...message, text: ' ' })).status).toBe(400);
+  expect((await send()).status).toBe(200);
+  expect((await send()).status).toBe(200);
+  expect((await ask('GET', '/alerts')).body).toMatchObject([{ deliveries: ['pending'] }]);
+  expect((await ask('GET', `/alerts/${id}/words`)).body.words).toMatchObject([
+    { by: 'citizen', text: '我不想活了' },
+    { by: 'office', text: '您现在在哪里？', delivery: 'pending' },
+  ]);
+  who = 'li';
+  expect((await ask('GET', '/alerts')).body).toMatchObject([{ yours: false }]);
+  expect((await send()).body).toMatchObject({ error: { code: 'alert.only-holder-writes' } });
+  who = 'wang';
+  await ask('POST', `/alerts/${id}/end`, { outcome: 'helped', note: '已找到人' });
+  expect((await send()).body).toMatchObject({ error: { code: 'alert.ended' } });
 });

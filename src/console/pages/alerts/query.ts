@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { listAlerts, readAlert, takeAlert } from '../../api/client.gen.ts';
 
 export type Alert = Awaited<ReturnType<typeof listAlerts>>[number];
@@ -10,17 +10,19 @@ export function useAlerts() {
   return useQuery({ queryKey: ['alerts'], queryFn: () => listAlerts(), refetchInterval: LOOK_MS });
 }
 
-/** What was written, asked for only where somebody wants to read it, and again once there is more: each look is noted. */
-export function useWords({ id, messages }: Pick<Alert, 'id' | 'messages'>) {
+/** What was said, asked for only where somebody wants to read it, and again once there is more or a message has arrived: each look is noted. */
+export function useWords({ id, messages, deliveries }: Pick<Alert, 'id' | 'messages' | 'deliveries'>) {
   const client = useQueryClient();
   return useQuery({
-    queryKey: ['alert-words', id, messages],
+    queryKey: ['alert-words', id, messages, deliveries],
     queryFn: async () => {
       const reading = await readAlert({ id });
       // They are not new any more.
       for (const key of ['alerts', 'attention']) void client.invalidateQueries({ queryKey: [key] });
       return reading;
     },
+    // What is being written stays in sight meanwhile.
+    placeholderData: keepPreviousData,
   });
 }
 

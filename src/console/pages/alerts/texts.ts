@@ -1,4 +1,4 @@
-import type { AlertOutcome, AlertState } from '#domain/alerts.ts';
+import type { AlertDelivery, AlertOutcome, AlertState } from '#domain/alerts.ts';
 import type { LocalizedText } from '#domain/text.ts';
 
 export const texts = {
@@ -14,17 +14,17 @@ export const texts = {
     en: '{count, plural, one {A citizen} other {# citizens}} may be in danger, and nobody has taken it yet.',
   },
   grownBanner: {
-    'zh-CN': '您接手的紧急提醒里，{count, plural, =1 {} other {有 # 位}}群众又提到危险，您还没有看。',
-    en: '{count, plural, one {A citizen} other {# citizens}} whose {count, plural, one {alert} other {alerts}} you took told of danger again; you have not read it.',
+    'zh-CN': '您接手的紧急提醒里，{count, plural, =1 {} other {有 # 位}}群众又发来消息，您还没有看。',
+    en: '{count, plural, one {A citizen} other {# citizens}} whose {count, plural, one {alert} other {alerts}} you took {count, plural, one {has} other {have}} written again; you have not read it.',
   },
-  grown: { 'zh-CN': '群众又提到危险', en: 'Told of danger again' },
+  grown: { 'zh-CN': '群众又发来消息', en: 'Has written again' },
   toAlerts: { 'zh-CN': '去处理', en: 'Go there' },
   nobody: { 'zh-CN': '还没有人接手', en: 'Nobody has taken it' },
   takenBy: { 'zh-CN': '{name}已接手', en: '{name} has taken it' },
   endedBy: { 'zh-CN': '{name}：{outcome}', en: '{name}: {outcome}' },
   messages: {
-    'zh-CN': '{count} 条消息提到',
-    en: '{count, plural, one {# message tells} other {# messages tell}} of it',
+    'zh-CN': '群众发来 {count} 条',
+    en: '{count, plural, one {# message} other {# messages}} from the citizen',
   },
   latest: { 'zh-CN': '最近一条', en: 'latest' },
   openCase: { 'zh-CN': '信访件 {number}', en: 'Case {number}' },
@@ -33,6 +33,16 @@ export const texts = {
   taken: { 'zh-CN': '已由您接手，不再提醒别人。', en: 'It is yours now, and rings no longer.' },
   words: { 'zh-CN': '看原话', en: 'Read the words' },
   hideWords: { 'zh-CN': '收起原话', en: 'Hide the words' },
+  citizen: { 'zh-CN': '群众', en: 'The citizen' },
+  ourSide: { 'zh-CN': '您这边', en: 'Our side' },
+  write: { 'zh-CN': '给对方写消息', en: 'Write to the citizen' },
+  writeHint: {
+    'zh-CN':
+      '会发到对方的聊天里，前面注明是工作人员留言，后面附上求助电话。对方的回复会显示在这里。不要承诺救援已经在路上，除非您确实知道。',
+    en: 'It goes to their chat, as a message from our staff, with the numbers to call below it. What they answer is shown here. Do not say that help is on its way unless you know it.',
+  },
+  send: { 'zh-CN': '发送', en: 'Send' },
+  written: { 'zh-CN': '消息已提交发送。', en: 'The message is on its way.' },
   noted: { 'zh-CN': '处理情况：{note}', en: 'What was done: {note}' },
   end: { 'zh-CN': '记录结果', en: 'Note what came of it' },
   endTitle: { 'zh-CN': '这件事怎么样了', en: 'What came of it' },
@@ -54,6 +64,13 @@ export const stateNames = {
   taken: { 'zh-CN': '处理中', en: 'In hand' },
   ended: { 'zh-CN': '已结束', en: 'Ended' },
 } as const satisfies Record<AlertState, LocalizedText>;
+
+export const deliveryNames = {
+  pending: { 'zh-CN': '正在发送', en: 'Being sent' },
+  sent: { 'zh-CN': '已送达', en: 'Arrived' },
+  failed: { 'zh-CN': '没有送达', en: 'Did not arrive' },
+  unknown: { 'zh-CN': '不能确认送达', en: 'May not have arrived' },
+} as const satisfies Record<AlertDelivery, LocalizedText>;
 
 export const outcomeNames = {
   helped: { 'zh-CN': '已联系上，人安全', en: 'Reached, and safe' },

@@ -1,13 +1,16 @@
-import { Alert, Flex, Skeleton, Typography } from 'antd';
+import { Alert, Flex, Skeleton, Tag, Typography } from 'antd';
 import { Moment } from '../../parts/moment.tsx';
 import { Quoted } from '../../parts/quoted.tsx';
 import { useSay } from '../../shell/language.tsx';
 import { useRefusalText } from '../../shell/refusal.tsx';
 import { type Alert as ListedAlert, useWords } from './query.ts';
-import { texts } from './texts.ts';
+import { deliveryNames, texts } from './texts.ts';
+import { WriteForm } from './write-form.tsx';
 
-/** What was written, for the person who has the alert in hand, and what was noted of it. */
-export function Words({ alert }: { readonly alert: Pick<ListedAlert, 'id' | 'messages'> }) {
+const deliveryColours = { pending: 'default', sent: 'green', failed: 'red', unknown: 'orange' } as const;
+
+/** What was said, for the person who has the alert in hand, a way to write to the citizen, and what was noted of it. */
+export function Words({ alert }: { readonly alert: ListedAlert }) {
   const say = useSay();
   const refusalText = useRefusalText();
   const { data, error, isPending } = useWords(alert);
@@ -15,14 +18,21 @@ export function Words({ alert }: { readonly alert: Pick<ListedAlert, 'id' | 'mes
   if (isPending) return <Skeleton active />;
   return (
     <Flex vertical gap={8}>
-      {data.words.map(({ at, text }) => (
-        <div key={at}>
-          <Typography.Text type="secondary">
-            <Moment at={at} />
-          </Typography.Text>
-          <Quoted>{text}</Quoted>
+      {data.words.map((line) => (
+        <div key={`${line.at} ${line.by}`}>
+          <Flex wrap gap={8}>
+            <Typography.Text strong>{say(line.by === 'office' ? texts.ourSide : texts.citizen)}</Typography.Text>
+            <Typography.Text type="secondary">
+              <Moment at={line.at} />
+            </Typography.Text>
+            {line.by === 'office' && (
+              <Tag color={deliveryColours[line.delivery]}>{say(deliveryNames[line.delivery])}</Tag>
+            )}
+          </Flex>
+          <Quoted>{line.text}</Quoted>
         </div>
       ))}
+      {alert.yours && alert.state === 'taken' && <WriteForm id={alert.id} />}
       {data.note !== '' && <Typography.Text strong>{say(texts.noted, { note: data.note })}</Typography.Text>}
     </Flex>
   );

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { HuishengError } from '#domain/errors.ts';
+import type { AlertId, StaffId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
+import { emptyCases } from '#test/support/case-world.ts';
+import { databaseOfFile } from '#test/support/database.ts';
+import { FakePlatform } from '#test/support/fake-platform.ts';
+import { FakeDesk, type FakeProcess, type Surroundings, startProcess } from '#test/support/fake-process.ts';
+import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
+import { type FrozenClock, frozenClock } from '#test/support/frozen.ts';
+import { policy } from '#test/support/office.ts';
+import { written } from '#test/support/written.ts';
+
+/** A flow that breaks over what somebody answers. */
+const broken = flowFrom(`
+schema: 1
+flow: broken
+title: { zh-CN: 坏, en: Broken }
+entries: { words: [我在江边] }
+start: nowhere
+nodes:
+  nowhere: { type: call, flow: nowhere, next: out }
+  out: { type: end }
+`);
+
+const database = databaseOfFile();
+let around: Surroundings;
+let clock: FrozenClock;
+let office: FakeProcess;
+beforeEach(() => {
+  clock = frozenClock('2026-11-30T02:00:00Z');
+  around = {
+    ...{ database, clock, telegram: new FakePlatform(), webchat: new FakePlatform(), desk: new FakeDesk(), logged: [] },
+    world: { ...worldOf([...shippedFlows(), broken]), policy, clock },
+  };
+  office = startProcess(around);
+});
+afterEach(async () => {
+  await emptyCases(database);
+  await database.prisma.$executeRaw`TRUNCATE outbox, dead_letter, desk_post`;
+});
+
+const staff = (id: string): Staff => {
+  const found = policy.staff.find((one) => one.id === (id as StaffId));
+  if (!found) throw new Error(`there is no ${id}`);
+  return found;
+};
+const allSent = () =>
+  vi.waitFor(async () => expect(await database.prisma.outbox.count({ where: { state: 'pending' } })).toBe(0), {
+    interval: 20,
+  });
+const say = async (content: Parameters<typeof written>[1], who = 'a') => {
+  clock.advance(1_000);
+  await office.receiver.receive(written(who, content));
+  await allSent();
+};
+const only = async () => {
+  const [alert, ...others] = await database.prisma.alert.findMany();
+  if (!alert || others.length > 0) throw new Error(`${others.length} others`);
+  return { ...alert, id: alert.id as AlertId };
+};
+const taken = async (words = '我不想活了') => {
+  await say(words);
+  const { id } = await only();
+  await office.service.takeAlert(id, staff('wang'));
+  return id;
+};
+let times = 0;
+const write = (id: AlertId, text: string, by = 'wang', externalId = `view:${++times}`) => {
+  clock.advance(1_000);
+  return office.service.writeToCitizen(id, { text, through: 'slack', externalId }, staff(by));
+};
+const reading = async (id: AlertId) => (await office.service.takeAlert(id, staff('wang'))).words;
+const refusal = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof HuishengError ? error.code : error;
+};
+
+it('arrives in the citizen’s chat as from the office, with the numbers and the words as they were said', async () => {
+  const id = await taken();
+  await write(id, '我是 {王} 科长，您现在在哪里？');
+  await allSent();
+  expect(around.telegram.texts('a').at(-1)).toBe(
+    '工作人员给您留言：\n\n我是 {王} 科长，您现在在哪里？\n\n您可以直接在这里回复，会转给这位工作人员，但对方不一定马上看到。情况紧急请直接打电话：12356、120、110。',
+  );
+  expect(await reading(id)).toMatchObject([
+    { by: 'citizen', text: '我不想活了' },
+    { by: 'office', text: '我是 {王} 科长，您现在在哪里？', delivery: 'sent' },
+  ]);
+});
+
+it('reads in English where the citizen reads English', async () => {
+  await say({ type: 'command', name: 'start', argument: '' });
+  await database.prisma.conversation.updateMany({ data: { locale: 'en', turns: { increment: 1 } } });
+  const id = await taken('I want to die');
+  await write(id, 'Where are you?');
+  await allSent();
+  expect(around.telegram.texts('a').at(-1)).toMatch(/^A member of our staff writes to you:\n\nWhere are you\?\n\n/);
+});
+
+it('what the citizen answers is shown with the alert, the bot answers as ever, and whoever took it is told', async () => {
+  const id = await taken();
+  await say('查进度');
+  expect(await reading(id)).toHaveLength(1);
+  await write(id, '您现在在哪里？');
+  await allSent();
+  around.desk.posts.clear();
+  const before = around.telegram.texts('a').length;
+  await say('人民桥');
+  await say({ type: 'place', latitude: 31.2, longitude: 121.5, label: '外滩' });
+  expect((await reading(id)).map(({ text }) => text)).toEqual([
+    '我不想活了',
+    '您现在在哪里？',
+    '人民桥',
+    '📍 31.2, 121.5\n外滩',
+  ]);
+  expect(around.telegram.texts('a').length).toBeGreaterThan(before);
+  expect(around.desk.of('alarm')).toMatchObject([
+    { alertId: id, to: { type: 'holder', slack: 'UWANG' } },
+    { alertId: id, to: { type: 'holder', slack: 'UWANG' } },
+  ]);
+  expect(JSON.stringify([...around.desk.posts.values()])).not.toContain('人民桥');
+  expect(around.logged.join('')).not.toMatch(/人民桥|您现在在哪里/);
+});
+
+it('an answer over which the conversation breaks is shown, too', async () => {
+  const id = await taken();
+  await write(id, '您现在在哪里？');
+  await say('我在江边');
+  expect(await database.prisma.deadLetter.count()).toBe(1);
+  expect((await reading(id)).at(-1)).toMatchObject({ by: 'citizen', text: '我在江边' });
+});
+
+it('words of danger soon after a message belong to the same alert', async () => {
+  const id = await taken();
+  clock.advance(2 * 3_600_000);
+  await write(id, '您还好吗？');
+  clock.advance(60_000);
+  await say('我要跳楼');
+  expect((await only()).id).toBe(id);
+  expect((await reading(id)).at(-1)).toMatchObject({ text: '我要跳楼' });
+});
+
+it('what is written days later, or after the alert ended, is nobody’s but the bot’s', async () => {
+  const id = await taken();
+  await write(id, '您现在在哪里？');
+  clock.advance(4 * 24 * 3_600_000);
+  await say('查进度');
+  expect(await reading(id)).toHaveLength(2);
+});
+
+it('only the person who took it writes, nobody before it is taken, and nobody once it has ended', async () => {
+  await say('我不想活了');
+  const { id } = await only();
+  expect(await refusal(write(id, '您好'))).toBe('alert.not-taken');
+  await office.service.takeAlert(id, staff('wang'));
+  expect(await refusal(write(id, '您好', 'zhao'))).toBe('alert.only-holder-writes');
+  expect(await refusal(write(id, '您好', 'sun'))).toBe('alert.only-holder-writes');
+  expect(await refusal(write(id, '  '))).toBe('case.empty-text');
+  expect(await refusal(write(id, '长'.repeat(20_001)))).toBe('case.text-too-long');
+  const ended = { state: 'ended', outcome: 'helped', endedAt: clock.now() };
+  await database.prisma.alert.update({ where: { id }, data: ended });
+  expect(await refusal(write(id, '您好'))).toBe('alert.ended');
+  expect(await database.prisma.alertMessage.count()).toBe(0);
+});
+
+it('is sealed, noted in the audit log without words, and sent once where it comes twice', async () => {
+  const id = await taken();
+  await write(id, '您现在在哪里？', 'wang', 'view:once');
+  await write(id, '您现在在哪里？', 'wang', 'view:once');
+  await allSent();
+  expect(around.telegram.texts('a').filter((text) => text.includes('您现在在哪里'))).toHaveLength(1);
+  const [stored] = await database.prisma.alertMessage.findMany();
+  expect(Buffer.from(stored?.textSealed ?? []).toString()).not.toContain('您现在');
+  const entries = await database.prisma.auditEntry.findMany({ where: { subjectId: id, action: 'alert.written' } });
+  expect(entries).toHaveLength(1);
+  expect(JSON.stringify(entries, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
+    '您现在',
+  );
+});
+
+it('says where a message did not arrive, or perhaps not', async () => {
+  const id = await taken();
+  around.telegram.faults.push({ type: 'failed', cause: 'rejected', detail: 'refused' });
+  await write(id, '您现在在哪里？');
+  await allSent();
+  expect((await reading(id)).at(-1)).toMatchObject({ by: 'office', delivery: 'failed' });
+  around.telegram.faults.push({ type: 'lost' });
+  await write(id, '请回电');
+  await allSent();
+  expect((await reading(id)).at(-1)).toMatchObject({ by: 'office', delivery: 'unknown' });
+});
