@@ -1,5 +1,5 @@
 import { type AskerEcho, askerEchoOf } from '#cases/asker-echo.ts';
-import type { Case, Petition } from '#cases/case.ts';
+import type { Accusation, Case, Petition } from '#cases/case.ts';
 import type { CaseCommand } from '#cases/command.ts';
 import { open } from '#cases/commands/open.ts';
 import { decide } from '#cases/decide.ts';
@@ -51,6 +51,7 @@ export interface OpenRequest {
   readonly channel: ChannelName;
   readonly locale: Locale;
   readonly petition: Petition;
+  readonly keptFrom?: Accusation | undefined;
 }
 
 /** A case that is decided on and not yet stored. */
@@ -106,10 +107,10 @@ export function decideOpening(
 ): Opening | HuishengError {
   if (!blank) throw new Error('a petition came without a number');
   const { number, dataKeyId } = blank;
-  const { conversation, channel, locale, petition } = request;
+  const { conversation, channel, locale, petition, keptFrom } = request;
   const actor = { type: 'citizen', conversation } as const;
   try {
-    const command = { type: 'open', number, conversation, locale, petition } as const;
+    const command = { type: 'open', number, conversation, locale, petition, keptFrom } as const;
     const decision = open(command, { ...context, actor, through: channel });
     const code = context.ids.digits(QUERY_CODE_DIGITS);
     const queryCodeHash = context.keyRing.index(queryCodeText(number, code));

@@ -34,8 +34,8 @@ export function flowCases(work: CaseWork): FlowCases {
     now: () => clock.now(),
     open: (filings) =>
       openCases(
-        filings.map(({ petition, runner: { id: conversation, channel, locale } }) => {
-          return { conversation, channel, locale, petition };
+        filings.map(({ petition, keptFrom, runner: { id: conversation, channel, locale } }) => {
+          return { conversation, channel, locale, petition, keptFrom };
         }),
         work,
       ),

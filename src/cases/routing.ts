@@ -9,7 +9,7 @@ import {
   unitById,
   unitOfTopic,
 } from '#domain/policy.ts';
-import type { Accusation, Petition } from './case.ts';
+import type { Accusation, Case, Petition } from './case.ts';
 import { namedIn } from './named.ts';
 import { accuses } from './wrongdoing.ts';
 
@@ -18,6 +18,8 @@ export interface Route {
   readonly unit: UnitId;
   readonly accusation: Accusation | undefined;
 }
+
+type Handled = Pick<Case, 'unit' | 'assignee' | 'accusation'>;
 
 /**
  * Where a petition goes. An accusation goes to the unit that the policy names for it, and where that or somebody who works there
@@ -59,6 +61,13 @@ export function accusedIn(
   { words, before }: { readonly words: readonly string[]; readonly before: Accusation | undefined },
 ): Accusation | undefined {
   return before || accuses(policy, words) ? keptFrom(policy, { words, units: [], before }) : undefined;
+}
+
+/** Those who handle a case, or lead those who do: from whom a petition is kept that says what was done to its petitioner. */
+export function handlersOf(policy: Policy, { unit, assignee, accusation }: Handled): Accusation {
+  const holder = assignee === undefined ? undefined : staffById(policy, assignee);
+  const kept = keptFrom(policy, { words: [], units: [unit, ...(holder ? [holder.unit] : [])], before: accusation });
+  return { ...kept, keptFromStaff: union<StaffId>(kept.keptFromStaff, assignee === undefined ? [] : [assignee]) };
 }
 
 /** Those whom the words name, those who work in these units, and the lines of both. */

@@ -1,5 +1,6 @@
 import type { Policy } from '#domain/policy.ts';
 import { type Mention, mentionsIn, plain } from './named.ts';
+import { patternOf } from './word-pattern.ts';
 
 /** A place where a sentence has words of wrongdoing. */
 interface Deed {
@@ -12,9 +13,6 @@ interface Deed {
 const NEAR = 80;
 /** A unit is named for many reasons: it did what stands right behind it. */
 const NEAR_UNIT = 6;
-/** What … stands for, in characters. */
-const GAP = { han: 8, latin: 40 } as const;
-const han = /\p{Script=Han}/u;
 
 const endsSentence = /[。！？!?；;\n]+|\.(?=\s|$)/u;
 /** Goes on about whom the sentence before is about. */
@@ -101,21 +99,4 @@ function deedsIn(sentence: string, words: RegExp): readonly Deed[] {
     start: index,
     end: index + text.length,
   }));
-}
-
-/**
- * Every place of the policy's words: of a Latin word its beginning is enough, and with … in it, it is there with up to some characters of
- * one clause in its place.
- */
-function patternOf(words: readonly string[]): RegExp {
-  const each = words.flatMap((word) => {
-    const parts = word.split('…').map((part) => plain(part).replaceAll('，', ''));
-    if (parts.every((part) => part === '')) return [];
-    // Nothing but letters, digits and spaces is left in them.
-    return han.test(word)
-      ? [parts.join(`[^，]{0,${GAP.han}}?`)]
-      : [`(?<![\\p{Script=Latin}\\p{N}])${parts.join(`[^，]{0,${GAP.latin}}?`)}`];
-  });
-  // Looked ahead for, since one place may lie within another.
-  return new RegExp(each.length === 0 ? '(?!)' : `(?=(${each.join('|')}))`, 'gu');
 }

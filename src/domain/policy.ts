@@ -73,6 +73,10 @@ export interface AccusationPolicy {
   readonly receivers: readonly AccusationReceiver[];
   /** Words of wrongdoing: said of a member of staff or a unit they make an accusation of any petition. */
   readonly wrongdoing: readonly string[];
+  /** Words by which somebody who withdraws a case says that others want it. */
+  readonly pressure: readonly string[];
+  /** Words that look like those and say the contrary. */
+  readonly unforced: readonly string[];
   /** What else citizens call a unit or a member of staff. */
   readonly names: readonly { readonly of: UnitId | StaffId; readonly words: readonly string[] }[];
 }

@@ -7,6 +7,7 @@ import { mine } from '#cases/flow-commands/mine.ts';
 import { named } from '#cases/flow-commands/named.ts';
 import { open } from '#cases/flow-commands/open.ts';
 import { own } from '#cases/flow-commands/own.ts';
+import { reportPressure } from '#cases/flow-commands/report-pressure.ts';
 import { requestWithdrawal } from '#cases/flow-commands/request-withdrawal.ts';
 import { resume } from '#cases/flow-commands/resume.ts';
 import { supplement } from '#cases/flow-commands/supplement.ts';
@@ -29,6 +30,7 @@ export const commands = {
   'case.withdraw': withdraw,
   'case.request-withdrawal': requestWithdrawal,
   'case.answer-withdrawal': answerWithdrawal,
+  'case.report-pressure': reportPressure,
   'case.resume': resume,
   'case.evaluate': evaluate,
   'conversation.set-locale': setLocale,

@@ -55,6 +55,8 @@ export const policyFieldNames = {
   receivers: { 'zh-CN': '接收单位', en: 'Who receives' },
   second: { 'zh-CN': '第二接收单位', en: 'Receives in its place' },
   wrongdoing: { 'zh-CN': '说明有违纪违法的话', en: 'Words of wrongdoing' },
+  pressure: { 'zh-CN': '说明有人要求撤回的话', en: 'Words of pressure to withdraw' },
+  unforced: { 'zh-CN': '说明没有人施压的话', en: 'Words that say that there is no pressure' },
   names: { 'zh-CN': '其他叫法', en: 'Other names' },
   of: { 'zh-CN': '谁', en: 'Of' },
   words: { 'zh-CN': '叫法', en: 'Words' },

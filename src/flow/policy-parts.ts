@@ -138,6 +138,16 @@ export const policyParts = {
     wrongdoing: z
       .array(z.string().min(2))
       .describe('Words of wrongdoing: said of a member of staff or a unit they make an accusation of any petition.'),
+    pressure: z
+      .array(z.string().min(1))
+      .optional()
+      .describe(
+        'Words by which somebody who withdraws a case says that others want it; they are asked once more then.',
+      ),
+    unforced: z
+      .array(z.string().min(2))
+      .optional()
+      .describe('Words that look like those of pressure and say the contrary.'),
     names: z
       .array(
         z.strictObject({

@@ -84,6 +84,7 @@ export function checkPolicy(
         ...{ kinds: kinds ?? [], topics: topics ?? [] },
       })),
       wrongdoing: accusations.wrongdoing,
+      ...{ pressure: accusations.pressure ?? [], unforced: accusations.unforced ?? [] },
       names: (accusations.names ?? []).map(({ of, words }) => ({ of: of as UnitId | StaffId, words })),
     },
   };
@@ -106,7 +107,13 @@ export function partsOf(policy: Policy): PolicyParts {
 }
 
 /** What is absent in the file is empty in the policy. */
-function accusationsPart({ receivers, wrongdoing, names }: AccusationPolicy): PolicyParts['accusations'] {
+function accusationsPart({
+  receivers,
+  wrongdoing,
+  pressure,
+  unforced,
+  names,
+}: AccusationPolicy): PolicyParts['accusations'] {
   return {
     receivers: receivers.map(({ unit, second, kinds, topics }) => ({
       unit,
@@ -115,6 +122,8 @@ function accusationsPart({ receivers, wrongdoing, names }: AccusationPolicy): Po
       ...(topics.length > 0 ? { topics: [...topics] } : {}),
     })),
     wrongdoing: [...wrongdoing],
+    ...(pressure.length > 0 ? { pressure: [...pressure] } : {}),
+    ...(unforced.length > 0 ? { unforced: [...unforced] } : {}),
     ...(names.length > 0 ? { names: names.map(({ of, words }) => ({ of, words: [...words] })) } : {}),
   };
 }

@@ -30,6 +30,7 @@ const offices = {
   asksTwice: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
   toldOpen: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
   toldClosed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
+  pressed: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
   none: undefined,
   strict: undefined,
 } as const;
@@ -48,7 +49,9 @@ function viewOf(office: Office) {
 }
 
 function answerOf(office: Office, call: CommandCall): CommandOutcome {
-  const refused = (code: 'case.wrong-code' | 'case.too-many-filed' | 'case.too-many-additions'): CommandOutcome => {
+  const refused = (
+    code: 'case.pressed' | 'case.wrong-code' | 'case.too-many-filed' | 'case.too-many-additions',
+  ): CommandOutcome => {
     return { ok: false, error: new HuishengError(code) };
   };
   switch (call.command) {
@@ -82,7 +85,12 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
     case 'case.own':
     case 'case.view':
       return { ok: true, output: viewOf(office) };
+    case 'case.withdraw':
+      return office === 'pressed' && !call.input.freely ? refused('case.pressed') : { ok: true, output: {} };
+    case 'case.report-pressure':
+      return refused('case.too-many-filed');
     case 'case.supplement':
+      if (office === 'pressed' && !call.input.freely) return refused('case.pressed');
       return office === 'strict' ? refused('case.too-many-additions') : { ok: true, output: {} };
     case 'case.request-withdrawal':
       return { ok: true, output: { lastDay: '2026-06-10' } };

@@ -55,6 +55,8 @@ export const policy: Policy = {
   accusations: {
     receivers: [{ unit: 'discipline' as UnitId, second: 'housing' as UnitId, kinds: ['report'], topics: [] }],
     wrongdoing: ['收…钱', '受贿', 'bribe'],
+    pressure: ['逼', '威胁', 'afraid'],
+    unforced: ['没有人逼'],
     names: [],
   },
 };

@@ -1,6 +1,6 @@
 import type { CaseId, CaseNumber, ConversationId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
-import type { Case, Petition } from '../case.ts';
+import type { Accusation, Case, Petition } from '../case.ts';
 import { addDays, calendarDay, endOfDay } from '../clocks.ts';
 import type { CommandContext, Decision } from '../decision.ts';
 import { routedWords, routeOf } from '../routing.ts';
@@ -13,6 +13,8 @@ export interface OpenCommand {
   readonly conversation: ConversationId;
   readonly locale: Locale;
   readonly petition: Petition;
+  /** From whom it is kept whatever its words say, since it is about a case of theirs. */
+  readonly keptFrom?: Accusation | undefined;
 }
 
 /** Registers a petition: it gets its unit and its deadline. Throws `case.empty-text`. */
@@ -33,7 +35,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     state: 'registered',
     waitingForCitizen: false,
     urgent: false,
-    ...routeOf(context.policy, petition, { words: routedWords(petition) }),
+    ...routeOf(context.policy, petition, { words: routedWords(petition), before: command.keptFrom }),
     assignee: undefined,
     openedAt,
     dueAt: endOfDay(addDays(calendarDay(openedAt, clocks.timeZone), clocks.settleDays), clocks.timeZone),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tellsOfPressure } from '../pressure.ts';
 import { type CommandKind, notWithdrawn } from './kind.ts';
 import { record } from './record.ts';
 
@@ -11,7 +12,9 @@ export const withdraw: CommandKind<z.output<typeof input>> = {
   citizen: { from: 'own-chat', else: 'case.withdraw-elsewhere' },
   advice: notWithdrawn,
   decide(current, { reason }, context) {
-    const fact = { type: 'withdrawn', reason: reason.trim() } as const;
+    // The handler, who reads it, may be the one of whom it speaks.
+    const kept = tellsOfPressure(context.policy, reason) ? '' : reason.trim();
+    const fact = { type: 'withdrawn', reason: kept } as const;
     const ended = { waitingForCitizen: false, withdrawalRequest: undefined };
     return record({ ...current, ...ended, withdrawnAt: context.clock.now() }, fact, context);
   },

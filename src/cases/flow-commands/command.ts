@@ -6,7 +6,7 @@ import type { MessageRef } from '#domain/messages.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { FlowCommand } from '#flow/commands/command.ts';
-import type { Case, Petition } from '../case.ts';
+import type { Accusation, Case, Petition } from '../case.ts';
 import type { CaseCommand } from '../command.ts';
 import type { CaseEvent } from '../events.ts';
 
@@ -28,6 +28,8 @@ export interface FoundCase {
 /** A petition that a flow files. */
 export interface Filing {
   readonly petition: Petition;
+  /** From whom it is kept whatever its words say. */
+  readonly keptFrom?: Accusation;
   readonly runner: FlowRunner;
 }
 

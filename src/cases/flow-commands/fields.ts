@@ -44,6 +44,9 @@ export const optionalWords = z
   .nullable()
   .transform((text) => text ?? '');
 
+/** Whether the citizen was asked already if it is their own wish; a flow that says nothing of it does not ask. */
+export const freely = z.boolean().optional();
+
 export const nothing = z.strictObject({});
 
 /** Words of ours: kept in every language, since the citizen may change theirs before they are shown again. */

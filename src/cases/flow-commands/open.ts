@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { petitionKinds } from '#domain/policy.ts';
 import { storedWhen } from '#domain/when.ts';
 import { whenSchema } from '#flow/kinds/when-schema.ts';
-import { isHeld, receiverName } from '../authority.ts';
-import { calendarDay } from '../clocks.ts';
 import { caseFlowCommand } from './command.ts';
-import { day, fileRefs, place, topicId, words } from './fields.ts';
+import { day, fileRefs, place, topicId } from './fields.ts';
+import { filer, petitionerOf, registered, registeredAs } from './registered.ts';
 
 /** Files a petition. */
 export const open = caseFlowCommand({
@@ -18,29 +17,16 @@ export const open = caseFlowCommand({
     place: place.nullable(),
     happenedOn: z.union([day, whenSchema]).nullable(),
     files: fileRefs,
-    anonymous: z.boolean(),
-    name: z.string().nullable(),
-    phone: z.string().nullable(),
+    ...filer,
   }),
-  output: z.object({
-    id: z.string(),
-    number: z.string(),
-    code: z.string(),
-    dueOn: day,
-    /** The office that has it. */
-    unit: words,
-    /** Whether it accuses somebody, and so is kept from them. */
-    accusation: z.boolean(),
-    /** Whether it accuses every office that could receive it, so that another is sought. */
-    seeking: z.boolean(),
-  }),
+  output: registered,
   errors: ['case.too-many-filed'],
   changes: true,
   // `place`, `name` and `phone` are the right places for personal data.
   shown: ['kind', 'topic', 'title'],
   needsConsent: true,
   files: {
-    petition: ({ kind, topic, title, body, place, happenedOn, files, anonymous, name, phone }) => ({
+    petition: ({ kind, topic, title, body, place, happenedOn, files, ...who }) => ({
       ...{ kind, topic, title, body },
       place: place
         ? {
@@ -51,14 +37,8 @@ export const open = caseFlowCommand({
         : undefined,
       happenedOn: storedWhen(happenedOn ?? undefined),
       files: files.map((file) => file.id),
-      petitioner: anonymous ? { type: 'anonymous' } : { type: 'named', name: name ?? '', phone: phone ?? '' },
+      petitioner: petitionerOf(who),
     }),
-    opened: ({ case: opened, code }, policy) => ({
-      ...{ id: opened.id, number: opened.number, code },
-      dueOn: calendarDay(opened.dueAt, policy.clocks.timeZone),
-      unit: receiverName(policy, opened),
-      accusation: opened.accusation !== undefined,
-      seeking: isHeld(opened),
-    }),
+    opened: registeredAs,
   },
 });

@@ -1,17 +1,20 @@
 import { z } from 'zod';
+import { HuishengError } from '#domain/errors.ts';
+import { tellsOfPressure } from '../pressure.ts';
 import { caseFlowCommand } from './command.ts';
-import { caseId, nothing, optionalWords } from './fields.ts';
+import { caseId, freely, nothing, optionalWords } from './fields.ts';
 
 /** Withdraws a case of the citizen's. */
 export const withdraw = caseFlowCommand({
   words: { 'zh-CN': '撤回信访件', en: 'Withdraw a case' },
-  input: z.strictObject({ case: caseId, reason: optionalWords }),
+  input: z.strictObject({ case: caseId, reason: optionalWords, freely }),
   output: nothing,
-  errors: ['case.wrong-state', 'case.withdraw-elsewhere'],
+  errors: ['case.wrong-state', 'case.withdraw-elsewhere', 'case.pressed'],
   changes: true,
   shown: ['reason'],
   writes: (input) => ({ caseId: input.case, words: input.reason }),
-  run: async ({ case: id, reason }, { runner, cases }) => {
+  run: async ({ case: id, reason, freely: isSure = true }, { runner, cases }) => {
+    if (!isSure && tellsOfPressure(cases.policy, reason)) throw new HuishengError('case.pressed');
     await cases.change(id, { type: 'withdraw', reason }, runner);
     return {};
   },

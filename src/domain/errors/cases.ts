@@ -57,6 +57,13 @@ export const caseErrors = {
       en: 'A case can be withdrawn only in the chat where it was filed: whoever has the number and the code may be somebody else. Send “status” there; if you can no longer use that chat, call 12345.',
     },
   },
+  'case.pressed': {
+    http: 409,
+    text: {
+      'zh-CN': '撤不撤只由您自己决定，谁也不能逼您。这一步还没有做，您写的谁也没有看到。请发“查进度”，从那一件里再来。',
+      en: 'Whether to withdraw is for you alone to decide; nobody may make you. Nothing was done, and nobody has seen what you wrote. Send “status” and start again from the case.',
+    },
+  },
   'case.filed-here': {
     http: 409,
     text: {

@@ -27,6 +27,7 @@ const calls: Record<(typeof commandNames)[number], unknown> = {
   'case.withdraw': { case: 'case-1', reason: '' },
   'case.request-withdrawal': { case: 'case-1' },
   'case.answer-withdrawal': { answer: `keep_${request}` },
+  'case.report-pressure': { case: 'case-1', words: '逼我撤', files: [], anonymous: true, name: null, phone: null },
   'case.resume': { case: 'case-1' },
   'case.evaluate': evaluation,
   'conversation.set-locale': { locale: 'en' },

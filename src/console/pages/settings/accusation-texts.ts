@@ -40,6 +40,13 @@ export const texts = {
       '投诉、求助、建议里写到某个经办人或单位做了这些事，也按检举控告办理：名字在前、这些词在后，在同一句里；道谢的、说的是别人做的不算。“…”处可以隔几个字：收…钱 也指“收老板的钱”。输入后按回车。',
     en: 'A petition of another kind is an accusation, too, where it says that a member of staff or a unit did this: the name first and one of these words after it, in one sentence; not where they are thanked, or somebody else did it. … stands for a few characters between. Press Enter after each.',
   },
+  pressure: { 'zh-CN': '被人逼着撤回的说法', en: 'Words of pressure to withdraw' },
+  pressureWhat: {
+    'zh-CN':
+      '群众撤回时写到这些，我们再问一次是不是自己想撤，并告诉他可以举报；写的原因不记下，也不给经办人看。输入后按回车。',
+    en: 'Where somebody who withdraws a case writes one of these, they are asked once more whether they want it themselves, and told that they can report it. What they wrote is not kept, and staff do not see it. Press Enter after each.',
+  },
+  unforced: { 'zh-CN': '看着像、其实没有人逼的说法', en: 'Words that look like those and are not' },
   names: { 'zh-CN': '单位和人员的其他叫法', en: 'Other names of units and staff' },
   namesWhat: {
     'zh-CN': '群众写的可能是真实姓名或简称，例如“纪委”。写在这里，才认得出说的是谁。',

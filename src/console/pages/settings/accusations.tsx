@@ -119,6 +119,12 @@ export function AccusationsSetting({ editable }: { readonly editable: boolean })
               <Form.Item name="wrongdoing" label={say(own.wrongdoing)} extra={say(own.wrongdoingWhat)}>
                 <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} />
               </Form.Item>
+              <Form.Item name="pressure" label={say(own.pressure)} extra={say(own.pressureWhat)}>
+                <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} />
+              </Form.Item>
+              <Form.Item name="unforced" label={say(own.unforced)}>
+                <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、']} />
+              </Form.Item>
               <Typography.Title level={5}>{say(own.names)}</Typography.Title>
               <Typography.Paragraph type="secondary">{say(own.namesWhat)}</Typography.Paragraph>
               <Form.List name="names">
@@ -168,7 +174,7 @@ export function AccusationsSetting({ editable }: { readonly editable: boolean })
 }
 
 /** What nobody chose is absent. */
-function withoutEmpty({ receivers, wrongdoing, names }: Accusations): Accusations {
+function withoutEmpty({ receivers, wrongdoing, pressure, unforced, names }: Accusations): Accusations {
   return {
     receivers: (receivers ?? []).map(({ unit, second, kinds, topics }) => ({
       unit,
@@ -177,6 +183,8 @@ function withoutEmpty({ receivers, wrongdoing, names }: Accusations): Accusation
       ...(topics && topics.length > 0 ? { topics } : {}),
     })),
     wrongdoing: wrongdoing ?? [],
+    ...(pressure && pressure.length > 0 ? { pressure } : {}),
+    ...(unforced && unforced.length > 0 ? { unforced } : {}),
     names: names ?? [],
   };
 }

@@ -92,6 +92,8 @@ const shapes = {
       }),
     ),
     wrongdoing: z.array(z.string()),
+    pressure: z.array(z.string()).optional(),
+    unforced: z.array(z.string()).optional(),
     names: z.array(z.object({ of: z.string(), words: z.array(z.string()) })).optional(),
   }),
 } as const satisfies Record<SettingChange['part'], z.ZodType>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Policy } from '#domain/policy.ts';
+import { isHeld, receiverName } from '../authority.ts';
+import type { Petition } from '../case.ts';
+import { calendarDay } from '../clocks.ts';
+import type { OpenedCase } from './command.ts';
+import { day, words } from './fields.ts';
+
+/** Who files a petition. */
+export const filer = { anonymous: z.boolean(), name: z.string().nullable(), phone: z.string().nullable() };
+
+export function petitionerOf({
+  anonymous,
+  name,
+  phone,
+}: {
+  readonly anonymous: boolean;
+  readonly name: string | null;
+  readonly phone: string | null;
+}): Petition['petitioner'] {
+  return anonymous ? { type: 'anonymous' } : { type: 'named', name: name ?? '', phone: phone ?? '' };
+}
+
+/** What a flow hears of the case that it filed. */
+export const registered = z.object({
+  id: z.string(),
+  number: z.string(),
+  code: z.string(),
+  dueOn: day,
+  /** The office that has it. */
+  unit: words,
+  /** Whether it accuses somebody, and so is kept from them. */
+  accusation: z.boolean(),
+  /** Whether it accuses every office that could receive it, so that another is sought. */
+  seeking: z.boolean(),
+});
+
+export function registeredAs({ case: opened, code }: OpenedCase, policy: Policy): z.output<typeof registered> {
+  return {
+    ...{ id: opened.id, number: opened.number, code },
+    dueOn: calendarDay(opened.dueAt, policy.clocks.timeZone),
+    unit: receiverName(policy, opened),
+    accusation: opened.accusation !== undefined,
+    seeking: isHeld(opened),
+  };
+}

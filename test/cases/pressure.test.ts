@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '#cases/decide.ts';
+import { tellsOfPressure } from '#cases/pressure.ts';
+import { accuses } from '#cases/wrongdoing.ts';
+import { shippedPolicy } from '#test/support/flows.ts';
+import { citizen, contextOf, openedCase } from '#test/support/office.ts';
+
+const shipped = shippedPolicy();
+
+describe('a reason to withdraw, by the words of the shipped policy,', () => {
+  it.each([
+    'Mr Li told me to withdraw, I am afraid',
+    '李经办逼我撤诉',
+    '他们让我撤,不撤就…',
+    '他们让我撤，不撤就开除我',
+    '村里不让告了，我怕',
+    '我不敢再告了',
+    '老板威胁我',
+    '给了我两千块，让我撤诉',
+    '领导找我谈话，要我撤回',
+    '不撤诉就不给低保',
+    '没有人逼我，就是他们威胁我家里人',
+    'They threatened my family.',
+    'I was forced to drop this',
+    'My boss paid me to keep quiet',
+    'He said withdraw it or else',
+    "I'm scared of losing my job",
+  ])('%s tells of pressure', (reason) => expect(tellsOfPressure(shipped, reason)).toBe(true));
+
+  it.each([
+    '已经解决了',
+    '老板已经付清了',
+    '老板给我钱了，不用办了',
+    '我要撤回，已经修好了',
+    '没有人逼我，是我自己想撤',
+    '不是被逼的，问题解决了',
+    '恐怕是我弄错了',
+    '怕麻烦，不想等了',
+    '重复提交了',
+    'It has been settled',
+    'Nobody forced me, it was settled.',
+    'My boss paid me in full',
+    'The water pressure is fine again',
+    'I am not afraid of anyone, it is simply solved',
+    '',
+  ])('“%s” does not', (reason) => expect(tellsOfPressure(shipped, reason)).toBe(false));
+});
+
+describe('pressure', () => {
+  it.each(['李经办逼我撤诉', '李经办威胁我', 'Officer Li threatened me'])('by staff is an accusation: %s', (words) =>
+    expect(accuses(shipped, [words])).toBe(true),
+  );
+
+  it.each(['老板威胁我', '李经办说老板威胁我', '我怕李经办太忙'])('by others is none: %s', (words) =>
+    expect(accuses(shipped, [words])).toBe(false),
+  );
+
+  it('is no part of the story, which the handler reads; any other reason is', () => {
+    const reasons = ['wang逼我撤诉', '已经解决了'].map(
+      (reason) => decide(openedCase(), { type: 'withdraw', reason }, contextOf(citizen)).event.fact,
+    );
+    expect(reasons).toEqual([
+      { type: 'withdrawn', reason: '' },
+      { type: 'withdrawn', reason: '已经解决了' },
+    ]);
+  });
+});
