@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { createAlertDesk } from '#app/alerts/alert-desk.ts';
 import { alertsSource, grownSource } from '#app/attention/alerts.ts';
 import { newsSource } from '#app/attention/news.ts';
+import { timersSource } from '#app/attention/timers.ts';
 import { unseenSource } from '#app/attention/unseen.ts';
 import { createReadAudit } from '#app/audit/read-audit.ts';
 import { createCaseFiles } from '#app/cases/case-file.ts';
@@ -29,6 +30,7 @@ import { createSettingHistory } from '#app/settings/setting-history.ts';
 import { createManageAccounts } from '#app/sign-in/manage-accounts.ts';
 import { createSignIn, type SignInOptions } from '#app/sign-in/sign-in.ts';
 import { createDeadLetters } from '#app/trouble/dead-letters.ts';
+import { createFailedTimers } from '#app/trouble/failed-timers.ts';
 import { createUndeliveredMessages } from '#app/trouble/undelivered.ts';
 import type { Channel } from '#channel/contract.ts';
 import type { DeskService } from '#desk/contract.ts';
@@ -91,7 +93,13 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
       ...{ signIn, cookies, publicOrigin },
       accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
       ownNotices: { directNews: createDirectNews(options), slackIsOn: options.slackIsOn },
-      attention: [alertsSource(prisma), grownSource(prisma), newsSource({ prisma, policy }), unseenSource(prisma)],
+      attention: [
+        alertsSource(prisma),
+        grownSource(prisma),
+        newsSource({ prisma, policy }),
+        unseenSource(prisma),
+        timersSource(prisma),
+      ],
       alerts: createAlertDesk(options),
       audit: createReadAudit({
         ...{ ...people, accounts: signIn.accounts },
@@ -116,6 +124,7 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
       lookAfterAccusations: options.lookAfterAccusations,
       undelivered: createUndeliveredMessages(options),
       deadLetters: createDeadLetters(options),
+      failedTimers: createFailedTimers(options),
     }),
     authenticate: authenticateBy(signIn.sessions, { cookie: cookies.session, publicOrigin }),
   });

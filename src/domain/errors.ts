@@ -7,6 +7,7 @@ import { requestErrors } from './errors/requests.ts';
 import type { ErrorRows } from './errors/rows.ts';
 import { signInErrors } from './errors/sign-in.ts';
 import { storeErrors } from './errors/store.ts';
+import { timerErrors } from './errors/timers.ts';
 import type { LocalizedText, TextValues } from './text.ts';
 
 /**
@@ -22,6 +23,7 @@ export const errorTable = {
   ...fileErrors,
   ...flowErrors,
   ...messageErrors,
+  ...timerErrors,
 } as const satisfies ErrorRows;
 
 export type ErrorCode = keyof typeof errorTable;

@@ -31,6 +31,8 @@ export const officePermissions = {
   'outbox.send-again': ['admin', 'officer', 'lead'],
   'dead-letter.read': ['admin'],
   'dead-letter.end': ['admin'],
+  'timer.read': ['admin'],
+  'timer.try-again': ['admin'],
   'staff.read': ['admin', 'auditor', 'officer', 'lead'],
   'staff.edit': ['admin'],
   'account.read': ['admin', 'auditor'],

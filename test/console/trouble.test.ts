@@ -54,6 +54,22 @@ test.skipIf(!executable)(`what may have arrived is sent again after a warning ($
   expect(window.wrong).toEqual([]);
 });
 
+test.skipIf(!executable)('what fell due and could not be done is rung for, and tried again', async () => {
+  await using window = await opened('/cases');
+  const { page } = window;
+  await page.getByRole('link', { name: /未能执行的到期事项.*1 项到期事项未能执行/ }).click();
+  await page.getByText('紧急提醒没有人接手，再次提醒').waitFor();
+  await page.getByText('给技术人员看的详情').click();
+  await page.getByText('seal.broken').waitFor();
+  await page.getByRole('button', { name: '再试一次：紧急提醒没有人接手，再次提醒' }).click();
+  await page.getByText('系统马上再试').waitFor();
+  await page.getByText('没有未能执行的到期事项').waitFor();
+  await page.getByRole('link', { name: '未能执行的到期事项', exact: true }).waitFor();
+  // Its alert is not there any more, so that there is nothing to do, and no reason to come back.
+  await expect.poll(() => running.database.prisma.timer.count()).toBe(0);
+  expect(window.wrong).toEqual([]);
+});
+
 test.skipIf(!executable)(
   'a failed message is dropped with a reason, or run again although its citizen has gone on',
   async () => {

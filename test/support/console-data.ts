@@ -49,7 +49,7 @@ const codes: readonly ErrorCode[] = [
   'seal.broken',
 ];
 
-/** The first admin, cases of two citizens, a draft, messages that failed and messages that did not arrive. */
+/** The first admin, cases of two citizens, a draft, messages that failed, messages that did not arrive and something that fell due in vain. */
 export async function ordinaryDay(running: Running): Promise<ConsoleData> {
   const { huisheng, database } = running;
   const { address, setUp, receiver } = huisheng;
@@ -105,6 +105,8 @@ export async function ordinaryDay(running: Running): Promise<ConsoleData> {
     };
     await prisma.outbox.update({ where: { id }, data });
   }
+  const givenUp = { state: 'failed', attempts: 10, error: 'seal.broken', dueAt: now, failedAt: now };
+  await prisma.timer.create({ data: { kind: 'alert.rings', subject: systemIds.uuid(), ...givenUp } });
   const begun = { title: '把提示写得更短', from: { type: 'current' } };
   const draft = z
     .object({ id: z.string() })

@@ -65,4 +65,16 @@ export const sources = {
       en: 'There are accusations that nobody may see. Please name another receiving unit under Settings › Accusations.',
     },
   },
+  timers: {
+    page: '/failed-timers',
+    path: '/failed-timers',
+    badge: {
+      'zh-CN': '{count} 项到期事项未能执行',
+      en: '{count, plural, one {# timer that failed} other {# timers that failed}}',
+    },
+    notification: {
+      'zh-CN': '有到期事项没有办成，请查看。',
+      en: 'Something that fell due could not be done. Please look into it.',
+    },
+  },
 } as const satisfies Record<Waiting['name'], Source>;

@@ -63,6 +63,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('./dead-letters/dead-letters-page.tsx')),
   },
   {
+    path: '/failed-timers',
+    permission: 'timer.read',
+    title: { 'zh-CN': '未能执行的到期事项', en: 'Failed timers' },
+    component: lazy(() => import('./failed-timers/failed-timers-page.tsx')),
+  },
+  {
     path: '/accounts',
     permission: 'account.read',
     title: { 'zh-CN': '账号', en: 'Accounts' },

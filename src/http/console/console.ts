@@ -9,6 +9,7 @@ import type { Scenarios } from '#app/flows/scenarios.ts';
 import type { Simulations } from '#app/flows/simulations.ts';
 import type { SignIn } from '#app/sign-in/sign-in.ts';
 import type { DeadLetters } from '#app/trouble/dead-letters.ts';
+import type { FailedTimers } from '#app/trouble/failed-timers.ts';
 import type { UndeliveredMessages } from '#app/trouble/undelivered.ts';
 import { type AccountsPartOptions, accountsPart } from './accounts/accounts-part.ts';
 import { alertsPart } from './alerts.ts';
@@ -17,6 +18,7 @@ import { attentionPart } from './attention.ts';
 import { auditPart } from './audit-log.ts';
 import { type CasesServices, casesPart } from './cases/cases-part.ts';
 import { deadLettersPart } from './dead-letters.ts';
+import { failedTimersPart } from './failed-timers.ts';
 import { draftsPart } from './flows/drafts-part.ts';
 import { dropOffPart } from './flows/drop-off-part.ts';
 import { flowsPart } from './flows/flows-part.ts';
@@ -55,6 +57,7 @@ export interface ConsoleServices extends SettingsServices {
   readonly cases: CasesServices;
   readonly undelivered: UndeliveredMessages;
   readonly deadLetters: DeadLetters;
+  readonly failedTimers: FailedTimers;
 }
 
 /** Every part of the console's API. One that is not in this list does not exist. */
@@ -83,5 +86,6 @@ export function consoleParts(services: ConsoleServices): readonly ConsolePart[] 
     settingsPart(services),
     undeliveredPart(services.undelivered),
     deadLettersPart(services.deadLetters),
+    failedTimersPart(services.failedTimers),
   ];
 }

@@ -39,6 +39,7 @@ const kinds = {
   draft: { 'zh-CN': '流程草稿', en: 'Drafts of flows' },
   outbox: { 'zh-CN': '重新发送', en: 'Sending again' },
   alert: { 'zh-CN': '紧急提醒', en: 'Alert' },
+  timer: { 'zh-CN': '未能执行的到期事项', en: 'Failed timers' },
   'dead-letter': { 'zh-CN': '未能处理的消息', en: 'Failed messages' },
   audit: { 'zh-CN': '审计记录本身', en: 'The audit log itself' },
 } as const satisfies Record<AuditSubjectType, LocalizedText>;
