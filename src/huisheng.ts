@@ -4,6 +4,7 @@ import { slackDesk } from '#adapters/slack/desk.ts';
 import { secretMatcher } from '#adapters/telegram/telegram.ts';
 import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { webchatRoutes } from '#adapters/webchat/routes.ts';
+import { createLookForDanger } from '#app/alerts/look-for-danger.ts';
 import { createCaseBlanks } from '#app/case-blanks.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
 import { createCleanUp } from '#app/clean-up.ts';
@@ -58,7 +59,9 @@ import { KeyRing } from '#store/key-ring.ts';
 import { loadMasterKeys, type MasterKeys } from '#store/master-keys.ts';
 import { countStranded, type Stranded } from '#store/outbox.ts';
 import { StoredWebchatLog } from '#store/webchat-log.ts';
+import { createFindDanger } from '#triage/find-danger.ts';
 import { createAskModel } from '#triage/model.ts';
+import { createCallModel } from '#triage/model-call.ts';
 import { createSuggest } from '#triage/suggest.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
@@ -169,9 +172,14 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     ...{ tellCitizen: tell.citizen, tellDesk: tell.desk },
   });
   const budget = createTokenBudget({ prisma, clock, tokensPerDay: config.openai?.tokensPerDay ?? 0 });
+  const callModel = config.openai && createCallModel(config.openai, budget);
+  const lookForDanger = createLookForDanger({
+    ...deskOptions,
+    findDanger: callModel && createFindDanger({ mask, call: callModel, logger }),
+  });
   const triageCase = createTriageCase({
     ...{ prisma, policy, redrawCard: tell.redrawCard },
-    suggest: createSuggest({ mask, logger, askModel: config.openai && createAskModel(config.openai, budget) }),
+    suggest: createSuggest({ mask, logger, askModel: callModel && createAskModel(callModel) }),
     findCase: async (id) => (await findCase(prisma, id, keyRing))?.case,
   });
   const rerouteAccusations = createRerouteAccusations({ ...deskOptions, logger });
@@ -187,11 +195,13 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
         ? undefined
         : {
             'fetch-file': fetchFile.run,
-            // Both read a new case: one job for each case costs half of two.
+            // All read a new case: one job for each case costs less than three.
             'triage-case': async (payload) => {
               await caseIndex.index(payload.caseId);
+              await lookForDanger(payload);
               await triageCase(payload);
             },
+            'look-for-danger': lookForDanger,
             'move-conversations': ({ moveId }, { signal }) => moveWorker(moveId, signal),
             'clean-up': cleanUp,
           },
@@ -211,7 +221,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const receiver = createReceiver({
     ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, blanks, jobs },
     defaultLocale: config.defaultLocale,
-    runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs }),
+    runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs, asksModel: callModel !== undefined }),
     onBatch: metrics.batch,
     onSteps: stepCounts.add,
     onAlarm: metrics.alarm,

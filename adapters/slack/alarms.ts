@@ -59,6 +59,7 @@ export function alarmMessage(card: AlertCard, { locale, mention, again = false }
     header(title),
     ...(calls === '' ? [] : [{ type: 'section' as const, text: markup(calls.trim()) }]),
     { type: 'section', fields },
+    ...(card.foundBy === 'model' ? [context([say('alarm.by-model', locale)])] : []),
     ...(ringing ? [plainSection(say('alarm.what', locale))] : []),
     ...(card.state === 'ended'
       ? []

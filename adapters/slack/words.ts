@@ -136,6 +136,10 @@ export const words = {
       '机器人已把求助电话告诉对方，但没有人替对方报警。这里不显示原话；接手后只有您和负责人能看到。没有人接手会一直提醒。',
     en: 'The bot named the numbers to call; nobody has called for them. Their words are not shown here: whoever takes it can read them, and so can leads. It rings until somebody does.',
   },
+  'alarm.by-model': {
+    'zh-CN': '这是模型看出来的，可能看错，请看原话判断。',
+    en: 'A model found this. It may be wrong: please read the words and judge.',
+  },
   'alarm.take': { 'zh-CN': '我来处理', en: 'I take it' },
   'alarm.read': { 'zh-CN': '看原话', en: 'Read the words' },
   'alarm.taken': { 'zh-CN': '✅ {holder}已接手', en: '✅ {holder} has taken it' },

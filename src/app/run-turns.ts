@@ -49,6 +49,8 @@ export interface RunTurnsOptions {
   readonly ids: IdSource;
   readonly blanks: CaseBlanks;
   readonly jobs: Pick<Jobs, 'send'>;
+  /** Whether a model is configured, which looks for danger in what is added to cases. */
+  readonly asksModel: boolean;
 }
 
 /** A turn that waits for what came of its command, or has ended. */
@@ -106,6 +108,10 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
       const after = { ...conversation, snapshot, standing, locale, turns: conversation.turns + 1 };
       ran.push({ conversation: after, steps, alarm });
       await recordAlarm({ conversation: conversation.id, alarm, alarmed, answer, cases }, work);
+      if (options.asksModel) {
+        const added = cases.flatMap(({ caseId, words, opened }) => (opened || words === '' ? [] : [{ caseId }]));
+        await jobs.send(tx, 'look-for-danger', added);
+      }
       for (const reply of messages) outbox.toCitizen({ ...conversation, locale, address }, reply);
     }
     return ran;

@@ -1,7 +1,7 @@
 import type { Clock } from '#domain/clock.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import { correctTokens, reserveTokens } from '#store/model-use.ts';
-import type { TokenBudget } from '#triage/model.ts';
+import type { TokenBudget } from '#triage/model-call.ts';
 
 /** The daily limit, kept in the database so that all processes share it and a restart does not lift it. Days are UTC's. */
 export function createTokenBudget(options: {

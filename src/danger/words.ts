@@ -21,6 +21,13 @@ export function numbersToCall(
   return worded({ say: says[0] ?? dangers.quiet.say, numbers }, says.slice(1), { dangers, locale });
 }
 
+/** The numbers for one kind, offered quietly, where it is not sure that there is danger. */
+export function quietNumbers(kind: string, dangers: Dangers, locale: Locale): NumbersToCall {
+  const { say, numbers } = dangers.quiet;
+  const all = [...new Set([...(kindById(dangers, kind)?.numbers ?? []), ...numbers])];
+  return worded({ say, numbers: all }, [], { dangers, locale });
+}
+
 export function kindById({ kinds }: Dangers, id: string): DangerKind | undefined {
   return kinds.find((kind) => kind.id === id);
 }

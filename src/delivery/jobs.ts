@@ -8,6 +8,7 @@ import type { Prisma } from '#store/generated/client.ts';
 export interface JobPayloads {
   readonly 'fetch-file': { readonly fileId: FileId };
   readonly 'triage-case': { readonly caseId: CaseId };
+  readonly 'look-for-danger': { readonly caseId: CaseId };
   readonly 'move-conversations': { readonly moveId: string };
   readonly 'clean-up': Readonly<Record<string, never>>;
 }
@@ -15,6 +16,7 @@ export interface JobPayloads {
 const jobNames = [
   'fetch-file',
   'triage-case',
+  'look-for-danger',
   'move-conversations',
   'clean-up',
 ] as const satisfies readonly (keyof JobPayloads)[];
@@ -64,6 +66,7 @@ const POLLING_SECONDS = 5;
 const queues = {
   'fetch-file': { retryLimit: 10, retryDelay: 5, retryBackoff: true, retryDelayMax: 1_800, expireInSeconds: 300 },
   'triage-case': { retryLimit: 4, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+  'look-for-danger': { retryLimit: 4, retryDelay: 10, retryBackoff: true, expireInSeconds: 120 },
   'move-conversations': {
     retryLimit: 20,
     retryDelay: 10,
@@ -79,6 +82,7 @@ const KEEP_SECONDS = 3 * 86_400;
 const AT_ONCE: Readonly<Record<JobName, number>> = {
   'fetch-file': 4,
   'triage-case': 2,
+  'look-for-danger': 1,
   'move-conversations': 1,
   'clean-up': 1,
 };

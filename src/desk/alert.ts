@@ -1,4 +1,4 @@
-import type { AlertDelivery, AlertState } from '#domain/alerts.ts';
+import type { AlertDelivery, AlertFinder, AlertState } from '#domain/alerts.ts';
 import type { AlertId, CaseNumber } from '#domain/ids.ts';
 import type { LocalizedText } from '#domain/text.ts';
 
@@ -11,6 +11,7 @@ export type AlarmPlace =
 export interface AlertCard {
   readonly id: AlertId;
   readonly kinds: readonly LocalizedText[];
+  readonly foundBy: AlertFinder;
   readonly state: AlertState;
   readonly openedAt: Date;
   readonly grownAt: Date;

@@ -7,6 +7,10 @@ export type AlertState = (typeof alertStates)[number];
 export const alertOutcomes = ['helped', 'handed-over', 'unreachable', 'no-danger'] as const;
 export type AlertOutcome = (typeof alertOutcomes)[number];
 
+/** What found the danger: words that the policy's rules know, or a model, which may be wrong more often. */
+export const alertFinders = ['rules', 'model'] as const;
+export type AlertFinder = (typeof alertFinders)[number];
+
 /** Who took an alert: a member of staff, or an account that is none. */
 export type AlertHandler =
   | { readonly type: 'staff'; readonly id: StaffId }

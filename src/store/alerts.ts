@@ -1,5 +1,5 @@
 import type { Accusation } from '#cases/case.ts';
-import type { AlertHandler, AlertOutcome, AlertState, AlertWords } from '#domain/alerts.ts';
+import type { AlertFinder, AlertHandler, AlertOutcome, AlertState, AlertWords } from '#domain/alerts.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { AccountId, AlertId, CaseId, CaseNumber, ConversationId, StaffId, UnitId } from '#domain/ids.ts';
 import type { Prisma } from './generated/client.ts';
@@ -14,6 +14,7 @@ export interface StoredAlert {
     | { readonly id: CaseId; readonly number: CaseNumber; readonly accusation: Accusation | undefined }
     | undefined;
   readonly kinds: readonly string[];
+  readonly foundBy: AlertFinder;
   readonly state: AlertState;
   readonly openedAt: Date;
   readonly grownAt: Date;
@@ -34,6 +35,7 @@ export interface Raised {
   readonly conversation: ConversationId;
   readonly kinds: readonly string[];
   readonly words: AlertWords;
+  readonly foundBy: AlertFinder;
   readonly now: Date;
   /** An alert whose last words came since then grows; else there is a new one. */
   readonly growsSince: Date;
@@ -61,7 +63,7 @@ interface Growing {
  * two messages at once do not make two.
  */
 export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, keyRing: KeyRing): Promise<RaisedAlert> {
-  const { conversation, kinds, words, now, growsSince, newId } = raised;
+  const { conversation, kinds, words, foundBy, now, growsSince, newId } = raised;
   const [known] = await tx.$queryRaw<Growing[]>`
     SELECT id, kinds, words_sealed, taken_by_id FROM alert a
     WHERE conversation_id = ${conversation}::uuid AND state <> 'ended'
@@ -69,12 +71,12 @@ export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, k
         OR EXISTS (SELECT 1 FROM alert_message m WHERE m.alert_id = a.id AND m.at >= ${growsSince}::timestamptz))
     ORDER BY grown_at DESC LIMIT 1 FOR UPDATE`;
   if (known) {
-    await grow(tx, known, { kinds, words, now }, keyRing);
+    await grow(tx, known, { kinds, words, foundBy, now }, keyRing);
     return { id: known.id, grown: true };
   }
   await tx.alert.create({
     data: {
-      ...{ id: newId, conversationId: conversation, kinds: [...kinds], state: 'ringing', rings: 1 },
+      ...{ id: newId, conversationId: conversation, kinds: [...kinds], foundBy, state: 'ringing', rings: 1 },
       ...{ openedAt: now, grownAt: now },
       wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify([words]), wordsAt(newId))),
     },
@@ -96,14 +98,19 @@ export async function addAnswer(
     WHERE conversation_id = ${conversation}::uuid AND state <> 'ended'
       AND EXISTS (SELECT 1 FROM alert_message m WHERE m.alert_id = a.id)
     ORDER BY (SELECT max(m.at) FROM alert_message m WHERE m.alert_id = a.id) DESC LIMIT 1 FOR UPDATE`;
-  if (known) await grow(tx, known, { kinds: [], words, now }, keyRing);
+  if (known) await grow(tx, known, { kinds: [], words, foundBy: undefined, now }, keyRing);
   return known?.id;
 }
 
 async function grow(
   tx: Prisma.TransactionClient,
   known: Growing,
-  { kinds, words, now }: Pick<Raised, 'kinds' | 'words' | 'now'>,
+  {
+    kinds,
+    words,
+    foundBy,
+    now,
+  }: Pick<Raised, 'kinds' | 'words' | 'now'> & { readonly foundBy: AlertFinder | undefined },
   keyRing: KeyRing,
 ): Promise<void> {
   const all = [...(JSON.parse(keyRing.open(known.words_sealed, wordsAt(known.id))) as AlertWords[]), words];
@@ -112,6 +119,8 @@ async function grow(
     wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify(all), wordsAt(known.id))),
     grownAt: now,
     unread: known.taken_by_id !== null,
+    // Words that the rules know are surer than what a model found before.
+    ...(foundBy === 'rules' ? { foundBy } : {}),
   };
   await tx.alert.update({ where: { id: known.id }, data });
 }
@@ -292,6 +301,7 @@ function toStored(row: Row, keyRing: KeyRing): StoredAlert {
         }
       : undefined,
     kinds: row.kinds,
+    foundBy: row.foundBy as AlertFinder,
     state: row.state as AlertState,
     openedAt: row.openedAt,
     grownAt: row.grownAt,

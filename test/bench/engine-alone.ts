@@ -56,7 +56,7 @@ export async function engineAlone(
     defaultLocale: 'zh-CN',
     newCollector: () =>
       createOutboxCollector({ ids: systemIds, channels: new Map([['telegram', channel]]), deskIsOn: false }),
-    runTurns: createRunTurns({ world, keyRing, ids: systemIds, blanks, jobs }),
+    runTurns: createRunTurns({ world, keyRing, ids: systemIds, blanks, jobs, asksModel: false }),
     onSteps: () => {},
     onAlarm: () => {},
     onBatch: (count) => {

@@ -15,6 +15,7 @@ test('jobs go on by themselves after the database dropped every connection', asy
     handlers: {
       'fetch-file': async ({ fileId }) => void seen.push(fileId),
       'triage-case': async () => {},
+      'look-for-danger': async () => {},
       'move-conversations': async () => {},
       'clean-up': async () => {},
     },

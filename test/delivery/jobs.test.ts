@@ -24,6 +24,7 @@ async function start(fetchFile?: JobHandlers['fetch-file']): Promise<Jobs> {
   const handlers = fetchFile && {
     'fetch-file': fetchFile,
     'triage-case': none,
+    'look-for-danger': none,
     'move-conversations': async () => {},
     'clean-up': none,
   };

@@ -8,6 +8,7 @@ import { createReceiver, type Receiver } from '#app/receive-message.ts';
 import { createRunTurns } from '#app/run-turns.ts';
 import { systemIds } from '#app/system.ts';
 import type { Channel, SendOutcome } from '#channel/contract.ts';
+import type { JobName, Jobs } from '#delivery/jobs.ts';
 import { channelRoute, deskRoute } from '#delivery/route.ts';
 import { createSender, type Sender } from '#delivery/sender.ts';
 import type { Desk, DeskService } from '#desk/contract.ts';
@@ -61,6 +62,8 @@ export interface Surroundings {
   readonly desk: FakeDesk;
   readonly world: EngineWorld;
   readonly clock: Clock;
+  /** The name of each job that any of them sent, where a test wants to know. */
+  readonly sentJobs?: JobName[];
   /** Every line that any of them logged. */
   readonly logged: string[];
 }
@@ -111,11 +114,15 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
   const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: () => {} });
   const { policy } = world;
   const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
-  const jobs = { send: async () => {} };
+  const jobs: Pick<Jobs, 'send'> = {
+    async send(_tx, name, payloads) {
+      around.sentJobs?.push(...payloads.map(() => name));
+    },
+  };
   const receiver = createReceiver({
     ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, blanks, jobs },
     defaultLocale: 'zh-CN',
-    runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs }),
+    runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs, asksModel: true }),
     onSteps: () => {},
     onAlarm: () => {},
     onBatch: () => {},

@@ -7,6 +7,7 @@ import type { Topic } from '#domain/policy.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { type FrozenClock, frozenClock } from '#test/support/frozen.ts';
 import { createAskModel } from '#triage/model.ts';
+import { createCallModel } from '#triage/model-call.ts';
 import { createSuggest } from '#triage/suggest.ts';
 import type { Suggest } from '#triage/triage.ts';
 
@@ -34,7 +35,8 @@ afterEach(async () => {
 
 function suggestWith(tokensPerDay = 100_000): Suggest {
   const budget = createTokenBudget({ prisma: database.prisma, clock, tokensPerDay });
-  const askModel = createAskModel({ apiKey: 'secret', baseUrl: `${model.url}/v1`, model: 'some-model' }, budget);
+  const call = createCallModel({ apiKey: 'secret', baseUrl: `${model.url}/v1`, model: 'some-model' }, budget);
+  const askModel = createAskModel(call);
   return createSuggest({ mask, askModel, logger: pino({ level: 'silent' }) });
 }
 

@@ -130,9 +130,9 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   const shownCase = ({ case: its }: StoredAlert) => (its?.accusation ? undefined : its);
 
   async function cardOf(alert: StoredAlert): Promise<AlertCard> {
-    const { id, state, openedAt, grownAt, takenBy } = alert;
+    const { id, state, foundBy, openedAt, grownAt, takenBy } = alert;
     return {
-      ...{ id, state, openedAt, grownAt, messages: alert.words.length, caseNumber: shownCase(alert)?.number },
+      ...{ id, state, foundBy, openedAt, grownAt, messages: alert.words.length, caseNumber: shownCase(alert)?.number },
       kinds: kindNames(policy.dangers, alert.kinds),
       holder: takenBy && (await nameOf(takenBy)),
     };

@@ -1,5 +1,6 @@
 import type { Petition } from '#cases/case.ts';
 import { readDanger } from '#danger/read.ts';
+import type { AlertFinder } from '#domain/alerts.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
@@ -45,8 +46,27 @@ export async function recordAlarm(
   if (heard) await raise(conversation, heard, work);
   else await recordAnswer(conversation, answer, work);
   if (!concerned || !(heard || inCase || (alarmed && concerned.opened))) return;
+  await tie(conversation, concerned.caseId, work);
+}
+
+/** Keeps what a model found in a case as {@link recordAlarm} does. To be called while the case is locked. */
+export async function recordFound(
+  found: {
+    readonly conversation: ConversationId;
+    readonly caseId: CaseId;
+    readonly kind: string;
+    readonly words: string;
+  },
+  work: Omit<CaseWork, 'blanks'>,
+): Promise<void> {
+  const { conversation, caseId, kind, words } = found;
+  await raise(conversation, { kinds: [kind], words, foundBy: 'model' }, work);
+  await tie(conversation, caseId, work);
+}
+
+/** Has the conversation's latest alerts belong to the case, which is urgent from then on. */
+async function tie(conversation: ConversationId, caseId: CaseId, work: Omit<CaseWork, 'blanks'>): Promise<void> {
   const { tx, clock, outbox } = work;
-  const { caseId } = concerned;
   const since = new Date(clock.now().getTime() - TIED_FOR_MS);
   const tied = await tieAlerts(tx, { conversation, caseId, since });
   await markUrgent(tx, caseId);
@@ -61,7 +81,7 @@ export async function recordAlarm(
 /** Raises an alert with these words, or adds them to the one that there is. */
 export async function raise(
   conversation: ConversationId,
-  { kinds, words }: Alarm,
+  { kinds, words, foundBy = 'rules' }: Alarm & { readonly foundBy?: AlertFinder },
   work: Omit<CaseWork, 'blanks'>,
 ): Promise<void> {
   const { tx, keyRing, ids, policy, clock, outbox } = work;
@@ -69,7 +89,7 @@ export async function raise(
   const { id, grown } = await raiseAlert(
     tx,
     {
-      ...{ newId: ids.uuid() as AlertId, conversation, kinds, now },
+      ...{ newId: ids.uuid() as AlertId, conversation, kinds, foundBy, now },
       words: { at: now.toISOString(), text: words },
       growsSince: new Date(now.getTime() - GROWS_FOR_MS),
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AlertDesk, type ListedAlert, viewerOf } from '#app/alerts/alert-desk.ts';
 import type { AlertReading } from '#desk/alert.ts';
-import { alertDeliveries, alertOutcomes, alertStates } from '#domain/alerts.ts';
+import { alertDeliveries, alertFinders, alertOutcomes, alertStates } from '#domain/alerts.ts';
 import type { AlertId } from '#domain/ids.ts';
 import { LONGEST_WORDS } from '#domain/text.ts';
 import type { ConsolePart } from './api.ts';
@@ -11,6 +11,7 @@ import { localized } from './shapes.ts';
 const alert = z.object({
   id: z.string(),
   kinds: z.array(localized),
+  foundBy: z.enum(alertFinders).describe('What found the danger.'),
   state: z.enum(alertStates),
   openedAt: z.iso.datetime(),
   grownAt: z.iso.datetime().describe('When words were last added.'),

@@ -7,7 +7,7 @@ import { type Bench, startBench } from './harness.ts';
 
 const id = '01900000-0000-7000-8000-00000000a001' as AlertId;
 const alert: AlertCard = {
-  ...{ id, state: 'ringing', messages: 1, caseNumber: undefined, holder: undefined },
+  ...{ id, state: 'ringing', foundBy: 'rules', messages: 1, caseNumber: undefined, holder: undefined },
   kinds: [{ 'zh-CN': '想轻生', en: 'self-harm' }],
   openedAt: new Date('2026-03-01T08:00:00Z'),
   grownAt: new Date('2026-03-01T08:00:00Z'),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { JobName } from '#delivery/jobs.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { FakePlatform } from '#test/support/fake-platform.ts';
@@ -87,4 +88,17 @@ it('a turn that fails by itself still gives the numbers and raises the alert', a
   expect(numbers).toContain('12356');
   expect(apology).toContain('抱歉');
   expect(await database.prisma.alert.findMany()).toMatchObject([{ kinds: ['self-harm'] }]);
+});
+
+it('what is added to a case is looked at by the model, where there is one, and nothing else is', async () => {
+  const sentJobs: JobName[] = [];
+  const { receiver } = startProcess({ ...around, sentJobs });
+  const words = petitionInWords({ title: '拖欠工资', story: ['工地欠我们三个月工资，找了很多次都没有人管。'] });
+  for (const word of words) await receiver.receive(written('a', word));
+  await receiver.idle();
+  expect(sentJobs).toEqual(['triage-case']);
+  for (const word of ['他们今晚要来，外面已经有动静了', '补充到我的信访件', '1', '完成', '跳过'])
+    await receiver.receive(written('a', word));
+  await allSent();
+  expect(sentJobs).toEqual(['triage-case', 'look-for-danger']);
 });

@@ -32,6 +32,7 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
       <Flex vertical gap={8}>
         <Flex wrap gap={8} align="center">
           <Tag color={colours[state]}>{say(stateNames[state])}</Tag>
+          {alert.foundBy === 'model' && <Tag color="purple">{say(texts.byModel)}</Tag>}
           {alert.unread && <Tag color="red">{say(texts.grown)}</Tag>}
           <Typography.Text strong>{alert.kinds.map((kind) => kind[locale]).join(' · ')}</Typography.Text>
           <Typography.Text type="secondary">

@@ -33,6 +33,7 @@ export const texts = {
   taken: { 'zh-CN': '已由您接手，不再提醒别人。', en: 'It is yours now, and rings no longer.' },
   words: { 'zh-CN': '看原话', en: 'Read the words' },
   hideWords: { 'zh-CN': '收起原话', en: 'Hide the words' },
+  byModel: { 'zh-CN': '模型看出，可能有误', en: 'Found by the model, may be wrong' },
   citizen: { 'zh-CN': '群众', en: 'The citizen' },
   ourSide: { 'zh-CN': '您这边', en: 'Our side' },
   write: { 'zh-CN': '给对方写消息', en: 'Write to the citizen' },
