@@ -15,19 +15,21 @@ export interface FormState {
   readonly page: number;
   /** Digest of the text that the person has been shown as a whole. */
   readonly looked: string;
+  /** The version of the case that the person has seen; undefined until the window is drawn. */
+  readonly version: number | undefined;
 }
 
 export function newForm(caseId: CaseId, fromHome: boolean): FormState {
-  return { caseId, fromHome, boxes: 1, filling: '', page: 0, looked: '' };
+  return { caseId, fromHome, boxes: 1, filling: '', page: 0, looked: '', version: undefined };
 }
 
-export function writeState({ caseId, fromHome, boxes, filling, page, looked }: FormState): string {
-  return [caseId, fromHome ? 'home' : 'message', boxes, page, looked, filling].join(' ');
+export function writeState({ caseId, fromHome, boxes, filling, page, looked, version }: FormState): string {
+  return [caseId, fromHome ? 'home' : 'message', boxes, page, looked, filling, version].join(' ');
 }
 
 /** Throws `request.malformed`. */
 export function readState(privateMetadata: string): FormState {
-  const [caseId, from, boxes = '1', page = '0', looked = '', filling = ''] = privateMetadata.split(' ');
+  const [caseId, from, boxes = '1', page = '0', looked = '', filling = '', version = ''] = privateMetadata.split(' ');
   return {
     caseId: caseIdOf(caseId),
     fromHome: from === 'home',
@@ -35,6 +37,7 @@ export function readState(privateMetadata: string): FormState {
     filling,
     page: Number(page),
     looked,
+    version: version === '' ? undefined : Number(version),
   };
 }
 

@@ -12,12 +12,15 @@ export interface Drawn extends Pick<Filling, 'state' | 'text' | 'notice'> {
 }
 
 /** The window for an action, with as much of the case as the person may see. Anyone who may not do it is told before they write, not after. */
-export async function drawForm(desk: DeskParts, { type, user, ...filled }: Drawn): Promise<ModalView> {
+export async function drawForm(desk: DeskParts, drawn: Drawn): Promise<ModalView> {
+  const { type, user, state, text, notice } = drawn;
   const form = formIn(type);
-  const above = await aboveThe(form, desk, { type, user, ...filled });
+  const above = await aboveThe(form, desk, drawn);
   const card = above.shows === 'card' ? above.card : above.detail.card;
   const locale = await desk.languages.of(user);
-  return formModal({ type, form: askedOf(form, card), locale, ...filled }, above);
+  // Drawn anew, it is still the window of what was first read: what happened since is told when it is submitted.
+  const seen = { ...state, version: state.version ?? card.version };
+  return formModal({ type, form: askedOf(form, card), state: seen, locale, text, notice }, above);
 }
 
 /** The form of an action that has one. */

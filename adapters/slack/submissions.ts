@@ -1,21 +1,19 @@
-import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction } from '#desk/action.ts';
-import type { DeskForm } from '#desk/form.ts';
 import { hasBlanks } from '#domain/blanks.ts';
 import { HuishengError } from '#domain/errors.ts';
-import type { Locale } from '#domain/text.ts';
-import { formatError } from '#text/format.ts';
-import { actionType, commandOf, type Filled, filledIn, staffAction, submissionId } from './actions.ts';
+import { actionType, commandOf, filledIn, staffAction, submissionId } from './actions.ts';
 import { fullNotice } from './boxes.ts';
 import { CASE_ACTION } from './cards.ts';
-import { tellable, whatWentWrong } from './errors.ts';
+import { whatWentWrong } from './errors.ts';
 import { digestOf, type FormState, readState } from './form-state.ts';
 import { drawForm, formIn } from './forms.ts';
 import { publishHome } from './home.ts';
 import { MAX_BOXES } from './limits.ts';
 import { previewModal } from './modals.ts';
 import { type DeskParts, staffOf } from './parts.ts';
+import { answerToRefusal, changesUnder, type Submission } from './refusals.ts';
 import { say } from './words.ts';
 
 /**
@@ -30,6 +28,7 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
     const type = actionType(view.callback_id);
     const form = formIn(type);
     const state = readState(view.private_metadata);
+    const submission = { body, state, filled, type, form };
     try {
       const command = commandOf(type, form, filled);
       if (form.text?.reader === 'citizen' && hasBlanks(filled.text)) {
@@ -49,53 +48,27 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
         }
         // Says so before the preview rather than after it. Whether it may be done is still decided when it is done.
         nextState((await desk.service.cardFor(state.caseId, staffOf(desk, user))).state, type);
+        if ((await changesUnder(desk, submission)).lines.length > 0) throw new HuishengError('case.overtaken');
         const filling = { type, form, state: next, locale, notice };
         return await ack({ response_action: 'update', view: previewModal(filling, filled.text) });
       }
-      await run(desk, { body, state, command });
+      await run(desk, submission, command);
       await ack({ response_action: 'clear' });
     } catch (error) {
-      const errors = { [blockFor(error, form, { filled, view })]: told(desk, error, locale) };
-      return await ack({ response_action: 'errors', errors });
+      return await ack(await answerToRefusal(desk, submission, error));
     }
     await afterwards(desk, state, user);
   });
 }
 
-/** The field below which a refusal is shown: the one that it is about, else the text or the first choice. */
-function blockFor(error: unknown, { choices }: DeskForm, { filled, view }: Shown): string {
-  const code = error instanceof HuishengError ? error.code : undefined;
-  const about = choices.find(({ refusals }) => refusals.some((refusal) => refusal === code))?.name;
-  if (about !== undefined && about in view.state.values) return about;
-  return filled.block || (choices[0]?.name ?? '');
-}
-
-/** A window, and what was filled in. */
-interface Shown {
-  readonly filled: Filled;
-  readonly view: Pick<ViewOutput, 'state'>;
-}
-
-interface Submission {
-  readonly body: ViewSubmitAction;
-  readonly state: FormState;
-  readonly command: StaffAction['command'];
-}
-
-async function run(desk: DeskParts, { body, state, command }: Submission): Promise<void> {
+async function run(desk: DeskParts, { body, state }: Submission, command: StaffAction['command']): Promise<void> {
   const staff = staffOf(desk, body.user.id);
   const externalId = submissionId(body.view, command);
-  await desk.service.run(staffAction({ staff, caseId: state.caseId, externalId }, command));
+  await desk.service.run({ ...staffAction({ staff, caseId: state.caseId, externalId }, command), seen: state.version });
 }
 
 async function afterwards(desk: DeskParts, state: FormState, user: string): Promise<void> {
   if (!state.fromHome) return;
   // The action is done; a Home tab that is not redrawn now is redrawn when it is next opened.
   await publishHome(desk, user).catch((error) => desk.logger.warn(whatWentWrong(error), 'slack: Home tab not redrawn'));
-}
-
-function told(desk: DeskParts, error: unknown, locale: Locale): string {
-  const shown = tellable(error);
-  if (shown.code === 'internal') desk.logger.error(whatWentWrong(error), 'slack: a submission failed');
-  return formatError(shown, locale);
 }

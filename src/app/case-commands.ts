@@ -18,7 +18,7 @@ import type { Actor, Through } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import { insertCases, type NewCase, saveDecision } from '#store/case-changes.ts';
-import { findCase, lockCase } from '#store/cases.ts';
+import { findCase, lockCase, type StoredCase } from '#store/cases.ts';
 import { findRecipient } from '#store/conversations.ts';
 import { wantsDirectNews } from '#store/direct-news.ts';
 import { attachFiles, refusedAmong } from '#store/files.ts';
@@ -140,6 +140,8 @@ export interface CaseRequest {
   readonly command: CaseCommand;
   readonly actor: Actor;
   readonly through: Through;
+  /** Asked once the command is decided on, of the case as it was before. What it throws keeps the command from being done. */
+  readonly unless?: (stored: StoredCase) => Promise<void>;
 }
 
 /**
@@ -152,6 +154,7 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   const stored = await findCase(tx, request.caseId, keyRing);
   if (!stored) throw new HuishengError('case.not-found');
   const decision = decide(stored.case, request.command, { ...work, actor: request.actor, through: request.through });
+  await request.unless?.(stored);
   await saveDecision(tx, decision, { keyRing, dataKeyId: stored.dataKeyId });
   await setCaseTimers(tx, { before: stored.case, after: decision.after });
   const files = await takeFiles(decision, stored.dataKeyId, work);

@@ -3,7 +3,9 @@ import { calendarDay } from '#cases/clocks.ts';
 import { type CaseEvent, publicWords } from '#cases/events.ts';
 import { parseCaseNumber } from '#cases/number.ts';
 import type { Sender } from '#delivery/sender.ts';
+import type { StaffAction } from '#desk/action.ts';
 import { caseCard } from '#desk/card.ts';
+import { type CaseChanges, changesSince } from '#desk/changes.ts';
 import type { DeskService } from '#desk/contract.ts';
 import { maskOf } from '#desk/mask-case.ts';
 import { assertMay } from '#desk/permissions.ts';
@@ -18,7 +20,7 @@ import { caseEvents } from '#store/case-changes.ts';
 import { countQueue } from '#store/case-search.ts';
 import { sightOf } from '#store/case-sight.ts';
 import { findCase, findCaseByNumber, findCases, openCasesFor, type StoredCase } from '#store/cases.ts';
-import type { PrismaClient } from '#store/generated/client.ts';
+import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { reaching } from '#store/unavailable.ts';
 import { findUndelivered, putBackUndelivered, subjectOfMessage } from '#store/undelivered.ts';
@@ -72,6 +74,20 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
     return stored;
   }
 
+  async function changesOf(
+    db: Prisma.TransactionClient,
+    stored: StoredCase,
+    { staff: viewer, seen = stored.case.version }: Pick<StaffAction, 'staff' | 'seen'>,
+  ): Promise<CaseChanges> {
+    const events = stored.case.version > seen ? await caseEvents(db, stored, keyRing) : [];
+    return changesSince(seen, events, { viewer, current: stored.case, policy });
+  }
+
+  async function assertNotOvertaken(db: Prisma.TransactionClient, stored: StoredCase, action: StaffAction) {
+    const { lines } = await changesOf(db, stored, action);
+    if (lines.length > 0) throw new HuishengError('case.overtaken');
+  }
+
   return {
     staffBySlackUser: (userId) => policy.staff.find((staff) => staff.slack === userId),
     staffName: (id) => staffName(policy, id),
@@ -88,7 +104,9 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
           });
           if (fresh.count === 0) return;
           const actor = { type: 'staff', staff: staff.id } as const;
-          await runCaseCommand({ caseId, command, actor, through }, { tx, outbox, keyRing, policy, clock, ids });
+          const unless = (stored: StoredCase) => assertNotOvertaken(tx, stored, action);
+          const request = { caseId, command, actor, through, unless };
+          await runCaseCommand(request, { tx, outbox, keyRing, policy, clock, ids });
         });
         return cardOf(await seen(caseId, staff));
       }),
@@ -103,6 +121,9 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
     cardFor: (id, viewer) => reaching(async () => cardOf(await seen(id, viewer))),
 
     heldCard: (id, viewer) => reaching(async () => cardOf(await handled(id, viewer))),
+
+    changes: (id, viewer, version) =>
+      reaching(async () => changesOf(prisma, await seen(id, viewer), { staff: viewer, seen: version })),
 
     audience: (id) =>
       reaching(async () => {

@@ -14,6 +14,11 @@ export interface StaffAction {
   readonly staff: Staff;
   readonly caseId: CaseId;
   readonly command: Extract<CaseCommand, { readonly type: StaffActionType }>;
+  /**
+   * The version of the case that they had before them as they filled in a form. Where others did something since, it is refused once, with
+   * `case.overtaken`; absent where it is to be done whatever happened.
+   */
+  readonly seen?: number | undefined;
 }
 
 /** All that staff can do with a case, in the order in which desks offer it. */

@@ -24,6 +24,7 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
   return {
     id: current.id,
     number: current.number,
+    version: current.version,
     kind: kindNames[petition.kind],
     topic: topicPath(policy, petition.topic).map((topic) => topic.name),
     unit: unitName(policy, current.unit),

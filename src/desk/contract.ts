@@ -5,11 +5,12 @@ import type { ReplyTemplate } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { StaffAction } from './action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from './alert.ts';
+import type { CaseChanges } from './changes.ts';
 import type { CaseCard, CaseDetail, CaseReading, DeskMessage } from './view.ts';
 
 /** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to the person who asked. */
 export interface DeskService {
-  /** Runs the action once; resolves after commit with the card as it now is. Running a duplicate resolves likewise. */
+  /** Runs the action once, unless the case was {@link changes|changed} under it; resolves after commit with the card as it now is. Running a duplicate resolves likewise. */
   run(action: StaffAction): Promise<CaseCard>;
   staffBySlackUser(userId: string): Staff | undefined;
   staffName(id: StaffId): LocalizedText;
@@ -20,6 +21,8 @@ export interface DeskService {
   cardFor(id: CaseId, viewer: Staff): Promise<CaseCard>;
   /** The card for anyone who handles the case; rejects for others as {@link detail}. */
   heldCard(id: CaseId, viewer: Staff): Promise<CaseCard>;
+  /** What others did with the case since the version that the viewer has seen. Rejects as {@link cardFor}. */
+  changes(id: CaseId, viewer: Staff, seen: number): Promise<CaseChanges>;
   /** Who hears of an accusation, each by themselves; `undefined` for a case of which the channel hears. */
   audience(id: CaseId): Promise<Audience | undefined>;
   /** The case as its handler may see it; rejects for others: `case.not-yours`, `case.unclaimed` or `case.ended-not-yours`. */

@@ -10,6 +10,8 @@ import type { AlarmPlace } from './alert.ts';
 export interface CaseCard {
   readonly id: CaseId;
   readonly number: CaseNumber;
+  /** Counts what happened to the case. */
+  readonly version: number;
   readonly kind: LocalizedText;
   /** Names of the topic's levels, outermost first. */
   readonly topic: readonly LocalizedText[];

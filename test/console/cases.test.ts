@@ -132,6 +132,44 @@ only(
 );
 
 only(
+  'a reply that the citizen overtook says what happened, keeps what was typed, and goes out when it is sent all the same',
+  async () => {
+    const page = await open(`/cases/${filed.id}`);
+    await page.getByRole('button', { name: '认领' }).click();
+    await page.getByRole('button', { name: '答复', exact: true }).click();
+    await picture(page, 'reply-form');
+    const box = page.getByRole('textbox', { name: '答复内容' });
+    await box.fill('已责令补发工资。');
+    await page.getByRole('button', { name: '预览' }).click();
+    await page.getByRole('dialog').getByRole('blockquote').waitFor();
+    const supplement = { case: filed.id, text: '今天又停电了', files: [] };
+    await office.run({ command: 'case.supplement', input: supplement }, office.runner);
+    await page.getByRole('button', { name: '确认发送' }).click();
+    const alert = page.getByRole('dialog').getByRole('alert');
+    await alert.getByText('您打开之后，这个件有了新情况').waitFor();
+    expect(await alert.textContent()).toContain('补充');
+    await picture(page, 'overtaken');
+    await page.getByRole('button', { name: '返回修改' }).click();
+    expect(await box.inputValue()).toBe('已责令补发工资。');
+    await page.getByRole('button', { name: '预览' }).click();
+    await page.getByRole('button', { name: '确认发送' }).click();
+    await page.getByText('答复正在送达').waitFor();
+
+    await page.getByRole('button', { name: '办结' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
+    await page.getByText('请填写这一项。').waitFor();
+    await page.getByRole('radio', { name: '已解决', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
+    await page.getByText('还不能确认群众收到了答复').waitFor();
+    await picture(page, 'close-form');
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: '继续填写' }).waitFor();
+    await page.close();
+  },
+  600_000,
+);
+
+only(
   'a request to withdraw that waits for its answer stands on the case and in the list',
   async () => {
     const elsewhere = await office.conversation('elsewhere');

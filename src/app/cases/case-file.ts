@@ -5,6 +5,7 @@ import { echoOf } from '#cases/echoes.ts';
 import { type CaseEvent, type CaseFactType, kindOf } from '#cases/events.ts';
 import type { StaffAction } from '#desk/action.ts';
 import { caseCard } from '#desk/card.ts';
+import type { CaseChanges } from '#desk/changes.ts';
 import type { DeskService } from '#desk/contract.ts';
 import { maskOf } from '#desk/mask-case.ts';
 import { type OfferedAction, offersTo } from '#desk/offers.ts';
@@ -81,12 +82,14 @@ export interface CaseFiles {
   open(viewer: Staff, id: CaseId): Promise<CaseFile>;
   /** Notes that the viewer has seen the story up to this moment of it. */
   read(viewer: Staff, id: CaseId, sequence: number): Promise<void>;
-  /** What the citizen would read. Rejects as the command itself would. */
-  preview(viewer: Staff, id: CaseId, command: StaffAction['command']): Promise<EchoPreview>;
+  /** What the citizen would read. Rejects as the action itself would. */
+  preview(action: Pick<StaffAction, 'staff' | 'caseId' | 'command' | 'seen'>): Promise<EchoPreview>;
   /** Reply templates in the citizen's language, filled in. */
   templates(viewer: Staff, id: CaseId): Promise<readonly { id: string; name: LocalizedText; text: string }[]>;
   /** Runs a command; once, however often the same `externalId` comes. */
   run(action: Omit<StaffAction, 'through'>): Promise<CaseFile>;
+  /** What others did with the case since the version that the viewer has seen. */
+  changes(viewer: Staff, id: CaseId, seen: number): Promise<CaseChanges>;
   /** What is written about a case and not sent. */
   readonly drafts: CaseDrafts;
 }
@@ -98,7 +101,7 @@ export interface CaseFilesOptions {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly links: FileLinks;
-  readonly desk: Pick<DeskService, 'run'>;
+  readonly desk: Pick<DeskService, 'run' | 'changes'>;
   readonly markRead: MarkRead;
 }
 
@@ -163,10 +166,12 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       await visible(viewer, caseId);
       await markRead(viewer, { caseId, version });
     },
-    async preview(viewer, id, command) {
-      const stored = await visible(viewer, id);
+    async preview({ staff: viewer, caseId, command, seen }) {
+      const stored = await visible(viewer, caseId);
       const actor = { type: 'staff', staff: viewer.id } as const;
       const { event, after } = decide(stored.case, command, { actor, through: 'console', policy, clock, ids });
+      const overtaken = seen !== undefined && (await desk.changes(caseId, viewer, seen)).lines.length > 0;
+      if (overtaken) throw new HuishengError('case.overtaken');
       const echo = echoOf(event, after, policy);
       return { text: echo ? formatText(echo.text, stored.reads, echo.values) : '', reads: stored.reads };
     },
@@ -185,6 +190,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       await desk.run({ ...action, through: 'console' });
       return open(action.staff, action.caseId);
     },
+    changes: (viewer, id, seen) => desk.changes(id, viewer, seen),
     drafts: createCaseDrafts({ prisma, keyRing, policy, clock, ids, visible }),
   };
 }

@@ -99,6 +99,13 @@ export const caseErrors = {
       en: 'It was withdrawn more than {days, plural, one {# day} other {# days}} ago and cannot be taken up again. Please file it anew and mention this number.',
     },
   },
+  'case.overtaken': {
+    http: 409,
+    text: {
+      'zh-CN': '您打开之后，这个件有了新情况，刚才的内容还没有提交。请看一下，仍要提交的话再按一次。',
+      en: 'Something happened to this case after you opened it, so this was not sent yet. Have a look, and press again if you still want it.',
+    },
+  },
   'case.mistyped-number': {
     http: 404,
     text: {

@@ -41,6 +41,7 @@ const delivery: readonly ReplyDelivery[] = ['none', 'pending', 'delivered', 'fai
 const anyCard: fc.Arbitrary<CaseCard> = fc.record({
   id: fc.constant(caseId(1)),
   number: fc.constant('2026-000017-9' as CaseNumber),
+  version: fc.nat(),
   kind: localized,
   topic: fc.array(localized, { maxLength: 4 }),
   unit: localized,

@@ -230,6 +230,40 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(li.typed).toBe('写了很久的答复');
   });
 
+  const added = { 'zh-CN': '💬 群众补充了情况', en: '💬 The citizen added something' };
+
+  it('says what others did while a window was open, keeps what was typed, and sends it all the same', async () => {
+    await claim();
+    await li.press('答复', card());
+    li.type('写了很久的答复');
+    bench.service.happen(id, added, { state: 'handling' });
+    await li.submit();
+    expect(reads(li.modal)).toContain('您打开之后，这个件有了新情况');
+    expect(reads(li.modal)).toContain('• 💬 群众补充了情况');
+    expect(li.typed).toBe('写了很久的答复');
+    await li.submit();
+    expect(reads(li.modal)).toContain('群众将读到');
+    bench.service.happen(id, { 'zh-CN': '📝 王芳备注', en: '📝 Wang Fang noted' }, { state: 'handling' });
+    await li.submit();
+    expect(reads(li.modal)).toContain('• 📝 王芳备注');
+    expect(reads(li.modal)).not.toContain('群众补充了情况');
+    expect(bench.service.actions.map(({ command }) => command.type)).toEqual(['claim']);
+    await li.submit();
+    await li.submit();
+    expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'reply', text: '写了很久的答复' });
+  });
+
+  it('says below the field what others did where it can no longer be done', async () => {
+    await claim();
+    await li.press('办结', card());
+    await li.choose('已解决');
+    bench.service.happen(id, { 'zh-CN': '↩️ 群众撤回了', en: '↩️ Withdrawn' }, { state: 'withdrawn' });
+    await li.submit();
+    expect(Object.values(li.fieldErrors)).toEqual([
+      '这个件现在是“已撤回”，不能进行这一步。请查看卡片上的最新状态。\n• ↩️ 群众撤回了',
+    ]);
+  });
+
   it('says on the preview that the case has moved on, and loses no word', async () => {
     await claim();
     await li.press('答复', card());

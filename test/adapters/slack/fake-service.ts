@@ -2,6 +2,7 @@ import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction, StaffActionType } from '#desk/action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from '#desk/alert.ts';
+import type { CaseChanges } from '#desk/changes.ts';
 import type {
   Audience,
   CardTry,
@@ -61,6 +62,7 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
   return {
     id,
     number: '2026-000017-9' as CaseNumber,
+    version: 1,
     kind: both('投诉', 'Complaint'),
     topic: [both('劳动和社会保障', 'Labour'), both('拖欠工资', 'Unpaid wages')],
     unit: both('住房局', 'Housing Office'),
@@ -112,6 +114,7 @@ export class FakeService implements DeskService {
   failing: ErrorCode | undefined;
   /** Called after each change, as the outbox would be. */
   changed: (id: CaseId) => Promise<void> = async () => {};
+  private readonly story: { readonly id: CaseId; readonly version: number; readonly line: LocalizedText }[] = [];
   private readonly done = new Set<string>();
 
   add(card: CaseCard): CaseCard {
@@ -126,9 +129,23 @@ export class FakeService implements DeskService {
     return next;
   }
 
+  /** What somebody else did, as a line of the case's story. */
+  happen(id: CaseId, line: LocalizedText, changes: Partial<CaseCard> = {}): void {
+    const { version } = this.change(id, { version: this.get(id).version + 1, ...changes });
+    this.story.push({ id, version, line });
+  }
+
+  async changes(id: CaseId, viewer: Staff, seen: number): Promise<CaseChanges> {
+    const { version } = await this.cardFor(id, viewer);
+    const since = this.story.filter((one) => one.id === id && one.version > seen);
+    return { version, lines: since.map(({ line }) => line) };
+  }
+
   async run(action: StaffAction): Promise<CaseCard> {
     this.check();
     if (this.done.has(action.externalId)) return this.get(action.caseId);
+    const since = action.seen === undefined ? undefined : await this.changes(action.caseId, action.staff, action.seen);
+    if (since && since.lines.length > 0) throw new HuishengError('case.overtaken');
     const card = this.decide(action);
     this.done.add(action.externalId);
     this.actions.push(action);

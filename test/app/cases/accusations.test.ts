@@ -62,7 +62,7 @@ it.each(outsiders)('cannot be told from none by %s: lists, counts, search, numbe
   for (const asked of [
     () => office.files.open(viewer, accusation.id),
     () => office.files.templates(viewer, accusation.id),
-    () => office.files.preview(viewer, accusation.id, { type: 'reply', text: '好' }),
+    () => office.files.preview({ staff: viewer, caseId: accusation.id, command: { type: 'reply', text: '好' } }),
     () => office.desk.cardFor(accusation.id, viewer),
     () => office.desk.detail(accusation.id, viewer),
     () => office.desk.read(accusation.id, viewer),

@@ -7,6 +7,8 @@ import { actOnCase, type Input, type Offer } from '../../api/case-actions.ts';
 export interface Act {
   readonly offer: Pick<Offer, 'type' | 'done'>;
   readonly input: Input;
+  /** The version of the case that the reader has seen; null for a press, which is done whatever happened since. */
+  readonly version: number | null;
 }
 
 /**
@@ -17,10 +19,10 @@ export function useAct(caseId: string, onDone: (act: Act) => void) {
   const client = useQueryClient();
   const attempt = useRef<{ readonly id: string; readonly said: string }>(undefined);
   return useMutation({
-    mutationFn: ({ offer: { type }, input }: Act) => {
-      const said = JSON.stringify([type, input]);
+    mutationFn: ({ offer: { type }, version, input }: Act) => {
+      const said = JSON.stringify([type, version, input]);
       if (attempt.current?.said !== said) attempt.current = { id: crypto.randomUUID(), said };
-      return actOnCase(caseId, type, { id: attempt.current.id, input });
+      return actOnCase(caseId, type, { id: attempt.current.id, version, input });
     },
     onSuccess: (file, act) => {
       attempt.current = undefined;

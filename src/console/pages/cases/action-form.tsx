@@ -1,16 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Flex, Form, Modal, Typography } from 'antd';
+import { Button, Flex, Form, Modal, Typography } from 'antd';
 import { useState } from 'react';
-import { type Input, type Offer, previewAction } from '../../api/case-actions.ts';
+import { changesIn, type Input, type Offer, previewAction } from '../../api/case-actions.ts';
 import { useAskBeforeClosing } from '../../parts/ask-before-closing.ts';
 import { Quoted } from '../../parts/quoted.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
-import { useRefusalText } from '../../shell/refusal.tsx';
 import { useAct } from './act.ts';
 import { texts } from './case-texts.ts';
 import { ChoiceFields, isAbout, isMissing, type OfferForm } from './choice-fields.tsx';
 import { DraftFrame, type Writing } from './draft-frame.tsx';
 import type { CaseFile } from './names.ts';
+import { Refused } from './refused.tsx';
 import { isReady, TextPart } from './text-part.tsx';
 
 interface ActionFormProps {
@@ -36,21 +36,27 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
   const { id } = file.card;
   const say = useSay();
   const { locale } = useLanguage();
-  const refusalText = useRefusalText();
+  const [seen, setSeen] = useState(file.card.version);
   const [chosen, setChosen] = useState<Input>({});
   const [tried, setTried] = useState(false);
   const text = writing?.text ?? '';
   const input = form.text ? { ...chosen, [form.text.name]: text } : chosen;
   const act = useAct(id, onClose);
-  const preview = useMutation({ mutationFn: () => previewAction(id, offer.type, { input }) });
+  // Whoever was told what others did meanwhile, and goes on all the same, has seen that, too.
+  const toldOf = (refused: unknown) => setSeen((before) => changesIn(refused)?.version ?? before);
+  const preview = useMutation({
+    mutationFn: () => previewAction(id, offer.type, { version: seen, input }),
+    onError: toldOf,
+  });
   const ask = useAskBeforeClosing(onClose);
   // What is written is kept; what was chosen is not.
   const close = () => (Object.keys(chosen).length > 0 ? ask() : onClose());
 
   const send = async () => {
-    if (!writing) return act.mutate({ offer, input });
+    const doing = { offer, input, version: seen };
+    if (!writing) return act.mutate(doing, { onError: toldOf });
     await writing.keeper.hold();
-    await act.mutateAsync({ offer, input }).then(writing.keeper.sent, writing.keeper.release);
+    await act.mutateAsync(doing, { onError: toldOf }).then(writing.keeper.sent, writing.keeper.release);
   };
   const next = () => {
     setTried(true);
@@ -84,9 +90,7 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
       footer={footer}
     >
       <Flex vertical gap={12}>
-        {error && !form.choices.some((field) => isAbout(field, error)) && (
-          <Alert type="error" showIcon role="alert" title={refusalText(error)} />
-        )}
+        {Boolean(error) && !form.choices.some((field) => isAbout(field, error)) && <Refused error={error} />}
         {shown ? (
           <>
             <Typography.Text type="secondary">

@@ -1,4 +1,4 @@
-import { Form, Radio } from 'antd';
+import { Form, Radio, Typography } from 'antd';
 import { refusalOf } from '../../api/call.ts';
 import type { Input, Offer } from '../../api/case-actions.ts';
 import { neededText } from '../../parts/needed-text.ts';
@@ -32,9 +32,9 @@ export function ChoiceFields({ choices, chosen, tried, error, onChoose }: Choice
         key={field.name}
         label={field.label[locale]}
         required={field.required}
-        extra={field.hint?.[locale]}
         {...(help === undefined ? {} : { validateStatus: 'error' as const, help })}
       >
+        {field.hint && <Typography.Paragraph type="secondary">{field.hint[locale]}</Typography.Paragraph>}
         <Radio.Group
           vertical
           aria-label={field.label[locale]}

@@ -116,7 +116,7 @@ function Actions({ file, doing: [open, setOpen] }: { readonly file: CaseFile; re
             key={offer.type}
             type={offer.primary ? 'primary' : 'default'}
             loading={press.isPending && press.variables.offer.type === offer.type}
-            onClick={() => (offer.form ? setOpen(offer) : press.mutate({ offer, input: {} }))}
+            onClick={() => (offer.form ? setOpen(offer) : press.mutate({ offer, version: null, input: {} }))}
           >
             {offer.label[locale]}
           </Button>

@@ -1,16 +1,34 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CaseFile, CaseFiles } from '#app/cases/case-file.ts';
 import { formOf, inputOf, type StaffAction, type StaffActionType, staffActionTypes } from '#desk/action.ts';
+import type { CaseChanges } from '#desk/changes.ts';
+import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Principal } from '#domain/principal.ts';
 import { locales } from '#domain/text.ts';
 import type { ConsoleServer } from '../api.ts';
 import { principalOf } from '../guard.ts';
+import { refusalFor } from '../refusal.ts';
+import { localized, refusal } from '../shapes.ts';
 import { caseFileShape } from './shapes.ts';
 
 const params = z.object({ id: z.uuid() });
 const tags = ['cases'];
+
+const version = z
+  .int()
+  .nullable()
+  .describe(
+    'Of the case that was read as the form was filled in; null where it is to be done whatever happened since.',
+  );
+
+/** What a refusal that lies in the case says besides: what others did with it since it was read. */
+const overtaken = refusal.extend({
+  changes: z.object({ version: z.int().describe('The case’s version by now.'), lines: z.array(localized) }).optional(),
+});
+const refusals = { 400: overtaken, 403: overtaken, 404: overtaken, 409: overtaken };
 
 export interface ActionServices {
   readonly files: CaseFiles;
@@ -26,7 +44,8 @@ export function actionRoutes(server: ConsoleServer, services: ActionServices): v
   }
 }
 
-function runRoute(server: ConsoleServer, type: StaffActionType, { files, staffOf, whole }: ActionServices): void {
+function runRoute(server: ConsoleServer, type: StaffActionType, services: ActionServices): void {
+  const { files, staffOf, whole } = services;
   server.post(
     `/cases/:id/${type}`,
     {
@@ -37,20 +56,22 @@ function runRoute(server: ConsoleServer, type: StaffActionType, { files, staffOf
         params,
         body: z.object({
           id: z.uuid().describe('Made by the page for each press: what is sent again with it is done once.'),
-          input: inputOf(type),
+          ...{ version, input: inputOf(type) },
         }),
-        response: { 200: caseFileShape },
+        response: { 200: caseFileShape, ...refusals },
       },
     },
-    async (request) => {
-      const who = principalOf(request);
-      const staff = staffOf(who);
-      const { id, input } = request.body;
-      const caseId = request.params.id as CaseId;
-      const externalId = `${staff.id}:${caseId}:${id}`;
-      const file = await files.run({ externalId, staff, caseId, command: commandOf(type, input) });
-      if (formOf(type)?.text) await files.drafts.forget({ account: who.account, caseId, form: type });
-      return whole(file);
+    async (request, reply) => {
+      const { account } = principalOf(request);
+      const tried = triedIn(request, type, staffOf);
+      try {
+        const { staff, caseId } = tried;
+        const file = await files.run({ ...tried, externalId: `${staff.id}:${caseId}:${request.body.id}` });
+        if (formOf(type)?.text) await files.drafts.forget({ account, caseId, form: type });
+        return whole(file);
+      } catch (error) {
+        return await refuse(error, { request, reply, files, tried });
+      }
     },
   );
 }
@@ -64,20 +85,59 @@ function previewRoute(server: ConsoleServer, type: StaffActionType, { files, sta
         operationId: operation(`preview-${type}-case`),
         tags,
         params,
-        body: z.object({ input: inputOf(type) }),
-        response: { 200: z.object({ text: z.string(), reads: z.enum(locales) }) },
+        body: z.object({ version, input: inputOf(type) }),
+        response: { 200: z.object({ text: z.string(), reads: z.enum(locales) }), ...refusals },
       },
     },
-    async (request) => {
-      const command = commandOf(type, request.body.input);
-      return files.preview(staffOf(principalOf(request)), request.params.id as CaseId, command);
+    async (request, reply) => {
+      const tried = triedIn(request, type, staffOf);
+      try {
+        return await files.preview(tried);
+      } catch (error) {
+        return await refuse(error, { request, reply, files, tried });
+      }
     },
   );
 }
 
-/** What the kind of this type takes, which the look-up by that type makes sure of. */
-function commandOf(type: StaffActionType, input: unknown): StaffAction['command'] {
-  return { type, ...(input as object) } as StaffAction['command'];
+type Tried = Pick<StaffAction, 'staff' | 'caseId' | 'command' | 'seen'>;
+type Asked = FastifyRequest<{ Params: z.output<typeof params>; Body: { version: number | null; input: unknown } }>;
+
+function triedIn(request: Asked, type: StaffActionType, staffOf: ActionServices['staffOf']): Tried {
+  const { version, input } = request.body;
+  return {
+    staff: staffOf(principalOf(request)),
+    caseId: request.params.id as CaseId,
+    seen: version ?? undefined,
+    // What the kind of this type takes, which the look-up by that type makes sure of.
+    command: { type, ...(input as object) } as StaffAction['command'],
+  };
+}
+
+interface Refused {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly files: CaseFiles;
+  readonly tried: Tried;
+}
+
+/** Answers a refusal that lies in the case, with what others did meanwhile. Throws any other. */
+async function refuse(error: unknown, { request, reply, files, tried }: Refused): Promise<FastifyReply> {
+  const { staff, caseId, seen } = tried;
+  if (seen === undefined || !isOfCase(error)) throw error;
+  // Anyone who can no longer see the case is told no more than that.
+  const changes = await files.changes(staff, caseId, seen).catch(() => undefined);
+  return reply
+    .code(error.http)
+    .send({ ...refusalFor(request, error), ...(changes ? { changes: changesJson(changes) } : {}) });
+}
+
+function isOfCase(error: unknown): error is HuishengError & { readonly http: keyof typeof refusals } {
+  return error instanceof HuishengError && error.code.startsWith('case.') && error.http in refusals;
+}
+
+function changesJson({ version, lines }: CaseChanges) {
+  return { version, lines: [...lines] };
 }
 
 /** Such as `replyCase`. */

@@ -13,6 +13,7 @@ export const caseStateNames = ['registered', 'handling', 'replied', 'closed', 'e
 export const caseCardShape = z.object({
   id: z.string(),
   number: z.string(),
+  version: z.int().describe('Counts what happened to the case; to be named with a form that was filled in before it.'),
   kind: localized,
   topic: z.array(localized).describe('Names of its levels, outermost first.'),
   unit: localized,

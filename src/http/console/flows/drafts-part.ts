@@ -5,7 +5,8 @@ import { HuishengError } from '#domain/errors.ts';
 import type { ConsolePart } from '../api.ts';
 import { principalOf } from '../guard.ts';
 import { refusalFor } from '../refusal.ts';
-import { document, draft, draftSummary, ofDraft, ofFlow, problem, reason, refusal } from './shapes.ts';
+import { refusal } from '../shapes.ts';
+import { document, draft, draftSummary, ofDraft, ofFlow, problem, reason } from './shapes.ts';
 
 /** As large as a document may be, with room for what JSON adds; bytes. */
 const BODY_LIMIT = 4_000_000;

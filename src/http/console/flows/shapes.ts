@@ -19,7 +19,6 @@ export const localized = z.object({ 'zh-CN': z.string(), en: z.string() });
 export const document = z.record(z.string(), z.unknown());
 /** Who did something; null for the program itself and the command line. */
 export const person = z.object({ account: z.string(), name: z.string() }).nullable();
-export const refusal = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
 export const reason = z.string().trim().min(1).max(500).describe('Why, in the words of who does it.');
 
 export const draftSummary = z.object({
