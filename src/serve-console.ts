@@ -23,6 +23,7 @@ import { createWorkshop } from '#app/flows/workshop.ts';
 import type { LivePolicy } from '#app/live-policy.ts';
 import type { Receiver } from '#app/receive-message.ts';
 import type { RerouteAccusations } from '#app/reroute-accusations.ts';
+import { createDangerNews } from '#app/settings/danger-news.ts';
 import type { LookAfterAccusations } from '#app/settings/look-after-accusations.ts';
 import { createOfficeSettings } from '#app/settings/office-settings.ts';
 import { createReleaseHeldCases } from '#app/settings/release-held-cases.ts';
@@ -120,6 +121,7 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
       },
       settings,
       settingHistory: createSettingHistory({ prisma, policy, settings, namesOf }),
+      dangerNews: createDangerNews({ prisma, policy, settings }),
       releaseHeldCases: createReleaseHeldCases(options),
       lookAfterAccusations: options.lookAfterAccusations,
       undelivered: createUndeliveredMessages(options),

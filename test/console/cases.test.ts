@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openLivePolicy } from '#app/live-policy.ts';
+import { createDangerNews } from '#app/settings/danger-news.ts';
 import { createOfficeSettings } from '#app/settings/office-settings.ts';
 import { createSettingHistory } from '#app/settings/setting-history.ts';
 import type { Case } from '#cases/case.ts';
@@ -64,6 +65,7 @@ beforeEach(async () => {
       settingsPart({
         settings,
         settingHistory: createSettingHistory({ prisma, policy: live, settings, namesOf }),
+        dangerNews: createDangerNews({ prisma, policy: live, settings }),
         releaseHeldCases: async () => 0,
         lookAfterAccusations: async () => ({ held: 0, unattended: [] }),
       }),

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLivePolicy } from '#app/live-policy.ts';
+import { createDangerNews } from '#app/settings/danger-news.ts';
 import { createOfficeSettings } from '#app/settings/office-settings.ts';
 import { createSettingHistory } from '#app/settings/setting-history.ts';
 import { systemClock } from '#app/system.ts';
@@ -38,11 +39,16 @@ beforeAll(async () => {
   const renamed = { ...first, name: { 'zh-CN': '征地拆迁', en: 'Land and demolition' }, keywords: ['征地', '拆迁'] };
   const change = { part: 'topics', value: { topics: [renamed, ...others] }, revision: 0 } as const;
   await settings.save(change, principal({ roles: ['admin'] }));
+  // An office whose phrases are older than the release: nothing of its history holds the latest of them.
+  const { dangers } = policy;
+  const older = { ...dangers, kinds: dangers.kinds.map((kind) => ({ ...kind, brief: kind.brief.slice(0, -1) })) };
+  await settings.save({ part: 'dangers', value: older, revision: 0 }, principal({ roles: ['admin'] }));
+  await prisma.settingRevision.deleteMany({ where: { name: 'dangers', revision: 0 } });
   const history = createSettingHistory({ prisma, policy, settings, namesOf });
   server = await consoleServer(
     [
       settingsPart({
-        ...{ settings, settingHistory: history },
+        ...{ settings, settingHistory: history, dangerNews: createDangerNews({ prisma, policy, settings }) },
         releaseHeldCases: async () => 0,
         lookAfterAccusations: async () => ({ held: 0, unattended: [] }),
       }),
@@ -81,6 +87,24 @@ test.skipIf(!executable)(
     }
     await page.getByRole('dialog').getByRole('button', { name: '恢复成这样', exact: true }).click();
     await page.getByRole('button', { name: '修改“土地征收”' }).waitFor();
+    expect(window.wrong).toEqual([]);
+  },
+);
+
+test.skipIf(!executable)(
+  `an admin is offered the phrases that a release brings, looks at them, and adds them (${WHY_NO_BROWSER})`,
+  async () => {
+    await using window = await openWindow(browser, { address, locale: 'en', width: 360 });
+    const { page } = window;
+    await page.goto('/console/settings?tab=dangers');
+    await page.getByText(/This release brings \d+ phrases that your office does not have/).waitFor();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/danger-news.png` });
+    await page.getByRole('button', { name: 'Look at them' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Nothing of your own is changed').waitFor();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/danger-news-dialog.png` });
+    await dialog.getByRole('button', { name: 'Add them all' }).click();
+    await page.getByText(/This release brings/).waitFor({ state: 'detached' });
     expect(window.wrong).toEqual([]);
   },
 );

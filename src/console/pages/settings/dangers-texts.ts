@@ -12,6 +12,22 @@ export const texts = {
       '一行一句。…代表中间隔几个字；(甲|乙) 任选其一；[甲|乙] 任选其一或没有。大小写、全角、繁体、空格都不用管。',
     en: 'One a line. … stands for a few words, (a|b) for one of several, [a|b] for one of several or nothing. Case, width, traditional characters and spaces do not matter.',
   },
+  news: {
+    'zh-CN': '这个版本带来 {count} 条识别用语，您单位还没有：您单位用的是自己改过的一套，不会自动更新。',
+    en: 'This release brings {count, plural, one {# phrase} other {# phrases}} that your office does not have: it uses phrases of its own, which no update changes.',
+  },
+  newsLook: { 'zh-CN': '看看有哪些', en: 'Look at them' },
+  newsTitle: {
+    'zh-CN': '新版本的 {count} 条识别用语',
+    en: '{count, plural, one {# new phrase} other {# new phrases}}',
+  },
+  newsWhat: {
+    'zh-CN': '添加后，您单位原有的内容都不变；您单位从前删掉的不会加回来。随时可以在“修改历史”里恢复。',
+    en: 'Nothing of your own is changed, and what your office took out before is not put back. You can go back at any time by the history of changes.',
+  },
+  newsAdd: { 'zh-CN': '全部添加', en: 'Add them all' },
+  newsLater: { 'zh-CN': '以后再说', en: 'Not now' },
+  newsAdded: { 'zh-CN': '已添加，几秒内在各处生效。', en: 'Added. They hold everywhere within seconds.' },
   numbers: { 'zh-CN': '电话', en: 'Numbers' },
   number: { 'zh-CN': '号码', en: 'Number' },
   numberFor: { 'zh-CN': '做什么用', en: 'What it is for' },

@@ -7,6 +7,7 @@ import { SettingFrame, type SettingSource, useSetting } from '../../parts/settin
 import { SettingForm } from '../../parts/setting-form.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { type Dangers, KindFields, Lines, NumbersField } from './danger-fields.tsx';
+import { DangerNews } from './danger-news.tsx';
 import { calmingNames, texts } from './dangers-texts.ts';
 
 const source: SettingSource<Dangers> = {
@@ -29,27 +30,30 @@ export function DangersSetting({ editable }: { readonly editable: boolean }) {
   return (
     <SettingFrame setting={setting} editable={editable}>
       {(read) => (
-        <SettingForm
-          {...{ setting, read, editable }}
-          cleaned={withoutEmptyLines}
-          onWrong={(fields) => setUnfolded((now) => [...now, ...fields.map((path) => panelOf(path, read.value))])}
-        >
-          {({ kinds, ringing }) => (
-            <>
-              <Typography.Paragraph type="secondary">{say(texts.what)}</Typography.Paragraph>
-              <Collapse
-                activeKey={[...unfolded]}
-                onChange={setUnfolded}
-                items={[
-                  panel('numbers', say(texts.numbers), <Numbers />),
-                  ...kinds.map(({ id, name }, index) => panel(id, name[locale], <KindFields index={index} />)),
-                  panel('calming', say(texts.calming), <Calming />),
-                  panel('ringing', say(texts.ringing), <Ringing stages={ringing.stages.length} />),
-                ]}
-              />
-            </>
-          )}
-        </SettingForm>
+        <>
+          {!read.fromFile && <DangerNews revision={read.revision} editable={editable} />}
+          <SettingForm
+            {...{ setting, read, editable }}
+            cleaned={withoutEmptyLines}
+            onWrong={(fields) => setUnfolded((now) => [...now, ...fields.map((path) => panelOf(path, read.value))])}
+          >
+            {({ kinds, ringing }) => (
+              <>
+                <Typography.Paragraph type="secondary">{say(texts.what)}</Typography.Paragraph>
+                <Collapse
+                  activeKey={[...unfolded]}
+                  onChange={setUnfolded}
+                  items={[
+                    panel('numbers', say(texts.numbers), <Numbers />),
+                    ...kinds.map(({ id, name }, index) => panel(id, name[locale], <KindFields index={index} />)),
+                    panel('calming', say(texts.calming), <Calming />),
+                    panel('ringing', say(texts.ringing), <Ringing stages={ringing.stages.length} />),
+                  ]}
+                />
+              </>
+            )}
+          </SettingForm>
+        </>
       )}
     </SettingFrame>
   );

@@ -1,25 +1,16 @@
 import { z } from 'zod';
 import type { SettingChange } from '#app/settings/office-settings.ts';
-import type { SettingHistory, SettingLook } from '#app/settings/setting-history.ts';
+import type { SettingHistory } from '#app/settings/setting-history.ts';
 import { may, type Permission } from '#desk/permissions.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { ConsoleServer } from '../api.ts';
 import { principalOf } from '../guard.ts';
-import { localized } from '../shapes.ts';
+import { changes, changesJson } from './changes.ts';
 
 type Part = SettingChange['part'];
 
 const revisionOf = (named: string) => (named === 'file' ? ('file' as const) : Number(named));
-
-const changes = z.array(
-  z.object({
-    type: z.enum(['added', 'removed', 'changed', 'reordered']),
-    list: localized.nullable().describe('The list that the entry stands in; null where it is about the part itself.'),
-    entry: localized.nullable(),
-    fields: z.array(z.object({ field: localized, before: localized.nullable(), after: localized.nullable() })),
-  }),
-);
 
 /** Who may look at a part of the policy, and who may change it. */
 export interface PartPermissions {
@@ -125,11 +116,4 @@ export function historyRoutes(server: ConsoleServer, history: SettingHistory, pa
       return { revision: restored.revision };
     },
   );
-}
-
-function changesJson(made: SettingLook['whole']): z.output<typeof changes> {
-  return made.map(({ type, list, entry, fields }) => ({
-    ...{ type, list: list ?? null, entry: entry ?? null },
-    fields: fields.map(({ field, before, after }) => ({ field, before: before ?? null, after: after ?? null })),
-  }));
 }

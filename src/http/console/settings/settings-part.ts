@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DangerNewsDesk } from '#app/settings/danger-news.ts';
 import type { LookAfterAccusations } from '#app/settings/look-after-accusations.ts';
 import type { OfficeSetting, OfficeSettings, SettingChange } from '#app/settings/office-settings.ts';
 import type { ReleaseHeldCases } from '#app/settings/release-held-cases.ts';
@@ -9,6 +10,7 @@ import { petitionKinds } from '#domain/policy.ts';
 import type { ConsolePart, ConsoleServer } from '../api.ts';
 import { principalOf } from '../guard.ts';
 import { localized } from '../shapes.ts';
+import { dangerNewsRoutes } from './danger-news-routes.ts';
 import { historyRoutes, type PartPermissions } from './history-routes.ts';
 
 const phrases = z.array(z.string());
@@ -118,6 +120,7 @@ interface PartRoutes extends PartPermissions {
 export interface SettingsServices {
   readonly settings: OfficeSettings;
   readonly settingHistory: SettingHistory;
+  readonly dangerNews: DangerNewsDesk;
   readonly releaseHeldCases: ReleaseHeldCases;
   readonly lookAfterAccusations: LookAfterAccusations;
 }
@@ -126,12 +129,14 @@ export interface SettingsServices {
 export function settingsPart({
   settings,
   settingHistory: history,
+  dangerNews,
   releaseHeldCases: releaseCases,
   lookAfterAccusations,
 }: SettingsServices): ConsolePart {
   return (server) => {
     for (const routes of parts) partRoutes(server, settings, routes);
     historyRoutes(server, history, parts);
+    dangerNewsRoutes(server, dangerNews);
     server.get(
       '/settings/accusations/unseen',
       {
