@@ -10,7 +10,11 @@ const PROGRAMS = [
   'test/stop.test.ts',
 ];
 /** These replace a module of ours, so that each needs all modules anew. The others share a worker's: a sixth of the time. */
-const REPLACING = ['test/app/desk-permissions.test.ts', 'test/http/console/sign-in/full-cost.test.ts'];
+const REPLACING = [
+  'test/app/desk-permissions.test.ts',
+  'test/how-to-add-command.test.ts',
+  'test/http/console/sign-in/full-cost.test.ts',
+];
 /** Frames and starts, by the clock: `npm run measure` alone, since they say something only where nothing runs beside. */
 const MEASURED = ['test/**/*.measure.ts'];
 /** Browsers and databases keep the rest of the machine busy. */

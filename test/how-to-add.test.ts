@@ -1,8 +1,3 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCases } from '#app/case-commands.ts';
 import { sandboxCases } from '#app/flows/sandbox-cases.ts';
@@ -18,31 +13,14 @@ import { member } from './support/case-office.ts';
 import { caseWorld } from './support/case-world.ts';
 import { freshDatabase } from './support/database.ts';
 import { citizen, openedCase, petition, policy } from './support/office.ts';
+import { exampleOf } from './support/page-example.ts';
 import { timersOf } from './support/timers.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const run = promisify(execFile);
-
-/** The example of the page, in a folder where the compiler and the tests find the program. */
-async function exampleOf(tag: string, folder: string): Promise<string> {
-  const page = await readFile(join(root, 'docs/how-to-add.md'), 'utf8');
-  const code = new RegExp(`^\`\`\`ts ${tag}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? '';
-  const dist = join(root, 'dist');
-  await mkdir(dist, { recursive: true });
-  const place = await mkdtemp(join(dist, 'example-'));
-  onTestFinished(() => rm(place, { recursive: true }));
-  await writeFile(join(place, `${tag}.ts`), code.replaceAll("'./", `'${folder}/`));
-  const options = { extends: '../../tsconfig.json', include: [], files: [`${tag}.ts`], exclude: [] };
-  await writeFile(join(place, 'tsconfig.json'), JSON.stringify(options));
-  await run(join(root, 'node_modules/.bin/tsc'), ['-p', place]);
-  return join(place, `${tag}.ts`);
-}
 
 test('the timer of the page compiles, and fires each week until the case is claimed', async () => {
   const database = await freshDatabase();
   onTestFinished(() => database.close());
   const world = caseWorld(database);
-  const { remindOfCase } = await import(await exampleOf('timer', '#app'));
+  const { remindOfCase } = await exampleOf('timer', '#app');
   const { id: conversation, channel, locale } = await world.conversation('zhang');
   const [opened] = await world.inTurn((work) => openCases([{ conversation, channel, locale, petition }], work));
   if (!opened || opened instanceof HuishengError) throw opened ?? new Error('not opened');
@@ -62,7 +40,7 @@ test('the timer of the page compiles, and fires each week until the case is clai
 
 test('the event of the page compiles, and is told in both languages', async () => {
   type Visited = { readonly type: 'visited'; readonly finding: string };
-  const { visited }: { visited: EventKind<Visited> } = await import(await exampleOf('event', '#cases/events'));
+  const { visited }: { visited: EventKind<Visited> } = await exampleOf('event', '#cases/events');
   const fact = visited.fact.parse({ type: 'visited', finding: '井盖确实缺失' });
   const after = openedCase();
   const event = {
@@ -88,7 +66,7 @@ test('the event of the page compiles, and is told in both languages', async () =
 
 test('the command of flows of the page compiles, and runs on cases that are tried out', async () => {
   type Steps = FlowCommand & { run(input: object, turn: FlowTurn): Promise<unknown> };
-  const { steps }: { steps: Steps } = await import(await exampleOf('flow-command', '#cases/flow-commands'));
+  const { steps }: { steps: Steps } = await exampleOf('flow-command', '#cases/flow-commands');
   const runner = { id: 'c' as ConversationId, channel: 'webchat', locale: 'en' } as const;
   const turn = { runner, cases: sandboxCases(policy, runner) };
   const run = (id: string) => steps.run(steps.input.parse({ case: id }), turn);
