@@ -25,6 +25,7 @@ import { createReceiver, type Receiver } from '#app/receive-message.ts';
 import { createRerouteAccusations } from '#app/reroute-accusations.ts';
 import { createRunTurns } from '#app/run-turns.ts';
 import { createLookAfterAccusations } from '#app/settings/look-after-accusations.ts';
+import { showsOneCase } from '#app/shown-case.ts';
 import { createStepCounts } from '#app/step-counts.ts';
 import { createTell } from '#app/tell.ts';
 import { createTimerHandlers } from '#app/timer-handlers.ts';
@@ -162,7 +163,10 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
         ...{ service, clock, logger },
       })
     : undefined;
-  const routes = [...channels.map(channelRoute), ...(desk ? [deskRoute(desk)] : [])];
+  const routes = [
+    ...channels.map((channel) => channelRoute(channel, showsOneCase)),
+    ...(desk ? [deskRoute(desk)] : []),
+  ];
   const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: metrics.ended });
   opened.defer(() => sender.stop());
 

@@ -16,6 +16,7 @@ import { refusedAmong } from '#store/files.ts';
 import { type CaseWork, openCases, runCaseCommand } from './case-commands.ts';
 import { findByCode } from './case-lookup.ts';
 import { assertMayAdd } from './filing-limits.ts';
+import { caseShownIn } from './shown-case.ts';
 
 const DAY_MS = 86_400_000;
 /** After so many days what is written is hardly about the last news any more. */
@@ -64,7 +65,8 @@ export function flowCases(work: CaseWork): FlowCases {
       const stories = Map.groupBy(await eventsOfCases(tx, waiting, keyRing), ({ caseId }) => caseId);
       return waiting.map((stored) => ({ case: stored.case, story: async () => stories.get(stored.case.id) ?? [] }));
     },
-    ofMessage: (conversation, ref) => caseOfMessage(tx, { conversation, ref }),
+    ofMessage: async (conversation, ref) =>
+      (await caseOfMessage(tx, { conversation, ref })) ?? (await caseShownIn(tx, { conversation, ref }, keyRing)),
     lastTold: (conversation) =>
       caseLastTold(tx, { conversation, since: new Date(clock.now().getTime() - NEWS_DAYS * DAY_MS) }),
     async kept(files) {

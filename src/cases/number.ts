@@ -50,6 +50,13 @@ const numberAmidWords = /(?<!\d)20\d{2}[\s\p{Pd}_.]{0,3}\d{6,9}[\s\p{Pd}_.]{0,3}
 const codeAmidWords = /(?<!\d)\d{4}[\s\p{Pd}]?\d{4}(?!\d)/u;
 const labels = /(?:信访件|编号|查询码|case number|query code|number|code|case)[\s:：#]*$/iu;
 
+/** The one case that words of ours are about, by its number; undefined where they name none, or several. */
+export function onlyCaseIn(words: string): CaseNumber | undefined {
+  const named = words.match(/\b20\d{2}-\d{6,9}-\d\b/gu) ?? [];
+  const [only, ...others] = new Set(named.filter((each) => parseCaseNumber(each).type === 'number'));
+  return others.length === 0 ? (only as CaseNumber | undefined) : undefined;
+}
+
 /** Finds which case words name: “2026-000017-9 12345678”, “编号２０２６－０００００１－５”. What is left is told apart. */
 export function caseNamedIn(said: string): NamedCase {
   const text = said.normalize('NFKC');

@@ -15,7 +15,8 @@ export interface Route {
   send(row: OutboxRow): Promise<SendOutcome>;
 }
 
-export function channelRoute(channel: Channel): Route {
+/** `isAboutCase` says of a message that is no news of a case whether it shows one. */
+export function channelRoute(channel: Channel, isAboutCase: (message: OutboundMessage) => boolean): Route {
   return {
     channel: channel.name,
     repeatable: channel.repeatable,
@@ -24,7 +25,8 @@ export function channelRoute(channel: Channel): Route {
       if (row.to === undefined) return { type: 'failed', cause: 'gone', detail: 'the conversation has no address' };
       const message = JSON.parse(row.payload) as OutboundMessage;
       const { id, to, locale = defaultLocale } = row;
-      return channel.send({ ...{ id, to, locale, message }, ...(row.caseId === undefined ? {} : { aboutCase: true }) });
+      const isAbout = row.caseId !== undefined || isAboutCase(message);
+      return channel.send({ ...{ id, to, locale, message }, ...(isAbout ? { aboutCase: true } : {}) });
     },
   };
 }

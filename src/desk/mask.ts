@@ -37,12 +37,15 @@ const patterns: readonly RegExp[] = [
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-Z][·•\s]?(?=[A-Z0-9]*\d)[A-Z0-9]{5,6}(?![A-Z0-9])/gu,
   // House numbers: 人民路 12 号, 解放巷5-3号; not 地铁3号线 nor 〔2019〕2号文件.
   /(?<keep>(?:路|街|巷|弄|道|胡同|里|村|组|屯|庄|段)\s?)\d+(?:[-之]\d+)?(?=\s?(?:号(?!线|文|令|楼)|弄))/gu,
-  // Blocks, units and rooms: 3栋2单元501室; not 3室2厅.
-  new RegExp(`${wordBefore}\\d+[A-Za-z]?(?=\\s?(?:${building}))`, 'gu'),
+  // Yards, as a house in a village is called; a block and a unit hold too many households to tell whose it is.
+  new RegExp(`${wordBefore}\\d+[A-Za-z]?(?=\\s?号院)`, 'gu'),
+  // Doors and rooms: 3栋2单元501室; not 3室2厅.
   new RegExp(
     `(?<keep>(?:${building}|楼|层))\\s?(?:\\d+[-－])*\\d{1,4}(?=\\s?(?:室|房|号|户)|$|[,，。;；、\\s)）])`,
     'gu',
   ),
+  // Whatever stands behind it: 31栋103业主; not how many there are, 2栋120人.
+  new RegExp(`(?<keep>(?:${building})\\s?)\\d{3,4}(?!\\d|\\s?(?:层|户|套|人|家|平|米|㎡|元|年|万))`, 'gu'),
   new RegExp(`${wordBefore}\\d{3,4}(?=\\s?(?:室|号?房(?![价源贷租产])))`, 'gu'),
   // Block-unit-room in one: 12-1-503.
   /(?<![\d.-])\d{1,3}-\d{1,2}-\d{3,4}(?![\d.-])/gu,

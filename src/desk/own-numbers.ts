@@ -13,7 +13,7 @@ const codes = '统一社会信用代码|信用代码|组织机构代码|纳税�
 const englishPapers =
   '(?:contract|order|invoice|tracking|reference|ref|permit|licence|license|document|file|ticket)[ .]{1,2}(?:no|number|id)';
 const documentNumber = new RegExp(
-  `(?<=(?:(?:${papers})(?:编号|证号|单号|代码|号)|${codes}|\\b${englishPapers})[为是:.\\s(#]{0,4})[A-Za-z0-9][A-Za-z0-9/_-]{4,39}`,
+  `(?<=(?:(?:${papers})(?:编号|证号|单号|代码|号)|(?:订单|运单|工单|合同)[:\\s]|${codes}|\\b${englishPapers})[为是:.\\s(#]{0,4})[A-Za-z0-9][A-Za-z0-9/_-]{4,39}`,
   'giu',
 );
 /** Papers whose number is a person’s, as it may stand right before it. */

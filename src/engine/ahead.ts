@@ -1,7 +1,9 @@
 import type { LocalizedText } from '#domain/text.ts';
-import type { AskNode } from '#flow/document.ts';
+import type { AskNode, FlowDocument } from '#flow/document.ts';
 import type { AnswerInput } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
+import { firstOf } from './first-question.ts';
+import type { Thing } from './held.ts';
 import { questionContext } from './question.ts';
 import { type Frame, type Run, say, type Waiting } from './run.ts';
 import { askContext } from './values.ts';
@@ -22,6 +24,29 @@ const filledIn = {
     en: 'The phone number is filled in from what you sent earlier: {answer}. To change it, press “Back”.',
   },
 } as const satisfies Record<string, LocalizedText>;
+
+/** The kinds of question that ask for each. */
+export const askedBy: Readonly<Record<Thing['type'], readonly string[]>> = {
+  place: ['place'],
+  contact: ['contact', 'phone'],
+};
+
+/** Whether some flow that citizens can start asks for it before it runs any command. */
+export function isAskedSomewhere(run: Run, type: Thing['type']): boolean {
+  return run.world.flows.all().some(({ document }) => document.entries !== undefined && asks(document, type));
+}
+
+/** Gives a flow that begins what was sent before it. */
+export function bringAhead(run: Run, frame: Frame, things: readonly Thing[]): void {
+  for (const thing of things) {
+    const question = asks(frame.flow.document, thing.type);
+    if (question) keepAhead(run, { frame, ...question }, thing);
+  }
+}
+
+function asks(document: FlowDocument, type: Thing['type']) {
+  return firstOf(document, document.start, (_, { kind }) => askedBy[type].includes(kind));
+}
 
 /** Keeps the input for a question ahead; false where it is no answer to that. */
 export function keepAhead(run: Run, question: Waiting, input: AnswerInput): boolean {

@@ -1,11 +1,12 @@
 import type { LocalizedText } from '#domain/text.ts';
-import { type FlowDocument, saveOf, targetsOf } from '#flow/document.ts';
+import { type FlowDocument, saveOf } from '#flow/document.ts';
 import { MAX_FILES } from '#flow/kinds/files.ts';
 import { type AnswerInput, lengthOf } from '#flow/kinds/kind.ts';
 import { MAX_LONG_TEXT_LENGTH } from '#flow/kinds/long-text.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
-import { keepAhead } from './ahead.ts';
-import type { Sent } from './held.ts';
+import { askedBy, keepAhead } from './ahead.ts';
+import { firstOf } from './first-question.ts';
+import type { Sent, Thing } from './held.ts';
 import { questionContext } from './question.ts';
 import { type Run, say, type Waiting } from './run.ts';
 import { holdsStory, type Steps, send } from './steps.ts';
@@ -93,17 +94,16 @@ export function* keepForItsQuestion(run: Run, waiting: Waiting, input: AnswerInp
       yield* keepFilesOrSay(run, waiting, input);
       return;
     case 'place':
-      return say(run, isKeptAhead(run, waiting, input, ['place']) ? texts.placeAhead : texts.placeNotKept);
-    case 'contact': {
-      const kept = isKeptAhead(run, waiting, input, ['contact', 'phone']);
-      return say(run, kept ? texts.contactAhead : texts.contactNotKept);
-    }
+      return say(run, isKeptAhead(run, waiting, input) ? texts.placeAhead : texts.placeNotKept);
+    case 'contact':
+      return say(run, isKeptAhead(run, waiting, input) ? texts.contactAhead : texts.contactNotKept);
   }
 }
 
-/** Keeps the input for the next question of these kinds; false where none is ahead that takes it. */
-function isKeptAhead(run: Run, { frame, name }: Waiting, input: AnswerInput, kinds: readonly string[]): boolean {
-  const question = firstOf(frame.flow.document, name, (other, { kind }) => other !== name && kinds.includes(kind));
+/** Keeps the input for the next question for such a thing; false where none is ahead that takes it. */
+function isKeptAhead(run: Run, { frame, name }: Waiting, input: Thing): boolean {
+  const asks = askedBy[input.type];
+  const question = firstOf(frame.flow.document, name, (other, { kind }) => other !== name && asks.includes(kind));
   return question !== undefined && keepAhead(run, { frame, ...question }, input);
 }
 
@@ -238,20 +238,4 @@ function nearest({ frame, name: from }: Waiting, kinds: readonly string[]): Wait
     return node?.type === 'ask' && fits(name, node) ? [{ frame, name, node }] : [];
   });
   return behind.at(-1);
-}
-
-/** The first question that fits from a node on, which may be it, without a command between. */
-function firstOf(
-  { nodes }: FlowDocument,
-  from: string,
-  fits: (name: string, node: Waiting['node']) => boolean,
-): Omit<Waiting, 'frame'> | undefined {
-  const seen = new Set([from]);
-  for (const name of seen) {
-    const node = nodes[name];
-    if (!node || node.type === 'do' || node.type === 'call') continue;
-    if (node.type === 'ask' && fits(name, node)) return { name, node };
-    for (const target of targetsOf(node)) seen.add(target);
-  }
-  return undefined;
 }

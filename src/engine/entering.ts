@@ -3,7 +3,7 @@ import { lengthOf, plainWords } from '#flow/kinds/kind.ts';
 import { together } from '#flow/kinds/parts.ts';
 import type { CompiledFlow } from '#flow/library.ts';
 import { bringStory, takesStory } from './early.ts';
-import { heldByMenu, isEmpty, menuTakes, nothingSent, type Sent } from './held.ts';
+import { heldByMenu, isEmpty, menuTakes, nothingSent, type Sent, thingsHeld } from './held.ts';
 import { MENU } from './question.ts';
 import { type Run, say, topOf, waitingIn } from './run.ts';
 import { giveUp, type Steps, start } from './steps.ts';
@@ -49,6 +49,26 @@ export function* startByCommand(run: Run, command: string, words = ''): Steps<bo
 export function* startByWords(run: Run, typed: string): Steps<boolean> {
   const words = plainWords(typed);
   return yield* startFirst(run, (flow) => flow.document.entries?.words?.some((word) => plainWords(word) === words));
+}
+
+const number = String.raw`20\d{2}[\s\p{Pd}_.]{0,3}\d{6,9}[\s\p{Pd}_.]{0,3}\d(?!\d)`;
+/** A word, such as 查询, and behind it a case's number with whatever else. */
+const NUMBERED = new RegExp(String.raw`^(\p{L}+)[\s:：,，#]*(${number}[\s\S]*)$`, 'u');
+/** A case's number and its query code, and nothing else: never part of a story, which others read. */
+const CODED = new RegExp(
+  String.raw`^()((?:编号[\s:：]*)?${number}[\s,，;；:：、]*(?:查询码[\s:：]*)?\d{4}[\s\p{Pd}]?\d{4})$`,
+  'u',
+);
+
+/** Starts the flow that looks up what a message names by number: “查询 2026-000017-9 12345678”; false where it names nothing so. */
+export function* startByNumber(run: Run, typed: string): Steps<boolean> {
+  const said = typed.normalize('NFKC');
+  const [, word = '', words = ''] = CODED.exec(said) ?? NUMBERED.exec(said) ?? [];
+  if (words === '') return false;
+  const names = ({ document: { entries } }: CompiledFlow) =>
+    entries?.argument !== undefined &&
+    (word === '' || entries.words?.some((one) => plainWords(one) === plainWords(word)));
+  return yield* startFirst(run, names, words);
 }
 
 /** Shorter words, such as 补充 or 举报, are as likely an answer, in characters. */
@@ -98,13 +118,15 @@ function* startFirst(run: Run, fits: (flow: CompiledFlow) => boolean | undefined
 function* startWith(run: Run, { flow, document }: CompiledFlow, words: string): Steps {
   const input = document.entries?.argument;
   if (words !== '' && input !== undefined) {
-    return yield* start(run, { flow, answers: { [input]: words }, called: false });
+    // Whoever says what they want does not mean to be led back to where they were; that waits below.
+    return yield* start(run, { flow, answers: { [input]: words }, called: false, anew: true });
   }
   const held = heldByMenu(run);
   const brings = !isEmpty(held) && takesStory(document, held.words);
+  const things = thingsHeld(topOf(run));
   // Who names a flow where the menu asks what to do with their words has answered it: the menu goes, and the words come along.
   if (brings && topOf(run)?.called === false) giveUp(run, run.frames.length - 1);
-  yield* start(run, { flow, answers: {}, called: false, anew: brings });
+  yield* start(run, { flow, answers: {}, called: false, anew: brings, things });
   const sent = brings ? { ...held, words: together(held.words, words) } : { ...nothingSent, words };
   const waiting = waitingIn(run);
   if (waiting) yield* bringStory(run, waiting, sent);

@@ -1,14 +1,18 @@
 import type { FileRef } from '#domain/files.ts';
 import { type Json, toJson } from '#flow/json.ts';
+import type { AnswerInput } from '#flow/kinds/kind.ts';
 import { together } from '#flow/kinds/parts.ts';
 import { MENU } from './question.ts';
-import { type Run, waitingIn } from './run.ts';
+import { type Frame, type Run, type Waiting, waitingIn } from './run.ts';
 
 /** What a citizen sent outside of any flow. */
 export interface Sent {
   readonly words: string;
   readonly files: readonly FileRef[];
 }
+
+/** A place or a phone number, which a question of some flow asks for. */
+export type Thing = Extract<AnswerInput, { type: 'place' | 'contact' }>;
 
 export const nothingSent: Sent = { words: '', files: [] };
 
@@ -33,6 +37,25 @@ export function holdFurther(run: Run, files: readonly FileRef[]): boolean {
   const all = toJson([...heldByMenu(run).files, ...files]);
   frame.context = { ...frame.context, answers: { ...frame.context.answers, files: all } };
   return true;
+}
+
+/** Where a thing waits in the menu's context, by a name that no question can have. */
+const placeOf = (type: Thing['type']) => `sent ${type}`;
+
+/** Keeps a place or a phone number with the open menu; of each the last. */
+export function holdThing({ frame }: Pick<Waiting, 'frame'>, thing: Thing): void {
+  frame.context = { ...frame.context, ahead: { ...frame.context.ahead, [placeOf(thing.type)]: toJson(thing) } };
+}
+
+/** The places and phone numbers that a menu keeps. */
+export function thingsHeld(frame: Frame | undefined): readonly Thing[] {
+  if (frame?.flow.flow !== MENU) return [];
+  const { ahead = {} } = frame.context;
+  return (['place', 'contact'] as const).flatMap((type) => {
+    const thing = ahead[placeOf(type)];
+    // It comes out of our own snapshot, as it was put there.
+    return thing === undefined ? [] : [thing as unknown as Thing];
+  });
 }
 
 /** Whether the menu of this office asks about such a thing; one that the office wrote itself may be older. */

@@ -7,8 +7,9 @@ import { type Json, type JsonObject, toJson } from '#flow/json.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import type { DoNode } from '#flow/nodes/do.ts';
 import { formatError } from '#text/format.ts';
-import { takeAhead } from './ahead.ts';
+import { bringAhead, takeAhead } from './ahead.ts';
 import type { CommandOutcome } from './contract.ts';
+import { holdThing, type Thing, thingsHeld } from './held.ts';
 import { MENU } from './question.ts';
 import { type Frame, nodeOf, note, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
 import { texts } from './texts.ts';
@@ -51,25 +52,29 @@ export interface Start {
   readonly called: boolean;
   /** Begins for something new, so that one that runs already is not what is meant. */
   readonly anew?: boolean;
+  /** Places and phone numbers that were sent before; those that the menu below keeps, where absent. */
+  readonly things?: readonly Thing[];
 }
 
 /**
  * Starts a flow on top. One that runs already is resumed where it is, and what ran above it is left, unless words or files would be
  * lost with it; with other answers than it began with, it starts anew: in its place, or on top where it holds a story.
  */
-export function* start(run: Run, { flow, answers, called, anew = false }: Start): Steps {
+export function* start(run: Run, { flow, answers, called, anew = false, things: sent }: Start): Steps {
   const given = Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== null));
   const at = run.frames.findLastIndex((frame) => frame.flow.flow === flow);
   const running = run.frames[at];
-  if (flow === MENU && topOf(run) !== running) return yield* enter(run, { flow, answers: given, called });
-  if (!running || run.frames.slice(at + 1).some(holdsWords)) return yield* enter(run, { flow, answers: given, called });
+  const things = sent ?? thingsHeld(flow === MENU ? running : topOf(run));
+  if (flow === MENU && topOf(run) !== running) return yield* enter(run, { flow, answers: given, called, things });
+  if (!running || run.frames.slice(at + 1).some(holdsWords))
+    return yield* enter(run, { flow, answers: given, called, things });
   const same = !anew && Object.entries(given).every(([name, answer]) => running.context.answers[name] === answer);
-  if (!same && holdsStory(running)) return yield* enter(run, { flow, answers: given, called });
+  if (!same && holdsStory(running)) return yield* enter(run, { flow, answers: given, called, things });
   const waits = run.frames[at + 1]?.called === true;
   const restarts = running.flow.document.entries?.restarts === true && !holdsStory(running);
   if (!same || flow === MENU || waits || restarts) {
     giveUp(run, at);
-    return yield* enter(run, { flow, answers: given, called: running.called });
+    return yield* enter(run, { flow, answers: given, called: running.called, things });
   }
   giveUp(run, at + 1);
   say(run, texts.resumed, { title: running.flow.document.title[run.locale] });
@@ -79,12 +84,22 @@ const pressedKinds: ReadonlySet<string> = new Set(['choice', 'choices', 'yes-no'
 
 /** Whether a flow holds words or files that the citizen sent, and that nothing else keeps. */
 function holdsWords(frame: Frame): boolean {
-  return frame.context.draft !== null || holds(frame, ({ kind }) => !pressedKinds.has(kind));
+  return frame.context.draft !== null || bringsWords(frame) || holds(frame, ({ kind }) => !pressedKinds.has(kind));
 }
 
 /** Whether it holds some that took several messages. */
 export function holdsStory(frame: Frame): boolean {
-  return frame.context.draft !== null || holds(frame, (node) => kindOf(node).gathering !== undefined);
+  return (
+    frame.context.draft !== null || bringsWords(frame) || holds(frame, (node) => kindOf(node).gathering !== undefined)
+  );
+}
+
+/** Whether it was given words with which a story is to begin, and has not asked for that yet. */
+function bringsWords(frame: Frame): boolean {
+  return asksOf(frame.flow.document).some(([, node]) => {
+    const words = node.kind === 'long-text' && node.prefill !== undefined ? evaluate(frame, node.prefill) : null;
+    return typeof words === 'string' && words !== '';
+  });
 }
 
 function holds({ flow, context }: Frame, counts: (node: AskNode) => boolean): boolean {
@@ -93,14 +108,16 @@ function holds({ flow, context }: Frame, counts: (node: AskNode) => boolean): bo
   );
 }
 
-function* enter(run: Run, { flow: name, answers, called }: Start): Steps {
+function* enter(run: Run, { flow: name, answers, called, things = [] }: Start): Steps {
   const flow = run.world.flows.latest(name);
   if (!flow) throw new HuishengError('flow.invalid', { values: { problem: `no flow ${name}` } });
   const input = { answers, channel: run.channel, locale: run.locale };
   const [snapshot, effects] = firstStep(flow.machine, input);
   const frame: Frame = { flow, called, value: snapshot.value, context: snapshot.context, seq: 0, since: 0 };
   run.frames.push(frame);
-  const next = yield* carryOut(run, frame, [snapshot, effects]);
+  if (name === MENU) for (const thing of things) holdThing({ frame }, thing);
+  else bringAhead(run, frame, things);
+  const next = yield* carryOut(run, frame, [{ value: frame.value, context: frame.context }, effects]);
   if (next) yield* send(run, next);
 }
 

@@ -100,6 +100,14 @@ export const texts = {
     'zh-CN': '收到您发的文件，但还没有放进任何信访件。请先选要办的事，到“照片和材料”那一步再发一次。',
     en: 'We got your file, but it is not part of any petition yet. Choose what you need first, and send it again at the step for photos and papers.',
   },
+  placeHeld: {
+    'zh-CN': '您发的位置先替您留着，提交信访时，到问地点那一步会自动填上。',
+    en: 'We have kept your location. When you submit a petition, it is filled in when you are asked for the place.',
+  },
+  contactHeld: {
+    'zh-CN': '您发的号码先替您留着，提交信访时，问到电话会自动填上；选择匿名就不用。',
+    en: 'We have kept the phone number. When you submit a petition, it is filled in when you are asked for one, and not used if you stay anonymous.',
+  },
   otherOutside: {
     'zh-CN': '刚才发的没有记下，因为还没有选要办的事。请先选，问到的时候再发一次。',
     en: 'What you just sent was not kept, as you have not chosen what you need yet. Please choose first, and send it again when you are asked.',

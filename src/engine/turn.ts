@@ -1,13 +1,14 @@
 import type { OutboundMessage } from '#domain/messages.ts';
 import { type SlashCommand, slashCommandIn } from '#domain/slash-command.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
+import { isAskedSomewhere } from './ahead.ts';
 import { answer, edit, hasVoice } from './answering.ts';
 import { isConfirmation, offerAsAnswer, startByReply } from './asked.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
 import { hear, toldOfDanger } from './danger.ts';
 import { type Kept, keepFiles } from './early.ts';
-import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
-import { holdFurther, menuTakes, nothingSent, type Sent } from './held.ts';
+import { openLink, startByCommand, startByNumber, startByWords, startMenu, startMenuWith } from './entering.ts';
+import { holdFurther, holdThing, menuTakes, nothingSent, type Sent } from './held.ts';
 import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
 import { isNavigation, localeIn, navigationIn } from './navigation.ts';
 import { MENU, presentAfter, showsLastingRequest } from './question.ts';
@@ -109,6 +110,7 @@ function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
   if (to && (to !== 'undo' || canUndo(run))) return yield* navigate(run, to);
   const locale = localeIn(text);
   if (locale) return switchLocale(run, locale);
+  if (yield* startByNumber(run, text)) return;
   if (run.confirming !== null && (yield* answerConfirmation(run, text, run.confirming))) return;
   if (waitingIn(run)) return yield* answer(run, { type: 'text', text, ref: message.ref });
   if (yield* startByWords(run, text)) return;
@@ -173,11 +175,15 @@ function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files
     else if (hasVoice(content.files)) say(run, texts.voice);
     return yield* startMenuWith(run, sentIn(content));
   }
-  // The menu has no use for it, and must not ask for a choice as if nothing had come.
   if (amidFlow) return yield* answer(run, content);
   if (yield* offerAsAnswer(run, content)) return;
-  say(run, texts.otherOutside);
+  // The menu has no use for it, and must not ask for a choice as if nothing had come.
+  const isWanted = isAskedSomewhere(run, content.type);
+  say(run, isWanted ? texts[content.type === 'place' ? 'placeHeld' : 'contactHeld'] : texts.otherOutside);
   if (!waiting) yield* startMenu(run);
+  const menu = waitingIn(run);
+  if (!isWanted || !menu) return;
+  holdThing(menu, content.type === 'place' ? content : { type: 'contact', phone: content.phone });
 }
 
 /** What a message holds that can be kept until it is known what for. */

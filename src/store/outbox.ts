@@ -97,6 +97,22 @@ const sealedAt = (id: string) => ({ table: 'outbox', column: 'payload_sealed', r
 export function openPayload(keyRing: KeyRing, id: string, sealed: Uint8Array): string {
   return keyRing.open(sealed, sealedAt(id));
 }
+
+/** What we sent to a conversation as the message of this id, or as a part of it, and that is no news of a case. */
+export async function payloadsOfMessage(
+  db: Prisma.TransactionClient,
+  { conversation, ref }: { readonly conversation: ConversationId; readonly ref: string },
+  keyRing: KeyRing,
+): Promise<readonly string[]> {
+  const where = { conversationId: conversation, ref, caseId: null };
+  const rows = await db.outbox.findMany({
+    where,
+    select: { id: true, payloadSealed: true },
+    orderBy: { id: 'desc' },
+    take: 1,
+  });
+  return rows.map(({ id, payloadSealed }) => openPayload(keyRing, id, payloadSealed));
+}
 const addressAt = (id: string) => ({ table: 'conversation', column: 'address_sealed', row: id });
 
 /**

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { Case } from '#cases/case.ts';
 import type { StaffAction } from '#desk/action.ts';
 import type { OutboxId } from '#domain/ids.ts';
+import { textMessage } from '#domain/messages.ts';
 import { endRows } from '#store/outbox.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
@@ -104,4 +105,17 @@ it('does without messages that were sent before their ids were kept', async () =
   await act(lamp, { type: 'ask', text: '几号楼？' });
   await office.end('sent');
   expect(await asked('42')).toMatchObject({ count: 1, about: '' });
+});
+
+it('knows the case that a status page or a confirmation shows by its number, in the chat where it was filed only', async () => {
+  const shown = async (text: string, runner = office.runner) => {
+    await office.inTurn(async ({ outbox }) => outbox.toCitizen(runner, textMessage(text)));
+    const [ref] = await deliver();
+    return asked(ref ?? '', runner);
+  };
+  await deliver();
+  expect(await shown(`已经登记。\n编号：\n${lamp.number}\n查询码：\n12345678`)).toMatchObject({ about: lamp.number });
+  expect(await shown(`${lamp.number} 路灯\n${wages.number} 工资`)).toMatchObject({ about: '' });
+  expect(await shown('请选一项。')).toMatchObject({ about: '' });
+  expect(await shown(lamp.number, await office.conversation('li'))).toMatchObject({ about: '' });
 });

@@ -5,6 +5,7 @@ import { openFlows } from '#app/open-flows.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { createReceiver } from '#app/receive-message.ts';
 import { createRunTurns } from '#app/run-turns.ts';
+import { showsOneCase } from '#app/shown-case.ts';
 import { systemClock, systemIds } from '#app/system.ts';
 import type { Channel } from '#channel/contract.ts';
 import { startJobs } from '#delivery/jobs.ts';
@@ -47,7 +48,13 @@ export async function engineAlone(
     start: async () => {},
     stop: async () => {},
   };
-  const sender = createSender({ prisma, keyRing, ...context, routes: [channelRoute(channel)], onEnded: () => {} });
+  const sender = createSender({
+    prisma,
+    keyRing,
+    ...context,
+    routes: [channelRoute(channel, showsOneCase)],
+    onEnded: () => {},
+  });
   const world = { flows, policy, clock: systemClock };
   const blanks = createCaseBlanks({ prisma, keyRing, policy, clock: systemClock });
   let turns = 0;

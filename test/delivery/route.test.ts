@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { showsOneCase } from '#app/shown-case.ts';
 import type { SendRequest } from '#channel/contract.ts';
 import { channelRoute } from '#delivery/route.ts';
 import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
@@ -7,13 +8,14 @@ import { FakePlatform } from '#test/support/fake-platform.ts';
 
 test('a channel hears which messages are about a case, so that it can offer to answer them', async () => {
   const requests: SendRequest[] = [];
-  const route = channelRoute({
+  const channel = {
     ...new FakePlatform().channel('webchat', true),
-    send: async (request) => {
+    send: async (request: SendRequest) => {
       requests.push(request);
-      return { type: 'sent', ref: '1' };
+      return { type: 'sent', ref: '1' } as const;
     },
-  });
+  };
+  const route = channelRoute(channel, showsOneCase);
   const row = {
     ...({
       id: 'o' as OutboxId,
@@ -28,5 +30,8 @@ test('a channel hears which messages are about a case, so that it can offer to a
   };
   await route.send({ ...row, caseId: undefined });
   await route.send({ ...row, caseId: 'k' as CaseId });
-  expect(requests.map(({ aboutCase }) => aboutCase)).toEqual([undefined, true]);
+  for (const text of ['2026-000001-5\n路灯坏了\n状态：已登记', '2026-000001-5、2026-000002-8', '2026-000001-6']) {
+    await route.send({ ...row, caseId: undefined, payload: JSON.stringify(textMessage(text)) });
+  }
+  expect(requests.map(({ aboutCase }) => aboutCase)).toEqual([undefined, true, true, undefined, undefined]);
 });

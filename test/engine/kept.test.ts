@@ -72,6 +72,17 @@ describe('words at the review page', () => {
     expect(opened(chat)).toMatchObject({ body: '电梯停了两个星期，物业一直没人来修。\n昨天又有老人被困在里面' });
   });
 
+  test('are read whole before they are submitted, however long', () => {
+    const chat = atStory();
+    const story = Array.from({ length: 125 }, (_, n) => `第${n + 1}句，电梯停了没有人来修，老人下不了楼。`).join('');
+    chat.say(story);
+    for (const words of ['完成', '跳过', '跳过', '跳过', '匿名']) chat.say(words);
+    expect(chat.press('看经过全文')).toContain(story);
+    expect(chat.at).toBe('petition.review');
+    chat.press('✅ 提交');
+    expect(opened(chat)).toMatchObject({ body: story });
+  });
+
   test('can be taken out again', () => {
     const chat = atReview();
     chat.say('昨天又有老人被困在里面');

@@ -6,6 +6,7 @@ import type { LiveLibrary } from '#app/flows/live-library.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { createReceiver, type Receiver } from '#app/receive-message.ts';
 import { createRunTurns } from '#app/run-turns.ts';
+import { showsOneCase } from '#app/shown-case.ts';
 import { systemIds } from '#app/system.ts';
 import type { Channel, SendOutcome } from '#channel/contract.ts';
 import type { JobName, Jobs } from '#delivery/jobs.ts';
@@ -110,7 +111,7 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
   ];
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const newCollector = () => createOutboxCollector({ ids, channels: byName, deskIsOn: true });
-  const routes = [...channels.map(channelRoute), deskRoute(around.desk.desk(life))];
+  const routes = [...channels.map((channel) => channelRoute(channel, showsOneCase)), deskRoute(around.desk.desk(life))];
   const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: () => {} });
   const { policy } = world;
   const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });

@@ -1,0 +1,31 @@
+import { onlyCaseIn } from '#cases/number.ts';
+import type { CaseNumber, ConversationId } from '#domain/ids.ts';
+import type { MessageRef, OutboundMessage } from '#domain/messages.ts';
+import { findCaseByNumber } from '#store/cases.ts';
+import type { Prisma } from '#store/generated/client.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import { payloadsOfMessage } from '#store/outbox.ts';
+
+/** Whether a message of ours shows one case, by its number: a status page, or that it was registered. */
+export function showsOneCase(message: OutboundMessage): boolean {
+  return caseIn(message) !== undefined;
+}
+
+/** The case of this conversation that a message of ours showed, though it was no news of it. */
+export async function caseShownIn(
+  db: Prisma.TransactionClient,
+  message: { readonly conversation: ConversationId; readonly ref: MessageRef },
+  keyRing: KeyRing,
+): Promise<CaseNumber | undefined> {
+  const payloads = await payloadsOfMessage(db, message, keyRing);
+  const number = payloads
+    .map((payload) => caseIn(JSON.parse(payload) as OutboundMessage))
+    .find((one) => one !== undefined);
+  const stored = number && (await findCaseByNumber(db, number, keyRing));
+  // One that was opened with its code is not this conversation's to add to by a reply.
+  return stored?.case.conversation === message.conversation ? number : undefined;
+}
+
+function caseIn(message: OutboundMessage): CaseNumber | undefined {
+  return onlyCaseIn(message.type === 'text' ? message.text : message.caption);
+}
