@@ -33,14 +33,14 @@ const WORDS_TEXT = 9_000;
 interface AlarmDrawing {
   readonly locale: Locale;
   readonly mention?: 'here' | 'channel' | undefined;
-  /** For the person who took it, since it has grown. */
-  readonly again?: boolean;
+  /** For the person who took it: since it has grown, or since what they wrote did not surely arrive. */
+  readonly news?: 'again' | 'undelivered' | undefined;
 }
 
 /** An alert as the whole channel sees it: who is wanted, and nothing that a citizen wrote. */
-export function alarmMessage(card: AlertCard, { locale, mention, again = false }: AlarmDrawing): SlackMessage {
+export function alarmMessage(card: AlertCard, { locale, mention, news }: AlarmDrawing): SlackMessage {
   const kinds = card.kinds.map((kind) => kind[locale]).join(locale === 'en' ? ', ' : '、');
-  const title = say(again ? 'alarm.again' : 'alarm.title', locale, { kinds });
+  const title = say(`alarm.${news ?? 'title'}`, locale, { kinds });
   const ringing = card.state === 'ringing';
   const holder = card.holder?.[locale] ?? '';
   const calls = ringing && mention ? `<!${mention}> ` : '';

@@ -84,7 +84,7 @@ export class Poster {
     const message = alarmMessage(card, {
       locale: desk.locale,
       mention: to.type === 'channel' ? to.mention : undefined,
-      again: to.type === 'holder',
+      news: to.type === 'holder' ? 'again' : to.type === 'writer' ? 'undelivered' : undefined,
     });
     const repeated = row.repeated && to.type === 'channel';
     const posted = await this.once({ ...row, repeated }, place, [message]);

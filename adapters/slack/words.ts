@@ -125,6 +125,10 @@ export const words = {
     'zh-CN': '🚨 您接手的这位群众又发来消息：{kinds}',
     en: '🚨 The citizen whose alert you took has written again: {kinds}',
   },
+  'alarm.undelivered': {
+    'zh-CN': '🚨 您给这位群众的消息没有送达，或不能确认送达，请换别的方式联系：{kinds}',
+    en: '🚨 Your message to this citizen may not have arrived; please try another way: {kinds}',
+  },
   'alarm.since': { 'zh-CN': '最早', en: 'First' },
   'alarm.latest': { 'zh-CN': '最近', en: 'Latest' },
   'alarm.messages': { 'zh-CN': '群众的消息', en: 'Messages from the citizen' },

@@ -1,4 +1,5 @@
 import type { TimerHandlers } from '#platform/timers/handlers.ts';
+import { checkDelivery } from './alerts/check-delivery.ts';
 import { ringAlerts } from './alerts/ring-alerts.ts';
 import type { DeskServiceOptions } from './desk-service.ts';
 import { expireWithdrawal } from './expire-withdrawal.ts';
@@ -9,5 +10,6 @@ export function createTimerHandlers(options: DeskServiceOptions): TimerHandlers<
   return {
     'withdrawal-request.expires': expireWithdrawal(options),
     'alert.rings': ringAlerts(options),
+    'alert.message-checked': checkDelivery(options),
   };
 }

@@ -2,10 +2,13 @@ import type { AlertDelivery, AlertFinder, AlertState } from '#domain/alerts.ts';
 import type { AlertId, CaseNumber } from '#domain/ids.ts';
 import type { LocalizedText } from '#domain/text.ts';
 
-/** Where an alarm is posted: in the channel with a mention, to one person, or to the person who took it and must hear that it has grown. */
+/**
+ * Where an alarm is posted: in the channel with a mention, to one person, to the person who took it and must hear that it has grown, or to them
+ * since what they wrote to the citizen did not surely arrive.
+ */
 export type AlarmPlace =
   | { readonly type: 'channel'; readonly mention: 'here' | 'channel' }
-  | { readonly type: 'person' | 'holder'; readonly slack: string };
+  | { readonly type: 'person' | 'holder' | 'writer'; readonly slack: string };
 
 /** An alert as the whole channel may see it: nothing that a citizen wrote, and nothing about them. */
 export interface AlertCard {

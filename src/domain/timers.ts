@@ -5,6 +5,7 @@ import type { LocalizedText } from './text.ts';
 export interface TimerSubjects {
   readonly 'withdrawal-request.expires': CaseId;
   readonly 'alert.rings': AlertId;
+  readonly 'alert.message-checked': AlertId;
 }
 export type TimerKind = keyof TimerSubjects;
 
@@ -17,6 +18,10 @@ export const timerNames = {
   'alert.rings': {
     'zh-CN': '紧急提醒没有人接手，再次提醒',
     en: 'An alert that nobody has taken rings again',
+  },
+  'alert.message-checked': {
+    'zh-CN': '查看写给紧急提醒里群众的消息有没有送达',
+    en: 'It is looked whether a message to the citizen of an alert arrived',
   },
 } as const satisfies Readonly<Record<TimerKind, LocalizedText>>;
 

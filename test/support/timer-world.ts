@@ -60,6 +60,11 @@ export function timerWorld({ prisma }: TestDatabase) {
       lock: (subject, tx) => lock([subject], tx),
       fire: (due, work) => fireOne({ kind: 'withdrawal-request.expires', ...due }, work),
     };
+    const other: TimerHandler<'alert.message-checked', TimerWork> = {
+      type: 'one',
+      lock: (subject, tx) => lock([subject], tx),
+      fire: (due, work) => fireOne({ kind: 'alert.message-checked', ...due }, work),
+    };
     const many: TimerHandler<'alert.rings', TimerWork> = {
       type: 'many',
       lock,
@@ -67,7 +72,7 @@ export function timerWorld({ prisma }: TestDatabase) {
         for (const one of due) await fireOne({ kind: 'alert.rings', ...one }, work);
       },
     };
-    return { 'withdrawal-request.expires': one, 'alert.rings': many };
+    return { 'withdrawal-request.expires': one, 'alert.rings': many, 'alert.message-checked': other };
   }
 
   return {

@@ -12,7 +12,7 @@ import type { Staff } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { cancelTimers } from '#platform/timers/set-timers.ts';
+import { cancelTimers, setTimers } from '#platform/timers/set-timers.ts';
 import { Accounts } from '#store/accounts.ts';
 import { alertMessages, holdAlert, saveAlertMessage } from '#store/alert-messages.ts';
 import {
@@ -37,6 +37,7 @@ import {
   type TellingWorkOptions,
   type Work,
 } from '../unit-of-work.ts';
+import { CHECKED_AFTER_MS } from './check-delivery.ts';
 import { keptOutOf } from './kept-out.ts';
 import { officeMessage } from './office-message.ts';
 
@@ -248,6 +249,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
         outbox.toCitizen(to, officeMessage(words, { kinds: alert.kinds, dangers: policy.dangers, locale }));
         const outboxIds = outbox.drafts.map((draft) => draft.id);
         await saveAlertMessage(tx, { id: ids.uuid(), alertId: id, at: now, text: words, outboxIds }, keyRing);
+        const dueAt = new Date(now.getTime() + CHECKED_AFTER_MS);
+        await setTimers(tx, [{ kind: 'alert.message-checked', subject: id, dueAt }]);
         await note(work, viewer, { action: 'alert.written', subject: { type: 'alert', id }, detail: {} });
       });
       return readingOf(await stored(prisma, id));

@@ -125,6 +125,15 @@ describe('a message to the citizen', () => {
     expect(bench.service.written).toEqual([]);
   });
 
+  it('that did not surely arrive is told to whoever wrote it', async () => {
+    await ring({ type: 'channel', mention: 'here' });
+    bench.service.alerts.set(id, { ...alert, state: 'taken', holder: wangFang.name });
+    await ring({ type: 'writer', slack: 'U0WANG' });
+    expect(direct().map(({ text }) => text)).toEqual([
+      '🚨 您给这位群众的消息没有送达，或不能确认送达，请换别的方式联系：想轻生',
+    ]);
+  });
+
   it('of a long exchange the latest is shown', async () => {
     const words = await taken();
     for (let n = 0; n < 6; n += 1)

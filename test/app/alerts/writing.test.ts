@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createOutboxCollector } from '#app/outbox-collector.ts';
+import { systemIds } from '#app/system.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { AlertId, StaffId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
@@ -9,6 +11,7 @@ import { FakeDesk, type FakeProcess, type Surroundings, startProcess } from '#te
 import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
 import { type FrozenClock, frozenClock } from '#test/support/frozen.ts';
 import { policy } from '#test/support/office.ts';
+import { timersOf } from '#test/support/timers.ts';
 import { written } from '#test/support/written.ts';
 
 /** A flow that breaks over what somebody answers. */
@@ -180,6 +183,27 @@ it('is sealed, noted in the audit log without words, and sent once where it come
   expect(JSON.stringify(entries, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
     '您现在',
   );
+});
+
+it('whoever wrote is told where a message did not arrive, once, and nothing where it did', async () => {
+  const channels = new Map([['telegram' as const, around.telegram.channel('telegram', false)]]);
+  const newCollector = () => createOutboxCollector({ ids: systemIds, channels, deskIsOn: true });
+  const timers = timersOf({ ...database, policy, clock, ids: systemIds, sender: office.sender, newCollector });
+  const look = async () => {
+    clock.advance(60_000);
+    await timers.fireDue();
+    await allSent();
+    return around.desk.of('alarm').filter(({ to }) => to.type === 'writer');
+  };
+  const id = await taken();
+  await write(id, '您现在在哪里？');
+  await allSent();
+  expect(await look()).toEqual([]);
+  around.telegram.faults.push({ type: 'failed', cause: 'rejected', detail: 'refused' });
+  await write(id, '请回电');
+  await allSent();
+  expect(await look()).toEqual([{ type: 'alarm', alertId: id, to: { type: 'writer', slack: 'UWANG' } }]);
+  expect(await look()).toHaveLength(1);
 });
 
 it('says where a message did not arrive, or perhaps not', async () => {

@@ -32,6 +32,7 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
       <Flex vertical gap={8}>
         <Flex wrap gap={8} align="center">
           <Tag color={colours[state]}>{say(stateNames[state])}</Tag>
+          {alert.yours && undelivered(alert) && <Tag color="red">{say(texts.undelivered)}</Tag>}
           {alert.foundBy === 'model' && <Tag color="purple">{say(texts.byModel)}</Tag>}
           {alert.unread && <Tag color="red">{say(texts.grown)}</Tag>}
           <Typography.Text strong>{alert.kinds.map((kind) => kind[locale]).join(' · ')}</Typography.Text>
@@ -77,6 +78,12 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
       {ending && <EndDialog id={alert.id} onClose={() => setEnding(false)} />}
     </Card>
   );
+}
+
+/** Whether the last message to the citizen did not surely arrive. */
+function undelivered({ deliveries }: Alert): boolean {
+  const last = deliveries.at(-1);
+  return last === 'failed' || last === 'unknown';
 }
 
 function Case({ alert }: { readonly alert: Alert }) {

@@ -33,6 +33,7 @@ export const texts = {
   taken: { 'zh-CN': '已由您接手，不再提醒别人。', en: 'It is yours now, and rings no longer.' },
   words: { 'zh-CN': '看原话', en: 'Read the words' },
   hideWords: { 'zh-CN': '收起原话', en: 'Hide the words' },
+  undelivered: { 'zh-CN': '您的消息可能没有送达', en: 'Your message may not have arrived' },
   byModel: { 'zh-CN': '模型看出，可能有误', en: 'Found by the model, may be wrong' },
   citizen: { 'zh-CN': '群众', en: 'The citizen' },
   ourSide: { 'zh-CN': '您这边', en: 'Our side' },
