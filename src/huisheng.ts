@@ -141,7 +141,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const telegram = openTelegram(config, { receive, openFile: files.openBytes, flows, logger });
   const channels: readonly Channel[] = telegram ? [webchat, telegram] : [webchat];
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
-  const newCollector = () => createOutboxCollector({ ids, channels: byName, deskIsOn: config.slack !== undefined });
+  const newCollector = () => createOutboxCollector({ ids, channels: byName, desk: config.slack && ('slack' as const) });
 
   const deskOptions: DeskServiceOptions = {
     ...{ prisma, keyRing, policy, clock, ids, newCollector },

@@ -77,6 +77,7 @@ export function slackDesk(options: SlackDeskOptions): SlackDesk {
   const stopping = new AbortController();
 
   return {
+    name: 'slack',
     repeatable: true,
     handle:
       options.signingSecret === undefined

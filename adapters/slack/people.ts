@@ -1,8 +1,9 @@
 import type { SendOutcome } from '#channel/contract.ts';
 import { ownFailure } from '#channel/own-failure.ts';
 import type { Audience } from '#desk/contract.ts';
-import { caseOf, type DeskMessage } from '#desk/view.ts';
+import { type DeskMessage, subjectOf } from '#desk/view.ts';
 import type { CaseId, OutboxId } from '#domain/ids.ts';
+import { caseOfSubject } from '#domain/subject.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { button, context, plainSection } from './blocks.ts';
 import { CallFailed, showing } from './calls.ts';
@@ -27,7 +28,7 @@ export class PeopleNews {
 
   /** One attempt, which never rejects; `undefined` where the message belongs into the channel. */
   async send(id: OutboxId, message: DeskMessage): Promise<SendOutcome | undefined> {
-    const caseId = caseOf(message);
+    const caseId = caseOfSubject(subjectOf(message));
     if (caseId === undefined) return undefined;
     try {
       const audience = await this.desk.service.audience(caseId);

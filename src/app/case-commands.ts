@@ -200,7 +200,11 @@ function tell(
   if (echo) {
     const choices = echo.buttons.map(({ label, token }) => ({ label: label[reads], token }));
     const message = textMessage(formatText(echo.text, reads, echo.values), { choices });
-    outbox.toCitizen({ id: after.conversation, channel }, message, { caseId: after.id, sequence: event.sequence });
+    outbox.toCitizen({ id: after.conversation, channel }, message, {
+      type: 'case',
+      id: after.id,
+      sequence: event.sequence,
+    });
   }
   outbox.toDesk({ type: 'card', caseId: after.id });
   if (after.accusation && !concernsOthers(event)) return;

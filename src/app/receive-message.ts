@@ -229,5 +229,5 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
 /** Who wrote just now can be reached, and the statement checks that this is what is stored. */
 function toReachable(draft: OutboxDraft): AddressedDraft {
-  return { locale: undefined, ...draft, reachable: true };
+  return { ...draft, reachable: true };
 }

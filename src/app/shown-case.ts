@@ -4,7 +4,7 @@ import type { MessageRef, OutboundMessage } from '#domain/messages.ts';
 import { findCaseByNumber } from '#store/cases.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
-import { payloadsOfMessage } from '#store/outbox.ts';
+import { messageOfRef } from '#store/outbox.ts';
 
 /** Whether a message of ours shows one case, by its number: a status page, or that it was registered. */
 export function showsOneCase(message: OutboundMessage): boolean {
@@ -17,10 +17,8 @@ export async function caseShownIn(
   message: { readonly conversation: ConversationId; readonly ref: MessageRef },
   keyRing: KeyRing,
 ): Promise<CaseNumber | undefined> {
-  const payloads = await payloadsOfMessage(db, message, keyRing);
-  const number = payloads
-    .map((payload) => caseIn(JSON.parse(payload) as OutboundMessage))
-    .find((one) => one !== undefined);
+  const shown = await messageOfRef(db, message, keyRing);
+  const number = shown && caseIn(shown);
   const stored = number && (await findCaseByNumber(db, number, keyRing));
   // One that was opened with its code is not this conversation's to add to by a reply.
   return stored?.case.conversation === message.conversation ? number : undefined;

@@ -1,20 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { DeskMessage } from '#desk/view.ts';
+import type { DeskName } from '#domain/channels.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
-import type { CaseId, OutboxId } from '#domain/ids.ts';
+import type { OutboxId } from '#domain/ids.ts';
+import { caseOfSubject } from '#domain/subject.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { setReachable } from '#store/conversations.ts';
 import type { DatabaseClient } from '#store/database-client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
-import {
-  endRows,
-  insertOutbox,
-  type Lease,
-  type OutboxDraft,
-  type OutboxEnding,
-  type OutboxRow,
-} from '#store/outbox.ts';
+import { deskDraft, endRows, insertOutbox, type Lease, type OutboxEnding, type OutboxRow } from '#store/outbox.ts';
 import { isUnavailable } from '#store/unavailable.ts';
 
 /** Pause before endings that the database could not take are offered again, in milliseconds. */
@@ -37,8 +32,8 @@ export interface EndingsOptions {
   readonly ids: IdSource;
   readonly logger: Logger;
   readonly lease: () => Lease;
-  /** Whether staff have a desk to be told at. */
-  readonly hasDesk: boolean;
+  /** Where staff are told, if they have a desk. */
+  readonly desk: DeskName | undefined;
   /** What the desk is told about echoes that did not arrive, to be sent. */
   readonly dispatch: (rows: readonly OutboxRow[]) => void;
   readonly onRecorded: (ids: readonly OutboxId[]) => void;
@@ -104,9 +99,13 @@ export function createEndings(options: EndingsOptions) {
     const now = options.clock.now();
     const endings = batch.map((ended) => ended.ending);
     const shut = batch.flatMap((ended) =>
-      ended.unreachable && ended.row.conversationId ? [ended.row.conversationId] : [],
+      ended.unreachable && ended.row.recipient === 'citizen' ? [ended.row.conversationId] : [],
     );
-    const drafts = options.hasDesk ? batch.flatMap((ended) => deskNews(ended, options.ids)) : [];
+    const { desk, ids } = options;
+    const drafts =
+      desk === undefined
+        ? []
+        : batch.flatMap(deskNews).map((message) => deskDraft(ids.uuid() as OutboxId, desk, message));
     if (shut.length === 0 && drafts.length === 0) {
       await endRows(options.prisma, endings, now);
       return [];
@@ -141,26 +140,15 @@ export function createEndings(options: EndingsOptions) {
   };
 }
 
-function deskNews({ row, ending }: Ended, ids: IdSource): OutboxDraft[] {
-  if (row.caseId === undefined) return [];
-  const card = deskDraft(row.caseId, { type: 'card', caseId: row.caseId }, ids);
+/** What the desk is told of how a message ended. */
+function deskNews({ row, ending }: Ended): DeskMessage[] {
+  const caseId = caseOfSubject(row.subject);
+  if (caseId === undefined) return [];
+  const card: DeskMessage = { type: 'card', caseId };
   // The card says which attachments could not be brought; one that was tried before may have been among them.
   if (row.fileId !== undefined) return ending.state === 'sent' && row.attempts === 0 ? [] : [card];
-  if (row.conversationId === undefined) return [];
+  if (row.recipient !== 'citizen') return [];
   // The card says whether the reply has arrived.
   if (ending.state === 'sent') return [card];
-  const entry = { caseId: row.caseId, text: undelivered[ending.state], quote: undefined };
-  return [deskDraft(row.caseId, { type: 'thread', entry }, ids), card];
-}
-
-function deskDraft(caseId: CaseId, message: DeskMessage, ids: IdSource): OutboxDraft {
-  return {
-    id: ids.uuid() as OutboxId,
-    lane: caseId,
-    channel: 'slack',
-    conversationId: undefined,
-    caseId,
-    echoOf: undefined,
-    payload: JSON.stringify(message),
-  };
+  return [{ type: 'thread', entry: { caseId, text: undelivered[ending.state], quote: undefined } }, card];
 }

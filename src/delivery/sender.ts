@@ -23,7 +23,7 @@ import { Grace } from './grace.ts';
 import { Lanes } from './lanes.ts';
 import { Pacer } from './pacer.ts';
 import { Pauses } from './pauses.ts';
-import type { Route } from './route.ts';
+import { type Route, servedBy } from './route.ts';
 
 /** How long a process that no longer renews its rows keeps others from taking them, in milliseconds. */
 const LEASE_MS = 20_000;
@@ -82,7 +82,10 @@ interface TriedRow {
 export function createSender(options: SenderOptions): Sender {
   const { prisma, keyRing, clock, logger } = options;
   const holder = options.ids.uuid();
-  const routes = new Map(options.routes.map((route) => [route.channel, route]));
+  const { routes } = options;
+  const channels = [...new Set(routes.map(({ channel }): OutboxChannel => channel))];
+  const routeOf = (row: OutboxRow) =>
+    routes.find(({ channel, serves }) => channel === row.channel && serves === servedBy(row));
   const pauses = new Pauses(SWEEP_ROWS);
   const pacer = new Pacer();
   const grace = new Grace();
@@ -104,7 +107,7 @@ export function createSender(options: SenderOptions): Sender {
   const endings = createEndings({
     ...options,
     lease,
-    hasDesk: routes.has('slack'),
+    desk: routes.flatMap((route) => (route.serves === 'staff' ? [route.channel] : [])).at(0),
     dispatch: (rows) => dispatch(rows),
     onRecorded: (ids) => {
       for (const id of ids) held.delete(id);
@@ -127,7 +130,7 @@ export function createSender(options: SenderOptions): Sender {
   async function sendRow(row: OutboxRow, takeRest: () => OutboxRow[]): Promise<void> {
     // What is behind it waits its turn again, so that it does not overtake.
     if (!isSurelyOurs(row.id) && !(await isOurs(row.id))) return waitUntil(clock.now(), { untried: takeRest() });
-    const route = routes.get(row.channel);
+    const route = routeOf(row);
     const pause = pauses.until(row.channel);
     if (!route || stopping || pause > clock.now().getTime()) {
       await waitUntil(new Date(pause), { untried: [row, ...takeRest()] });
@@ -183,7 +186,7 @@ export function createSender(options: SenderOptions): Sender {
           outcome.cause !== 'rejected',
         );
       case 'unknown':
-        if (!routes.get(row.channel)?.repeatable || row.attempts + 1 >= MAX_ATTEMPTS) {
+        if (!routeOf(row)?.repeatable || row.attempts + 1 >= MAX_ATTEMPTS) {
           return end(row, { state: 'unknown', reason: outcome.detail });
         }
         return tryAgain(row, takeRest, {
@@ -231,7 +234,7 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Whether the message may go to the new address, now or once the database has taken it. */
   async function followMove(row: OutboxRow, to: string): Promise<boolean> {
-    if (row.conversationId === undefined) return false;
+    if (row.recipient !== 'citizen') return false;
     try {
       return await moveConversation(prisma, { id: row.conversationId, channel: row.channel, to }, keyRing);
     } catch (error) {
@@ -292,10 +295,10 @@ export function createSender(options: SenderOptions): Sender {
     const rows: OutboxRow[] = [];
     const now = clock.now().getTime();
     const interrupted = grace.isOver(now);
-    for (const { channels, limit } of pauses.portions([...routes.keys()], now)) {
-      const taken = await takeDueRows(prisma, lease(), { keyRing, channels, limit, interrupted });
+    for (const portion of pauses.portions(channels, now)) {
+      const taken = await takeDueRows(prisma, lease(), { keyRing, ...portion, interrupted });
       grace.looked(now);
-      if (taken.length === limit) pauses.widen(channels);
+      if (taken.length === portion.limit) pauses.widen(portion.channels);
       rows.push(...taken);
     }
     // One that we hold still is under way, or its ending waits for the database: its lease only ran out meanwhile.
@@ -303,7 +306,6 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function endStranded(since: Date): Promise<number> {
-    const channels = [...routes.keys()];
     let count = 0;
     for (;;) {
       const rows = await takeStrandedRows(prisma, lease(), { keyRing, channels, limit: SWEEP_ROWS, since });

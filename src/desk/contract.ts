@@ -1,4 +1,5 @@
 import type { SendOutcome } from '#channel/contract.ts';
+import type { DeskName } from '#domain/channels.ts';
 import type { AlertId, CaseId, CaseNumber, OutboxId, StaffId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { ReplyTemplate } from '#domain/policy.ts';
@@ -111,6 +112,7 @@ export interface DeskRequest {
 
 /** A place where staff work, as the outbox sees it. */
 export interface Desk {
+  readonly name: DeskName;
   /** Sending the same `id` twice shows the message once, so that an interrupted attempt may be repeated. */
   readonly repeatable: boolean;
   /** One attempt; never rejects. */

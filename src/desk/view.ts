@@ -1,6 +1,7 @@
 import type { CaseState, CloseOutcome, ReplyDelivery } from '#cases/case.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { AlertId, CaseId, CaseNumber } from '#domain/ids.ts';
+import type { Subject } from '#domain/subject.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import type { StaffActionType } from './action.ts';
@@ -107,19 +108,37 @@ export type DeskMessage =
   /** Redraws an alert wherever it was posted. */
   | { readonly type: 'alarm-changed'; readonly alertId: AlertId };
 
-/** The case that a message is about, if any. */
-export function caseOf(message: DeskMessage): CaseId | undefined {
+/** What a message is about. */
+export function subjectOf(message: DeskMessage): Subject | undefined {
   switch (message.type) {
     case 'card':
     case 'file':
-      return message.caseId;
+      return { type: 'case', id: message.caseId };
     case 'thread':
     case 'direct':
-      return message.entry.caseId;
-    case 'alert':
-    case 'unseen':
+      return { type: 'case', id: message.entry.caseId };
     case 'alarm':
     case 'alarm-changed':
+      return { type: 'alert', id: message.alertId };
+    case 'alert':
+    case 'unseen':
       return undefined;
+  }
+}
+
+/** Whether a message is for one person alone. */
+export function isPersonal(message: DeskMessage): boolean {
+  switch (message.type) {
+    case 'direct':
+    case 'unseen':
+      return true;
+    case 'alarm':
+      return message.to.type !== 'channel';
+    case 'card':
+    case 'file':
+    case 'thread':
+    case 'alert':
+    case 'alarm-changed':
+      return false;
   }
 }

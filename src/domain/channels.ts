@@ -17,3 +17,10 @@ export const channels = {
 
 export type ChannelName = keyof typeof channels;
 export const channelNames = Object.keys(channels) as [ChannelName, ...ChannelName[]];
+
+/** The platforms on which staff work. One on which citizens write too stands in both lists: whom a message is for, it says itself. */
+export const desks = {
+  slack: { name: { 'zh-CN': 'Slack', en: 'Slack' } },
+} as const satisfies Readonly<Record<string, Pick<ChannelTraits, 'name'>>>;
+
+export type DeskName = keyof typeof desks;

@@ -7,11 +7,11 @@ export async function findCasesWithoutCard(
   states: readonly string[],
   limit: number,
 ): Promise<CaseId[]> {
-  const rows = await prisma.case.findMany({
-    where: { state: { in: [...states] }, accusation: false, deskPost: null, outbox: { none: { channel: 'slack' } } },
-    select: { id: true },
-    orderBy: { openedAt: 'asc' },
-    take: limit,
-  });
-  return rows.map((row) => row.id as CaseId);
+  const rows = await prisma.$queryRaw<{ id: CaseId }[]>`
+    SELECT c.id FROM "case" c
+    WHERE c.state = ANY (${[...states]}::text[]) AND NOT c.accusation
+      AND NOT EXISTS (SELECT 1 FROM desk_post p WHERE p.case_id = c.id)
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.subject_id = c.id AND o.recipient = 'desk')
+    ORDER BY c.opened_at LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
 }

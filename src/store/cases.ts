@@ -147,7 +147,7 @@ export async function caseOfMessage(
   { conversation, ref }: { readonly conversation: ConversationId; readonly ref: MessageRef },
 ): Promise<CaseNumber | undefined> {
   const [row] = await db.$queryRaw<{ number: string }[]>`
-    SELECT c.number FROM "case" c JOIN outbox o ON o.case_id = c.id
+    SELECT c.number FROM "case" c JOIN outbox o ON o.subject_id = c.id
     WHERE c.conversation_id = ${conversation}::uuid AND o.conversation_id = ${conversation}::uuid AND o.ref = ${ref} LIMIT 1`;
   return row && (row.number as CaseNumber);
 }
@@ -158,8 +158,8 @@ export async function caseLastTold(
   { conversation, since }: { readonly conversation: ConversationId; readonly since: Date },
 ): Promise<CaseNumber | undefined> {
   const [row] = await db.$queryRaw<{ number: string }[]>`
-    SELECT c.number FROM "case" c JOIN outbox o ON o.case_id = c.id JOIN conversation v ON v.id = c.conversation_id
-    WHERE v.id = ${conversation}::uuid AND o.conversation_id = v.id AND o.echo_of IS NOT NULL AND o.state = 'sent'
+    SELECT c.number FROM "case" c JOIN outbox o ON o.subject_id = c.id JOIN conversation v ON v.id = c.conversation_id
+    WHERE v.id = ${conversation}::uuid AND o.conversation_id = v.id AND o.subject_sequence IS NOT NULL AND o.state = 'sent'
       AND o.created_at > greatest(v.updated_at, ${since}::timestamptz)
     ORDER BY o.id DESC LIMIT 1`;
   return row && (row.number as CaseNumber);
@@ -189,14 +189,14 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
                   WHEN bool_and(o.state = 'sent') THEN 'delivered'
                   ELSE 'pending' END
       FROM (SELECT max(e.sequence) AS sequence FROM case_event e WHERE e.case_id = c.id AND e.type = 'replied') AS latest
-      LEFT JOIN outbox o ON o.case_id = c.id AND o.echo_of = latest.sequence
+      LEFT JOIN outbox o ON o.subject_id = c.id AND o.subject_sequence = latest.sequence
       GROUP BY latest.sequence
     ) AS reply_delivery, c.withdrawal_request IS NOT NULL AND EXISTS (
-      SELECT 1 FROM case_event e JOIN outbox o ON o.case_id = c.id AND o.echo_of = e.sequence
+      SELECT 1 FROM case_event e JOIN outbox o ON o.subject_id = c.id AND o.subject_sequence = e.sequence
       WHERE e.id = c.withdrawal_request AND o.state = 'failed'
     ) AS withdrawal_undelivered, (
       SELECT ARRAY[count(*), count(*) FILTER (WHERE o.state = 'sent'), count(*) FILTER (WHERE o.state IN ('failed', 'unknown'))]::int[]
-      FROM outbox o WHERE o.case_id = c.id AND o.file_id IS NOT NULL
+      FROM outbox o WHERE o.subject_id = c.id AND o.file_id IS NOT NULL
     ) AS desk_files
     FROM "case" c JOIN conversation v ON v.id = c.conversation_id ${where}`;
   await keyRing.load(db, [...new Set(rows.map((row) => row.data_key_id))]);

@@ -1,47 +1,64 @@
-import type { ChannelName } from '#domain/channels.ts';
-import type { CaseId, ConversationId, FileId, OutboxId } from '#domain/ids.ts';
-import type { Address } from '#domain/messages.ts';
+import { type DeskMessage, isPersonal, subjectOf } from '#desk/view.ts';
+import type { ChannelName, DeskName } from '#domain/channels.ts';
+import type { AlertId, CaseId, ConversationId, FileId, OutboxId } from '#domain/ids.ts';
+import type { Address, OutboundMessage } from '#domain/messages.ts';
+import type { Subject } from '#domain/subject.ts';
 import { isLocale, type Locale } from '#domain/text.ts';
 import { type Queryable, runPrepared } from './database-client.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 import { cut, pack } from './packed-bytes.ts';
 
-/** Where an outbox row goes: to a citizen's conversation, or to the desk. */
-export type OutboxChannel = ChannelName | 'slack';
+/** The platform by which an outbox row leaves. */
+export type OutboxChannel = ChannelName | DeskName;
+
+/** Whom messages are for: a citizen, everybody at the desk, or one member of staff. */
+export type OutboxRecipient = OutboxContent['recipient'];
 
 /** The lane of desk messages that belong to no case. */
 export const DESK_LANE = '00000000-0000-7000-8000-000000000000';
 
-/** A message that a transaction wants sent. */
-export interface OutboxDraft {
+interface ToCitizen {
+  readonly recipient: 'citizen';
+  readonly conversationId: ConversationId;
+  readonly message: OutboundMessage;
+  /** Where they wrote just now and it is at hand; else it is looked up. */
+  readonly to?: Address | undefined;
+  readonly locale?: Locale | undefined;
+}
+
+/** A message to a member of staff says itself to whom. */
+interface ToStaff {
+  readonly recipient: 'desk' | 'staff';
+  readonly message: DeskMessage;
+}
+
+/** A message and whom it is for. */
+export type OutboxContent = ToCitizen | ToStaff;
+
+/** How a message is kept, whatever it says. */
+interface Kept {
   /** UUIDv7: messages of a lane leave in the order of their ids. */
   readonly id: OutboxId;
   /** The conversation's id, or on the desk the case's. */
   readonly lane: string;
   readonly channel: OutboxChannel;
-  readonly conversationId: ConversationId | undefined;
-  readonly caseId: CaseId | undefined;
-  /** Sequence number of the case event that this is the echo of. */
-  readonly echoOf: number | undefined;
+  readonly subject: Subject | undefined;
   /** The attachment that this brings to the desk. It has a lane of its own, and leaves after what its case's lane holds before it. */
   readonly fileId?: FileId | undefined;
-  /** JSON of an `OutboundMessage` or a `DeskMessage`. */
-  readonly payload: string;
-  /** Of a citizen who wrote just now, where they are at hand; else they are looked up. */
-  readonly to?: Address | undefined;
-  readonly locale?: Locale | undefined;
 }
 
-/** A draft whose recipient is known, if it has one. */
-export interface AddressedDraft extends OutboxDraft {
-  readonly locale: Locale | undefined;
+/** A message that a transaction wants sent. */
+export type OutboxDraft = Kept & OutboxContent;
+
+/** A draft whose recipient is known. */
+export type AddressedDraft = OutboxDraft & {
   /** False where the citizen shut the channel: the message fails without an attempt. */
   readonly reachable: boolean;
-}
+};
 
 /** A stored row that this process holds and may send now. */
-export interface OutboxRow extends AddressedDraft {
+export type OutboxRow = AddressedDraft & {
   readonly attempts: number;
   /** Attempts that failed on our own side. */
   readonly ownFailures: number;
@@ -49,6 +66,20 @@ export interface OutboxRow extends AddressedDraft {
   readonly interrupted: boolean;
   /** Since when this process holds it. */
   readonly heldSince: Date;
+};
+
+/** A message for the desk, or for one of those who work there, as it is to be sent. */
+export function deskDraft(id: OutboxId, channel: DeskName, message: DeskMessage): OutboxDraft {
+  return {
+    ...{ id, lane: laneOf(message), channel, subject: subjectOf(message) },
+    ...(message.type === 'file' ? { fileId: message.file.id } : {}),
+    ...{ recipient: isPersonal(message) ? 'staff' : 'desk', message },
+  };
+}
+
+/** An alert waits for nothing else, and what keeps an attachment back must not keep the case's posts back: each has a lane of its own. */
+function laneOf(message: DeskMessage): string {
+  return message.type === 'file' ? message.file.id : (subjectOf(message)?.id ?? DESK_LANE);
 }
 
 /** Who holds the rows, and until when (a lease). */
@@ -71,9 +102,11 @@ interface StoredRow {
   id: string;
   lane: string;
   channel: string;
+  recipient: string;
   conversation_id: string | null;
-  case_id: string | null;
-  echo_of: number | null;
+  subject_type: string | null;
+  subject_id: string | null;
+  subject_sequence: number | null;
   file_id: string | null;
   payload_sealed: Uint8Array;
   attempts: number;
@@ -93,26 +126,67 @@ export interface InsertedRow {
 
 const sealedAt = (id: string) => ({ table: 'outbox', column: 'payload_sealed', row: id });
 
-/** A row's payload, as it was stored. @throws HuishengError `seal.broken` */
-export function openPayload(keyRing: KeyRing, id: string, sealed: Uint8Array): string {
-  return keyRing.open(sealed, sealedAt(id));
+/** Columns that say whom a message is for, and the message. */
+interface SealedContent {
+  readonly id: string;
+  readonly recipient: string;
+  readonly conversationId: string | null;
+  readonly payloadSealed: Uint8Array;
+  readonly addressSealed?: Uint8Array | null;
+  readonly locale?: string | null;
 }
 
-/** What we sent to a conversation as the message of this id, or as a part of it, and that is no news of a case. */
-export async function payloadsOfMessage(
+/** What was stored; opened where it is read, so that one that cannot be opened fails by itself. Reading it throws `seal.broken`. */
+export function storedContent(sealed: SealedContent, keyRing: KeyRing): OutboxContent {
+  const { id, recipient, conversationId, addressSealed, locale } = sealed;
+  const open = () => JSON.parse(keyRing.open(sealed.payloadSealed, sealedAt(id)));
+  if (recipient === 'citizen') {
+    return {
+      recipient,
+      conversationId: conversationId as ConversationId,
+      locale: isLocale(locale) ? locale : undefined,
+      get to() {
+        return addressSealed && conversationId ? keyRing.open(addressSealed, addressAt(conversationId)) : undefined;
+      },
+      get message(): OutboundMessage {
+        return open();
+      },
+    };
+  }
+  return {
+    recipient: recipient === 'staff' ? 'staff' : 'desk',
+    get message(): DeskMessage {
+      return open();
+    },
+  };
+}
+
+/** The columns of a subject. */
+interface SubjectColumns {
+  readonly type: string | null;
+  readonly id: string | null;
+  readonly sequence: number | null;
+}
+
+/** A subject as it was stored. */
+export function storedSubject({ type, id, sequence }: SubjectColumns): Subject | undefined {
+  if (id === null) return undefined;
+  if (type === 'alert') return { type, id: id as AlertId };
+  return { type: 'case', id: id as CaseId, ...(sequence === null ? {} : { sequence }) };
+}
+
+/** What we sent to a conversation as the message of this id, or as a part of it, where it is no news of a case. */
+export async function messageOfRef(
   db: Prisma.TransactionClient,
   { conversation, ref }: { readonly conversation: ConversationId; readonly ref: string },
   keyRing: KeyRing,
-): Promise<readonly string[]> {
-  const where = { conversationId: conversation, ref, caseId: null };
-  const rows = await db.outbox.findMany({
-    where,
-    select: { id: true, payloadSealed: true },
-    orderBy: { id: 'desc' },
-    take: 1,
-  });
-  return rows.map(({ id, payloadSealed }) => openPayload(keyRing, id, payloadSealed));
+): Promise<OutboundMessage | undefined> {
+  const where = { conversationId: conversation, ref, subjectId: null };
+  const row = await db.outbox.findFirst({ where, orderBy: { id: 'desc' } });
+  const content = row && storedContent(row, keyRing);
+  return content?.recipient === 'citizen' ? content.message : undefined;
 }
+
 const addressAt = (id: string) => ({ table: 'conversation', column: 'address_sealed', row: id });
 
 /**
@@ -120,19 +194,23 @@ const addressAt = (id: string) => ({ table: 'conversation', column: 'address_sea
  * one of its lane waits elsewhere, or it brings a file: then the sweep sends it in its turn. Returns an {@link InsertedRow} a draft.
  */
 export function outboxInsert(drafts: readonly AddressedDraft[], keyRing: KeyRing, lease: Lease): Prisma.Sql {
-  const payloads = pack(drafts.map((draft) => keyRing.seal(draft.payload, sealedAt(draft.id))));
+  const payloads = pack(drafts.map(({ id, message }) => keyRing.seal(JSON.stringify(message), sealedAt(id))));
+  const subjects = drafts.map(({ subject }) => subject);
   return Prisma.sql`
-    INSERT INTO outbox (id, lane, channel, conversation_id, case_id, echo_of, file_id, payload_sealed, state, in_flight,
-                        lease_holder, lease_until, created_at)
-    SELECT d.id, d.lane, d.channel, d.conversation_id, d.case_id, d.echo_of, d.file_id, ${cut(payloads, Prisma.sql`d`)}, 'pending', NOT waits,
+    INSERT INTO outbox (id, lane, channel, recipient, conversation_id, subject_type, subject_id, subject_sequence, file_id, payload_sealed,
+                        state, in_flight, lease_holder, lease_until, created_at)
+    SELECT d.id, d.lane, d.channel, d.recipient, d.conversation_id, d.subject_type, d.subject_id, d.subject_sequence, d.file_id,
+           ${cut(payloads, Prisma.sql`d`)}, 'pending', NOT waits,
            CASE WHEN NOT waits THEN ${lease.holder}::uuid END,
            CASE WHEN waits THEN ${lease.now}::timestamptz ELSE ${lease.until}::timestamptz END, ${lease.now}::timestamptz
     FROM unnest(
       ${drafts.map((draft) => draft.id)}::uuid[], ${drafts.map((draft) => draft.lane)}::uuid[],
-      ${drafts.map((draft) => draft.channel)}::text[], ${drafts.map((draft) => draft.conversationId ?? null)}::uuid[],
-      ${drafts.map((draft) => draft.caseId ?? null)}::uuid[], ${drafts.map((draft) => draft.echoOf ?? null)}::int[],
+      ${drafts.map((draft) => draft.channel)}::text[], ${drafts.map((draft) => draft.recipient)}::text[],
+      ${drafts.map((draft) => (draft.recipient === 'citizen' ? draft.conversationId : null))}::uuid[],
+      ${subjects.map((subject) => subject?.type ?? null)}::text[], ${subjects.map((subject) => subject?.id ?? null)}::uuid[],
+      ${subjects.map((subject) => (subject?.type === 'case' ? (subject.sequence ?? null) : null))}::int[],
       ${drafts.map((draft) => draft.fileId ?? null)}::uuid[], ${payloads.starts}::int[], ${payloads.lengths}::int[]
-    ) AS d (id, lane, channel, conversation_id, case_id, echo_of, file_id, start, length)
+    ) AS d (id, lane, channel, recipient, conversation_id, subject_type, subject_id, subject_sequence, file_id, start, length)
     CROSS JOIN LATERAL (
       -- OFFSET 0 has it looked up once a row, and not once for each place that it is read at.
       SELECT d.file_id IS NOT NULL OR EXISTS (
@@ -160,14 +238,14 @@ export async function addressDrafts(
   drafts: readonly OutboxDraft[],
   keyRing: KeyRing,
 ): Promise<AddressedDraft[]> {
-  const unknown = drafts.flatMap(({ conversationId, to }) =>
-    conversationId && to === undefined ? [conversationId] : [],
+  const unknown = drafts.flatMap((draft) =>
+    draft.recipient === 'citizen' && draft.to === undefined ? [draft.conversationId] : [],
   );
   const rows = unknown.length > 0 ? await tx.conversation.findMany({ where: { id: { in: unknown } } }) : [];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return drafts.map((draft) => {
-    const row = draft.conversationId && byId.get(draft.conversationId);
-    if (!row) return { locale: undefined, reachable: true, ...draft };
+    const row = draft.recipient === 'citizen' ? byId.get(draft.conversationId) : undefined;
+    if (draft.recipient !== 'citizen' || !row) return { ...draft, reachable: true };
     const to = keyRing.open(row.addressSealed, addressAt(row.id));
     return { ...draft, to, locale: isLocale(row.locale) ? row.locale : undefined, reachable: row.reachable };
   });
@@ -208,7 +286,7 @@ export function takeDueRows(
         AND (${options.interrupted} OR NOT o.in_flight)
         AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = o.lane AND e.state = 'pending' AND e.id < o.id)
         AND (o.file_id IS NULL OR NOT EXISTS (
-          SELECT 1 FROM outbox e WHERE e.lane = o.case_id AND e.state = 'pending' AND e.id < o.id))`;
+          SELECT 1 FROM outbox e WHERE e.lane = o.subject_id AND e.state = 'pending' AND e.id < o.id))`;
   return takeRows(db, lease, { ...options, due });
 }
 
@@ -252,34 +330,30 @@ async function takeRows(
     ), taken AS (
       UPDATE outbox o SET in_flight = true, lease_holder = ${lease.holder}::uuid, lease_until = ${lease.until}::timestamptz
       FROM due WHERE o.id = due.id
-      RETURNING o.id, o.lane, o.channel, o.conversation_id, o.case_id, o.echo_of, o.file_id, o.payload_sealed, o.attempts,
-                o.own_failures, due.interrupted
+      RETURNING o.id, o.lane, o.channel, o.recipient, o.conversation_id, o.subject_type, o.subject_id, o.subject_sequence,
+                o.file_id, o.payload_sealed, o.attempts, o.own_failures, due.interrupted
     )
     SELECT t.*, c.address_sealed, c.locale, c.reachable FROM taken t LEFT JOIN conversation c ON c.id = t.conversation_id ORDER BY t.id`;
-  return rows.map((row) => ({
+  return rows.map((row) => toRow(row, options.keyRing, lease.now));
+}
+
+function toRow(row: StoredRow, keyRing: KeyRing, heldSince: Date): OutboxRow {
+  const kept = {
     id: row.id as OutboxId,
     lane: row.lane,
     channel: row.channel as OutboxChannel,
-    conversationId: (row.conversation_id ?? undefined) as ConversationId | undefined,
-    caseId: (row.case_id ?? undefined) as CaseId | undefined,
-    echoOf: row.echo_of ?? undefined,
+    subject: storedSubject({ type: row.subject_type, id: row.subject_id, sequence: row.subject_sequence }),
     fileId: (row.file_id ?? undefined) as FileId | undefined,
-    // Opened when it is sent: one that cannot be opened fails by itself, and the others taken with it go out.
-    get payload() {
-      return openPayload(options.keyRing, row.id, row.payload_sealed);
-    },
     attempts: row.attempts,
     ownFailures: row.own_failures,
     interrupted: row.interrupted,
-    heldSince: lease.now,
-    get to() {
-      return row.address_sealed && row.conversation_id
-        ? options.keyRing.open(row.address_sealed, addressAt(row.conversation_id))
-        : undefined;
-    },
-    locale: isLocale(row.locale) ? row.locale : undefined,
+    heldSince,
     reachable: row.reachable ?? true,
-  }));
+  };
+  const { id, recipient, conversation_id: conversationId, locale } = row;
+  const sealed = { payloadSealed: row.payload_sealed, addressSealed: row.address_sealed };
+  // What is opened only when it is read must not be copied.
+  return Object.assign(storedContent({ id, recipient, conversationId, locale, ...sealed }, keyRing), kept);
 }
 
 /** Records how rows ended. Rows that ended before keep their first ending. */

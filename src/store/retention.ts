@@ -9,8 +9,8 @@ export async function deleteInbound(db: Prisma.TransactionClient, before: Date):
 export async function deleteEndedOutbox(db: Prisma.TransactionClient, before: Date): Promise<number> {
   return db.$executeRaw`
     DELETE FROM outbox o WHERE o.state <> 'pending' AND o.ended_at < ${before}::timestamptz
-      AND NOT (o.echo_of IS NOT NULL AND o.echo_of IS NOT DISTINCT FROM (
-        SELECT max(e.sequence) FROM case_event e WHERE e.case_id = o.case_id AND e.type = 'replied'))`;
+      AND NOT (o.subject_sequence IS NOT NULL AND o.subject_sequence IS NOT DISTINCT FROM (
+        SELECT max(e.sequence) FROM case_event e WHERE e.case_id = o.subject_id AND e.type = 'replied'))`;
 }
 
 export async function deleteLookupFailures(db: Prisma.TransactionClient, before: Date): Promise<number> {

@@ -1,8 +1,9 @@
 import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
-import { type Sight, whereInSight } from './case-sight.ts';
-import type { Prisma } from './generated/client.ts';
+import { caseOfSubject } from '#domain/subject.ts';
+import { inSight, type Sight } from './case-sight.ts';
+import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
-import { type OutboxChannel, openPayload } from './outbox.ts';
+import { type OutboxChannel, type OutboxContent, storedContent, storedSubject } from './outbox.ts';
 
 /** Tries after which a message that still waits is shown to people: about half a minute. The index `outbox_lasting_idx` knows it too. */
 const LASTING_TRIES = 5;
@@ -16,13 +17,10 @@ export interface UndeliveredRow {
   readonly id: OutboxId;
   readonly channel: OutboxChannel;
   readonly caseId: CaseId | undefined;
-  /** Undefined of what goes to the desk. */
-  readonly conversation: ConversationId | undefined;
   readonly state: UndeliveredState;
   readonly reason: string;
   readonly at: Date;
-  /** JSON of an `OutboundMessage` or a `DeskMessage`; opened when it is read. */
-  readonly payload: string;
+  readonly content: OutboxContent;
 }
 
 export interface UndeliveredQuery {
@@ -37,10 +35,22 @@ export interface UndeliveredQuery {
 }
 
 const inState = {
-  failed: { state: 'failed' },
-  unknown: { state: 'unknown' },
-  waiting: { state: 'pending', attempts: { gte: LASTING_TRIES } },
-} as const satisfies Record<UndeliveredState, Prisma.OutboxWhereInput>;
+  failed: Prisma.sql`o.state = 'failed'`,
+  unknown: Prisma.sql`o.state = 'unknown'`,
+  waiting: Prisma.sql`o.state = 'pending' AND o.attempts >= ${LASTING_TRIES}`,
+} as const satisfies Record<UndeliveredState, Prisma.Sql>;
+
+interface StoredRow {
+  readonly id: OutboxId;
+  readonly channel: OutboxChannel;
+  readonly recipient: string;
+  readonly conversationId: ConversationId | null;
+  readonly caseId: CaseId | null;
+  readonly payloadSealed: Uint8Array;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly at: Date;
+}
 
 /** Messages that failed, may not have arrived or wait for long, newest first. */
 export async function findUndelivered(
@@ -48,43 +58,37 @@ export async function findUndelivered(
   { sight, all, state, before, limit }: UndeliveredQuery,
   keyRing: KeyRing,
 ): Promise<UndeliveredRow[]> {
-  const rows = await db.outbox.findMany({
-    where: {
-      AND: [
-        state ? inState[state] : { OR: Object.values(inState) },
-        {
-          OR: [
-            ...(sight ? [{ case: whereInSight(sight) }] : []),
-            ...(all ? [{ caseId: null }, { case: { accusation: false } }] : []),
-          ],
-        },
-      ],
-      ...(before === undefined ? {} : { id: { lt: before } }),
-    },
-    orderBy: { id: 'desc' },
-    take: limit,
-  });
+  const states = state ? [inState[state]] : Object.values(inState);
+  const seen = [
+    ...(sight ? [Prisma.sql`c.id IS NOT NULL AND ${inSight(sight, Prisma.sql`c`)}`] : []),
+    ...(all ? [Prisma.sql`c.id IS NULL OR NOT c.accusation`] : []),
+  ];
+  if (seen.length === 0) return [];
+  const rows = await db.$queryRaw<StoredRow[]>`
+    SELECT o.id, o.channel, o.recipient, o.conversation_id AS "conversationId", c.id AS "caseId", o.payload_sealed AS "payloadSealed",
+           o.state, o.reason, coalesce(o.ended_at, o.created_at) AS at
+    FROM outbox o LEFT JOIN "case" c ON o.subject_type = 'case' AND c.id = o.subject_id
+    WHERE ((${Prisma.join(states, ') OR (')})) AND ((${Prisma.join(seen, ') OR (')}))
+      ${before === undefined ? Prisma.empty : Prisma.sql`AND o.id < ${before}::uuid`}
+    ORDER BY o.id DESC LIMIT ${limit}`;
   return rows.map((row) => ({
-    id: row.id as OutboxId,
-    channel: row.channel as OutboxChannel,
-    caseId: (row.caseId ?? undefined) as CaseId | undefined,
-    conversation: (row.conversationId ?? undefined) as ConversationId | undefined,
+    ...{ id: row.id, channel: row.channel, at: row.at },
+    caseId: row.caseId ?? undefined,
     state: row.state === 'pending' ? 'waiting' : row.state === 'failed' ? 'failed' : 'unknown',
     reason: row.reason ?? '',
-    at: row.endedAt ?? row.createdAt,
-    get payload() {
-      return openPayload(keyRing, row.id, row.payloadSealed);
-    },
+    content: storedContent(row, keyRing),
   }));
 }
 
-/** What a message is about: `undefined` where there is none of that id. */
+/** The case that a message is about, if any; `undefined` where there is no message of that id. */
 export async function subjectOfMessage(
   db: Prisma.TransactionClient,
   id: OutboxId,
 ): Promise<{ readonly caseId: CaseId | undefined } | undefined> {
-  const row = await db.outbox.findUnique({ where: { id }, select: { caseId: true } });
-  return row ? { caseId: (row.caseId ?? undefined) as CaseId | undefined } : undefined;
+  const row = await db.outbox.findUnique({ where: { id } });
+  if (!row) return undefined;
+  const { subjectType: type, subjectId, subjectSequence: sequence } = row;
+  return { caseId: caseOfSubject(storedSubject({ type, id: subjectId, sequence })) };
 }
 
 /**

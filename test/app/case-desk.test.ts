@@ -170,7 +170,7 @@ describe('what is sent', () => {
     expect(toCitizen).toEqual([
       expect.objectContaining({ choices: [{ label: '评价办理情况', token: `go:evaluate_${number}` }] }),
     ]);
-    expect(rows[0]).toMatchObject({ to: 'zhang', caseId: id, echoOf: 3 });
+    expect(rows[0]).toMatchObject({ to: 'zhang', subject: { type: 'case', id, sequence: 3 } });
     expect(toDesk.map(({ type }) => type)).toEqual(['card', 'thread']);
   });
 

@@ -83,7 +83,7 @@ describe('opening', () => {
     await open();
     const rows = await database.prisma.$queryRaw<{ text: string }[]>`
       SELECT concat("case"::text, case_event::text, outbox::text) AS text FROM "case" JOIN case_event ON case_id = "case".id
-      LEFT JOIN outbox ON outbox.case_id = "case".id`;
+      LEFT JOIN outbox ON outbox.subject_id = "case".id`;
     const text = rows.map((row) => row.text).join('\n');
     for (const secret of ['张伟', '拖欠工资', '13812345678', '人民路']) {
       expect(text).not.toContain(secret);

@@ -105,15 +105,17 @@ test('notes of updates, ended messages and wrong codes go when their time is ove
   const row = {
     conversationId,
     channel: 'telegram',
+    recipient: 'citizen',
     payloadSealed: keyRing.index('x'),
     leaseUntil: at,
     createdAt: at,
     lane: conversationId,
   };
+  const about = { subjectType: 'case', subjectId: caseId };
   const outbox = [
     { ...row, id: ids.uuid(), state: 'sent', endedAt: at },
-    { ...row, id: ids.uuid(), state: 'sent', endedAt: at, caseId, echoOf: 1 },
-    { ...row, id: ids.uuid(), state: 'sent', endedAt: at, caseId, echoOf: 2 },
+    { ...row, id: ids.uuid(), state: 'sent', endedAt: at, ...about, subjectSequence: 1 },
+    { ...row, id: ids.uuid(), state: 'sent', endedAt: at, ...about, subjectSequence: 2 },
     { ...row, id: ids.uuid(), state: 'pending' },
   ];
   await prisma.outbox.createMany({ data: outbox });
@@ -122,8 +124,8 @@ test('notes of updates, ended messages and wrong codes go when their time is ove
   const next = (_max.sequence ?? 0) + 1;
   await prisma.caseEvent.create({ data: { ...event, id: ids.uuid(), sequence: next, type: 'replied' } });
   await prisma.caseEvent.create({ data: { ...event, id: ids.uuid(), sequence: next + 1, type: 'asked' } });
-  await prisma.outbox.updateMany({ where: { echoOf: 2 }, data: { echoOf: next + 1 } });
-  await prisma.outbox.updateMany({ where: { echoOf: 1 }, data: { echoOf: next } });
+  await prisma.outbox.updateMany({ where: { subjectSequence: 2 }, data: { subjectSequence: next + 1 } });
+  await prisma.outbox.updateMany({ where: { subjectSequence: 1 }, data: { subjectSequence: next } });
   const left = async () => [
     await prisma.inbound.count(),
     await prisma.outbox.count(),
@@ -141,7 +143,7 @@ test('notes of updates, ended messages and wrong codes go when their time is ove
   expect(await after(180)).toEqual([0, 4, 0]);
   // The latest reply to a case stays, though a question came after it: closing asks whether it arrived. So does what is still to be sent.
   expect(await after(180.01)).toEqual([0, 2, 0]);
-  expect(await prisma.outbox.count({ where: { echoOf: next } })).toBe(1);
+  expect(await prisma.outbox.count({ where: { subjectSequence: next } })).toBe(1);
 });
 
 test('messages for a channel that is off are ended after three days', async () => {

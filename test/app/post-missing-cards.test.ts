@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { postMissingCards } from '#app/post-missing-cards.ts';
 import { createTell } from '#app/tell.ts';
+import type { OutboxRow } from '#store/outbox.ts';
 import { caseWorld } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { petition } from '#test/support/office.ts';
@@ -29,17 +30,16 @@ it('turning Slack on posts the cards of open cases that it was never told of, on
   // As a start without Slack leaves it for one of them.
   const [first] = await database.prisma.case.findMany({ orderBy: { openedAt: 'asc' } });
   if (!first) throw new Error('no case');
-  await database.prisma.outbox.deleteMany({ where: { caseId: first.id } });
+  await database.prisma.outbox.deleteMany({ where: { subjectId: first.id } });
 
-  const posted: string[] = [];
+  const posted: unknown[] = [];
   const sender = {
     lease: () => ({ holder: world.ids.uuid(), now: world.clock.now(), until: world.clock.now() }),
-    dispatch: (rows: readonly { readonly payload: string }[]) =>
-      void posted.push(...rows.map(({ payload }) => payload)),
+    dispatch: (rows: readonly OutboxRow[]) => void posted.push(...rows.map(({ message }) => message)),
   };
-  const newCollector = () => createOutboxCollector({ ids: world.ids, channels: new Map(), deskIsOn: true });
+  const newCollector = () => createOutboxCollector({ ids: world.ids, channels: new Map(), desk: 'slack' });
   const tell = createTell({ keyRing: database.keyRing, sender, newCollector });
   expect(await postMissingCards(database.prisma, tell)).toBe(1);
-  expect(posted.map((payload) => JSON.parse(payload))).toEqual([{ type: 'card', caseId: first.id }]);
+  expect(posted).toEqual([{ type: 'card', caseId: first.id }]);
   expect(await postMissingCards(database.prisma, tell)).toBe(0);
 });

@@ -351,7 +351,7 @@ async function holds(world: World): Promise<void> {
       const again = delivered.filter((id, at) => delivered.indexOf(id) !== at);
       expect(again.filter((id) => !world.resent.has(id))).toEqual([]);
     }
-    const answers = once.filter((id) => rows.find((row) => row.id === id)?.caseId === null);
+    const answers = once.filter((id) => rows.find((row) => row.id === id)?.subjectId === null);
     expect(answers).toEqual(answers.toSorted());
   }
   const arrived = new Set<string>(
@@ -362,7 +362,9 @@ async function holds(world: World): Promise<void> {
         .map(({ id }) => id),
     ),
   );
-  const lost = rows.filter(({ id, state, channel }) => state === 'sent' && channel !== 'slack' && !arrived.has(id));
+  const lost = rows.filter(
+    ({ id, state, recipient }) => state === 'sent' && recipient === 'citizen' && !arrived.has(id),
+  );
   expect(lost).toEqual([]);
 
   // 6: no case closed in silence.
@@ -373,7 +375,7 @@ async function holds(world: World): Promise<void> {
   for (const { id, events } of closed) {
     const replies = events.filter(({ type }) => type === 'replied').map(({ sequence }) => sequence);
     const echoes = rows.filter(
-      (row) => row.caseId === id && row.state === 'sent' && replies.includes(row.echoOf ?? -1),
+      (row) => row.subjectId === id && row.state === 'sent' && replies.includes(row.subjectSequence ?? -1),
     );
     expect(echoes.length).toBeGreaterThan(0);
   }

@@ -64,8 +64,10 @@ const refusal = async (work: Promise<unknown>) => {
 const told = () => {
   const { rows, toDesk } = world.sent();
   const to = (runner: FlowRunner) =>
-    rows.flatMap(({ conversationId, payload }): { readonly text: string; readonly choices?: { token: string }[] }[] =>
-      conversationId === runner.id ? [JSON.parse(payload)] : [],
+    rows.flatMap((row) =>
+      row.recipient === 'citizen' && row.conversationId === runner.id && row.message.type === 'text'
+        ? [row.message]
+        : [],
     );
   return { rows, zhang: to(zhang), other: to(other), desk: JSON.stringify(toDesk) };
 };
@@ -130,7 +132,7 @@ describe('a withdrawal by query code', () => {
     expect(nothing).toEqual([]);
     expect(asker).toHaveLength(1);
     expect(asker[0]?.text).toContain('was withdrawn by whoever filed it');
-    expect(rows.find(({ conversationId }) => conversationId === other.id)?.caseId).toBeUndefined();
+    expect(rows.find((row) => row.recipient === 'citizen' && row.conversationId === other.id)?.subject).toBeUndefined();
     expect(desk).toContain('群众撤回了本件');
     for (const again of [yes, no]) {
       expect(await answer(again)).toMatchObject({ outcome: 'withdrawn', fresh: false });

@@ -62,7 +62,7 @@ export async function engineAlone(
     ...{ prisma, keyRing, sender, world, flows, blanks, jobs, ...context },
     defaultLocale: 'zh-CN',
     newCollector: () =>
-      createOutboxCollector({ ids: systemIds, channels: new Map([['telegram', channel]]), deskIsOn: false }),
+      createOutboxCollector({ ids: systemIds, channels: new Map([['telegram', channel]]), desk: undefined }),
     runTurns: createRunTurns({ world, keyRing, ids: systemIds, blanks, jobs, asksModel: false }),
     onSteps: () => {},
     onAlarm: () => {},

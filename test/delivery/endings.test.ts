@@ -3,7 +3,6 @@ import { expect, it, vi } from 'vitest';
 import { systemIds } from '#app/system.ts';
 import { createEndings, type Ended } from '#delivery/endings.ts';
 import type { OutboxId } from '#domain/ids.ts';
-import { textMessage } from '#domain/messages.ts';
 import { DESK_LANE, insertOutbox } from '#store/outbox.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { frozenClock } from '#test/support/frozen.ts';
@@ -17,13 +16,13 @@ it('records the other endings where the database refuses one, and that one once 
   const lease = () => ({ holder: systemIds.uuid(), now, until: new Date(now.getTime() + 60_000) });
   const drafts = ['fine', 'poison', 'also fine'].map((text) => ({
     ...{ id: systemIds.uuid() as OutboxId, lane: DESK_LANE, channel: 'slack' as const },
-    ...{ conversationId: undefined, caseId: undefined, echoOf: undefined },
-    payload: JSON.stringify(textMessage(text)),
+    ...{ subject: undefined, recipient: 'desk' as const },
+    message: { type: 'alert', text: { 'zh-CN': text, en: text } } as const,
   }));
   const rows = await insertOutbox(prisma, drafts, { keyRing, lease: lease() });
   const recorded: OutboxId[] = [];
   const endings = createEndings({
-    ...{ prisma, keyRing, clock, lease, ids: systemIds, hasDesk: true },
+    ...{ prisma, keyRing, clock, lease, ids: systemIds, desk: 'slack' as const },
     logger: pino({ level: 'silent' }),
     dispatch: () => {},
     onRecorded: (ids) => recorded.push(...ids),
@@ -32,7 +31,7 @@ it('records the other endings where the database refuses one, and that one once 
 
   await prisma.$executeRaw`ALTER TABLE outbox ADD CONSTRAINT poison CHECK (reason IS DISTINCT FROM 'poison')`;
   for (const row of rows) {
-    const reason = row.payload.includes('poison') ? 'poison' : 'refused';
+    const reason = JSON.stringify(row.message).includes('poison') ? 'poison' : 'refused';
     const ended: Ended = { row, unreachable: false, ending: { id: row.id, state: 'failed', ref: undefined, reason } };
     endings.add(ended);
   }

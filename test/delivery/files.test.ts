@@ -12,7 +12,7 @@ const broken = { type: 'not-sent', cause: 'ours', detail: 'attachment: the uploa
 /** Puts so many attachments of the case into the outbox, as a job does that fetched them. */
 async function bring(process: FakeProcess, caseId: CaseId, count: number): Promise<void> {
   const { prisma, keyRing } = world.database;
-  const newCollector = () => createOutboxCollector({ ids: systemIds, channels: new Map(), deskIsOn: true });
+  const newCollector = () => createOutboxCollector({ ids: systemIds, channels: new Map(), desk: 'slack' });
   const tell = createTell({ keyRing, sender: process.sender, newCollector });
   const files = Array.from({ length: count }, () => {
     return { id: systemIds.uuid() as FileId, kind: 'photo', name: 'a.jpg', mime: 'image/jpeg', size: 3 } as const;

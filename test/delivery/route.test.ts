@@ -21,17 +21,20 @@ test('a channel hears which messages are about a case, so that it can offer to a
       id: 'o' as OutboxId,
       lane: 'c',
       channel: 'webchat',
+      recipient: 'citizen',
       conversationId: 'c' as ConversationId,
       to: 'a',
       reachable: true,
     } as const),
-    ...({ locale: 'zh-CN', payload: JSON.stringify(textMessage('好')), echoOf: undefined, fileId: undefined } as const),
+    ...({ locale: 'zh-CN', message: textMessage('好') } as const),
     ...{ attempts: 0, ownFailures: 0, interrupted: false, heldSince: new Date(0) },
   };
-  await route.send({ ...row, caseId: undefined });
-  await route.send({ ...row, caseId: 'k' as CaseId });
-  for (const text of ['2026-000001-5\n路灯坏了\n状态：已登记', '2026-000001-5、2026-000002-8', '2026-000001-6']) {
-    await route.send({ ...row, caseId: undefined, payload: JSON.stringify(textMessage(text)) });
+  await route.send({ ...row, subject: undefined });
+  await route.send({ ...row, subject: { type: 'case', id: 'k' as CaseId } });
+  for (const text of ['2026-000001-5
+路灯坏了
+状态：已登记', '2026-000001-5、2026-000002-8', '2026-000001-6']) {
+    await route.send({ ...row, subject: undefined, message: textMessage(text) });
   }
   expect(requests.map(({ aboutCase }) => aboutCase)).toEqual([undefined, true, true, undefined, undefined]);
 });

@@ -75,15 +75,8 @@ export function senderWorld() {
 
   function draft(to: ConversationId, text: string, channel: 'telegram' | 'webchat' = 'telegram'): OutboxDraft {
     return {
-      ...{
-        id: systemIds.uuid() as OutboxId,
-        lane: to,
-        channel,
-        conversationId: to,
-        caseId: undefined,
-        echoOf: undefined,
-      },
-      payload: JSON.stringify(textMessage(text)),
+      ...{ id: systemIds.uuid() as OutboxId, lane: to, channel, subject: undefined },
+      ...{ recipient: 'citizen', conversationId: to, message: textMessage(text) },
     };
   }
 

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { openPayload } from '#store/outbox.ts';
+import { storedContent } from '#store/outbox.ts';
 import type { BotCall } from '#test/support/fake-telegram-types.ts';
 import type { Running } from '#test/support/running.ts';
 
@@ -50,8 +50,9 @@ async function outboxRows({ database: { prisma, keyRing } }: Running) {
   const rows = await prisma.outbox.findMany({ orderBy: { id: 'asc' } });
   const lanes = new Map<string, object[]>();
   for (const row of rows) {
-    const { id, lane, channel, caseId, echoOf, fileId, state, reason, attempts } = row;
-    const payload: unknown = JSON.parse(openPayload(keyRing, id, row.payloadSealed));
+    const { lane, channel, subjectType, subjectId, subjectSequence: echoOf, fileId, state, reason, attempts } = row;
+    const { message: payload } = storedContent(row, keyRing);
+    const caseId = subjectType === 'case' ? subjectId : null;
     add(lanes, `${channel} ${lane}`, { caseId, echoOf, fileId, state, reason, attempts, payload });
   }
   return Object.fromEntries(lanes);

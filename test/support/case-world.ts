@@ -21,7 +21,7 @@ import { policy } from './office.ts';
 export async function emptyCases({ prisma }: TestDatabase): Promise<void> {
   await prisma.$transaction([
     prisma.$executeRaw`SET LOCAL session_replication_role = 'replica'`,
-    prisma.$executeRaw`TRUNCATE conversation, case_number_counter, lookup_failure, inbound, timer CASCADE`,
+    prisma.$executeRaw`TRUNCATE conversation, outbox, case_number_counter, lookup_failure, inbound, timer CASCADE`,
   ]);
 }
 
@@ -37,7 +37,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
     now: clock.now(),
     until: new Date(clock.now().getTime() + 60_000),
   });
-  const newCollector = () => createOutboxCollector({ ids, channels: new Map(), deskIsOn: true });
+  const newCollector = () => createOutboxCollector({ ids, channels: new Map(), desk: 'slack' });
   const sender = {
     lease,
     dispatch: (rows: readonly OutboxRow[]) => {
@@ -71,10 +71,8 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
     /** What was handed to the sender since the last call, as it would be shown. */
     sent() {
       const rows = dispatched.splice(0);
-      const toCitizen = rows.flatMap((row): OutboundMessage[] =>
-        row.channel === 'slack' ? [] : [JSON.parse(row.payload)],
-      );
-      const toDesk = rows.flatMap((row): DeskMessage[] => (row.channel === 'slack' ? [JSON.parse(row.payload)] : []));
+      const toCitizen = rows.flatMap((row): OutboundMessage[] => (row.recipient === 'citizen' ? [row.message] : []));
+      const toDesk = rows.flatMap((row): DeskMessage[] => (row.recipient === 'citizen' ? [] : [row.message]));
       return { rows, toCitizen, toDesk };
     },
     async conversation(

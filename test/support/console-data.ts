@@ -75,7 +75,8 @@ export async function ordinaryDay(running: Running): Promise<ConsoleData> {
   const { id, conversationId } = await prisma.case.findFirstOrThrow({ orderBy: { number: 'asc' } });
   const now = new Date();
   const told = {
-    ...{ id: systemIds.uuid(), lane: conversationId, channel: 'webchat', conversationId, caseId: id, ref: ABOUT_CASE },
+    ...{ id: systemIds.uuid(), lane: conversationId, channel: 'webchat', recipient: 'citizen', conversationId },
+    ...{ subjectType: 'case', subjectId: id, ref: ABOUT_CASE },
     ...{ payloadSealed: new Uint8Array(), state: 'sent', leaseUntil: now, createdAt: now, endedAt: now },
   };
   await prisma.outbox.create({ data: told });
@@ -92,7 +93,7 @@ export async function ordinaryDay(running: Running): Promise<ConsoleData> {
   const reasons = ['blocked', 'gone: chat not found', 'rejected: 400 MESSAGE_TOO_LONG', 'unreachable: ECONNREFUSED'];
   await prisma.outbox.updateMany({ where: { state: 'failed' }, data: { state: 'sent' } });
   const rows = await prisma.outbox.findMany({
-    where: { channel: 'webchat', caseId: null },
+    where: { channel: 'webchat', subjectId: null },
     orderBy: { id: 'desc' },
     take: 6,
   });

@@ -34,6 +34,7 @@ export class FakeDesk {
 
   desk(life: Life = { dead: false }): Desk {
     return {
+      name: 'slack',
       repeatable: true,
       send: async ({ id, message, repeated }) => {
         if (life.dead) return new Promise<never>(() => {});
@@ -110,7 +111,7 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
     webchat.channel('webchat', true, life),
   ];
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
-  const newCollector = () => createOutboxCollector({ ids, channels: byName, deskIsOn: true });
+  const newCollector = () => createOutboxCollector({ ids, channels: byName, desk: 'slack' });
   const routes = [...channels.map((channel) => channelRoute(channel, showsOneCase)), deskRoute(around.desk.desk(life))];
   const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: () => {} });
   const { policy } = world;

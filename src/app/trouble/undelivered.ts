@@ -5,7 +5,6 @@ import type { DeskMessage } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, CaseNumber, OutboxId } from '#domain/ids.ts';
-import type { OutboundMessage } from '#domain/messages.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
@@ -13,7 +12,7 @@ import { sightOf } from '#store/case-sight.ts';
 import { findCase, findCases } from '#store/cases.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
-import type { OutboxChannel } from '#store/outbox.ts';
+import type { OutboxChannel, OutboxRecipient } from '#store/outbox.ts';
 import {
   findUndelivered,
   putBackUndelivered,
@@ -54,6 +53,7 @@ export type UndeliveredCause = (typeof undeliveredCauses)[number];
 export interface Undelivered {
   readonly id: OutboxId;
   readonly channel: OutboxChannel;
+  readonly recipient: OutboxRecipient;
   readonly state: UndeliveredState;
   readonly cause: UndeliveredCause;
   /** For the operator; no personal data. */
@@ -101,7 +101,7 @@ export function createUndeliveredMessages(options: {
         const about = row.caseId && byId.get(row.caseId);
         const { id, channel, state, reason, at } = row;
         return {
-          ...{ id, channel, state, reason, at },
+          ...{ id, channel, state, reason, at, recipient: row.content.recipient },
           cause: causeOf(row),
           case: about && { id: about.id, number: about.number },
           preview: about ? previewOf(row, maskOf(about, policy)) : aboutNoCase(row),
@@ -146,24 +146,18 @@ const wordless: LocalizedText = {
   en: '(a message to chat {chat}; its words are not shown)',
 };
 
-function aboutNoCase(row: UndeliveredRow): LocalizedText {
-  if (row.channel === 'slack') return ofDesk(JSON.parse(row.payload) as DeskMessage);
-  return formatted(wordless, { chat: row.conversation ? chatMark(row.conversation) : '—' });
+function aboutNoCase({ content }: UndeliveredRow): LocalizedText {
+  if (content.recipient !== 'citizen') return ofDesk(content.message);
+  return formatted(wordless, { chat: chatMark(content.conversationId) });
 }
 
 /** `masked` is how texts of its case are masked. */
-function previewOf({ channel, payload }: UndeliveredRow, masked: ReturnType<typeof maskOf>): LocalizedText {
-  const short = (text: string) => {
-    const shown = masked(text).replaceAll(QUERY_CODE, '***');
-    return shown.length > PREVIEW ? `${shown.slice(0, PREVIEW)}…` : shown;
-  };
-  const same = (text: string): LocalizedText => ({ 'zh-CN': short(text), en: short(text) });
-  const message = JSON.parse(payload) as OutboundMessage | DeskMessage;
-  if (channel !== 'slack') {
-    const told = message as OutboundMessage;
-    return same(told.type === 'text' ? told.text : told.caption);
-  }
-  return ofDesk(message as DeskMessage);
+function previewOf({ content }: UndeliveredRow, masked: ReturnType<typeof maskOf>): LocalizedText {
+  if (content.recipient !== 'citizen') return ofDesk(content.message);
+  const { message } = content;
+  const shown = masked(message.type === 'text' ? message.text : message.caption).replaceAll(QUERY_CODE, '***');
+  const short = shown.length > PREVIEW ? `${shown.slice(0, PREVIEW)}…` : shown;
+  return { 'zh-CN': short, en: short };
 }
 
 function ofDesk(posted: DeskMessage): LocalizedText {

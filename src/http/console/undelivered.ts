@@ -8,6 +8,7 @@ import { localized } from './shapes.ts';
 const undelivered = z.object({
   id: z.string(),
   channel: z.string(),
+  recipient: z.enum(['citizen', 'desk', 'staff']),
   state: z.enum(undeliveredStates),
   cause: z.enum(undeliveredCauses),
   reason: z.string().describe('For technicians.'),

@@ -74,10 +74,10 @@ it('stands without a case, sealed, and the desk is told at once without a word o
   await tell('我不想活了');
   expect(await only()).toMatchObject({ state: 'ringing', messages: 1, caseId: undefined, holder: undefined });
   const { rows } = world.sent();
-  expect(rows.map(({ payload }) => JSON.parse(payload))).toMatchObject([
+  expect(rows.map(({ message }) => message)).toMatchObject([
     { type: 'alarm', to: { type: 'channel', mention: 'here' } },
   ]);
-  expect(rows.map(({ payload }) => payload).join()).not.toContain('不想活');
+  expect(JSON.stringify(rows.map(({ message }) => message))).not.toContain('不想活');
   const [stored] = await database.prisma.alert.findMany();
   expect(Buffer.from(stored?.wordsSealed ?? []).toString()).not.toContain('不想活');
 });

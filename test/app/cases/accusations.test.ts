@@ -135,7 +135,10 @@ it('could stand in an answer that failed, which is shown to who would see its ca
     ...{ externalId: office.ids.uuid(), through: 'slack', caseId: ordinary.id },
     ...{ staff: member('wang'), command: { type: 'claim' } },
   });
-  await database.prisma.outbox.updateMany({ where: { caseId: ordinary.id, channel: 'telegram' }, data: { ref: 'm1' } });
+  await database.prisma.outbox.updateMany({
+    where: { subjectId: ordinary.id, channel: 'telegram' },
+    data: { ref: 'm1' },
+  });
   const letters = createDeadLetters({ ...database, ...office, policy, receiver: { retry: async () => {} } });
   const fail = (text: string, replyTo?: string) =>
     keepDeadLetter(

@@ -117,7 +117,7 @@ test('what would leave an open case without its unit, its topic or its holder is
 
   const release = createReleaseHeldCases({
     ...{ prisma: database.prisma, keyRing: database.keyRing, policy, clock: office.clock, ids: office.ids },
-    newCollector: () => createOutboxCollector({ ids: office.ids, channels: new Map(), deskIsOn: true }),
+    newCollector: () => createOutboxCollector({ ids: office.ids, channels: new Map(), desk: 'slack' }),
     sender: {
       lease: () => ({ holder: office.ids.uuid(), now: office.clock.now(), until: office.clock.now() }),
       dispatch: () => {},

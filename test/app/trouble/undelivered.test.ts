@@ -86,7 +86,7 @@ test('what a preview shows of a petition tells neither who wrote it nor what ope
 
   // As if all of it were about the case, the receipt and its query code, too.
   const { id } = await database.prisma.case.findFirstOrThrow();
-  await database.prisma.outbox.updateMany({ data: { caseId: id } });
+  await database.prisma.outbox.updateMany({ data: { subjectType: 'case', subjectId: id } });
   const { items } = (await server.inject('/console/api/undelivered')).json();
   expect(JSON.stringify(items)).toMatch(/查询码：\\n\*\*\*/);
   expect(JSON.stringify(items)).not.toMatch(/1[3-9]\d{9}|42弄/);

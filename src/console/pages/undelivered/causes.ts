@@ -137,6 +137,6 @@ const toStaff = {
 } as const satisfies Record<Undelivered['cause'], Cause>;
 
 /** Why a message did not surely arrive, in plain words. */
-export function causeOf({ channel, cause }: Undelivered): Cause {
-  return (channel === 'slack' ? toStaff : toCitizen)[cause];
+export function causeOf({ recipient, cause }: Undelivered): Cause {
+  return (recipient === 'citizen' ? toCitizen : toStaff)[cause];
 }
