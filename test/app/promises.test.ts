@@ -195,7 +195,7 @@ class World {
         break;
       case 'send again': {
         const rows = await database.prisma.outbox.findMany({
-          where: { state: { in: ['unknown', 'failed'] }, caseId: { not: null } },
+          where: { state: { in: ['unknown', 'failed'] }, subjectId: { not: null } },
           orderBy: { id: 'asc' },
         });
         const row = rows[one.n % Math.max(1, rows.length)];

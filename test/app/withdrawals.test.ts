@@ -92,7 +92,7 @@ describe('a withdrawal by query code', () => {
     // A button of Telegram's carries 64 bytes.
     for (const { token } of asked[0]?.choices ?? []) expect(Buffer.byteLength(token)).toBeLessThanOrEqual(64);
     expect(nothing).toEqual([]);
-    expect(rows[0]).toMatchObject({ conversationId: zhang.id, caseId: id });
+    expect(rows[0]).toMatchObject({ conversationId: zhang.id, subject: { type: 'case', id } });
     expect(desk).toContain('有人用查询码要求撤回，已去问当时提交的人，最迟 2026年3月9日 答复');
     for (const runner of [zhang, other]) {
       expect(await view(runner)).toMatchObject({ state: 'registered', canWithdraw: true });
@@ -241,7 +241,7 @@ describe('a request to withdraw that nobody answers', () => {
     await setReachable(database.prisma, [zhang.id], false);
     await request();
     const { rows } = told();
-    expect(rows[0]).toMatchObject({ conversationId: zhang.id, reachable: false, caseId: id });
+    expect(rows[0]).toMatchObject({ conversationId: zhang.id, reachable: false, subject: { type: 'case', id } });
     await world.end('failed');
     expect((await card()).withdrawalRequest).toMatchObject({ undelivered: true });
     world.clock.set(tooLate);

@@ -109,7 +109,7 @@ export function senderWorld() {
         const due = await prisma.$queryRaw<unknown[]>`
         SELECT o.id, o.channel, o.in_flight, o.lease_holder, o.lease_until, o.reason FROM outbox o WHERE o.state = 'pending' AND (o.in_flight OR o.lease_until <= ${clock.now()}::timestamptz)
           AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.state = 'pending' AND e.id < o.id
-            AND (e.lane = o.lane OR (o.file_id IS NOT NULL AND e.lane = o.case_id)))`;
+            AND (e.lane = o.lane OR (o.file_id IS NOT NULL AND e.lane = o.subject_id)))`;
         expect(due, around.logged.slice(-LAST_LINES).join('')).toEqual([]);
       },
       { interval: 5 },
