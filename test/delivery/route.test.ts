@@ -31,9 +31,7 @@ test('a channel hears which messages are about a case, so that it can offer to a
   };
   await route.send({ ...row, subject: undefined });
   await route.send({ ...row, subject: { type: 'case', id: 'k' as CaseId } });
-  for (const text of ['2026-000001-5
-路灯坏了
-状态：已登记', '2026-000001-5、2026-000002-8', '2026-000001-6']) {
+  for (const text of ['2026-000001-5\n路灯坏了\n状态：已登记', '2026-000001-5、2026-000002-8', '2026-000001-6']) {
     await route.send({ ...row, subject: undefined, message: textMessage(text) });
   }
   expect(requests.map(({ aboutCase }) => aboutCase)).toEqual([undefined, true, true, undefined, undefined]);
