@@ -9,6 +9,8 @@ import { findRevision, listRevisions, type StoredRevision } from '#store/setting
 import type { LivePolicy } from '../live-policy.ts';
 import type { OfficeSetting, OfficeSettings } from './office-settings.ts';
 
+export type { PolicyChange } from '#flow/policy-difference.ts';
+
 /** A revision of a setting, or what its file says now. */
 export type RevisionName = number | 'file';
 

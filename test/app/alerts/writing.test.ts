@@ -187,7 +187,7 @@ it('is sealed, noted in the audit log without words, and sent once where it come
 
 it('whoever wrote is told where a message did not arrive, once, and nothing where it did', async () => {
   const channels = new Map([['telegram' as const, around.telegram.channel('telegram', false)]]);
-  const newCollector = () => createOutboxCollector({ ids: systemIds, channels, deskIsOn: true });
+  const newCollector = () => createOutboxCollector({ ids: systemIds, channels, desk: 'slack' });
   const timers = timersOf({ ...database, policy, clock, ids: systemIds, sender: office.sender, newCollector });
   const look = async () => {
     clock.advance(60_000);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PolicyChange } from '#flow/policy-difference.ts';
+import type { PolicyChange } from '#app/settings/setting-history.ts';
 import { localized } from '../shapes.ts';
 
 /** What changed in a part of the policy, as the console gets it. */
