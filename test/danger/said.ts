@@ -19,6 +19,7 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     '我姐喝敌敌畏了',
     '吃了二十片安眠药',
     'i drink pesticide',
+    '宝宝误吞玻璃珠了',
   ],
   'self-harm': [
     '我不想活了',
@@ -118,6 +119,7 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'im standing on the edge of the roof',
     'my friend cut herself blood everywhere',
     'i want to kill my self',
+    '我要跟这孩子一起死',
   ],
   emergency: [
     '救命',
@@ -174,6 +176,8 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     '山火烧过来了',
     'kitchen fire help',
     'our bus is on fire',
+    '邻居家冒火光',
+    'he pours petrol on our door',
   ],
   gas: [
     'there is a gas leak in our building',
@@ -270,6 +274,10 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'my son not wake up',
     'grandpa not responding',
     'my husband is shaking and foam mouth',
+    '奶奶从楼梯滚下来不动了',
+    '我被高压线打了',
+    'my wife fell down stairs no answer',
+    'i cannot stop bleed',
   ],
   violence: [
     '我老公天天打我，今天又拿刀',
@@ -378,6 +386,10 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'he push me down stairs',
     'i am hiding in the bathroom he is breaking the door',
     'they are kicking my door',
+    '我老公说再闹就把我从阳台扔下去',
+    '老师把我关黑屋子不给饭吃',
+    'he is pointing gun at me',
+    'somebody stab my brother',
   ],
   rescue: [
     '有人溺水',
@@ -426,6 +438,9 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     '我迷路在山上没电了',
     'we are stuck in elevator no air',
     'my kid is in the water',
+    'gas explosion next door',
+    'child locked in hot car',
+    'we hear people screaming help under the rubble',
   ],
   police: [
     '报警',
@@ -750,6 +765,13 @@ export const noAlarm: readonly string[] = [
   'smoke alarm beeps',
   'my father had a stroke in 2019 need subsidy',
   'people are dying to get a place',
+  '楼下烧烤天天冒烟',
+  '孩子和同学一起跳绳',
+  '误食用地沟油的店',
+  '把我从名单上推下来',
+  '吃了一板巧克力',
+  'people are calling help desk',
+  'gas price explosion',
 ];
 
 /** No danger at all: not a word of it. */
