@@ -54,13 +54,19 @@ export function routeOf(
 
 /**
  * From whom words are kept that stand outside of a petition; undefined where they accuse nobody. `before` is from whom the case to which
- * they belong is kept.
+ * they belong is kept; while somebody is being reported (`reporting`), whoever is named is accused, whatever is said of them.
  */
 export function accusedIn(
   policy: Policy,
-  { words, before }: { readonly words: readonly string[]; readonly before: Accusation | undefined },
+  {
+    words,
+    before,
+    reporting,
+  }: { readonly words: readonly string[]; readonly before: Accusation | undefined; readonly reporting: boolean },
 ): Accusation | undefined {
-  return before || accuses(policy, words) ? keptFrom(policy, { words, units: [], before }) : undefined;
+  const kept = keptFrom(policy, { words, units: [], before });
+  const names = kept.keptFromStaff.length > 0 || kept.keptFromUnits.length > 0;
+  return before || accuses(policy, words) || (reporting && names) ? kept : undefined;
 }
 
 /** Those who handle a case, or lead those who do: from whom a petition is kept that says what was done to its petitioner. */

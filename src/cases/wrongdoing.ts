@@ -36,6 +36,10 @@ const onMyBehalf =
   /[帮替为](?:了|着|过)?[我俺咱大工]|给(?:[我俺咱]们?|大家|工人)$|(?:for|help|helped|helping) (?:me|us)/u;
 const iDid = /，(?:[我俺咱]|i |we )[^，他她]*$/u;
 const reported = /举报|反映|投诉|控告|查处|调查|打击(?!报复)|严惩|治理|报案|report|investigat/u;
+const reporting = /举报|检举|控告|report|accuse/u;
+/** What stands right before whoever is reported, the office where they work between: 举报你们支队的小李. */
+const reportsWhom =
+  /(?:举报|检举|控告)(?:的(?:就)?是|一下)?(?:[^，向给]{0,12}的)?$|(?:^|(?<= ))(?:i|we) (?:want to |wish to |would like to |must |hereby )?(?:report|accuse) $/u;
 const denied = /(?:没有?|从不|从未|拒绝|不肯|(?:not|never|refused to) )$/u;
 const gives = /^(?:送|塞|给|转|行贿|brib|paid)/u;
 const recovers = /^(?:要|讨|拿|收|追)/u;
@@ -50,11 +54,18 @@ const beforeName = /^(?:的(?:人)?(?:就)?是?|给了?|e?s? (?:(?:taken )?by|to
 export function accuses(policy: Policy, texts: readonly string[]): boolean {
   const words = patternOf(policy.accusations.wrongdoing);
   return sentencesOf(texts, words).some((sentence) => {
+    if (reporting.test(sentence) && mentionsIn(policy, sentence).some((name) => isReported(sentence, name)))
+      return true;
     const deeds = deedsIn(sentence, words);
     if (deeds.length === 0) return false;
     const names = mentionsIn(policy, sentence);
     return names.some((name) => deeds.some((deed) => isDoer(sentence, name, deed)));
   });
+}
+
+/** Whether the writer says that they report a member of staff: 我要举报李经办. */
+function isReported(sentence: string, { of, start }: Mention): boolean {
+  return 'staff' in of && reportsWhom.test(sentence.slice(Math.max(0, start - NEAR), start));
 }
 
 function isDoer(sentence: string, name: Mention, deed: Deed): boolean {

@@ -24,4 +24,6 @@ export type AlertDelivery = (typeof alertDeliveries)[number];
 export interface AlertWords {
   readonly at: string;
   readonly text: string;
+  /** Written while somebody was being reported. */
+  readonly reporting?: true;
 }

@@ -59,6 +59,8 @@ export interface Alarm {
   /** Ids, in the policy's order. */
   readonly kinds: readonly string[];
   readonly words: string;
+  /** Said while somebody is being reported, so that whomever the words name may be the one. */
+  readonly reporting?: true;
 }
 
 export interface TurnResult {

@@ -1,9 +1,10 @@
 import { readDanger } from '#danger/read.ts';
 import { numbersToCall } from '#danger/words.ts';
 import { type OutboundMessage, textMessage } from '#domain/messages.ts';
+import type { PetitionKind } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { Alarm, ConversationState, EngineWorld, TurnContent } from './contract.ts';
-import { parseSnapshot, type ToldDangers } from './snapshot.ts';
+import { parseSnapshot, type Snapshot, type ToldDangers } from './snapshot.ts';
 
 /** The quiet offer is not made within this time after numbers were given, in milliseconds. */
 const QUIET_FOR_MS = 10 * 60_000;
@@ -26,7 +27,8 @@ export interface Heard {
  */
 export function hear(conversation: ConversationState, content: TurnContent, world: EngineWorld): Heard {
   const now = world.clock.now().getTime();
-  const before = recent(parseSnapshot(conversation.snapshot).told, now);
+  const snapshot = parseSnapshot(conversation.snapshot);
+  const before = recent(snapshot.told, now);
   const words = wordsIn(content);
   const { dangers } = world.policy;
   const reading = words === '' ? { type: 'none' as const } : readDanger(words, dangers);
@@ -36,10 +38,21 @@ export function hear(conversation: ConversationState, content: TurnContent, worl
   const silent = reading.type === 'unclear' && Object.values(before ?? {}).some((at) => now - at < QUIET_FOR_MS);
   const { text, numbers } = numbersToCall(reading, dangers, languageOf(words) ?? conversation.locale);
   return {
-    alarm: reading.type === 'danger' ? { kinds: reading.kinds, words } : undefined,
+    alarm:
+      reading.type === 'danger'
+        ? { kinds: reading.kinds, words, ...(isReporting(snapshot, words) ? { reporting: true } : {}) }
+        : undefined,
     message: silent ? undefined : textMessage(text, { numbers }),
     told: silent ? before : { ...before, ...Object.fromEntries(kinds.map((kind) => [kind, now])) },
   };
+}
+
+const report = 'report' satisfies PetitionKind;
+const reports = /举报|检举|控告/u;
+
+/** Whether the citizen chose to report somebody, or says that they do. */
+function isReporting({ frames }: Pick<Snapshot, 'frames'>, words: string): boolean {
+  return reports.test(words) || frames.some(({ context }) => Object.values(context.answers).includes(report));
 }
 
 /** Somebody in danger is answered in the language that they wrote. */

@@ -124,6 +124,9 @@ describe('by the words of the shipped policy', () => {
     '李经办给我打电话要钱',
     '李经办态度很好，但是收了老板的钱',
     'My boss has a friend, Mr Li, who takes money from him.',
+    '我要举报李经办',
+    '我要举报你们劳动监察支队的小李，态度恶劣',
+    'I want to report Officer Li',
   ])('%s accuses', (text) => expect(isAccusation(text)).toBe(true));
 
   it.each([
@@ -138,6 +141,9 @@ describe('by the words of the shipped policy', () => {
     '李经办不管，老板一直克扣我们的工资',
     '李经办说老板拿了我们的钱',
     '我向李经办举报老板行贿',
+    '我举报老板以后找过李经办',
+    '我要举报老板，李经办让我来的',
+    'I reported my boss to Officer Li',
     '李经办没有收我的烟',
     '包工头老李收了我们的钱不还',
     '老板李某收了我们的钱不还',

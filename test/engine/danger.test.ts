@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import type { ConversationId } from '#domain/ids.ts';
 import type { OutboundMessage } from '#domain/messages.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnResult } from '#engine/contract.ts';
-import { toldOfDanger } from '#engine/danger.ts';
+import { hear, toldOfDanger } from '#engine/danger.ts';
 import { parseSnapshot } from '#engine/snapshot.ts';
 import { turn } from '#engine/turn.ts';
-import { flowFrom, worldOf } from '#test/support/flows.ts';
+import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
+import { Chat } from '#test/support/scenario.ts';
 
 const t = (en: string) => `{ zh-CN: "${en}（中）", en: "${en}" }`;
 const menu = flowFrom(`
@@ -191,4 +192,14 @@ test('a conversation is remembered to have told of danger for a day', () => {
   one.later(24 * 60);
   one.say('菜单');
   expect(told()).toBe(false);
+});
+
+test('words of danger while somebody is reported say so, by the kind that was chosen or in so many words', () => {
+  const shipped = new Chat(worldOf(shippedFlows()), { locale: 'zh-CN' });
+  for (const words of ['/petition', '同意', '举报', '教育', '其他情况', '老师打人']) shipped.say(words);
+  const heard = (words: string, from: ConversationState) => hear(from, { type: 'text', text: words }, compiled).alarm;
+  expect(heard('我怕李经办，我不想活了', shipped.state)).toMatchObject({ reporting: true });
+  const nothing = chat().state();
+  expect(heard('我要举报李经办，我不想活了', nothing)).toMatchObject({ reporting: true });
+  expect(heard('李经办在办我的案子，我不想活了', nothing)).not.toHaveProperty('reporting');
 });

@@ -17,7 +17,8 @@ export interface Accusing {
  */
 export function keptOutOf({ words, case: its }: Accusing, policy: Policy): ReadonlySet<StaffId> | undefined {
   const texts = words.map(({ text }) => text);
-  const accused = accusedIn(policy, { words: texts, before: its?.accusation });
+  const reporting = words.some((each) => each.reporting === true);
+  const accused = accusedIn(policy, { words: texts, before: its?.accusation, reporting });
   if (!accused) return undefined;
   const out = policy.staff.filter(
     ({ id, unit }) => accused.keptFromStaff.includes(id) || accused.keptFromUnits.includes(unit),

@@ -81,7 +81,7 @@ async function tie(conversation: ConversationId, caseId: CaseId, work: Omit<Case
 /** Raises an alert with these words, or adds them to the one that there is. */
 export async function raise(
   conversation: ConversationId,
-  { kinds, words, foundBy = 'rules' }: Alarm & { readonly foundBy?: AlertFinder },
+  { kinds, words, reporting, foundBy = 'rules' }: Alarm & { readonly foundBy?: AlertFinder },
   work: Omit<CaseWork, 'blanks'>,
 ): Promise<void> {
   const { tx, keyRing, ids, policy, clock, outbox } = work;
@@ -90,7 +90,7 @@ export async function raise(
     tx,
     {
       ...{ newId: ids.uuid() as AlertId, conversation, kinds, foundBy, now },
-      words: { at: now.toISOString(), text: words },
+      words: { at: now.toISOString(), text: words, ...(reporting ? { reporting } : {}) },
       growsSince: new Date(now.getTime() - GROWS_FOR_MS),
     },
     keyRing,

@@ -237,6 +237,20 @@ it('that accuses somebody, filed or not, is neither taken nor read nor heard of 
   expect(await refusal(desk().read(id, zhou))).toBe('alert.not-yours');
 });
 
+it('that is told while somebody is reported is kept from whoever it names, whatever it says of them', async () => {
+  const words = '我怕wang，我不想活了';
+  await tell(words, { alarm: { kinds: ['self-harm'], words, reporting: true } });
+  const { id } = await only();
+  for (const viewer of [wang, zhao, li]) expect(await refusal(desk().take(id, viewer))).toBe('alert.for-another');
+  expect((await desk().take(id, qian)).words).toHaveLength(1);
+});
+
+it('that names somebody and reports nobody can be taken by them', async () => {
+  const words = 'wang在办我的案子，我不想活了';
+  await tell(words, { alarm: { kinds: ['self-harm'], words } });
+  expect((await desk().take((await only()).id, wang)).words).toHaveLength(1);
+});
+
 it('that comes to accuse who took it rings again, for somebody else', async () => {
   await tell('我不想活了');
   const { id } = await only();
