@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CommandKind, StaffRule } from './commands/kind.ts';
+import type { CommandKind } from './commands/kind.ts';
 import { commandKinds } from './commands.ts';
 
 type CommandKinds = typeof commandKinds;
@@ -12,12 +12,6 @@ type Flat<Parts> = { readonly [Key in keyof Parts]: Parts[Key] };
 
 /** The one way to change a case: citizens' flows, Slack and the console all run these. */
 export type CaseCommand = { readonly [Type in CaseCommandType]: CommandOf<Type> }[CaseCommandType];
-
-/** Those that staff run at a desk. */
-export type StaffCommandType = {
-  readonly [Type in CaseCommandType]: CommandKinds[Type] extends { readonly staff: StaffRule } ? Type : never;
-}[CaseCommandType];
-export type StaffCommand = Extract<CaseCommand, { readonly type: StaffCommandType }>;
 
 type AnyInput = InputOf<CaseCommandType>;
 

@@ -1,10 +1,14 @@
-import { type CaseCommand, commandTypes, kindOfCommand, type StaffCommandType } from '#cases/command.ts';
+import { type CaseCommand, type CaseCommandType, commandTypes, kindOfCommand } from '#cases/command.ts';
 import type { CommandKind, StaffRule } from '#cases/commands/kind.ts';
+import type { commandKinds } from '#cases/commands.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { DeskForm } from './form.ts';
 
-export type StaffActionType = StaffCommandType;
+/** The commands that staff run at a desk. */
+export type StaffActionType = {
+  readonly [Type in CaseCommandType]: (typeof commandKinds)[Type] extends { readonly staff: StaffRule } ? Type : never;
+}[CaseCommandType];
 
 /** What a member of staff does at a desk. The commands are the same ones that citizens' flows run. */
 export interface StaffAction {
@@ -22,11 +26,9 @@ export interface StaffAction {
 }
 
 /** All that staff can do with a case, in the order in which desks offer it. */
-export const staffActionTypes: readonly StaffActionType[] = commandTypes.filter(isStaffAction);
-
-export function isStaffAction(type: string): type is StaffActionType {
-  return commandTypes.some((known) => known === type && kindOfCommand(known).staff !== undefined);
-}
+export const staffActionTypes: readonly StaffActionType[] = commandTypes.filter(
+  (type): type is StaffActionType => kindOfCommand(type).staff !== undefined,
+);
 
 /** Who may do it, and how it is offered. */
 export function ruleOf(type: StaffActionType): StaffRule {

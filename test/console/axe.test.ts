@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Locale, locales } from '#domain/text.ts';
+import { faultsAt } from '#test/support/axe.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { type ConsoleData, ordinaryDay } from '#test/support/console-data.ts';
 import { listedPages } from '#test/support/console-pages.ts';
@@ -105,19 +105,6 @@ function isShown(page: Page): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** What axe finds serious on a page as it stands, and whether it must be scrolled sideways. */
-async function faultsAt(page: Page): Promise<string[]> {
-  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run({ resultTypes: ["violations"] })');
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-  const [wide = 0, room = 0] = await page.evaluate<number[]>(
-    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
-  );
-  return wide > room ? [...serious, `it is ${wide} px wide`] : serious;
 }
 
 async function picture(page: Page, path: string): Promise<void> {

@@ -9,6 +9,7 @@ import { createSettingHistory } from '#app/settings/setting-history.ts';
 import type { Case } from '#cases/case.ts';
 import { casesPart } from '#http/console/cases/cases-part.ts';
 import { settingsPart } from '#http/console/settings/settings-part.ts';
+import { faultsAt } from '#test/support/axe.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
@@ -150,6 +151,7 @@ only(
     const alert = page.getByRole('dialog').getByRole('alert');
     await alert.getByText('您打开之后，这个件有了新情况').waitFor();
     expect(await alert.textContent()).toContain('补充');
+    expect(await faultsAt(page)).toEqual([]);
     await picture(page, 'overtaken');
     await page.getByRole('button', { name: '返回修改' }).click();
     expect(await box.inputValue()).toBe('已责令补发工资。');
@@ -163,6 +165,7 @@ only(
     await page.getByRole('radio', { name: '已解决', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
     await page.getByText('还不能确认群众收到了答复').waitFor();
+    expect(await faultsAt(page)).toEqual([]);
     await picture(page, 'close-form');
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
     await page.getByRole('button', { name: '继续填写' }).waitFor();

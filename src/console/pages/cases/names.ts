@@ -18,7 +18,7 @@ export const stateNames = {
 export const stateColours = {
   registered: 'default',
   handling: 'processing',
-  replied: 'cyan',
+  replied: 'geekblue',
   closed: 'success',
   evaluated: 'success',
   withdrawn: 'default',
