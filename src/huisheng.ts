@@ -1,9 +1,5 @@
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { slackDesk } from '#adapters/slack/desk.ts';
-import { secretMatcher } from '#adapters/telegram/telegram.ts';
-import { webchatChannel } from '#adapters/webchat/channel.ts';
-import { webchatRoutes } from '#adapters/webchat/routes.ts';
 import { createLookForDanger } from '#app/alerts/look-for-danger.ts';
 import { createCaseBlanks } from '#app/case-blanks.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
@@ -32,7 +28,7 @@ import { createTimerHandlers } from '#app/timer-handlers.ts';
 import { createTokenBudget } from '#app/token-budget.ts';
 import { createTriageCase } from '#app/triage-case.ts';
 import { inTellingWork, SYSTEM, type TellingWork } from '#app/unit-of-work.ts';
-import type { Channel, Receive } from '#channel/contract.ts';
+import type { Receive } from '#channel/contract.ts';
 import { startJobs } from '#delivery/jobs.ts';
 import { channelRoute, deskRoute } from '#delivery/route.ts';
 import { createSender } from '#delivery/sender.ts';
@@ -45,8 +41,6 @@ import type { FlowDocument } from '#flow/document.ts';
 import { fileRoutes } from '#http/routes/files.ts';
 import { healthRoutes } from '#http/routes/health.ts';
 import { metricsRoutes } from '#http/routes/metrics.ts';
-import { slackRoutes } from '#http/routes/slack.ts';
-import { telegramRoutes } from '#http/routes/telegram.ts';
 import { createServer, listen } from '#http/server.ts';
 import { createTimers, type Timers } from '#platform/timers/timers.ts';
 import { findCase } from '#store/cases.ts';
@@ -59,15 +53,15 @@ import type { Prisma } from '#store/generated/client.ts';
 import { KeyRing } from '#store/key-ring.ts';
 import { loadMasterKeys, type MasterKeys } from '#store/master-keys.ts';
 import { countStranded, type Stranded } from '#store/outbox.ts';
-import { StoredWebchatLog } from '#store/webchat-log.ts';
 import { createFindDanger } from '#triage/find-danger.ts';
 import { createAskModel } from '#triage/model.ts';
 import { createCallModel } from '#triage/model-call.ts';
 import { createSuggest } from '#triage/suggest.ts';
 import type { Config } from './config.ts';
 import { createMetrics } from './metrics.ts';
-import { openTelegram } from './open-telegram.ts';
 import { type ServedConsole, serveConsole } from './serve-console.ts';
+import { openChannels } from './start/channels.ts';
+import { openSlack } from './start/slack.ts';
 
 /** How often rotated keys are looked for, in milliseconds; a new key rests for longer before it seals. */
 const KEY_REFRESH_MS = 60_000;
@@ -134,12 +128,14 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
 
   // Channels take messages in through the receiver, which sends through the channels.
   const receive: Receive = (message) => receiver.receive(message);
-  const webchatLog = new StoredWebchatLog({ prisma, keyRing, url, clock, logger });
-  opened.defer(() => webchatLog.close());
-  const mac = (text: string) => keyRing.index(`webchat|${text}`);
-  const webchat = webchatChannel({ log: webchatLog, mac });
-  const telegram = openTelegram(config, { receive, openFile: files.openBytes, flows, logger });
-  const channels: readonly Channel[] = telegram ? [webchat, telegram] : [webchat];
+  const putFile = createPutFile({ prisma, keyRing, keepFile, clock, ids });
+  const openFile = files.openBytes;
+  const open = openChannels(config, {
+    ...{ prisma, keyRing, url, receive, openFile, putFile, flows, clock, logger },
+    linkFor: links.sign,
+  });
+  for (const { close } of open) if (close) opened.defer(close);
+  const channels = open.map(({ channel }) => channel);
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const newCollector = () => createOutboxCollector({ ids, channels: byName, desk: config.slack && ('slack' as const) });
 
@@ -149,20 +145,8 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     sender: { lease: () => sender.lease(), dispatch: (rows) => sender.dispatch(rows), nudge: () => sender.nudge() },
   };
   const service = createDeskService(deskOptions);
-  const desk = config.slack
-    ? slackDesk({
-        botToken: config.slack.botToken,
-        signingSecret: config.slack.transport.type === 'http' ? config.slack.transport.signingSecret : undefined,
-        appToken: config.slack.transport.type === 'socket' ? config.slack.transport.appToken : undefined,
-        apiUrl: config.slack.apiUrl,
-        queueChannel: config.slack.queueChannel,
-        casesPage: config.http.publicUrl && `${config.http.publicUrl}/console/cases?tab=open`,
-        locale: config.defaultLocale,
-        posts: createDeskPosts(prisma),
-        openFile: files.openBytes,
-        ...{ service, clock, logger },
-      })
-    : undefined;
+  const slack = openSlack(config, { service, posts: createDeskPosts(prisma), openFile, clock, logger });
+  const desk = slack?.desk;
   const routes = [
     ...channels.map((channel) => channelRoute(channel, showsOneCase)),
     ...(desk ? [deskRoute(desk)] : []),
@@ -244,21 +228,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const takesMessages = config.role !== 'worker';
   let makeSetUp: ServedConsole['makeSetUp'] | undefined;
   if (takesMessages) {
-    const putFile = createPutFile({ prisma, keyRing, keepFile, clock, ids });
-    await server.register(
-      webchatRoutes({
-        ...{ log: webchatLog, receive, putFile, mac, clock, embedOrigins: config.webchatOrigins },
-        linkFor: links.sign,
-      }),
-    );
-    const secret = config.telegram?.webhookSecret;
-    if (telegram && secret !== undefined) {
-      await server.register(telegramRoutes, {
-        secretMatches: secretMatcher(secret),
-        handle: (update) => telegram.handleWebhook(update),
-      });
-    }
-    if (desk?.handle) await server.register(slackRoutes, { handle: desk.handle });
+    for (const { routes: own } of [...open, ...(slack ? [slack] : [])]) if (own) await server.register(own);
     const served = await serveConsole(server, {
       ...{ ...deskOptions, policy, flows, world, channels, receiver, links, sendMove },
       ...{ desk: service, slackIsOn: desk !== undefined },

@@ -36,8 +36,15 @@ export type SendOutcome =
   | { readonly type: 'not-sent'; readonly cause: 'unreachable'; readonly detail: string }
   /** Our own side could not make this message ready: a key, a file, a mistake of ours. Others may get through. */
   | { readonly type: 'not-sent'; readonly cause: 'ours'; readonly detail: string }
-  /** The platform refused it, and it will never arrive. `blocked` and `gone`: stop writing to this address. */
-  | { readonly type: 'failed'; readonly cause: 'blocked' | 'gone' | 'rejected'; readonly detail: string }
+  /**
+   * The platform refused it, and it will never arrive. `blocked` and `gone`: stop writing to this address. `window-closed`: the platform lets
+   * us write only for some time after the citizen's last message, and that is over.
+   */
+  | {
+      readonly type: 'failed';
+      readonly cause: 'blocked' | 'gone' | 'rejected' | 'window-closed';
+      readonly detail: string;
+    }
   /** The chat has another address from now on. */
   | { readonly type: 'moved'; readonly to: Address }
   /** The connection broke after the request left; it may have arrived. */

@@ -183,7 +183,7 @@ export function createSender(options: SenderOptions): Sender {
         return end(
           row,
           { state: 'failed', reason: `${outcome.cause}: ${outcome.detail}` },
-          outcome.cause !== 'rejected',
+          outcome.cause === 'blocked' || outcome.cause === 'gone',
         );
       case 'unknown':
         if (!routeOf(row)?.repeatable || row.attempts + 1 >= MAX_ATTEMPTS) {

@@ -55,6 +55,27 @@ describe('a reply to a citizen who shut the chat', () => {
   });
 });
 
+describe('a reply that comes when the platform lets us write no more', () => {
+  it('says so to the desk, shuts nothing, and arrives once the citizen has written again', async () => {
+    const { telegram, desk } = world.around;
+    const process = started();
+    const { caseId } = await filed(process);
+    await process.service.run(action(caseId, { type: 'claim' }));
+    await quiet(process);
+    telegram.faults.push({ type: 'failed', cause: 'window-closed', detail: '131047' });
+    await process.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
+    await quiet(process);
+    expect((await states()).at(-1)).toBe('failed window-closed: 131047');
+    expect(desk.of('thread').at(-1)?.entry.text['zh-CN']).toContain('来信后的一段时间内');
+    expect(await world.database.prisma.conversation.findFirst()).toMatchObject({ reachable: true });
+    await process.receiver.receive(written('a', '在吗'));
+    const viewer = staffOf(process);
+    for (const { id } of await process.service.undelivered(viewer)) await process.service.sendAgain(id, viewer);
+    await quiet(process);
+    expect(telegram.texts('a').at(-1)).toContain('已经补发');
+  });
+});
+
 describe('messages for a channel that was switched off', () => {
   it('wait, are counted, and fail at last, of which the desk is told', async () => {
     const { telegram, webchat, desk } = world.around;

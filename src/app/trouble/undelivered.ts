@@ -39,6 +39,7 @@ export const undeliveredCauses = [
   'blocked',
   'gone',
   'rejected',
+  'window-closed',
   'unreachable',
   'ours',
   'rate-limited',

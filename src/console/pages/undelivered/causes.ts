@@ -46,6 +46,16 @@ const toCitizen = {
       en: 'Until the cause is mended, the platform will probably refuse it again.',
     },
   },
+  'window-closed': {
+    why: {
+      'zh-CN': '这个平台只允许在群众来信后的一段时间内写给对方，现在已经过了。请用电话、信函等方式告知。',
+      en: 'This platform lets us write only for some time after the citizen wrote to us, and that is over. Please tell them by phone or letter.',
+    },
+    again: {
+      'zh-CN': '对方再写来之前，这次多半也到不了。',
+      en: 'Until the citizen writes again, it will probably not arrive this time either.',
+    },
+  },
   unreachable: {
     why: {
       'zh-CN': '试了多次，一直连不上消息平台。等网络或平台恢复后，可以重新发送。',
