@@ -45,6 +45,7 @@ import { createServer, listen } from '#http/server.ts';
 import { createTimers, type Timers } from '#platform/timers/timers.ts';
 import { findCase } from '#store/cases.ts';
 import { type Database, openDatabase } from '#store/database.ts';
+import { openDatabaseTime } from '#store/database-time.ts';
 import { createDeskPosts } from '#store/desk-posts.ts';
 import { createLocalFileStore } from '#store/file-store/local.ts';
 import { createS3FileStore } from '#store/file-store/s3.ts';
@@ -114,6 +115,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   signal?.throwIfAborted();
   const { prisma, url } = database;
   const keyRing = await KeyRing.open(prisma, masterKeys);
+  const steady = await openDatabaseTime(prisma);
   const policy = await openLivePolicy({ files: options.office.policy, db: prisma, logger });
   const flows = await openFlows(prisma, documents, { clock, ids, logger });
   const watched = watchFlows(flows, { url, logger });
@@ -151,7 +153,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     ...channels.map((channel) => channelRoute(channel, showsOneCase)),
     ...(desk ? [deskRoute(desk)] : []),
   ];
-  const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: metrics.ended });
+  const sender = createSender({ prisma, keyRing, clock, steady, ids, logger, routes, onEnded: metrics.ended });
   opened.defer(() => sender.stop());
 
   const tell = createTell({ keyRing, sender, newCollector });
@@ -248,6 +250,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   // Other processes may rotate the keys.
   const refreshing = setInterval(() => {
     keyRing.refresh(prisma).catch((error: unknown) => logger.warn({ err: error }, 'could not look for rotated keys'));
+    steady.refresh().catch((error: unknown) => logger.warn({ err: error }, 'could not ask the database for its time'));
   }, KEY_REFRESH_MS);
   opened.defer(() => clearInterval(refreshing));
   const refreshingPolicy = setInterval(() => {

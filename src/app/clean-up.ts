@@ -94,7 +94,7 @@ export function createCleanUp(options: CleanUpOptions): () => Promise<void> {
       sessions: await deleteExpiredSessions(prisma, clock.now()),
       links: await deleteExpiredLinks(prisma, clock.now()),
     };
-    const stranded = await sender.endStranded(ago(CHANNEL_OFF_DAYS));
+    const stranded = await sender.endStranded(CHANNEL_OFF_DAYS * DAY_MS);
     const indexed = await caseIndex.indexMissing();
     await options.rerouteAccusations();
     logger.info({ deleted, stranded, indexed, filesGivenUp: stuck.length }, 'cleaned up');

@@ -223,8 +223,8 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
         const caseId = (await subjectOfMessage(prisma, id))?.caseId;
         if (caseId === undefined) throw new HuishengError('request.not-found');
         await seen(caseId, viewer);
-        await inWork(options, SYSTEM, async ({ tx, now, note }) => {
-          if (!(await putBackUndelivered(tx, id, now))) return;
+        await inWork(options, SYSTEM, async ({ tx, note }) => {
+          if (!(await putBackUndelivered(tx, id, sender.lease().since))) return;
           const author = await authorAtDesk(tx, viewer.id, accounts);
           note({ action: 'outbox.sent-again', subject: { type: 'outbox', id }, detail: {} }, author);
         });

@@ -10,6 +10,7 @@ import type { FlowLibrary } from '#flow/library.ts';
 import { formatError, formatText } from '#text/format.ts';
 import { outcomeOf } from './flow-commands.ts';
 import { sandboxCases } from './flows/sandbox-cases.ts';
+import { systemClock } from './system.ts';
 
 const texts = {
   how: {
@@ -32,7 +33,7 @@ export async function playFlow(
   world: { readonly flows: FlowLibrary; readonly policy: Policy },
   { lines, write }: Terminal,
 ): Promise<void> {
-  const engine: EngineWorld = { ...world, clock: { now: () => new Date() } };
+  const engine: EngineWorld = { ...world, clock: systemClock };
   let state: ConversationState = {
     id: 'play' as ConversationId,
     channel: 'telegram',

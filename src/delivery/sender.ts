@@ -48,7 +48,10 @@ const LASTING_ATTEMPTS = 5;
 export interface SenderOptions {
   readonly prisma: DatabaseClient;
   readonly keyRing: KeyRing;
+  /** Business time: when a message was made, and ended. */
   readonly clock: Clock;
+  /** Leases, pauses, pace and the wait for another try: the database's time, whatever the business clock says. */
+  readonly steady: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
   readonly routes: readonly Route[];
@@ -63,8 +66,8 @@ export interface Sender {
   dispatch(rows: readonly OutboxRow[]): void;
   /** Looks for due rows now instead of at the next sweep. Resolves when it has; never rejects. */
   nudge(): Promise<void>;
-  /** Ends messages that have waited since before `since` for a channel that is off. Resolves with how many they were. */
-  endStranded(since: Date): Promise<number>;
+  /** Ends messages that have waited for so many milliseconds for a channel that is off. Resolves with how many they were. */
+  endStranded(waited: number): Promise<number>;
   start(): void;
   /** Ends what is under way, puts the rest back, and resolves when all of it is written down. */
   stop(): Promise<void>;
@@ -80,7 +83,7 @@ interface TriedRow {
 
 /** Brings every outbox row to an end: sent, failed for good, or unknown. */
 export function createSender(options: SenderOptions): Sender {
-  const { prisma, keyRing, clock, logger } = options;
+  const { prisma, keyRing, clock, steady, logger } = options;
   const holder = options.ids.uuid();
   const { routes } = options;
   const channels = [...new Set(routes.map(({ channel }): OutboxChannel => channel))];
@@ -100,8 +103,8 @@ export function createSender(options: SenderOptions): Sender {
   let stopping = false;
 
   const lease = (): Lease => {
-    const now = clock.now();
-    return { holder, now, until: new Date(now.getTime() + LEASE_MS) };
+    const since = steady.now();
+    return { holder, since, until: new Date(since.getTime() + LEASE_MS), now: clock.now() };
   };
 
   const endings = createEndings({
@@ -123,23 +126,23 @@ export function createSender(options: SenderOptions): Sender {
       if (waitingLanes.has(row.lane)) late.push(row);
       else lanes.add(row.lane, row);
     }
-    if (late.length > 0) void waitUntil(clock.now(), { untried: late });
+    if (late.length > 0) void waitUntil(steady.now(), { untried: late });
   }
 
   /** Sends the first row of a lane; where it must wait, the rest of its lane waits with it. */
   async function sendRow(row: OutboxRow, takeRest: () => OutboxRow[]): Promise<void> {
     // What is behind it waits its turn again, so that it does not overtake.
-    if (!isSurelyOurs(row.id) && !(await isOurs(row.id))) return waitUntil(clock.now(), { untried: takeRest() });
+    if (!isSurelyOurs(row.id) && !(await isOurs(row.id))) return waitUntil(steady.now(), { untried: takeRest() });
     const route = routeOf(row);
     const pause = pauses.until(row.channel);
-    if (!route || stopping || pause > clock.now().getTime()) {
+    if (!route || stopping || pause > steady.now().getTime()) {
       await waitUntil(new Date(pause), { untried: [row, ...takeRest()] });
     } else if (row.interrupted && !route.repeatable) {
       end(row, { state: 'unknown', reason: 'interrupted' });
     } else if (!row.reachable) {
       end(row, { state: 'failed', reason: 'blocked' });
     } else {
-      const now = clock.now().getTime();
+      const now = steady.now().getTime();
       const wait = route.pace ? pacer.take(row.lane, route.pace, now) : 0;
       if (wait > 0) await waitUntil(new Date(now + wait), { untried: [row, ...takeRest()] });
       else await settle(row, takeRest, await attempt(route, row));
@@ -149,7 +152,7 @@ export function createSender(options: SenderOptions): Sender {
   /** Whether its lease cannot have run out. */
   function isSurelyOurs(id: OutboxId): boolean {
     const since = held.get(id);
-    return since !== undefined && clock.now().getTime() - since < DOUBTFUL_MS;
+    return since !== undefined && steady.now().getTime() - since < DOUBTFUL_MS;
   }
 
   /**
@@ -196,13 +199,13 @@ export function createSender(options: SenderOptions): Sender {
         });
       case 'moved':
         if (await followMove(row, outcome.to)) {
-          return waitUntil(clock.now(), { tried: { row, reason: 'moved', ours: false }, untried: takeRest() });
+          return waitUntil(steady.now(), { tried: { row, reason: 'moved', ours: false }, untried: takeRest() });
         }
         return end(row, { state: 'failed', reason: 'gone: moved to where another conversation is' }, true);
       case 'not-sent': {
         if (outcome.cause === 'rate-limited') {
           const { retryAfterMs: waitMs } = outcome;
-          pauses.begin(row.channel, clock.now().getTime() + waitMs);
+          pauses.begin(row.channel, steady.now().getTime() + waitMs);
           return tryAgain(row, takeRest, { cause: outcome.cause, detail: undefined, waitMs });
         }
         const { cause, detail } = outcome;
@@ -226,7 +229,7 @@ export function createSender(options: SenderOptions): Sender {
     if (row.attempts + 1 >= LASTING_ATTEMPTS) logger.error(told, 'a message still waits to be sent');
     else logger.warn(told, 'a message waits to be sent again');
     const reason = detail === undefined ? cause : `${cause}: ${detail}`;
-    return waitUntil(new Date(clock.now().getTime() + waitMs), {
+    return waitUntil(new Date(steady.now().getTime() + waitMs), {
       tried: { row, reason, ours: cause === 'ours' },
       untried: takeRest(),
     });
@@ -293,7 +296,7 @@ export function createSender(options: SenderOptions): Sender {
   /** All that is due and that its platform will take now. */
   async function takeDue(): Promise<OutboxRow[]> {
     const rows: OutboxRow[] = [];
-    const now = clock.now().getTime();
+    const now = steady.now().getTime();
     const interrupted = grace.isOver(now);
     for (const portion of pauses.portions(channels, now)) {
       const taken = await takeDueRows(prisma, lease(), { keyRing, ...portion, interrupted });
@@ -305,7 +308,8 @@ export function createSender(options: SenderOptions): Sender {
     return rows.filter(({ id }) => !held.has(id));
   }
 
-  async function endStranded(since: Date): Promise<number> {
+  async function endStranded(waited: number): Promise<number> {
+    const since = new Date(steady.now().getTime() - waited);
     let count = 0;
     for (;;) {
       const rows = await takeStrandedRows(prisma, lease(), { keyRing, channels, limit: SWEEP_ROWS, since });
@@ -335,7 +339,7 @@ export function createSender(options: SenderOptions): Sender {
 
   async function renew(): Promise<void> {
     const from = lease();
-    const now = from.now.getTime();
+    const now = from.since.getTime();
     const old = [...held].filter(([, since]) => now - since >= RENEW_MS);
     if (old.length === 0) return;
     const ours = await renewRows(

@@ -94,12 +94,12 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 
 /** Connects to the server of `cluster`, starting one where none runs. */
 async function join(cluster: Cluster, options: EmbeddedOptions, port?: number): Promise<Session> {
-  const deadline = Date.now() + START_LIMIT_MS;
+  const deadline = performance.now() + START_LIMIT_MS;
   let started: StartedServer | undefined;
   let attempts = 0;
   let release = () => {};
   using _ = { [Symbol.dispose]: () => release() };
-  while (Date.now() < deadline) {
+  while (performance.now() < deadline) {
     const running = await runningServer(cluster.data);
     if (running?.ready) {
       const entered = await enter(cluster, running.port);
@@ -183,6 +183,6 @@ async function stopServer(cluster: Cluster): Promise<void> {
   const running = await runningServer(cluster.data);
   if (!running) return;
   process.kill(running.pid, 'SIGINT');
-  const deadline = Date.now() + STOP_LIMIT_MS;
-  while ((await runningServer(cluster.data)) && Date.now() < deadline) await sleep(POLL_MS);
+  const deadline = performance.now() + STOP_LIMIT_MS;
+  while ((await runningServer(cluster.data)) && performance.now() < deadline) await sleep(POLL_MS);
 }

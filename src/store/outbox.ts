@@ -82,11 +82,13 @@ function laneOf(message: DeskMessage): string {
   return message.type === 'file' ? message.file.id : (subjectOf(message)?.id ?? DESK_LANE);
 }
 
-/** Who holds the rows, and until when (a lease). */
+/** Who holds the rows, from when and until when by the database's time. */
 export interface Lease {
   readonly holder: string;
-  readonly now: Date;
+  readonly since: Date;
   readonly until: Date;
+  /** The business time at which it was taken. */
+  readonly now: Date;
 }
 
 /** How a row ended. */
@@ -202,7 +204,7 @@ export function outboxInsert(drafts: readonly AddressedDraft[], keyRing: KeyRing
     SELECT d.id, d.lane, d.channel, d.recipient, d.conversation_id, d.subject_type, d.subject_id, d.subject_sequence, d.file_id,
            ${cut(payloads, Prisma.sql`d`)}, 'pending', NOT waits,
            CASE WHEN NOT waits THEN ${lease.holder}::uuid END,
-           CASE WHEN waits THEN ${lease.now}::timestamptz ELSE ${lease.until}::timestamptz END, ${lease.now}::timestamptz
+           CASE WHEN waits THEN ${lease.since}::timestamptz ELSE ${lease.until}::timestamptz END, ${lease.now}::timestamptz
     FROM unnest(
       ${drafts.map((draft) => draft.id)}::uuid[], ${drafts.map((draft) => draft.lane)}::uuid[],
       ${drafts.map((draft) => draft.channel)}::text[], ${drafts.map((draft) => draft.recipient)}::text[],
@@ -224,7 +226,7 @@ export function outboxInsert(drafts: readonly AddressedDraft[], keyRing: KeyRing
 export function heldRows(
   drafts: readonly AddressedDraft[],
   inserted: readonly InsertedRow[],
-  { now: heldSince }: Lease,
+  { since: heldSince }: Lease,
 ): OutboxRow[] {
   const mine = new Set(inserted.flatMap((row) => (row.mine ? [row.id] : [])));
   return drafts.flatMap((draft) =>
@@ -282,7 +284,7 @@ export function takeDueRows(
     readonly interrupted: boolean;
   },
 ): Promise<OutboxRow[]> {
-  const due = Prisma.sql`o.lease_until <= ${lease.now}::timestamptz AND o.channel = ANY (${[...options.channels]}::text[])
+  const due = Prisma.sql`o.lease_until <= ${lease.since}::timestamptz AND o.channel = ANY (${[...options.channels]}::text[])
         AND (${options.interrupted} OR NOT o.in_flight)
         AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.lane = o.lane AND e.state = 'pending' AND e.id < o.id)
         AND (o.file_id IS NULL OR NOT EXISTS (
@@ -334,7 +336,7 @@ async function takeRows(
                 o.file_id, o.payload_sealed, o.attempts, o.own_failures, due.interrupted
     )
     SELECT t.*, c.address_sealed, c.locale, c.reachable FROM taken t LEFT JOIN conversation c ON c.id = t.conversation_id ORDER BY t.id`;
-  return rows.map((row) => toRow(row, options.keyRing, lease.now));
+  return rows.map((row) => toRow(row, options.keyRing, lease.since));
 }
 
 function toRow(row: StoredRow, keyRing: KeyRing, heldSince: Date): OutboxRow {

@@ -34,7 +34,7 @@ it('turning Slack on posts the cards of open cases that it was never told of, on
 
   const posted: unknown[] = [];
   const sender = {
-    lease: () => ({ holder: world.ids.uuid(), now: world.clock.now(), until: world.clock.now() }),
+    lease: world.sender.lease,
     dispatch: (rows: readonly OutboxRow[]) => void posted.push(...rows.map(({ message }) => message)),
   };
   const newCollector = () => createOutboxCollector({ ids: world.ids, channels: new Map(), desk: 'slack' });

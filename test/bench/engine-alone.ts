@@ -52,6 +52,7 @@ export async function engineAlone(
     prisma,
     keyRing,
     ...context,
+    steady: systemClock,
     routes: [channelRoute(channel, showsOneCase)],
     onEnded: () => {},
   });

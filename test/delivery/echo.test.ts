@@ -90,8 +90,7 @@ describe('messages for a channel that was switched off', () => {
     world.clock.advance(24 * 3_600_000 + 60_001);
     const on = ['webchat', 'slack'] as const;
     expect(await countStranded(world.database.prisma, on)).toEqual([{ channel: 'telegram', count: 2 }]);
-    const threeDaysAgo = new Date(world.clock.now().getTime() - 3 * 24 * 3_600_000);
-    expect(await off.sender.endStranded(threeDaysAgo)).toBe(1);
+    expect(await off.sender.endStranded(3 * 24 * 3_600_000)).toBe(1);
     await vi.waitFor(() => expect(desk.of('thread').at(-1)?.entry.text['zh-CN']).toContain('没能送达'));
     expect((await states()).slice(-2)).toEqual(['failed channel-off', 'pending']);
     expect(await countStranded(world.database.prisma, on)).toEqual([{ channel: 'telegram', count: 1 }]);

@@ -13,7 +13,7 @@ it('records the other endings where the database refuses one, and that one once 
   const { prisma, keyRing } = database;
   const clock = frozenClock('2026-06-17T02:00:00Z');
   const now = clock.now();
-  const lease = () => ({ holder: systemIds.uuid(), now, until: new Date(now.getTime() + 60_000) });
+  const lease = () => ({ holder: systemIds.uuid(), now, since: now, until: new Date(now.getTime() + 60_000) });
   const drafts = ['fine', 'poison', 'also fine'].map((text) => ({
     ...{ id: systemIds.uuid() as OutboxId, lane: DESK_LANE, channel: 'slack' as const },
     ...{ subject: undefined, recipient: 'desk' as const },

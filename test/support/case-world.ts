@@ -35,6 +35,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
   const lease = () => ({
     holder: '00000000-0000-7000-8000-0000000000aa',
     now: clock.now(),
+    since: clock.now(),
     until: new Date(clock.now().getTime() + 60_000),
   });
   const newCollector = () => createOutboxCollector({ ids, channels: new Map(), desk: 'slack' });

@@ -113,7 +113,7 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const newCollector = () => createOutboxCollector({ ids, channels: byName, desk: 'slack' });
   const routes = [...channels.map((channel) => channelRoute(channel, showsOneCase)), deskRoute(around.desk.desk(life))];
-  const sender = createSender({ prisma, keyRing, clock, ids, logger, routes, onEnded: () => {} });
+  const sender = createSender({ prisma, keyRing, clock, steady: clock, ids, logger, routes, onEnded: () => {} });
   const { policy } = world;
   const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
   const jobs: Pick<Jobs, 'send'> = {

@@ -86,7 +86,7 @@ export function createUndeliveredMessages(options: {
   readonly keyRing: KeyRing;
   readonly policy: Policy;
   readonly clock: Clock;
-  readonly sender: Pick<Sender, 'nudge'>;
+  readonly sender: Pick<Sender, 'lease' | 'nudge'>;
 }): UndeliveredMessages {
   const { prisma, keyRing, policy, sender } = options;
   const seesAll = (viewer: Principal) => viewer.roles.includes('admin');
@@ -117,8 +117,9 @@ export function createUndeliveredMessages(options: {
       const about = subject.caseId && (await findCase(prisma, subject.caseId, keyRing))?.case;
       const sees = about && viewer.staff && maySee(viewer.staff, about, policy);
       if (!sees && !(seesAll(viewer) && !about?.accusation)) throw new HuishengError('request.not-found');
-      await inWork(options, viewer, async ({ tx, now, note }) => {
-        if (!(await putBackUndelivered(tx, id, now))) throw new HuishengError('outbox.not-undelivered');
+      await inWork(options, viewer, async ({ tx, note }) => {
+        if (!(await putBackUndelivered(tx, id, sender.lease().since)))
+          throw new HuishengError('outbox.not-undelivered');
         note({ action: 'outbox.sent-again', subject: { type: 'outbox', id }, detail: {} });
       });
       void sender.nudge();

@@ -39,8 +39,7 @@ const run = (who: string, command: StaffAction['command']) =>
     caseId: accusation.id,
     command,
   });
-const undelivered = () =>
-  createUndeliveredMessages({ ...database, ...office, policy, sender: { nudge: async () => {} } });
+const undelivered = () => createUndeliveredMessages({ ...database, ...office, policy });
 const principal = (who: string | undefined, ...roles: Principal['roles'][number][]): Principal => {
   const staff = who === undefined ? undefined : member(who);
   const own = staff ? [staff.role] : [];

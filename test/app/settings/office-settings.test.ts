@@ -118,11 +118,7 @@ test('what would leave an open case without its unit, its topic or its holder is
   const release = createReleaseHeldCases({
     ...{ prisma: database.prisma, keyRing: database.keyRing, policy, clock: office.clock, ids: office.ids },
     newCollector: () => createOutboxCollector({ ids: office.ids, channels: new Map(), desk: 'slack' }),
-    sender: {
-      lease: () => ({ holder: office.ids.uuid(), now: office.clock.now(), until: office.clock.now() }),
-      dispatch: () => {},
-      nudge: async () => {},
-    },
+    sender: office.sender,
   });
   expect(await release({ staff: 'wang' as StaffId, reason: '调离' }, admin)).toBe(1);
   expect((await office.files.open(member('zhao'), filed.id)).card).toMatchObject({ state: 'registered' });
