@@ -35,8 +35,9 @@ export async function claimDue(
         WHERE t.kind = k.kind AND t.state = 'waiting' AND t.due_at <= ${look.now}::timestamptz
           AND (t.free_at IS NULL OR t.free_at <= clock_timestamp())
           AND NOT EXISTS (
+            -- Not = 'waiting': timer_due_idx would fit that, and be read whole for each.
             SELECT 1 FROM timer e
-            WHERE e.subject = t.subject AND e.state = 'waiting' AND (e.due_at, e.kind) < (t.due_at, t.kind))
+            WHERE e.subject = t.subject AND e.state <> 'failed' AND (e.due_at, e.kind) < (t.due_at, t.kind))
         ORDER BY t.due_at LIMIT k.most FOR UPDATE OF t SKIP LOCKED
       ) AS d
     )
