@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { formOf, inputOf, staffActionTypes } from '#desk/action.ts';
+import { askedOf } from '#desk/form.ts';
+import { locales } from '#domain/text.ts';
+
+/** Of a title or a button of a window in Slack. */
+const ROOM = 24;
+
+describe.each(staffActionTypes)('the form of %s', (type) => {
+  const form = formOf(type);
+
+  it('has a title and a button that windows have room for', () => {
+    for (const text of form ? [form.title, form.submit] : []) {
+      for (const locale of locales) expect(text[locale].length).toBeLessThanOrEqual(ROOM);
+    }
+  });
+
+  it('asks for what its command takes, and for no more', () => {
+    const answers = (form?.choices ?? []).map(({ name, choices }) => [name, choices[0]?.value]);
+    const filled = { ...Object.fromEntries(answers), ...(form?.text ? { [form.text.name]: '好' } : {}) };
+    expect(inputOf(type).parse(filled)).toEqual(filled);
+  });
+});
+
+it('asks how the citizen was told only where no reply is known to have arrived', () => {
+  const close = formOf('close');
+  if (!close) throw new Error('closing has a form');
+  const names = (replyDelivery: string) => askedOf(close, { replyDelivery }).choices.map(({ name }) => name);
+  expect(names('delivered')).toEqual(['outcome']);
+  expect(names('unknown')).toEqual(['outcome', 'toldBy']);
+});
