@@ -151,7 +151,7 @@ export function casePage(id: CaseId, casesPage: string): string {
 }
 
 function due(card: CaseCard, { locale, now }: Drawing): string {
-  const ended = card.state === 'closed' || card.state === 'evaluated' || card.state === 'withdrawn';
+  const ended = card.state === 'closed' || card.state === 'withdrawn';
   const overdue = !ended && card.dueAt.getTime() < now.getTime();
   return overdue ? `${moment(card.dueAt)} :red_circle: *${say('card.overdue', locale)}*` : moment(card.dueAt);
 }

@@ -4,7 +4,7 @@ import type { Locale } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 
 /** States of the lifecycle machine in `lifecycle.ts`. */
-export const caseStates = ['registered', 'handling', 'replied', 'closed', 'evaluated', 'withdrawn'] as const;
+export const caseStates = ['registered', 'handling', 'replied', 'closed', 'withdrawn'] as const;
 export type CaseState = (typeof caseStates)[number];
 
 /** The states in which an office still owes the citizen something. */
@@ -57,6 +57,7 @@ export interface Accusation {
   readonly keptFromUnits: readonly UnitId[];
 }
 
+/** What a petitioner answered about one ending. */
 export interface Evaluation {
   /** Did anyone get in touch. */
   readonly reached: boolean;
@@ -66,7 +67,18 @@ export interface Evaluation {
   readonly words: string;
 }
 
+/** An evaluation that was given. */
+export interface GivenEvaluation extends Evaluation {
+  /** The ending that it is of, by the sequence number of its event. */
+  readonly ending: number;
+  /** The conversation that gave it. */
+  readonly by: ConversationId;
+  readonly at: Date;
+}
+
 export interface Closure {
+  /** Sequence number of the event that it was made by. */
+  readonly event: number;
   readonly outcome: CloseOutcome;
   readonly at: Date;
   /** Set where the latest reply was not known to be delivered. */
@@ -105,7 +117,8 @@ export interface Case {
   readonly dueAt: Date;
   readonly replyDelivery: ReplyDelivery;
   readonly closure: Closure | undefined;
-  readonly evaluation: Evaluation | undefined;
+  /** Of its endings, oldest first. */
+  readonly evaluations: readonly GivenEvaluation[];
   /** Set while it is withdrawn. */
   readonly withdrawnAt: Date | undefined;
   /** The one that waits for an answer. */

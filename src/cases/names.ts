@@ -6,7 +6,6 @@ export const stateNames: Readonly<Record<CaseState, LocalizedText>> = {
   handling: { 'zh-CN': '办理中', en: 'being handled' },
   replied: { 'zh-CN': '已答复', en: 'answered' },
   closed: { 'zh-CN': '已办结', en: 'closed' },
-  evaluated: { 'zh-CN': '已评价', en: 'rated' },
   withdrawn: { 'zh-CN': '已撤回', en: 'withdrawn' },
 };
 

@@ -40,7 +40,7 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     dueAt: current.dueAt,
     replyDelivery: current.replyDelivery,
     outcome: current.closure?.outcome,
-    satisfaction: current.evaluation?.satisfaction,
+    satisfaction: current.evaluations.at(-1)?.satisfaction,
     files: petition.files.length,
     deskFiles,
     suggestedTopic:

@@ -34,7 +34,7 @@ export interface CaseCard {
   readonly dueAt: Date;
   readonly replyDelivery: ReplyDelivery;
   readonly outcome: CloseOutcome | undefined;
-  /** 1–5, once evaluated. */
+  /** 1–5, of the latest evaluation. */
   readonly satisfaction: number | undefined;
   readonly files: number;
   /** How many attachments were to be brought to the desk, are there, and could not be brought. */

@@ -4,8 +4,9 @@ import { type CaseEvent, storedFact } from '#cases/events.ts';
 import type { CaseId, ConversationId, EventId, StaffId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import { hashesOfTexts, writtenIn } from './case-words.ts';
-import { evaluationAt, petitionAt, type StoredCase } from './cases.ts';
+import { petitionAt, type StoredCase } from './cases.ts';
 import { type DatabaseClient, runPrepared } from './database-client.ts';
+import { saveEvaluation } from './evaluations.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -88,8 +89,7 @@ export async function saveDecision(
   context: { readonly dataKeyId: number; readonly keyRing: KeyRing },
 ): Promise<void> {
   const { keyRing, dataKeyId } = context;
-  const { closure, evaluation, withdrawalRequest: request } = after;
-  const words = evaluation && keyRing.sealUnder(dataKeyId, evaluation.words, evaluationAt(after.id));
+  const { closure, withdrawalRequest: request } = after;
   const fact = keyRing.sealUnder(dataKeyId, JSON.stringify(event.fact), factAt(event.id));
   // Where the case is not indexed yet, `words` stays null, and the job finds this event, too.
   const found = hashesOfTexts(writtenIn(event), keyRing);
@@ -101,12 +101,10 @@ export async function saveDecision(
         kept_from_staff = ${[...(after.accusation?.keptFromStaff ?? [])]}::text[],
         kept_from_units = ${[...(after.accusation?.keptFromUnits ?? [])]}::text[], due_at = ${after.dueAt}::timestamptz,
         closed_at = ${closure?.at ?? null}::timestamptz, outcome = ${closure?.outcome ?? null}::text,
-        told_by = ${closure?.toldBy ?? null}::text, reached = ${evaluation?.reached ?? null}::boolean,
-        solved = ${evaluation?.solved ?? null}::boolean, satisfaction = ${evaluation?.satisfaction ?? null}::int,
+        told_by = ${closure?.toldBy ?? null}::text,
         unread_from = ${after.unreadFrom ?? null}::int, withdrawn_at = ${after.withdrawnAt ?? null}::timestamptz,
         withdrawal_request = ${request?.id ?? null}::uuid, withdrawal_asked_by = ${request?.by ?? null}::uuid,
         withdrawal_until = ${request?.until ?? null}::timestamptz,
-        evaluation_sealed = ${words ?? null}::bytea,
         words = CASE WHEN words IS NOT NULL THEN words || ${found}::text[]::bigint[] END, version = ${after.version}::int
       WHERE id = ${after.id}::uuid AND version = ${after.version - 1}::int
       RETURNING id
@@ -116,6 +114,7 @@ export async function saveDecision(
            ${event.actor.type}, ${actorId(event.actor)}::text, ${event.through}, ${fact}
     FROM saved`;
   if (saved !== 1) throw new Error('a case was changed without being locked');
+  if (event.fact.type === 'evaluated') await saveEvaluation(tx, { after, event }, context);
 }
 
 /** As one value of a column that is unnested: an array of arrays would be flattened. Ids have no commas. */

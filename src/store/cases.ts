@@ -2,7 +2,6 @@ import type {
   Case,
   CaseState,
   CloseOutcome,
-  Evaluation,
   OtherWayOfTelling,
   ReplyDelivery,
   WithdrawalRequest,
@@ -14,6 +13,7 @@ import type { CaseId, CaseNumber, ConversationId, EventId, StaffId, TopicId, Uni
 import type { MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { inSight, type Sight } from './case-sight.ts';
+import { type EvaluationRow, evaluationsOf, toEvaluation } from './evaluations.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -50,10 +50,7 @@ interface CaseRow {
   closed_at: Date | null;
   outcome: string | null;
   told_by: string | null;
-  reached: boolean | null;
-  solved: boolean | null;
-  satisfaction: number | null;
-  evaluation_sealed: Uint8Array | null;
+  closed_event: number | null;
   withdrawn_at: Date | null;
   withdrawal_request: string | null;
   withdrawal_asked_by: string | null;
@@ -67,10 +64,10 @@ interface CaseRow {
   reply_delivery: string;
   /** All, those that are there, those that could not be brought. */
   desk_files: readonly [number, number, number];
+  evaluations: readonly EvaluationRow[];
 }
 
 export const petitionAt = (id: CaseId) => ({ table: 'case', column: 'petition_sealed', row: id });
-export const evaluationAt = (id: CaseId) => ({ table: 'case', column: 'evaluation_sealed', row: id });
 
 /**
  * Locks a case until the transaction ends, so that of two commands at once the second sees what the first did. Its conversation
@@ -197,7 +194,9 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
     ) AS withdrawal_undelivered, (
       SELECT ARRAY[count(*), count(*) FILTER (WHERE o.state = 'sent'), count(*) FILTER (WHERE o.state IN ('failed', 'unknown'))]::int[]
       FROM outbox o WHERE o.subject_id = c.id AND o.file_id IS NOT NULL
-    ) AS desk_files
+    ) AS desk_files, (
+      SELECT max(e.sequence) FROM case_event e WHERE e.case_id = c.id AND e.type = 'closed'
+    ) AS closed_event, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations
     FROM "case" c JOIN conversation v ON v.id = c.conversation_id ${where}`;
   await keyRing.load(db, [...new Set(rows.map((row) => row.data_key_id))]);
   return rows.map((row) => toStoredCase(row, keyRing));
@@ -226,14 +225,15 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
       dueAt: row.due_at,
       replyDelivery: row.reply_delivery as ReplyDelivery,
       closure:
-        row.closed_at && row.outcome
+        row.closed_at && row.closed_event !== null && row.outcome
           ? {
+              event: row.closed_event,
               at: row.closed_at,
               outcome: row.outcome as CloseOutcome,
               toldBy: (row.told_by ?? undefined) as OtherWayOfTelling | undefined,
             }
           : undefined,
-      evaluation: toEvaluation(row, keyRing),
+      evaluations: row.evaluations.map((one) => toEvaluation(one, keyRing)),
       withdrawnAt: row.withdrawn_at ?? undefined,
       withdrawalRequest: toWithdrawalRequest(row),
       unreadFrom: row.unread_from ?? undefined,
@@ -251,10 +251,4 @@ function toWithdrawalRequest(row: CaseRow): WithdrawalRequest | undefined {
   const { withdrawal_request: id, withdrawal_asked_by: by, withdrawal_until: until } = row;
   if (id === null || by === null || until === null) return undefined;
   return { id: id as EventId, by: by as ConversationId, until, undelivered: row.withdrawal_undelivered };
-}
-
-function toEvaluation(row: CaseRow, keyRing: KeyRing): Evaluation | undefined {
-  const { reached, solved, satisfaction, evaluation_sealed: sealed } = row;
-  if (reached === null || solved === null || satisfaction === null || sealed === null) return undefined;
-  return { reached, solved, satisfaction, words: keyRing.open(sealed, evaluationAt(row.id as CaseId)) };
 }

@@ -380,7 +380,7 @@ describe('evaluating', () => {
     });
     expect(await view(id)).toMatchObject({ canEvaluate: true, state: 'closed' });
     await evaluate();
-    expect(await view(id)).toMatchObject({ canEvaluate: false, state: 'evaluated' });
+    expect(await view(id)).toMatchObject({ canEvaluate: false, state: 'closed' });
     expect(await refusal(evaluate())).toBe('case.wrong-state');
     expect(await world.desk.card(id as CaseId)).toMatchObject({ satisfaction: 2, outcome: 'explained' });
   });

@@ -178,9 +178,22 @@ describe('closing', () => {
   it('is followed by one evaluation', () => {
     const closed = run(delivered(), close, staff('wang'));
     const evaluated = run(closed, evaluate, citizen);
-    expect(evaluated).toMatchObject({ state: 'evaluated', evaluation: { satisfaction: 5, words: '好' } });
-    expect(refusal(() => run(evaluated, evaluate, citizen)).code).toBe('case.wrong-state');
+    expect(evaluated).toMatchObject({
+      state: 'closed',
+      evaluations: [{ satisfaction: 5, words: '好', ending: closed.version, by: conversation }],
+    });
+    expect(
+      formatError(
+        refusal(() => run(evaluated, evaluate, citizen)),
+        'zh-CN',
+      ),
+    ).toContain('“已评价”，现在不能评价');
     expect(refusal(() => run(delivered(), evaluate, citizen)).code).toBe('case.wrong-state');
+  });
+
+  it('can still be noted once it is rated', () => {
+    const rated = run(run(delivered(), close, staff('wang')), evaluate, citizen);
+    expect(run(rated, { type: 'note', text: '回访' }, staff('wang'))).toMatchObject({ state: 'closed', version: 6 });
   });
 
   it('refuses a level that does not exist', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openCases, runCaseCommand } from '#app/case-commands.ts';
 import type { Case } from '#cases/case.ts';
+import type { CaseCommand } from '#cases/command.ts';
 import type { FlowRunner } from '#cases/flow-commands/command.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, StaffId } from '#domain/ids.ts';
@@ -64,6 +65,21 @@ describe('a case in the store', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('opens what was said when an evaluation stood in its case, sealed under the case', async () => {
+    const filed = await open();
+    const act = (command: CaseCommand, actor: Actor) =>
+      world.inTurn((work) => runCaseCommand({ caseId: filed.id, command, actor, through: 'console' }, work));
+    await act({ type: 'claim' }, staff('wang'));
+    await act({ type: 'close', outcome: 'solved', toldBy: 'phone' }, staff('wang'));
+    const said = { reached: true, solved: false, satisfaction: 2, words: '' };
+    await act({ type: 'evaluate', evaluation: said }, { type: 'citizen', conversation: zhang.id });
+    const { dataKeyId } = await load(filed.id);
+    const sealedAt = { table: 'case', column: 'evaluation_sealed', row: filed.id };
+    const wordsSealed = new Uint8Array(database.keyRing.sealUnder(dataKeyId, '太慢', sealedAt));
+    await database.prisma.evaluation.updateMany({ data: { id: filed.id, wordsSealed } });
+    expect((await load(filed.id)).case.evaluations).toMatchObject([{ satisfaction: 2, words: '太慢', by: zhang.id }]);
   });
 
   it('gives sequence numbers once, however many ask at the same moment, and begins anew each year', async () => {

@@ -184,7 +184,7 @@ function tabFilter(
     case 'open':
       return { states: openStates };
     case 'ended':
-      return { states: ['closed', 'evaluated', 'withdrawn'] };
+      return { states: ['closed', 'withdrawn'] };
     case 'all':
       return {};
   }

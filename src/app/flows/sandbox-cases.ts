@@ -111,8 +111,9 @@ export function sandboxCases(
   const claimed = { type: 'claimed', by: policy.staff[0]?.id ?? ('staff' as StaffId) } as const;
   keep(record({ ...lamps, state: 'handling' }, claimed, system));
   const meals = file(example(titles.meals, locale, policy), citizen, OPENED_AT);
-  const closure = { outcome: 'solved', at: NOW, toldBy: undefined } as const;
-  keep(record({ ...meals, state: 'closed', closure }, { type: 'closed', outcome: 'solved' }, system));
+  const ended = record({ ...meals, state: 'closed' }, { type: 'closed', outcome: 'solved' }, system);
+  const closure = { event: ended.event.sequence, outcome: 'solved', at: NOW, toldBy: undefined } as const;
+  keep({ ...ended, after: { ...ended.after, closure } });
 
   const found = ({ current, story }: Kept): FoundCase => ({ case: current, story: async () => story });
   return {

@@ -55,9 +55,9 @@ export const close: StaffCommandKind<z.output<typeof input>> = {
   },
   decide(current, { outcome, toldBy }, context) {
     if (current.replyDelivery !== 'delivered' && toldBy === undefined) throw new HuishengError('case.not-told');
-    const closure = { outcome, toldBy, at: context.clock.now() };
-    const closed = { ...current, waitingForCitizen: false, withdrawalRequest: undefined, closure };
-    return record(closed, { type: 'closed', outcome, toldBy }, context);
+    const ended = { ...current, waitingForCitizen: false, withdrawalRequest: undefined };
+    const { after, event } = record(ended, { type: 'closed', outcome, toldBy }, context);
+    return { after: { ...after, closure: { event: event.sequence, outcome, toldBy, at: event.at } }, event };
   },
 };
 

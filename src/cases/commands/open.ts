@@ -41,7 +41,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     dueAt: endOfDay(addDays(calendarDay(openedAt, clocks.timeZone), clocks.settleDays), clocks.timeZone),
     replyDelivery: 'none',
     closure: undefined,
-    evaluation: undefined,
+    evaluations: [],
     withdrawnAt: undefined,
     withdrawalRequest: undefined,
     unreadFrom: undefined,

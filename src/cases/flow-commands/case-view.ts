@@ -10,6 +10,7 @@ import type { CaseEvent } from '../events.ts';
 import { allows } from '../lifecycle.ts';
 import { stateNames } from '../names.ts';
 import { openQuestion } from '../question.ts';
+import { ratable } from '../ratable.ts';
 import { resumableUntil } from '../resuming.ts';
 import { timelineLine } from '../timeline.ts';
 import type { FlowTurn, FoundCase } from './command.ts';
@@ -60,7 +61,7 @@ export const caseSamples: readonly JsonObject[] = [
   { ...sample, ...whileOpen, daysLeft: -3, overdue: true },
   { ...sample, ...whileOpen, seeking: true },
   { ...sample, state: 'closed', canEvaluate: true },
-  { ...sample, state: 'evaluated' },
+  { ...sample, state: 'closed' },
   { ...sample, state: 'withdrawn', canResume: true },
 ];
 
@@ -99,7 +100,7 @@ export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn
     canSupplement: allows(current.state, 'supplement'),
     canWithdraw: allows(current.state, 'withdraw'),
     canResume: (resumableUntil(current, policy) ?? NEVER) >= cases.now(),
-    canEvaluate: allows(current.state, 'evaluate'),
+    canEvaluate: ratable(current) !== undefined,
   };
 }
 

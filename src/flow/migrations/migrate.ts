@@ -1,15 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { markConsent } from './0001-mark-consent.ts';
 import { markExactDays } from './0002-mark-exact-days.ts';
+import { ratedIsClosed } from './0003-rated-is-closed.ts';
 
 /** Takes a document of one schema to the next. Pure and total; never changed once released. */
 type Migration = (document: JsonObject) => JsonObject;
 
 /** In order: the first takes schema 1 to 2, and so on. */
-const migrations: readonly Migration[] = [markConsent, markExactDays];
+const migrations: readonly Migration[] = [markConsent, markExactDays, ratedIsClosed];
 
 /** The schema that documents are written in today. */
-export const currentSchema = 3;
+export const currentSchema = 4;
 
 /** Whether a document was written for a newer version of this program, which alone can read it. */
 export function isNewer(json: unknown): boolean {

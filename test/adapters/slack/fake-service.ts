@@ -92,7 +92,6 @@ const actionsIn: Record<CaseState, readonly StaffActionType[]> = {
   handling: ['reply', 'ask', 'note', 'release', 'close'],
   replied: ['reply', 'ask', 'note', 'close'],
   closed: ['note'],
-  evaluated: ['note'],
   withdrawn: [],
 };
 

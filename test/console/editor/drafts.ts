@@ -65,7 +65,7 @@ export function largeFlow(count: number): Draft {
     return [name, { type: 'ask', kind: 'choice', text: text(index), options, next }];
   });
   return {
-    schema: 3,
+    schema: 4,
     flow: 'large',
     title: { 'zh-CN': '大流程', en: 'Large' },
     start: 'q0',

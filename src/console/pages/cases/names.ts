@@ -11,7 +11,6 @@ export const stateNames = {
   handling: { 'zh-CN': '办理中', en: 'Being handled' },
   replied: { 'zh-CN': '已答复', en: 'Answered' },
   closed: { 'zh-CN': '已办结', en: 'Closed' },
-  evaluated: { 'zh-CN': '已评价', en: 'Rated' },
   withdrawn: { 'zh-CN': '已撤回', en: 'Withdrawn' },
 } as const satisfies Record<CaseCard['state'], LocalizedText>;
 
@@ -20,7 +19,6 @@ export const stateColours = {
   handling: 'processing',
   replied: 'geekblue',
   closed: 'success',
-  evaluated: 'success',
   withdrawn: 'default',
 } as const satisfies Record<CaseCard['state'], string>;
 

@@ -8,7 +8,7 @@ import { formatWhen } from '#text/when.ts';
 import { localized } from '../shapes.ts';
 import { offerJson, offerShape } from './offer-shape.ts';
 
-export const caseStateNames = ['registered', 'handling', 'replied', 'closed', 'evaluated', 'withdrawn'] as const;
+export const caseStateNames = ['registered', 'handling', 'replied', 'closed', 'withdrawn'] as const;
 
 export const caseCardShape = z.object({
   id: z.string(),

@@ -130,7 +130,7 @@ test('markup stays text, and what nobody can see, a slow pattern and a slow expr
     c: { type: 'branch', when: [{ if: "answers.b.matches('(a+)+b')", next: 'z' }], else: 'z' },
     z: { type: 'end', text: text('Bye') },
   };
-  const document = { schema: 3, flow: 'status', title: text('Status'), start: 'a', nodes };
+  const document = { schema: 4, flow: 'status', title: text('Status'), start: 'a', nodes };
   const problemsOf = async (draft: object) => {
     const { body } = await office.ask('POST', '/flows/status/drafts', {
       body: { from: { type: 'text', text: JSON.stringify(draft) } },
