@@ -1,4 +1,4 @@
-import { calendarDay } from '#cases/clocks.ts';
+import { calendarDay } from '#cases/calendar.ts';
 import { caseNumber } from '#cases/number.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { CaseNumber } from '#domain/ids.ts';

@@ -1,5 +1,5 @@
 import { assertHandles, assertSees, handles, maySee, staffName } from '#cases/authority.ts';
-import { calendarDay } from '#cases/clocks.ts';
+import { calendarDay } from '#cases/calendar.ts';
 import { type CaseEvent, publicWords } from '#cases/events.ts';
 import { parseCaseNumber } from '#cases/number.ts';
 import type { Sender } from '#delivery/sender.ts';

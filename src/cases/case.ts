@@ -2,6 +2,7 @@ import type { CaseId, CaseNumber, ConversationId, EventId, FileId, StaffId, Topi
 import type { PetitionKind } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
+import type { CaseClock } from './clocks/clock.ts';
 
 /** States of the lifecycle machine in `lifecycle.ts`. */
 export const caseStates = ['registered', 'handling', 'replied', 'closed', 'withdrawn'] as const;
@@ -114,7 +115,8 @@ export interface Case {
   /** Set where the case accuses somebody: then only members of its unit see it, and of these not the accused. */
   readonly accusation: Accusation | undefined;
   readonly openedAt: Date;
-  readonly dueAt: Date;
+  /** In the order of their starts. */
+  readonly clocks: readonly CaseClock[];
   readonly replyDelivery: ReplyDelivery;
   readonly closure: Closure | undefined;
   /** Of its endings, oldest first. */

@@ -1,6 +1,6 @@
 import type { Policy } from '#domain/policy.ts';
+import { addDays, calendarDay, endOfDay } from './calendar.ts';
 import type { Case } from './case.ts';
-import { addDays, calendarDay, endOfDay } from './clocks.ts';
 
 /** Until when the petitioner may take up again what they withdrew; `undefined` where nothing is withdrawn. */
 export function resumableUntil({ withdrawnAt }: Pick<Case, 'withdrawnAt'>, { clocks }: Policy): Date | undefined {

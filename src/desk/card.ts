@@ -1,7 +1,8 @@
 import { staffName, unitName } from '#cases/authority.ts';
+import { calendarDay, dayInWords } from '#cases/calendar.ts';
 import type { Case, WithdrawalRequest } from '#cases/case.ts';
 import { isOpen } from '#cases/case.ts';
-import { calendarDay, dayInWords } from '#cases/clocks.ts';
+import { dueAtOf } from '#cases/clocks/due-at.ts';
 import { allows } from '#cases/lifecycle.ts';
 import type { TopicId } from '#domain/ids.ts';
 import { kindNames } from '#domain/kind-names.ts';
@@ -37,7 +38,7 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     news: current.unreadFrom !== undefined,
     holder: current.assignee === undefined ? undefined : staffName(policy, current.assignee),
     openedAt: current.openedAt,
-    dueAt: current.dueAt,
+    dueAt: dueAtOf(current),
     replyDelivery: current.replyDelivery,
     outcome: current.closure?.outcome,
     satisfaction: current.evaluations.at(-1)?.satisfaction,

@@ -1,10 +1,12 @@
 import type { Case } from '#cases/case.ts';
+import { dueAtOf } from '#cases/clocks/due-at.ts';
 import type { Decision } from '#cases/decision.ts';
 import { type CaseEvent, storedFact } from '#cases/events.ts';
 import type { CaseId, ConversationId, EventId, StaffId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import { hashesOfTexts, writtenIn } from './case-words.ts';
 import { petitionAt, type StoredCase } from './cases.ts';
+import { clocksTouchedBy, clockWrites } from './clocks.ts';
 import { type DatabaseClient, runPrepared } from './database-client.ts';
 import { saveEvaluation } from './evaluations.ts';
 import { Prisma } from './generated/client.ts';
@@ -60,7 +62,7 @@ export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma
         ${each(({ petition }) => petition.topic)}::text[],
         ${each((after, _event, { dataKeyId }) => keyRing.sealUnder(dataKeyId, JSON.stringify(after.petition), petitionAt(after.id)))}::bytea[],
         ${each((after) => after.state)}::text[], ${each((after) => after.unit)}::text[],
-        ${each((after) => after.openedAt)}::timestamptz[], ${each((after) => after.dueAt)}::timestamptz[],
+        ${each((after) => after.openedAt)}::timestamptz[], ${each((after) => dueAtOf(after))}::timestamptz[],
         ${each(({ accusation }) => accusation !== undefined)}::boolean[], ${each(({ accusation }) => listed(accusation?.keptFromStaff))}::text[],
         ${each(({ accusation }) => listed(accusation?.keptFromUnits))}::text[],
         ${each((after) => after.version)}::int[], ${each((_after, event) => event.id)}::uuid[],
@@ -79,7 +81,7 @@ export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma
     ), recorded AS (
       INSERT INTO case_event (id, case_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
       SELECT event_id, id, sequence, type, at, actor_type, actor_id, through, fact_sealed FROM fresh
-    )`;
+    ), timed AS (${clockWrites(cases.map(({ decision: { after } }) => ({ caseId: after.id, clocks: after.clocks })))})`;
 }
 
 /** Saves what a command decided about a case that is locked and loaded, and appends its event. */
@@ -99,7 +101,7 @@ export async function saveDecision(
         state = ${after.state}, waiting_for_citizen = ${after.waitingForCitizen}, unit = ${after.unit},
         assignee = ${after.assignee ?? null}::text, accusation = ${after.accusation !== undefined},
         kept_from_staff = ${[...(after.accusation?.keptFromStaff ?? [])]}::text[],
-        kept_from_units = ${[...(after.accusation?.keptFromUnits ?? [])]}::text[], due_at = ${after.dueAt}::timestamptz,
+        kept_from_units = ${[...(after.accusation?.keptFromUnits ?? [])]}::text[], due_at = ${dueAtOf(after)}::timestamptz,
         closed_at = ${closure?.at ?? null}::timestamptz, outcome = ${closure?.outcome ?? null}::text,
         told_by = ${closure?.toldBy ?? null}::text,
         unread_from = ${after.unreadFrom ?? null}::int, withdrawn_at = ${after.withdrawnAt ?? null}::timestamptz,
@@ -114,6 +116,8 @@ export async function saveDecision(
            ${event.actor.type}, ${actorId(event.actor)}::text, ${event.through}, ${fact}
     FROM saved`;
   if (saved !== 1) throw new Error('a case was changed without being locked');
+  const clocks = clocksTouchedBy(event.id, after.clocks);
+  if (clocks.length > 0) await tx.$executeRaw(clockWrites([{ caseId: after.id, clocks }]));
   if (event.fact.type === 'evaluated') await saveEvaluation(tx, { after, event }, context);
 }
 

@@ -13,6 +13,7 @@ import type { CaseId, CaseNumber, ConversationId, EventId, StaffId, TopicId, Uni
 import type { MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { inSight, type Sight } from './case-sight.ts';
+import { type ClockRow, clocksOf, toClock } from './clocks.ts';
 import { type EvaluationRow, evaluationsOf, toEvaluation } from './evaluations.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -46,7 +47,6 @@ interface CaseRow {
   kept_from_staff: string[];
   kept_from_units: string[];
   opened_at: Date;
-  due_at: Date;
   closed_at: Date | null;
   outcome: string | null;
   told_by: string | null;
@@ -65,6 +65,7 @@ interface CaseRow {
   /** All, those that are there, those that could not be brought. */
   desk_files: readonly [number, number, number];
   evaluations: readonly EvaluationRow[];
+  clocks: readonly ClockRow[];
 }
 
 export const petitionAt = (id: CaseId) => ({ table: 'case', column: 'petition_sealed', row: id });
@@ -196,7 +197,7 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
       FROM outbox o WHERE o.subject_id = c.id AND o.file_id IS NOT NULL
     ) AS desk_files, (
       SELECT max(e.sequence) FROM case_event e WHERE e.case_id = c.id AND e.type = 'closed'
-    ) AS closed_event, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations
+    ) AS closed_event, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations, ${clocksOf(Prisma.sql`c.id`)} AS clocks
     FROM "case" c JOIN conversation v ON v.id = c.conversation_id ${where}`;
   await keyRing.load(db, [...new Set(rows.map((row) => row.data_key_id))]);
   return rows.map((row) => toStoredCase(row, keyRing));
@@ -222,7 +223,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
         ? { keptFromStaff: row.kept_from_staff as StaffId[], keptFromUnits: row.kept_from_units as UnitId[] }
         : undefined,
       openedAt: row.opened_at,
-      dueAt: row.due_at,
+      clocks: row.clocks.map(toClock),
       replyDelivery: row.reply_delivery as ReplyDelivery,
       closure:
         row.closed_at && row.closed_event !== null && row.outcome

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '#cases/case.ts';
+import { dueAtOf } from '#cases/clocks/due-at.ts';
 import type { CaseCommand } from '#cases/command.ts';
 import { open } from '#cases/commands/open.ts';
 import { decide } from '#cases/decide.ts';
@@ -52,7 +53,7 @@ describe('opening', () => {
   });
 
   it('is due at the end of the day, in the office’s time zone, when the time is up', () => {
-    expect(opened('other').after.dueAt).toEqual(new Date('2026-05-01T15:59:59.999Z'));
+    expect(dueAtOf(opened('other').after)).toEqual(new Date('2026-05-01T15:59:59.999Z'));
   });
 
   it('needs a title and a body', () => {

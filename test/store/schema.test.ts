@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { caseStates, closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
+import { clockEnds } from '#cases/clocks/clock.ts';
 import { petitionKinds } from '#domain/policy.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { missingSql, schemaFiles } from '#test/support/schema-engine.ts';
@@ -23,6 +24,7 @@ test.each([
   ['case_kind_check', petitionKinds],
   ['case_outcome_check', closeOutcomes],
   ['case_told_by_check', otherWaysOfTelling],
+  ['case_clock_state_check', ['running', ...clockEnds]],
 ])('%s allows the words that the code knows, and no others', async (constraint, words) => {
   const [row] = await database.prisma.$queryRaw<{ definition: string }[]>`
     SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = ${constraint}`;

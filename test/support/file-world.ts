@@ -86,6 +86,7 @@ export async function fileWorld(): Promise<FileWorld> {
           ...{ id, conversationId, dataKeyId, number: id, queryCodeHash: keyRing.index(id), locale: 'zh-CN' },
           ...{ kind: 'complaint', topic: 'labour', petitionSealed: keyRing.index(id), state: 'registered' },
           ...{ unit: 'labour', openedAt: now, dueAt: now, version: 1 },
+          clocks: { create: { id, rule: 'settle', startedAt: now, startedBy: id, dueAt: now, state: 'running' } },
         },
       });
       return { caseId: id as CaseId, dataKeyId };

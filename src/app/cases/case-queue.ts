@@ -1,7 +1,8 @@
 import { handles } from '#cases/authority.ts';
+import { addDays, endOfDay } from '#cases/calendar.ts';
 import type { CaseState } from '#cases/case.ts';
 import { openStates } from '#cases/case.ts';
-import { addDays, endOfDay } from '#cases/clocks.ts';
+import { dueAtOf } from '#cases/clocks/due-at.ts';
 import type { CaseEvent } from '#cases/events.ts';
 import { parseCaseNumber } from '#cases/number.ts';
 import { holdsWords, soughtWords } from '#cases/words.ts';
@@ -201,6 +202,6 @@ function inOrder(cases: readonly StoredCase[], refs: readonly CaseCursor[]): Sto
 
 function cursorOf(stored: StoredCase | undefined): CaseCursor | undefined {
   if (!stored) return undefined;
-  const { id, dueAt, unreadFrom, urgent } = stored.case;
-  return { id, dueAt, news: unreadFrom !== undefined, urgent };
+  const { id, unreadFrom, urgent } = stored.case;
+  return { id, dueAt: dueAtOf(stored.case), news: unreadFrom !== undefined, urgent };
 }

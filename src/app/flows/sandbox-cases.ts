@@ -1,4 +1,5 @@
 import type { Case, Petition } from '#cases/case.ts';
+import { dueAtOf } from '#cases/clocks/due-at.ts';
 import type { CaseCommand } from '#cases/command.ts';
 import { open } from '#cases/commands/open.ts';
 import { record } from '#cases/commands/record.ts';
@@ -99,7 +100,7 @@ export function sandboxCases(
   function requested(request: EventId): Kept {
     const first = byId('case-1' as CaseId);
     if (first.current.withdrawalRequest?.id === request) return first;
-    const withdrawalRequest = { id: request, by: ELSEWHERE, until: first.current.dueAt, undelivered: false };
+    const withdrawalRequest = { id: request, by: ELSEWHERE, until: dueAtOf(first.current), undelivered: false };
     const asked = { ...first, current: { ...first.current, withdrawalRequest } };
     kept[kept.indexOf(first)] = asked;
     return asked;

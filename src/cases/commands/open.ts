@@ -1,7 +1,6 @@
 import type { CaseId, CaseNumber, ConversationId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
 import type { Accusation, Case, Petition } from '../case.ts';
-import { addDays, calendarDay, endOfDay } from '../clocks.ts';
 import type { CommandContext, Decision } from '../decision.ts';
 import { routedWords, routeOf } from '../routing.ts';
 import { record, someText } from './record.ts';
@@ -19,7 +18,6 @@ export interface OpenCommand {
 
 /** Registers a petition: it gets its unit and its deadline. Throws `case.empty-text`. */
 export function open(command: OpenCommand, context: CommandContext): Decision {
-  const { clocks } = context.policy;
   const openedAt = context.clock.now();
   const petition = {
     ...command.petition,
@@ -38,7 +36,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     ...routeOf(context.policy, petition, { words: routedWords(petition), before: command.keptFrom }),
     assignee: undefined,
     openedAt,
-    dueAt: endOfDay(addDays(calendarDay(openedAt, clocks.timeZone), clocks.settleDays), clocks.timeZone),
+    clocks: [],
     replyDelivery: 'none',
     closure: undefined,
     evaluations: [],

@@ -2,6 +2,7 @@ import { HuishengError } from '#domain/errors.ts';
 import type { EventId } from '#domain/ids.ts';
 import { LONGEST_WORDS } from '#domain/text.ts';
 import type { Case } from '../case.ts';
+import { clocksAfter } from '../clocks/clocks-after.ts';
 import type { CommandContext, Decision } from '../decision.ts';
 import type { CaseFact } from '../events.ts';
 import { unreadAfter } from '../unread.ts';
@@ -9,19 +10,17 @@ import { unreadAfter } from '../unread.ts';
 /** The decision that `fact` happened to the case and left it as `changed`. */
 export function record(changed: Case, fact: CaseFact, context: CommandContext): Decision {
   const next = { ...changed, version: changed.version + 1 };
-  const after = { ...next, unreadFrom: unreadAfter(next, fact) };
-  return {
-    after,
-    event: {
-      id: context.ids.uuid() as EventId,
-      caseId: after.id,
-      sequence: after.version,
-      at: context.clock.now(),
-      actor: context.actor,
-      through: context.through,
-      fact,
-    },
+  const event = {
+    id: context.ids.uuid() as EventId,
+    caseId: next.id,
+    sequence: next.version,
+    at: context.clock.now(),
+    actor: context.actor,
+    through: context.through,
+    fact,
   };
+  const clocks = clocksAfter(next.clocks, event, context);
+  return { after: { ...next, clocks, unreadFrom: unreadAfter(next, fact) }, event };
 }
 
 /** The text without the blank around it. Throws `case.empty-text` where nothing is left, and `case.text-too-long`. */

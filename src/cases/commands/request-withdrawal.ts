@@ -1,6 +1,6 @@
 import { HuishengError } from '#domain/errors.ts';
 import { assertCitizen } from '../authority.ts';
-import { addDays, calendarDay, endOfDay } from '../clocks.ts';
+import { addDays, calendarDay, endOfDay } from '../calendar.ts';
 import { type CommandKind, type Nothing, nothing, notWithdrawn, staysIn } from './kind.ts';
 import { record } from './record.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayInWords } from '../clocks.ts';
+import { dayInWords } from '../calendar.ts';
 import { withdrawalToken } from '../withdrawal-answer.ts';
 import type { EventKind } from './kind.ts';
 import { named, noAttachments, noQuote } from './parts.ts';

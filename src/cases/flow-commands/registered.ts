@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Policy } from '#domain/policy.ts';
 import { isHeld, receiverName } from '../authority.ts';
+import { calendarDay } from '../calendar.ts';
 import type { Petition } from '../case.ts';
-import { calendarDay } from '../clocks.ts';
+import { dueAtOf } from '../clocks/due-at.ts';
 import type { OpenedCase } from './command.ts';
 import { day, words } from './fields.ts';
 
@@ -38,7 +39,7 @@ export const registered = z.object({
 export function registeredAs({ case: opened, code }: OpenedCase, policy: Policy): z.output<typeof registered> {
   return {
     ...{ id: opened.id, number: opened.number, code },
-    dueOn: calendarDay(opened.dueAt, policy.clocks.timeZone),
+    dueOn: calendarDay(dueAtOf(opened), policy.clocks.timeZone),
     unit: receiverName(policy, opened),
     accusation: opened.accusation !== undefined,
     seeking: isHeld(opened),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDay } from '../clocks.ts';
+import { calendarDay } from '../calendar.ts';
 import { caseFlowCommand } from './command.ts';
 import { caseId, day } from './fields.ts';
 

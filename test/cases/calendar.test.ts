@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, calendarDay, daysBetween, endOfDay } from '#cases/clocks.ts';
+import { addDays, calendarDay, daysBetween, endOfDay } from '#cases/calendar.ts';
 
 describe('clocks', () => {
   it('know which day it is in the office', () => {
