@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { createLookForDanger } from '#app/alerts/look-for-danger.ts';
-import { createCaseBlanks } from '#app/case-blanks.ts';
+import { createCaseReservations } from '#app/case-reservations.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
 import { createCleanUp } from '#app/clean-up.ts';
 import { createDeskService, type DeskServiceOptions } from '#app/desk-service.ts';
@@ -207,11 +207,11 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const world = { flows, policy, clock };
   const stepCounts = createStepCounts({ prisma, clock, logger });
   opened.defer(() => stepCounts.stop());
-  const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
+  const reservations = createCaseReservations({ prisma, keyRing, policy, clock });
   const receiver = createReceiver({
-    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, blanks, jobs },
+    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, reservations, jobs },
     defaultLocale: config.defaultLocale,
-    runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs, asksModel: callModel !== undefined }),
+    runTurns: createRunTurns({ world, keyRing, ids, reservations, jobs, asksModel: callModel !== undefined }),
     onBatch: metrics.batch,
     onSteps: stepCounts.add,
     onAlarm: metrics.alarm,

@@ -12,14 +12,14 @@ import type { DeskServiceOptions } from '#app/desk-service.ts';
 import { createDirectNews } from '#app/direct-news.ts';
 import type { FileLinks } from '#app/file-links.ts';
 import { createFlowTaskPool } from '#app/flow-tasks/pool.ts';
-import { createDraftDesk } from '#app/flows/draft-desk.ts';
+import { createAuthoring } from '#app/flows/authoring.ts';
 import { createDropOff } from '#app/flows/drop-off.ts';
-import { createFlowShelf } from '#app/flows/flow-shelf.ts';
+import { createDraftEditing } from '#app/flows/edit-drafts.ts';
+import { createFlowList } from '#app/flows/flow-list.ts';
 import type { LiveLibrary } from '#app/flows/live-library.ts';
 import { createMoves, type MovesOptions } from '#app/flows/moves.ts';
 import { createScenarios, type ScenariosOptions } from '#app/flows/scenarios.ts';
 import { createSimulations } from '#app/flows/simulations.ts';
-import { createWorkshop } from '#app/flows/workshop.ts';
 import type { LivePolicy } from '#app/live-policy.ts';
 import type { Receiver } from '#app/receive-message.ts';
 import type { RerouteAccusations } from '#app/reroute-accusations.ts';
@@ -86,9 +86,9 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
     rerouteAccusations: options.rerouteAccusations,
   });
   const { shipped, channels } = options;
-  const scenarios = createScenarios({ workshop: { prisma, clock, ids }, world, tasks, shipped });
+  const scenarios = createScenarios({ authoring: { prisma, clock, ids }, world, tasks, shipped });
   const scenariosOf = scenarios.beforePublishing;
-  const workshop = createWorkshop({ prisma, clock, ids, flows, policy, channels, namesOf, tasks, scenariosOf });
+  const authoring = createAuthoring({ prisma, clock, ids, flows, policy, channels, namesOf, tasks, scenariosOf });
   await consoleApi(server, {
     parts: consoleParts({
       ...{ signIn, cookies, publicOrigin },
@@ -106,10 +106,10 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
         ...{ ...people, accounts: signIn.accounts },
         flowTitle: (flow) => flows.latest(flow)?.document.title,
       }),
-      shelf: createFlowShelf(workshop),
-      drafts: createDraftDesk(workshop),
-      moves: createMoves({ workshop, keyRing, policy, send: options.sendMove }),
-      ...{ scenarios, simulations: createSimulations(world, { check: workshop.check, tasks }) },
+      flowList: createFlowList(authoring),
+      drafts: createDraftEditing(authoring),
+      moves: createMoves({ authoring, keyRing, policy, send: options.sendMove }),
+      ...{ scenarios, simulations: createSimulations(world, { check: authoring.check, tasks }) },
       dropOff: createDropOff({ prisma, clock, flows, policy }),
       cases: {
         queue: createCaseQueue({ prisma, keyRing, policy, clock }),

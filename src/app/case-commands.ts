@@ -25,7 +25,7 @@ import { attachFiles, refusedAmong } from '#store/files.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { formatText } from '#text/format.ts';
-import type { CaseBlank, CaseBlanks } from './case-blanks.ts';
+import type { CaseReservation, CaseReservations } from './case-reservations.ts';
 import { setCaseTimers } from './case-timers.ts';
 import { filedEnough } from './filing-limits.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
@@ -38,7 +38,7 @@ const QUERY_CODE_DIGITS = 8;
 export interface CaseWork {
   readonly tx: Prisma.TransactionClient;
   /** Outside of the transaction: where numbers and keys of new cases are drawn. */
-  readonly blanks: CaseBlanks;
+  readonly reservations: CaseReservations;
   readonly outbox: Pick<OutboxCollector, 'toCitizen' | 'toDesk'>;
   readonly keyRing: KeyRing;
   readonly policy: Policy;
@@ -73,10 +73,12 @@ export async function openCases(
   );
   // Numbers are drawn only for those that may be filed: else who files without end would leave gaps without end.
   const mayFile = ({ conversation }: OpenRequest) => !enough.has(conversation);
-  const blanks = (await work.blanks.take(requests.filter(mayFile).length)).values();
+  const reservations = (await work.reservations.take(requests.filter(mayFile).length)).values();
   const complete = await withoutRefused(requests, work);
   const decided = complete.map((request) =>
-    mayFile(request) ? decideOpening(request, blanks.next().value, work) : new HuishengError('case.too-many-filed'),
+    mayFile(request)
+      ? decideOpening(request, reservations.next().value, work)
+      : new HuishengError('case.too-many-filed'),
   );
   const openings = decided.flatMap((one) => (one instanceof HuishengError ? [] : [one]));
   if (openings.length > 0) await insertCases(work.tx, openings, work.keyRing);
@@ -102,11 +104,11 @@ async function withoutRefused(requests: readonly OpenRequest[], { tx }: CaseWork
 /** Decides on a petition, or refuses it; nothing is written. */
 export function decideOpening(
   request: OpenRequest,
-  blank: CaseBlank | undefined,
+  reserved: CaseReservation | undefined,
   context: Pick<CaseWork, 'keyRing' | 'policy' | 'clock' | 'ids'>,
 ): Opening | HuishengError {
-  if (!blank) throw new Error('a petition came without a number');
-  const { number, dataKeyId } = blank;
+  if (!reserved) throw new Error('a petition came without a number');
+  const { number, dataKeyId } = reserved;
   const { conversation, channel, locale, petition, keptFrom } = request;
   const actor = { type: 'citizen', conversation } as const;
   try {
@@ -148,7 +150,7 @@ export interface CaseRequest {
  * Runs a command on a case, the one way to change it. The case stays locked until the transaction ends, so of two at once
  * the second is decided on what the first left. Throws `case.not-found` and what {@link decide} throws.
  */
-export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 'blanks'>): Promise<Case> {
+export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 'reservations'>): Promise<Case> {
   const { tx, keyRing } = work;
   await lockCase(tx, request.caseId);
   const stored = await findCase(tx, request.caseId, keyRing);

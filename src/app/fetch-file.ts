@@ -17,7 +17,7 @@ import {
   notKeptText,
   type TellCitizen,
   type TellDesk,
-} from './file-notices.ts';
+} from './file-messages.ts';
 import type { KeepFile } from './keep-file.ts';
 
 /** Far more than a petition takes; who sends files without end would fill the store. */

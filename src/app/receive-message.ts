@@ -19,15 +19,15 @@ import type { AddressedDraft, OutboxDraft } from '#store/outbox.ts';
 import { commitRememberedTurns } from '#store/remembered-turns.ts';
 import { beginTurns, commitTurns, type IncomingTurn } from '#store/turns.ts';
 import { isUnavailable } from '#store/unavailable.ts';
-import { createBurial, done, unavailable } from './bury-turn.ts';
-import type { CaseBlanks } from './case-blanks.ts';
 import { tellOfOpening } from './case-commands.ts';
+import type { CaseReservations } from './case-reservations.ts';
 import { RecentFilings } from './filing-limits.ts';
 import type { LiveLibrary } from './flows/live-library.ts';
+import { createGivingUp, done, unavailable } from './give-up-turn.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 import { keyOf, RememberedConversations } from './remembered-conversations.ts';
 import type { RunTurns } from './run-turns.ts';
-import type { Fared } from './step-counts.ts';
+import type { CountedSteps } from './step-counts.ts';
 import { type SteppedTurn, stepRemembered } from './step-remembered.ts';
 import { createTriageJobs } from './triage-jobs.ts';
 
@@ -48,12 +48,12 @@ export interface ReceiverOptions {
   readonly flows: Pick<LiveLibrary, 'lookFor'>;
   readonly newCollector: () => OutboxCollector;
   readonly runTurns: RunTurns;
-  readonly blanks: CaseBlanks;
+  readonly reservations: CaseReservations;
   readonly jobs: Pick<Jobs, 'send'>;
   /** Told how many turns each commit held. */
   readonly onBatch: (turns: number) => void;
   /** Told of each committed turn how the citizen fared. */
-  readonly onSteps: (fared: Fared) => void;
+  readonly onSteps: (fared: CountedSteps) => void;
   /** Told of each committed turn that told of danger to life. */
   readonly onAlarm: (alarm: Alarm) => void;
 }
@@ -78,7 +78,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const { prisma, keyRing, clock, ids, logger, sender } = options;
   const remembered = new RememberedConversations();
   const stepping = { ...options, filings: new RecentFilings(clock) };
-  const bury = createBurial(options);
+  const giveUp = createGivingUp(options);
   const inOrder = createInOrder();
   const lookUp = createBatcher({ run: findConversations, maxSize: MAX_BATCH });
   const atOnce = createBatcher({ run: commitAtOnce, maxSize: MAX_BATCH });
@@ -168,7 +168,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         conflicts += 1;
         if (conflict && conflicts < MAX_CONFLICTS) continue;
         // Nothing is wrong with a message that met deadlocks only: it may get through when it is delivered again.
-        return conflict === 'race' ? unavailable(error) : bury(turn, error);
+        return conflict === 'race' ? unavailable(error) : giveUp(turn, error);
       }
     }
   }

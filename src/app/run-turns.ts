@@ -12,8 +12,8 @@ import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { answerWords } from './alerts/answer.ts';
 import { type CaseWords, petitionWords, recordAlarm } from './alerts/record-alarm.ts';
-import type { CaseBlanks } from './case-blanks.ts';
 import type { CaseWork } from './case-commands.ts';
+import type { CaseReservations } from './case-reservations.ts';
 import { flowCases } from './flow-cases.ts';
 import { type CalledFiling, filingOf, outcomeOf, writtenBy } from './flow-commands.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
@@ -47,7 +47,7 @@ export interface RunTurnsOptions {
   readonly world: EngineWorld;
   readonly keyRing: KeyRing;
   readonly ids: IdSource;
-  readonly blanks: CaseBlanks;
+  readonly reservations: CaseReservations;
   readonly jobs: Pick<Jobs, 'send'>;
   /** Whether a model is configured, which looks for danger in what is added to cases. */
   readonly asksModel: boolean;
@@ -76,9 +76,9 @@ interface TurnFiling extends CalledFiling, Filing {
 }
 
 export function createRunTurns(options: RunTurnsOptions): RunTurns {
-  const { world, keyRing, ids, blanks, jobs } = options;
+  const { world, keyRing, ids, reservations, jobs } = options;
   return async (tx, turns, outbox) => {
-    const work: CaseWork = { tx, outbox, blanks, keyRing, ids, policy: world.policy, clock: world.clock };
+    const work: CaseWork = { tx, outbox, reservations, keyRing, ids, policy: world.policy, clock: world.clock };
     const ran: RanTurn[] = [];
     const steppings: Stepping[] = [];
     for (const { message, conversation } of turns) {

@@ -10,7 +10,7 @@ import type { PrismaClient } from '#store/generated/client.ts';
 const GATHER_MS = 5_000;
 
 /** How a committed turn went, for counting. */
-export interface Fared {
+export interface CountedSteps {
   readonly channel: ChannelName;
   readonly locale: Locale;
   readonly steps: readonly FlowStep[];
@@ -18,7 +18,7 @@ export interface Fared {
 
 export interface StepCounts {
   /** Counts a committed turn; returns at once. */
-  add(fared: Fared): void;
+  add(fared: CountedSteps): void;
   /** Writes what was gathered. Never rejects: counts are worth no error. */
   flush(): Promise<void>;
   stop(): Promise<void>;

@@ -7,8 +7,8 @@ import { turn } from '#engine/turn.ts';
 import { isAttended, type KnownConversation } from '#store/conversations.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { petitionTells } from './alerts/record-alarm.ts';
-import type { CaseBlanks } from './case-blanks.ts';
 import { decideOpening, type Opening } from './case-commands.ts';
+import type { CaseReservations } from './case-reservations.ts';
 import type { RecentFilings } from './filing-limits.ts';
 import { filingOf } from './flow-commands.ts';
 
@@ -28,7 +28,7 @@ export interface SteppingContext {
   readonly keyRing: KeyRing;
   readonly clock: Clock;
   readonly ids: IdSource;
-  readonly blanks: CaseBlanks;
+  readonly reservations: CaseReservations;
   readonly filings: RecentFilings;
 }
 
@@ -43,7 +43,7 @@ export async function stepRemembered(
 ): Promise<SteppedTurn | undefined> {
   const { content } = message;
   if (content.type === 'files' || content.type === 'reachability' || content.type === 'moved') return undefined;
-  const { world, blanks, filings } = context;
+  const { world, reservations, filings } = context;
   if (isAttended(before, context.clock.now())) return undefined;
   try {
     const steps = turn(before, { ...message, content }, world);
@@ -55,10 +55,10 @@ export async function stepRemembered(
       const { petition, opened } = filing;
       // Before a number is drawn. What was filed where this process does not know of it is one petition more at most.
       if (!filings.takeFirst(before.id)) return undefined;
-      const [blank] = await blanks.take(1);
+      const [reserved] = await reservations.take(1);
       const { id: conversation, channel, locale } = before;
       const request = { conversation, channel, locale, petition };
-      const decided = decideOpening(request, blank, { ...context, policy: world.policy });
+      const decided = decideOpening(request, reserved, { ...context, policy: world.policy });
       // Of one that nobody may see admins are told, who must be looked up.
       if (decided instanceof HuishengError || isHeld(decided.case)) return undefined;
       opening = decided;

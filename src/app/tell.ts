@@ -5,7 +5,7 @@ import { findRecipient } from '#store/conversations.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { insertOutbox } from '#store/outbox.ts';
-import type { AfterCommit, TellCitizen, TellDesk } from './file-notices.ts';
+import type { AfterCommit, TellCitizen, TellDesk } from './file-messages.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 
 export interface TellOptions {

@@ -5,7 +5,7 @@ import { offeredTopics, type Policy, topicPath } from '#domain/policy.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { saveSuggestedTopic } from '#store/triage.ts';
 import type { Suggest } from '#triage/triage.ts';
-import type { AfterCommit } from './file-notices.ts';
+import type { AfterCommit } from './file-messages.ts';
 
 export interface TriageCaseOptions {
   readonly prisma: PrismaClient;

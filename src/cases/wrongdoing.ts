@@ -3,7 +3,7 @@ import { type Mention, mentionsIn, plain } from './named.ts';
 import { patternOf } from './word-pattern.ts';
 
 /** A place where a sentence has words of wrongdoing. */
-interface Deed {
+interface Act {
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -48,7 +48,7 @@ const turnsToThem = /[向找问跟求]$/u;
 const beforeName = /^(?:的(?:人)?(?:就)?是?|给了?|e?s? (?:(?:taken )?by|to) )$/u;
 
 /**
- * Whether the texts say that a member of staff, or a unit, did one of the policy's deeds: with the name before it in one sentence, and
+ * Whether the texts say that a member of staff, or a unit, did one of the policy's acts: with the name before it in one sentence, and
  * neither thanked, nor denied, nor done by or for somebody else.
  */
 export function accuses(policy: Policy, texts: readonly string[]): boolean {
@@ -56,10 +56,10 @@ export function accuses(policy: Policy, texts: readonly string[]): boolean {
   return sentencesOf(texts, words).some((sentence) => {
     if (reporting.test(sentence) && mentionsIn(policy, sentence).some((name) => isReported(sentence, name)))
       return true;
-    const deeds = deedsIn(sentence, words);
-    if (deeds.length === 0) return false;
+    const acts = actsIn(sentence, words);
+    if (acts.length === 0) return false;
     const names = mentionsIn(policy, sentence);
-    return names.some((name) => deeds.some((deed) => isDoer(sentence, name, deed)));
+    return names.some((name) => acts.some((act) => isDoer(sentence, name, act)));
   });
 }
 
@@ -68,25 +68,25 @@ function isReported(sentence: string, { of, start }: Mention): boolean {
   return 'staff' in of && reportsWhom.test(sentence.slice(Math.max(0, start - NEAR), start));
 }
 
-function isDoer(sentence: string, name: Mention, deed: Deed): boolean {
-  if (name.start - deed.end > NEAR || deed.start - name.end > NEAR) return false;
+function isDoer(sentence: string, name: Mention, act: Act): boolean {
+  if (name.start - act.end > NEAR || act.start - name.end > NEAR) return false;
   const before = sentence.slice(Math.max(0, name.start - NEAR), name.start);
   if (isOther.test(before)) return false;
-  if (name.start >= deed.end) return beforeName.test(sentence.slice(deed.end, name.start));
+  if (name.start >= act.end) return beforeName.test(sentence.slice(act.end, name.start));
   // 送给李经办两万.
-  if (name.start > deed.start) return name.end <= deed.end && gives.test(deed.text) && 'staff' in name.of;
-  if (name.end > deed.start) return false;
-  const between = sentence.slice(name.end, deed.start);
+  if (name.start > act.start) return name.end <= act.end && gives.test(act.text) && 'staff' in name.of;
+  if (name.end > act.start) return false;
+  const between = sentence.slice(name.end, act.start);
   if (othersDid.test(between) || denied.test(between)) return false;
   if ('unit' in name.of && (between.length > NEAR_UNIT || between.includes('，'))) return false;
-  if (praised.test(before + sentence.slice(name.start, deed.start))) return false;
+  if (praised.test(before + sentence.slice(name.start, act.start))) return false;
   const clause = between.slice(between.lastIndexOf('，') + 1);
   if (reported.test(clause)) return false;
-  if (gives.test(deed.text)) return true;
+  if (gives.test(act.text)) return true;
   if (forMe.test(clause) || iDid.test(between)) return false;
-  if (!recovers.test(deed.text)) return true;
-  if (deed.text[1] === '回' || (deed.text[0] === '要' && turnsToThem.test(before) && between === '')) return false;
-  return deed.text[0] === '收' || !onMyBehalf.test(clause);
+  if (!recovers.test(act.text)) return true;
+  if (act.text[1] === '回' || (act.text[0] === '要' && turnsToThem.test(before) && between === '')) return false;
+  return act.text[0] === '收' || !onMyBehalf.test(clause);
 }
 
 /** Sentences made plain; one without a subject of its own goes on with the one before it. */
@@ -97,14 +97,14 @@ function sentencesOf(texts: readonly string[], words: RegExp): readonly string[]
     const sentence = plain(raw);
     const last = sentences.at(-1);
     if (sentence === '') continue;
-    if (last !== undefined && (goesOn.test(sentence) || deedsIn(sentence, words)[0]?.start === 0))
+    if (last !== undefined && (goesOn.test(sentence) || actsIn(sentence, words)[0]?.start === 0))
       sentences[sentences.length - 1] = `${last}，${sentence}`;
     else sentences.push(sentence);
   }
   return sentences;
 }
 
-function deedsIn(sentence: string, words: RegExp): readonly Deed[] {
+function actsIn(sentence: string, words: RegExp): readonly Act[] {
   return [...sentence.matchAll(words)].map(({ 1: text = '', index }) => ({
     text,
     start: index,

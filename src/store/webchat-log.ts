@@ -5,7 +5,7 @@ import type { Address } from '#domain/messages.ts';
 import { lockKinds } from './advisory-locks.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
-import { Notices } from './notices.ts';
+import { Listener } from './listener.ts';
 import { reaching } from './unavailable.ts';
 
 const CHANNEL = 'huisheng_webchat';
@@ -46,18 +46,18 @@ interface StoredLine {
  */
 export class StoredWebchatLog {
   readonly #options: WebchatLogOptions;
-  readonly #notices: Notices;
+  readonly #listener: Listener;
   readonly #subscribers = new Map<string, Set<() => void>>();
-  /** Tells this process's own notices from others': its pages were told already. */
+  /** Tells this process's own notifications from others': its pages were told already. */
   readonly #process = randomUUID();
 
   constructor(options: WebchatLogOptions) {
     this.#options = options;
-    this.#notices = new Notices({
+    this.#listener = new Listener({
       url: options.url,
       channel: CHANNEL,
       logger: options.logger,
-      onNotice: (payload) => {
+      onNotification: (payload) => {
         const [process, key = ''] = payload.split(' ');
         if (process !== this.#process) this.#tell(key);
       },
@@ -122,7 +122,7 @@ export class StoredWebchatLog {
   }
 
   close(): Promise<void> {
-    return this.#notices.close();
+    return this.#listener.close();
   }
 
   #tell(key: string): void {

@@ -214,7 +214,7 @@ describe('messages of one conversation', () => {
 });
 
 describe('a database that is busy or away', () => {
-  it('refuses what it could not store, and neither buries nor forgets it', async () => {
+  it('refuses what it could not store, and neither gives it up nor forgets it', async () => {
     let away = true;
     const wrap = (prisma: DatabaseClient) => failing(prisma, () => (away ? 'P1001' : undefined));
     const { receiver } = startProcess(around, { wrap });
@@ -229,10 +229,10 @@ describe('a database that is busy or away', () => {
 
   it.each([
     // As often as the batch and then the message alone are tried.
-    { what: 'does not bury a message that only lost race after race', code: 'P2034', times: 6, buried: 0 },
-    { what: 'buries one that breaks the same rule of the database each time', code: 'P2002', times: 6, buried: 1 },
-    { what: 'does not bury what the database was too slow for', code: 'P2028', times: 1, buried: 0 },
-  ])('$what', async ({ code, times, buried }) => {
+    { what: 'does not give up a message that only lost race after race', code: 'P2034', times: 6, kept: 0 },
+    { what: 'gives up one that breaks the same rule of the database each time', code: 'P2002', times: 6, kept: 1 },
+    { what: 'does not give up what the database was too slow for', code: 'P2028', times: 1, kept: 0 },
+  ])('$what', async ({ code, times, kept }) => {
     let failures = times;
     const wrap = (prisma: DatabaseClient) =>
       failing(prisma, (property) => {
@@ -243,10 +243,10 @@ describe('a database that is busy or away', () => {
     const { receiver } = startProcess(around, { wrap });
     // It runs a command, so it needs a transaction.
     const message = written('a', '/status');
-    if (buried === 0) await expect(receiver.receive(message)).rejects.toMatchObject({ code: 'store.unavailable' });
+    if (kept === 0) await expect(receiver.receive(message)).rejects.toMatchObject({ code: 'store.unavailable' });
     await receiver.receive(message);
     await allSent();
-    expect(await database.prisma.deadLetter.count()).toBe(buried);
+    expect(await database.prisma.deadLetter.count()).toBe(kept);
     expect(around.telegram.texts('a')).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { createCaseBlanks } from '#app/case-blanks.ts';
+import { createCaseReservations } from '#app/case-reservations.ts';
 import { openFlows } from '#app/open-flows.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { createReceiver } from '#app/receive-message.ts';
@@ -57,14 +57,14 @@ export async function engineAlone(
     onEnded: () => {},
   });
   const world = { flows, policy, clock: systemClock };
-  const blanks = createCaseBlanks({ prisma, keyRing, policy, clock: systemClock });
+  const reservations = createCaseReservations({ prisma, keyRing, policy, clock: systemClock });
   let turns = 0;
   const receiver = createReceiver({
-    ...{ prisma, keyRing, sender, world, flows, blanks, jobs, ...context },
+    ...{ prisma, keyRing, sender, world, flows, reservations, jobs, ...context },
     defaultLocale: 'zh-CN',
     newCollector: () =>
       createOutboxCollector({ ids: systemIds, channels: new Map([['telegram', channel]]), desk: undefined }),
-    runTurns: createRunTurns({ world, keyRing, ids: systemIds, blanks, jobs, asksModel: false }),
+    runTurns: createRunTurns({ world, keyRing, ids: systemIds, reservations, jobs, asksModel: false }),
     onSteps: () => {},
     onAlarm: () => {},
     onBatch: (count) => {

@@ -152,7 +152,7 @@ describe('by the words of the shipped policy', () => {
     '停车场乱收钱。李经办说会处理。',
   ])('%s accuses nobody', (text) => expect(isAccusation(text)).toBe(false));
 
-  it('of however many names and deeds is read in one look', () => {
+  it('of however many names and acts is read in one look', () => {
     const parts = ['李经办没有收钱', '老李要钱', 'mr li bribe ', '他态度很好，'];
     for (const part of parts) expect(isAccusation(part.repeat(Math.floor(20_000 / part.length)))).toBeTypeOf('boolean');
   });

@@ -1,5 +1,5 @@
-import { createCaseBlanks } from '#app/case-blanks.ts';
 import type { CaseWork } from '#app/case-commands.ts';
+import { createCaseReservations } from '#app/case-reservations.ts';
 import { createDeskService } from '#app/desk-service.ts';
 import { flowCases } from '#app/flow-cases.ts';
 import { runFlowCommand } from '#app/flow-commands.ts';
@@ -29,7 +29,7 @@ export async function emptyCases({ prisma }: TestDatabase): Promise<void> {
 export function caseWorld({ prisma, keyRing }: TestDatabase) {
   const clock = frozenClock();
   const ids = countingIds(1);
-  const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
+  const reservations = createCaseReservations({ prisma, keyRing, policy, clock });
   const dispatched: OutboxRow[] = [];
   let nudges = 0;
   const lease = () => ({
@@ -54,7 +54,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
   async function inTurn<Result>(work: (context: CaseWork) => Promise<Result>): Promise<Result> {
     const outcome = await prisma.$transaction(async (tx) => {
       const outbox = newCollector();
-      const ended = await work({ tx, outbox, blanks, keyRing, policy, clock, ids }).then(
+      const ended = await work({ tx, outbox, reservations, keyRing, policy, clock, ids }).then(
         (value) => ({ ok: true, value }) as const,
         (error: unknown) => ({ ok: false, error }) as const,
       );

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { createCaseBlanks } from '#app/case-blanks.ts';
+import { createCaseReservations } from '#app/case-reservations.ts';
 import { createDeskService } from '#app/desk-service.ts';
 import type { LiveLibrary } from '#app/flows/live-library.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
@@ -115,16 +115,16 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
   const routes = [...channels.map((channel) => channelRoute(channel, showsOneCase)), deskRoute(around.desk.desk(life))];
   const sender = createSender({ prisma, keyRing, clock, steady: clock, ids, logger, routes, onEnded: () => {} });
   const { policy } = world;
-  const blanks = createCaseBlanks({ prisma, keyRing, policy, clock });
+  const reservations = createCaseReservations({ prisma, keyRing, policy, clock });
   const jobs: Pick<Jobs, 'send'> = {
     async send(_tx, name, payloads) {
       around.sentJobs?.push(...payloads.map(() => name));
     },
   };
   const receiver = createReceiver({
-    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, blanks, jobs },
+    ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, reservations, jobs },
     defaultLocale: 'zh-CN',
-    runTurns: createRunTurns({ world, keyRing, ids, blanks, jobs, asksModel: true }),
+    runTurns: createRunTurns({ world, keyRing, ids, reservations, jobs, asksModel: true }),
     onSteps: () => {},
     onAlarm: () => {},
     onBatch: () => {},

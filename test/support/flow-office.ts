@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { createFlowTaskPool } from '#app/flow-tasks/pool.ts';
-import { createDraftDesk } from '#app/flows/draft-desk.ts';
-import { createFlowShelf } from '#app/flows/flow-shelf.ts';
+import { type Authoring, createAuthoring } from '#app/flows/authoring.ts';
+import { createDraftEditing } from '#app/flows/edit-drafts.ts';
+import { createFlowList } from '#app/flows/flow-list.ts';
 import type { LiveLibrary } from '#app/flows/live-library.ts';
 import { createMoveWorker, type MoveWorker } from '#app/flows/move-worker.ts';
 import { createMoves } from '#app/flows/moves.ts';
-import { createWorkshop, type Workshop } from '#app/flows/workshop.ts';
 import { openFlows } from '#app/open-flows.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { FlowDocument } from '#flow/document.ts';
@@ -31,7 +31,7 @@ export interface FlowOffice extends AsyncDisposable {
   readonly database: TestDatabase;
   readonly clock: FrozenClock;
   readonly flows: LiveLibrary;
-  readonly workshop: Workshop;
+  readonly authoring: Authoring;
   readonly server: FastifyInstance;
   /** Moves two conversations at a time. */
   readonly moveWorker: MoveWorker;
@@ -63,23 +63,23 @@ export async function flowOffice(documents = shippedDocuments()): Promise<FlowOf
   const clock = frozenClock();
   const ids = countingIds(7);
   const flows = await openFlows(prisma, documents, { clock, ids, logger });
-  const workshop = createWorkshop({
+  const authoring = createAuthoring({
     ...{ prisma, clock, ids, flows, policy: shippedPolicy(), channels: [], tasks },
     namesOf: async () => names,
     scenariosOf: async () => [],
   });
   let asking: Principal = wang;
-  const [shelf, drafts] = [createFlowShelf(workshop), createDraftDesk(workshop)];
+  const [flowList, drafts] = [createFlowList(authoring), createDraftEditing(authoring)];
   const { keyRing } = database;
   const policy = shippedPolicy();
   const sentMoves: string[] = [];
   const send = async (_: unknown, moveId: string) => void sentMoves.push(moveId);
-  const moves = createMoves({ workshop, keyRing, policy, send });
+  const moves = createMoves({ authoring, keyRing, policy, send });
   const moveWorker = createMoveWorker({ prisma, keyRing, clock, flows, policy, logger, page: 2 });
-  const parts = [flowsPart(shelf), versionsPart({ shelf, drafts }), draftsPart(drafts), movesPart(moves)];
+  const parts = [flowsPart(flowList), versionsPart({ flowList, drafts }), draftsPart(drafts), movesPart(moves)];
   const server = await consoleServer(parts, () => asking);
   return {
-    ...{ database, clock, flows, workshop, server, moveWorker, sentMoves },
+    ...{ database, clock, flows, authoring, server, moveWorker, sentMoves },
     async ask(method, path, { body, who = wang } = {}) {
       asking = who;
       const url = `/console/api${path}`;

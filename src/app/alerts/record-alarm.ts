@@ -37,7 +37,7 @@ export interface TurnWords {
 /** Keeps what a turn told of danger as an alert, marks the case that it concerns as urgent, and has a person alerted, all in its transaction. */
 export async function recordAlarm(
   { conversation, alarm, alarmed, answer, cases }: TurnWords,
-  work: Omit<CaseWork, 'blanks'>,
+  work: Omit<CaseWork, 'reservations'>,
 ): Promise<void> {
   const concerned = cases.at(-1);
   const inCase = concerned && dangerIn(concerned.words, work.policy);
@@ -57,7 +57,7 @@ export async function recordFound(
     readonly kind: string;
     readonly words: string;
   },
-  work: Omit<CaseWork, 'blanks'>,
+  work: Omit<CaseWork, 'reservations'>,
 ): Promise<void> {
   const { conversation, caseId, kind, words } = found;
   await raise(conversation, { kinds: [kind], words, foundBy: 'model' }, work);
@@ -65,7 +65,7 @@ export async function recordFound(
 }
 
 /** Has the conversation's latest alerts belong to the case, which is urgent from then on. */
-async function tie(conversation: ConversationId, caseId: CaseId, work: Omit<CaseWork, 'blanks'>): Promise<void> {
+async function tie(conversation: ConversationId, caseId: CaseId, work: Omit<CaseWork, 'reservations'>): Promise<void> {
   const { tx, clock, outbox } = work;
   const since = new Date(clock.now().getTime() - TIED_FOR_MS);
   const tied = await tieAlerts(tx, { conversation, caseId, since });
@@ -82,7 +82,7 @@ async function tie(conversation: ConversationId, caseId: CaseId, work: Omit<Case
 export async function raise(
   conversation: ConversationId,
   { kinds, words, reporting, foundBy = 'rules' }: Alarm & { readonly foundBy?: AlertFinder },
-  work: Omit<CaseWork, 'blanks'>,
+  work: Omit<CaseWork, 'reservations'>,
 ): Promise<void> {
   const { tx, keyRing, ids, policy, clock, outbox } = work;
   const now = clock.now();
@@ -105,7 +105,7 @@ export async function raise(
 export async function recordAnswer(
   conversation: ConversationId,
   answer: string,
-  work: Omit<CaseWork, 'blanks'>,
+  work: Omit<CaseWork, 'reservations'>,
 ): Promise<void> {
   if (answer === '') return;
   const now = work.clock.now();
@@ -121,7 +121,7 @@ async function alertOf(id: AlertId, { tx, keyRing }: Pick<CaseWork, 'tx' | 'keyR
 }
 
 /** Has its posts redrawn, and tells whoever took it that there is more to read. */
-async function tellOfGrowth(id: AlertId, work: Omit<CaseWork, 'blanks'>): Promise<void> {
+async function tellOfGrowth(id: AlertId, work: Omit<CaseWork, 'reservations'>): Promise<void> {
   const { outbox, policy } = work;
   const alert = await alertOf(id, work);
   outbox.toDesk({ type: 'alarm-changed', alertId: id });
@@ -131,14 +131,14 @@ async function tellOfGrowth(id: AlertId, work: Omit<CaseWork, 'blanks'>): Promis
 }
 
 /** Has an alert that rings for the first time now ring on until somebody takes it. */
-async function ringsFromNow(subject: AlertId, { tx, policy, clock }: Omit<CaseWork, 'blanks'>): Promise<void> {
+async function ringsFromNow(subject: AlertId, { tx, policy, clock }: Omit<CaseWork, 'reservations'>): Promise<void> {
   const now = clock.now();
   const dueAt = nextRing(policy.dangers.ringing, { openedAt: now, rings: 1, now });
   await setTimers(tx, [{ kind: 'alert.rings', subject, dueAt }]);
 }
 
 /** Whether whoever holds the alert is accused in it by now; it then rings again for somebody else. */
-async function takeFromAccused(alert: StoredAlert, work: Omit<CaseWork, 'blanks'>): Promise<boolean> {
+async function takeFromAccused(alert: StoredAlert, work: Omit<CaseWork, 'reservations'>): Promise<boolean> {
   const { tx, policy, outbox } = work;
   const { id, state, takenBy } = alert;
   if (state !== 'taken' || takenBy?.type !== 'staff' || !keptOutOf(alert, policy)?.has(takenBy.id)) return false;

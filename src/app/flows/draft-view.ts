@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import { draftStates, type FlowDraft } from '#store/flow-drafts.ts';
-import type { Workshop } from './workshop.ts';
+import type { Authoring } from './authoring.ts';
 
 export { draftStates };
 
@@ -10,7 +10,7 @@ export type Somebody = { readonly account: AccountId; readonly name: string } | 
 /** Names everybody who is named in some rows, with one question to the store. */
 export async function whoIs(
   accounts: readonly (AccountId | null)[],
-  { namesOf }: Pick<Workshop, 'namesOf'>,
+  { namesOf }: Pick<Authoring, 'namesOf'>,
 ): Promise<(account: AccountId | null) => Somebody> {
   const named = [...new Set(accounts.filter((account) => account !== null))];
   const names = await namesOf(named);
@@ -18,11 +18,11 @@ export async function whoIs(
 }
 
 /** A draft as a page lists it. */
-export async function draftSummaries(drafts: readonly FlowDraft[], workshop: Pick<Workshop, 'namesOf'>) {
+export async function draftSummaries(drafts: readonly FlowDraft[], authoring: Pick<Authoring, 'namesOf'>) {
   const people = drafts.flatMap(({ createdBy, updatedBy, askedBy, reviewedBy }) => [
     ...[createdBy, updatedBy, askedBy, reviewedBy],
   ]);
-  const who = await whoIs(people, workshop);
+  const who = await whoIs(people, authoring);
   return drafts.map((draft) => ({
     id: draft.id,
     flow: draft.flow,
@@ -46,8 +46,8 @@ export async function draftSummaries(drafts: readonly FlowDraft[], workshop: Pic
 export type DraftSummary = Awaited<ReturnType<typeof draftSummaries>>[number];
 
 /** A draft with its document. */
-export async function draftView(draft: FlowDraft, workshop: Pick<Workshop, 'namesOf'>) {
-  const [summary] = await draftSummaries([draft], workshop);
+export async function draftView(draft: FlowDraft, authoring: Pick<Authoring, 'namesOf'>) {
+  const [summary] = await draftSummaries([draft], authoring);
   if (!summary) throw new Error('a draft without a summary');
   return { ...summary, document: draft.document as Record<string, unknown>, conflicts: conflictsOf(draft) };
 }

@@ -5,9 +5,9 @@ import { changeDraft, type FlowDraft, insertDraft, openDrafts } from '#store/flo
 import { findFlowVersion } from '#store/flow-versions.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import { inWork } from '../unit-of-work.ts';
+import { type Authoring, type DraftAt, draftAt, lockOpenDraft } from './authoring.ts';
 import { blankFlow } from './blank-flow.ts';
 import { limitDocument } from './draft-limits.ts';
-import { type DraftAt, draftAt, lockOpenDraft, type Workshop } from './workshop.ts';
 
 /** What a new draft begins with. */
 export type DraftSource =
@@ -41,8 +41,8 @@ export type SavedDraft =
   | { readonly type: 'collided'; readonly theirs: FlowDraft };
 
 /** Drafts of flows: begun, read, saved, given up. */
-export function createDrafts(workshop: Workshop) {
-  const { prisma, ids } = workshop;
+export function createDrafts(authoring: Authoring) {
+  const { prisma, ids } = authoring;
 
   return {
     /** Those that are worked on, of one flow or of all. */
@@ -54,7 +54,7 @@ export function createDrafts(workshop: Workshop) {
       const { document, baseVersion } = await beginning(flow, from);
       limitDocument(document);
       const id = ids.uuid() as DraftId;
-      return inWork(workshop, who, async ({ tx, now, note }) => {
+      return inWork(authoring, who, async ({ tx, now, note }) => {
         const draft = { id, flow, baseVersion, document, origin: 'console', title } as const;
         const begun = await insertDraft(tx, draft, { by: who.account, now });
         note({ action: 'draft.created', subject: { type: 'draft', id }, detail: { flow } });
@@ -65,7 +65,7 @@ export function createDrafts(workshop: Workshop) {
     /** Saves where nobody saved since. What was approved must be looked at again. */
     async save(at: DraftAt, { revision, document, title, decided }: SaveDraft, who: Principal): Promise<SavedDraft> {
       limitDocument(document);
-      return inWork(workshop, who, async ({ tx, now, note }): Promise<SavedDraft> => {
+      return inWork(authoring, who, async ({ tx, now, note }): Promise<SavedDraft> => {
         const before = await lockOpenDraft(tx, at);
         if (before.revision !== revision) return { type: 'collided', theirs: before };
         const draft = await changeDraft(tx, at.draft, {
@@ -84,7 +84,7 @@ export function createDrafts(workshop: Workshop) {
     },
 
     async discard(at: DraftAt, who: Principal): Promise<void> {
-      await inWork(workshop, who, async ({ tx, note }) => {
+      await inWork(authoring, who, async ({ tx, note }) => {
         await lockOpenDraft(tx, at);
         await changeDraft(tx, at.draft, { state: 'discarded' });
         note({ action: 'draft.discarded', subject: { type: 'draft', id: at.draft }, detail: { flow: at.flow } });
@@ -95,7 +95,7 @@ export function createDrafts(workshop: Workshop) {
   async function beginning(flow: string, from: DraftSource): Promise<Beginning> {
     switch (from.type) {
       case 'current': {
-        const current = workshop.flows.latest(flow);
+        const current = authoring.flows.latest(flow);
         if (!current) throw new HuishengError('request.not-found');
         return stored(flow, current.version);
       }
@@ -103,11 +103,11 @@ export function createDrafts(workshop: Workshop) {
         return stored(flow, from.version);
       case 'text':
         return {
-          document: await readDraft(flow, from.text, workshop),
-          baseVersion: workshop.flows.latest(flow)?.version ?? null,
+          document: await readDraft(flow, from.text, authoring),
+          baseVersion: authoring.flows.latest(flow)?.version ?? null,
         };
       case 'blank':
-        if (workshop.flows.latest(flow)) throw new HuishengError('flow.name-taken', { values: { flow } });
+        if (authoring.flows.latest(flow)) throw new HuishengError('flow.name-taken', { values: { flow } });
         return { document: blankFlow(flow), baseVersion: null };
     }
   }
@@ -134,7 +134,7 @@ function isNewSitting(before: FlowDraft, after: FlowDraft): boolean {
 }
 
 /** What was pasted or uploaded; it may be invalid, but not another flow, nor no document at all. */
-async function readDraft(flow: string, text: string, { read }: Pick<Workshop, 'read'>): Promise<object> {
+async function readDraft(flow: string, text: string, { read }: Pick<Authoring, 'read'>): Promise<object> {
   // JSON is YAML.
   const yaml = await read(`flows/${flow}.yaml`, text);
   if (!yaml.ok) {

@@ -23,9 +23,9 @@ import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { formatText } from '#text/format.ts';
 import { inWork } from '../unit-of-work.ts';
+import type { Authoring } from './authoring.ts';
 import { type Somebody, whoIs } from './draft-view.ts';
 import { type MoveMaps, moveBy, moveConversation, moveReasons, proposeMaps, reasonIn } from './move-conversation.ts';
-import type { Workshop } from './workshop.ts';
 
 /** How long a move can be undone, ms. */
 const UNDO_MS = 86_400_000;
@@ -35,7 +35,7 @@ const PAGE = 100;
 const LISTED = 200;
 
 export interface MovesOptions {
-  readonly workshop: Workshop;
+  readonly authoring: Authoring;
   readonly keyRing: KeyRing;
   readonly policy: Policy;
   /** Lets a worker carry a move on, once the transaction has committed. */
@@ -61,8 +61,8 @@ export interface MoveTrial {
 }
 
 /** Takes running conversations from older versions of a flow to the one in use, by a map. */
-export function createMoves({ workshop, keyRing, policy, send }: MovesOptions) {
-  const { prisma, clock, ids, flows } = workshop;
+export function createMoves({ authoring, keyRing, policy, send }: MovesOptions) {
+  const { prisma, clock, ids, flows } = authoring;
 
   async function olderVersions(flow: string): Promise<{ readonly to: number; readonly from: readonly number[] }> {
     const to = flows.latest(flow)?.version;
@@ -95,7 +95,7 @@ export function createMoves({ workshop, keyRing, policy, send }: MovesOptions) {
       const moves = await listMoves(prisma, flow);
       const who = await whoIs(
         moves.map(({ by }) => by),
-        workshop,
+        authoring,
       );
       return Promise.all(moves.map((move) => view(move, who)));
     },
@@ -138,7 +138,7 @@ export function createMoves({ workshop, keyRing, policy, send }: MovesOptions) {
     /** Begins to move everybody whom the map fits; gives the move's id. */
     async start(flow: string, { to, maps }: { readonly to: number; readonly maps: MoveMaps }, who: Principal) {
       const id = ids.uuid();
-      await inWork(workshop, who, async ({ tx, now, note }) => {
+      await inWork(authoring, who, async ({ tx, now, note }) => {
         await lockPublishing(tx);
         const older = await olderVersions(flow);
         if (older.to !== to) throw new HuishengError('flow.other-version', { values: { version: older.to } });
@@ -160,7 +160,7 @@ export function createMoves({ workshop, keyRing, policy, send }: MovesOptions) {
     async undo({ flow, move: id }: { readonly flow: string; readonly move: string }, who: Principal): Promise<void> {
       const known = await findMove(prisma, id);
       if (known?.flow !== flow) throw new HuishengError('request.not-found');
-      await inWork(workshop, who, async ({ tx, now, note }) => {
+      await inWork(authoring, who, async ({ tx, now, note }) => {
         const move = await lockMove(tx, id);
         const ended = move?.state === 'done' ? move.endedAt : null;
         if (!ended || now.getTime() - ended.getTime() > UNDO_MS) throw new HuishengError('flow.move-not-undoable');

@@ -14,7 +14,7 @@ import {
 } from '#store/flow-versions.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import { inWork } from '../unit-of-work.ts';
-import { type DraftAt, draftAt, lockOpenDraft, type Workshop } from './workshop.ts';
+import { type Authoring, type DraftAt, draftAt, lockOpenDraft } from './authoring.ts';
 
 /** What somebody decided when they published. */
 export interface PublishDecision {
@@ -37,14 +37,14 @@ export interface CheckedDraft {
 }
 
 /** From a draft to the version on which new conversations start, and back to an earlier one. */
-export function createPublishing(workshop: Workshop) {
-  const { prisma, flows } = workshop;
+export function createPublishing(authoring: Authoring) {
+  const { prisma, flows } = authoring;
 
   return {
     /** Runs every check on a draft; where it has no error, its revision counts as checked. */
     async check(at: DraftAt): Promise<CheckedDraft> {
       const { document, revision } = await draftAt(prisma, at);
-      const problems = await workshop.check(document, 'whole');
+      const problems = await authoring.check(document, 'whole');
       await prisma.$transaction(async (tx) => {
         const draft = await lockOpenDraft(tx, at);
         if (draft.revision !== revision) return;
@@ -60,12 +60,12 @@ export function createPublishing(workshop: Workshop) {
       decision: PublishDecision & { readonly revision: number },
       who: Principal,
     ): Promise<number> {
-      const secondPerson = await workshop.secondPerson();
+      const secondPerson = await authoring.secondPerson();
       const { document } = await draftAt(prisma, at);
       // Another flow that it calls may have been published since it was checked.
-      const problems = await workshop.check(document, 'quick');
+      const problems = await authoring.check(document, 'quick');
       if (hasErrors(problems)) throw new HuishengError('flow.not-checked');
-      const version = await inWork(workshop, who, async ({ tx, now, note }) => {
+      const version = await inWork(authoring, who, async ({ tx, now, note }) => {
         await lockPublishing(tx);
         const draft = await lockOpenDraft(tx, at);
         bePublishable(draft, { revision: decision.revision, secondPerson });
@@ -90,8 +90,8 @@ export function createPublishing(workshop: Workshop) {
       const found = await findFlowVersion(prisma, flow, version);
       if (!found) throw new HuishengError('request.not-found');
       // What it stands among may have changed since it was current.
-      const problems = await workshop.check(found.document, 'quick');
-      await inWork(workshop, who, async ({ tx, now, note }) => {
+      const problems = await authoring.check(found.document, 'quick');
+      await inWork(authoring, who, async ({ tx, now, note }) => {
         await lockPublishing(tx);
         await expectCurrent(tx, flow, decision.expected);
         if (version === decision.expected) throw new HuishengError('flow.nothing-new', { values: { version } });
@@ -122,7 +122,7 @@ export function createPublishing(workshop: Workshop) {
   ): Promise<FlowVersion | undefined> {
     const last = await lastPublication(tx, flow);
     if ((last?.version ?? null) === expected) return last && findFlowVersion(tx, flow, last.version);
-    const names = await workshop.namesOf(last?.by ? [last.by] : []);
+    const names = await authoring.namesOf(last?.by ? [last.by] : []);
     const name = (last?.by && names.get(last.by)) ?? program;
     throw new HuishengError('flow.overtaken', { values: { name, version: last?.version ?? 0 } });
   }

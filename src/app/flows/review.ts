@@ -3,14 +3,14 @@ import { HuishengError } from '#domain/errors.ts';
 import type { Principal } from '#domain/principal.ts';
 import { changeDraft, type FlowDraft } from '#store/flow-drafts.ts';
 import { inWork } from '../unit-of-work.ts';
-import { type DraftAt, lockOpenDraft, type Workshop } from './workshop.ts';
+import { type Authoring, type DraftAt, lockOpenDraft } from './authoring.ts';
 
 /** The second look: one person asks, another approves or sends back. */
-export function createReview(workshop: Workshop) {
+export function createReview(authoring: Authoring) {
   return {
     /** Only of what passed the checks: a colleague's time is not for what a program finds. */
     async ask(at: DraftAt, who: Principal): Promise<FlowDraft> {
-      return inWork(workshop, who, async ({ tx, note }) => {
+      return inWork(authoring, who, async ({ tx, note }) => {
         const draft = await lockOpenDraft(tx, at);
         if (draft.checked !== draft.revision) throw new HuishengError('flow.not-checked');
         const change = { state: 'in-review', askedBy: who.account, reviewedBy: null, reviewNote: '' } as const;
@@ -33,7 +33,7 @@ export function createReview(workshop: Workshop) {
     { revision, approved, note: words }: Decision,
     who: Principal,
   ): Promise<FlowDraft> {
-    return inWork(workshop, who, async ({ tx, note }) => {
+    return inWork(authoring, who, async ({ tx, note }) => {
       const draft = await lockOpenDraft(tx, at);
       const looked = draft.state === 'in-review' && draft.revision === revision;
       if (!looked) throw new HuishengError('flow.not-in-review');

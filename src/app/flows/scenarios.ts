@@ -20,15 +20,15 @@ import { type PlayedScenario, type UnreadableScenario, unreadableScenario } from
 import type { FlowTaskPool } from '../flow-tasks/pool.ts';
 import { plainWorld } from '../flow-tasks/tasks.ts';
 import { inWork, type Work } from '../unit-of-work.ts';
+import type { Authoring } from './authoring.ts';
 import type { Simulation } from './simulate.ts';
 import { lastSaid, scenarioOf, triedIn } from './simulated-scenario.ts';
-import type { Workshop } from './workshop.ts';
 
 /** Most scenarios that one flow keeps: all are played before it is published. */
 const MAX_SCENARIOS = 200;
 
 export interface ScenariosOptions {
-  readonly workshop: Pick<Workshop, 'prisma' | 'clock' | 'ids'>;
+  readonly authoring: Pick<Authoring, 'prisma' | 'clock' | 'ids'>;
   readonly world: EngineWorld;
   readonly tasks: FlowTaskPool;
   /** The scenarios that came with the program or are kept beside the office's files, by flow. */
@@ -44,8 +44,8 @@ export interface NewScenario {
 }
 
 /** Scenarios that were saved from the simulator. */
-export function createScenarios({ workshop, world, tasks, shipped }: ScenariosOptions) {
-  const { prisma, clock, ids } = workshop;
+export function createScenarios({ authoring, world, tasks, shipped }: ScenariosOptions) {
+  const { prisma, clock, ids } = authoring;
 
   return {
     async list(flow: string) {
@@ -85,7 +85,7 @@ export function createScenarios({ workshop, world, tasks, shipped }: ScenariosOp
       if (wrong !== undefined) throw new HuishengError('scenario.fails', { values: { detail: wrong } });
       const id = ids.uuid() as ScenarioId;
       const row = { id, flow, name, regression, scenario, createdBy: who.account, createdAt: now };
-      await inWork(workshop, who, async ({ tx, note }) => {
+      await inWork(authoring, who, async ({ tx, note }) => {
         if ((await countScenarios(tx, flow)) >= MAX_SCENARIOS) {
           throw new HuishengError('scenario.too-many', { values: { count: MAX_SCENARIOS } });
         }
@@ -97,7 +97,7 @@ export function createScenarios({ workshop, world, tasks, shipped }: ScenariosOp
     },
 
     async change(at: ScenarioAt, change: Pick<StoredScenario, 'name' | 'regression'>, who: Principal): Promise<void> {
-      await inWork(workshop, who, async ({ tx, note }) => {
+      await inWork(authoring, who, async ({ tx, note }) => {
         const before = await existing(tx, at);
         await changeScenario(tx, at.scenario, change);
         if (change.regression && !before.regression) await forgetChecks(tx, at.flow);
@@ -106,7 +106,7 @@ export function createScenarios({ workshop, world, tasks, shipped }: ScenariosOp
     },
 
     async remove(at: ScenarioAt, who: Principal): Promise<void> {
-      await inWork(workshop, who, async ({ tx, note }) => {
+      await inWork(authoring, who, async ({ tx, note }) => {
         const found = await existing(tx, at);
         await removeScenario(tx, at.scenario);
         note({ ...savedFact(found), action: 'flow.scenario-removed' });

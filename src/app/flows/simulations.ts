@@ -5,9 +5,9 @@ import type { Problem } from '#flow/problem.ts';
 import { parseDocument } from '#flow/read.ts';
 import type { FlowTaskPool } from '../flow-tasks/pool.ts';
 import { plainWorld } from '../flow-tasks/tasks.ts';
+import type { Authoring } from './authoring.ts';
 import { limitDocument } from './draft-limits.ts';
 import type { SimulatedTurn, Simulation } from './simulate.ts';
-import type { Workshop } from './workshop.ts';
 
 /** A draft as somebody writes it, to be tried. */
 export type TriedDraft = Omit<Simulation, 'document'> & { readonly document: Readonly<Record<string, unknown>> };
@@ -25,7 +25,7 @@ export interface Simulations {
   runnable(flow: string, document: TriedDraft['document']): Promise<FlowDocument | readonly Problem[]>;
 }
 
-export interface SimulationsParts extends Pick<Workshop, 'check'> {
+export interface SimulationsParts extends Pick<Authoring, 'check'> {
   readonly tasks: FlowTaskPool;
 }
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { FLOW_NOTICES } from '#store/flow-versions.ts';
-import { Notices } from '#store/notices.ts';
+import { Listener } from '#store/listener.ts';
 import type { LiveLibrary } from './live-library.ts';
 
 /** How often it is looked whether anything was published, whatever is heard; ms. */
@@ -14,12 +14,12 @@ export function watchFlows(
   const refresh = () => {
     flows.refresh().catch((error: unknown) => logger.warn({ err: error }, 'could not look for published flows'));
   };
-  const notices = new Notices({ url, channel: FLOW_NOTICES, onNotice: refresh, onGap: refresh, logger });
+  const listener = new Listener({ url, channel: FLOW_NOTICES, onNotification: refresh, onGap: refresh, logger });
   const polling = setInterval(refresh, POLL_MS);
   return {
     async close() {
       clearInterval(polling);
-      await notices.close();
+      await listener.close();
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { AlertDesk } from '#app/alerts/alert-desk.ts';
 import type { AttentionSource } from '#app/attention/attention.ts';
 import type { ReadAudit } from '#app/audit/read-audit.ts';
-import type { DraftDesk } from '#app/flows/draft-desk.ts';
 import type { ReadDropOff } from '#app/flows/drop-off.ts';
-import type { FlowShelf } from '#app/flows/flow-shelf.ts';
+import type { DraftEditing } from '#app/flows/edit-drafts.ts';
+import type { FlowList } from '#app/flows/flow-list.ts';
 import type { Moves } from '#app/flows/moves.ts';
 import type { Scenarios } from '#app/flows/scenarios.ts';
 import type { Simulations } from '#app/flows/simulations.ts';
@@ -48,8 +48,8 @@ export interface ConsoleServices extends SettingsServices {
   readonly alerts: AlertDesk;
   readonly attention: readonly AttentionSource[];
   readonly audit: ReadAudit;
-  readonly shelf: FlowShelf;
-  readonly drafts: DraftDesk;
+  readonly flowList: FlowList;
+  readonly drafts: DraftEditing;
   readonly moves: Moves;
   readonly simulations: Simulations;
   readonly scenarios: Scenarios;
@@ -74,7 +74,7 @@ export function consoleParts(services: ConsoleServices): readonly ConsolePart[] 
     attentionPart(services.attention),
     alertsPart(services.alerts),
     auditPart(services.audit),
-    flowsPart(services.shelf),
+    flowsPart(services.flowList),
     versionsPart(services),
     movesPart(services.moves),
     draftsPart(services.drafts),

@@ -95,7 +95,7 @@ const actionsIn: Record<CaseState, readonly StaffActionType[]> = {
   withdrawn: [],
 };
 
-/** The application, as far as a desk sees it: plain rules in memory, each deed once. */
+/** The application, as far as a desk sees it: plain rules in memory, each action once. */
 export class FakeService implements DeskService {
   readonly cards = new Map<CaseId, CaseCard>();
   readonly alerts = new Map<AlertId, AlertCard>();

@@ -1,5 +1,5 @@
-import type { DraftDesk } from '#app/flows/draft-desk.ts';
 import type { DropOff } from '#app/flows/drop-off.ts';
+import type { DraftEditing } from '#app/flows/edit-drafts.ts';
 import { type Draft, nodesOf } from '#console/pages/editor/model/draft.ts';
 import { checkFlow } from '#flow/check.ts';
 import { draftsPart } from '#http/console/flows/drafts-part.ts';
@@ -59,6 +59,10 @@ export async function draftServer(kept: KeptDraft, flow: string) {
       };
     },
   };
-  const parts = [draftsPart(desk as unknown as DraftDesk), topicsPart(policy), dropOffPart(async () => figures(kept))];
+  const parts = [
+    draftsPart(desk as unknown as DraftEditing),
+    topicsPart(policy),
+    dropOffPart(async () => figures(kept)),
+  ];
   return consoleServer(parts, () => principal());
 }

@@ -1,11 +1,11 @@
 import { pino } from 'pino';
 import { createFlowTaskPool } from '#app/flow-tasks/pool.ts';
-import { createDraftDesk } from '#app/flows/draft-desk.ts';
+import { createAuthoring } from '#app/flows/authoring.ts';
 import { createDropOff } from '#app/flows/drop-off.ts';
-import { createFlowShelf } from '#app/flows/flow-shelf.ts';
+import { createDraftEditing } from '#app/flows/edit-drafts.ts';
+import { createFlowList } from '#app/flows/flow-list.ts';
 import { createScenarios } from '#app/flows/scenarios.ts';
 import { createSimulations } from '#app/flows/simulations.ts';
-import { createWorkshop } from '#app/flows/workshop.ts';
 import { openFlows } from '#app/open-flows.ts';
 import type { DraftId } from '#domain/ids.ts';
 import { draftsPart } from '#http/console/flows/drafts-part.ts';
@@ -32,16 +32,16 @@ export async function simulatorServer(flow: string) {
   const flows = await openFlows(prisma, shippedDocuments(), { clock, ids, logger });
   const world = { flows, policy, clock };
   const tasks = createFlowTaskPool();
-  const scenarios = createScenarios({ workshop: { prisma, clock, ids }, world, tasks, shipped: new Map() });
-  const workshop = createWorkshop({
+  const scenarios = createScenarios({ authoring: { prisma, clock, ids }, world, tasks, shipped: new Map() });
+  const authoring = createAuthoring({
     ...{ prisma, clock, ids, flows, policy, channels: [], tasks },
     namesOf: async () => new Map(),
     scenariosOf: scenarios.beforePublishing,
   });
-  const [shelf, drafts] = [createFlowShelf(workshop), createDraftDesk(workshop)];
-  const simulations = createSimulations(world, { check: workshop.check, tasks });
+  const [flowList, drafts] = [createFlowList(authoring), createDraftEditing(authoring)];
+  const simulations = createSimulations(world, { check: authoring.check, tasks });
   const server = await consoleServer([
-    ...[flowsPart(shelf), versionsPart({ shelf, drafts }), draftsPart(drafts)],
+    ...[flowsPart(flowList), versionsPart({ flowList, drafts }), draftsPart(drafts)],
     ...[simulatorPart(simulations), scenariosPart(scenarios, simulations)],
     dropOffPart(createDropOff({ prisma, clock, flows, policy })),
   ]);

@@ -4,7 +4,7 @@ import type { InboundContent } from '#domain/messages.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { Quoted } from '../../parts/quoted.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
-import { contentOf, type DeadLetter, deeds, wordless } from './letter.ts';
+import { contentOf, type DeadLetter, actions, wordless } from './letter.ts';
 
 const texts = {
   own: { 'zh-CN': '平台确认是本人的号码', en: 'The platform vouches that it is their own' },
@@ -26,7 +26,7 @@ export function CitizenContent({ letter }: { readonly letter: DeadLetter }) {
   const words = type === 'button' ? (letter.pressed?.[locale] ?? '') : content ? wordsOf(content) : '';
   return (
     <Flex vertical gap={6}>
-      <span>{say((content ? deeds : wordless)[type], { characters })}</span>
+      <span>{say((content ? actions : wordless)[type], { characters })}</span>
       {words !== '' && <Quoted>{words}</Quoted>}
       {content?.type === 'contact' && content.own && <span>{say(texts.own)}</span>}
       {files.length > 0 && (

@@ -39,7 +39,7 @@ export const wordless = {
 } as const satisfies Record<InboundContent['type'], LocalizedText>;
 
 /** What the citizen did, before what they wrote. */
-export const deeds = {
+export const actions = {
   ...wordless,
   text: { 'zh-CN': '群众写道：', en: 'The citizen wrote:' },
   command: { 'zh-CN': '群众发了一条指令：', en: 'The citizen sent a command:' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DraftDesk } from '#app/flows/draft-desk.ts';
+import type { DraftEditing } from '#app/flows/edit-drafts.ts';
 import { HuishengError } from '#domain/errors.ts';
 
 import type { ConsolePart } from '../api.ts';
@@ -15,7 +15,7 @@ const title = z.string().trim().max(200).describe('What the draft is for.');
 const revision = z.int().min(1).describe('The revision that was looked at.');
 
 /** Drafts of flows. */
-export function draftsPart(desk: DraftDesk): ConsolePart {
+export function draftsPart(desk: DraftEditing): ConsolePart {
   return (server) => {
     server.post(
       '/flows/:flow/drafts',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FlowShelf } from '#app/flows/flow-shelf.ts';
+import type { FlowList } from '#app/flows/flow-list.ts';
 import type { ConsolePart } from '../api.ts';
 import { draftSummary, localized, ofFlow, person } from './shapes.ts';
 
@@ -20,7 +20,7 @@ const flowCard = z.object({
 });
 
 /** The flows that there are. */
-export function flowsPart(shelf: FlowShelf): ConsolePart {
+export function flowsPart(flowList: FlowList): ConsolePart {
   return (server) => {
     server.get(
       '/flows',
@@ -28,7 +28,7 @@ export function flowsPart(shelf: FlowShelf): ConsolePart {
         config: { may: 'flow.read' },
         schema: { operationId: 'listFlows', tags, response: { 200: z.object({ flows: z.array(flowCard) }) } },
       },
-      async () => ({ flows: await shelf.list() }),
+      async () => ({ flows: await flowList.list() }),
     );
     server.get(
       '/flows/:flow',
@@ -36,7 +36,7 @@ export function flowsPart(shelf: FlowShelf): ConsolePart {
         config: { may: 'flow.read' },
         schema: { operationId: 'getFlow', tags, params: ofFlow, response: { 200: flowCard } },
       },
-      (request) => shelf.get(request.params.flow),
+      (request) => flowList.get(request.params.flow),
     );
   };
 }

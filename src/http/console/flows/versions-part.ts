@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { DraftDesk } from '#app/flows/draft-desk.ts';
-import type { FlowShelf } from '#app/flows/flow-shelf.ts';
+import type { DraftEditing } from '#app/flows/edit-drafts.ts';
+import type { FlowList } from '#app/flows/flow-list.ts';
 import type { ConsolePart } from '../api.ts';
 import { principalOf } from '../guard.ts';
 import { document, flowParam, ofDraft, ofFlow, person, reason } from './shapes.ts';
@@ -22,11 +22,11 @@ const version = z.object({
 
 /** Versions of flows: looked at, taken along as files, made current again. */
 export function versionsPart({
-  shelf,
+  flowList,
   drafts,
 }: {
-  readonly shelf: FlowShelf;
-  readonly drafts: DraftDesk;
+  readonly flowList: FlowList;
+  readonly drafts: DraftEditing;
 }): ConsolePart {
   return (server) => {
     server.get(
@@ -40,7 +40,7 @@ export function versionsPart({
           response: { 200: z.object({ versions: z.array(version) }) },
         },
       },
-      async (request) => ({ versions: await shelf.versions(request.params.flow) }),
+      async (request) => ({ versions: await flowList.versions(request.params.flow) }),
     );
     server.get(
       '/flows/:flow/versions/:version',
@@ -48,7 +48,7 @@ export function versionsPart({
         config: { may: 'flow.read' },
         schema: { operationId: 'getFlowVersion', tags, params: ofVersion, response: { 200: z.object({ document }) } },
       },
-      (request) => shelf.version(request.params),
+      (request) => flowList.version(request.params),
     );
     server.get(
       '/flows/:flow/versions/:version/yaml',
@@ -58,7 +58,7 @@ export function versionsPart({
       },
       async (request, reply) => {
         const { flow, version } = request.params;
-        return sendFile(reply, await shelf.yaml(request.params), `${flow}-${version}.yaml`);
+        return sendFile(reply, await flowList.yaml(request.params), `${flow}-${version}.yaml`);
       },
     );
     server.get(
@@ -67,7 +67,8 @@ export function versionsPart({
         config: { may: 'flow.read' },
         schema: { operationId: 'downloadDraft', tags, params: ofDraft },
       },
-      async (request, reply) => sendFile(reply, await shelf.draftYaml(request.params), `${request.params.flow}.yaml`),
+      async (request, reply) =>
+        sendFile(reply, await flowList.draftYaml(request.params), `${request.params.flow}.yaml`),
     );
     server.post(
       '/flows/:flow/versions/:version/publish',
@@ -107,7 +108,7 @@ export function versionsPart({
           },
         },
       },
-      async (request) => ({ standings: await shelf.standings(request.params.flow) }),
+      async (request) => ({ standings: await flowList.standings(request.params.flow) }),
     );
   };
 }

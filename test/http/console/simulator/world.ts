@@ -48,8 +48,8 @@ export async function simulatorWorld(
   const world = worldOf(shippedFlows());
   const among = { flows: world.flows.all().map(({ document }) => document), policy: world.policy, channels: [] };
   const simulations = createSimulations(world, { check: (document) => tasks.run('check', { document, among }), tasks });
-  const workshop = { prisma, clock: frozenClock, ids: countingIds() };
-  const scenarios = createScenarios({ workshop, world, tasks, shipped: options.shipped ?? new Map() });
+  const authoring = { prisma, clock: frozenClock, ids: countingIds() };
+  const scenarios = createScenarios({ authoring, world, tasks, shipped: options.shipped ?? new Map() });
   const parts = [simulatorPart(simulations), scenariosPart(scenarios, simulations)];
   const server = await consoleServer(parts, options.who ?? (() => principal()));
   const call = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) => {

@@ -4,21 +4,21 @@ import { writeYaml } from '#flow/write-yaml.ts';
 import { openDrafts } from '#store/flow-drafts.ts';
 import { standings } from '#store/flow-standings.ts';
 import { currentPublications, findFlowVersion, flowPublications, flowVersions } from '#store/flow-versions.ts';
+import { type Authoring, type DraftAt, draftAt } from './authoring.ts';
 import { draftSummaries, whoIs } from './draft-view.ts';
-import { type DraftAt, draftAt, type Workshop } from './workshop.ts';
 
 /** The flows that there are, as a page lists them. */
-export function createFlowShelf(workshop: Workshop) {
-  const { prisma, flows } = workshop;
+export function createFlowList(authoring: Authoring) {
+  const { prisma, flows } = authoring;
 
   async function list() {
     const publications = await currentPublications(prisma);
     const drafts = await openDrafts(prisma);
-    const summaries = await draftSummaries(drafts, workshop);
+    const summaries = await draftSummaries(drafts, authoring);
     const running = await standings(prisma);
     const who = await whoIs(
       [...publications.values()].map(({ by }) => by),
-      workshop,
+      authoring,
     );
     const names = new Set([...flows.all().map(({ flow }) => flow), ...drafts.map(({ flow }) => flow)]);
     return [...names].sort().map((flow) => {
@@ -46,7 +46,10 @@ export function createFlowShelf(workshop: Workshop) {
       const versions = await flowVersions(prisma, flow);
       if (versions.length === 0) throw new HuishengError('request.not-found');
       const publications = await flowPublications(prisma, flow);
-      const who = await whoIs([...versions.map(({ madeBy }) => madeBy), ...publications.map(({ by }) => by)], workshop);
+      const who = await whoIs(
+        [...versions.map(({ madeBy }) => madeBy), ...publications.map(({ by }) => by)],
+        authoring,
+      );
       const running = await standings(prisma, flow);
       return versions.reverse().map(({ version, origin, madeBy, reason, publishedAt }) => ({
         ...{ version, origin, reason },
@@ -77,7 +80,7 @@ export function createFlowShelf(workshop: Workshop) {
   };
 }
 
-export type FlowShelf = ReturnType<typeof createFlowShelf>;
+export type FlowList = ReturnType<typeof createFlowList>;
 
 /** The title in a document that may be invalid. */
 function titleOf(document: unknown, flow: string): LocalizedText {

@@ -6,23 +6,23 @@ import type { Logger } from 'pino';
 const RECONNECT_MS = 1_000;
 const CONNECT_LIMIT_MS = 5_000;
 
-export interface NoticesOptions {
+export interface ListenerOptions {
   readonly url: string;
   /** PostgreSQL's name of what is listened to; a plain identifier. */
   readonly channel: string;
-  readonly onNotice: (payload: string) => void;
-  /** Notices may have been missed: the connection was made, or made again. */
+  readonly onNotification: (payload: string) => void;
+  /** Notifications may have been missed: the connection was made, or made again. */
   readonly onGap: () => void;
   readonly logger: Logger;
 }
 
 /** Hears what other processes `NOTIFY`, on a connection of its own (Prisma cannot LISTEN), for as long as it is open. */
-export class Notices {
-  readonly #options: NoticesOptions;
+export class Listener {
+  readonly #options: ListenerOptions;
   readonly #stop = new AbortController();
   readonly #running: Promise<void>;
 
-  constructor(options: NoticesOptions) {
+  constructor(options: ListenerOptions) {
     this.#options = options;
     this.#running = this.#run();
   }
@@ -39,7 +39,7 @@ export class Notices {
         const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
         this.#options.logger.warn(
           { code, channel: this.#options.channel },
-          'The connection that hears notices was lost.',
+          'The connection that hears notifications was lost.',
         );
       });
       await delay(RECONNECT_MS, undefined, { signal }).catch(() => {});
@@ -48,11 +48,11 @@ export class Notices {
 
   /** Resolves when told to stop; rejects when the connection is lost. */
   async #listen(): Promise<void> {
-    const { url, channel, onNotice, onGap } = this.#options;
+    const { url, channel, onNotification, onGap } = this.#options;
     const { signal } = this.#stop;
     const client = new pg.Client({
       connectionString: url,
-      application_name: 'huisheng notices',
+      application_name: 'huisheng listener',
       connectionTimeoutMillis: CONNECT_LIMIT_MS,
       keepAlive: true,
     });
@@ -61,7 +61,7 @@ export class Notices {
     over.catch(() => {});
     client.on('error', reject);
     client.on('end', () => reject(new Error('connection ended')));
-    client.on('notification', ({ payload }) => onNotice(payload ?? ''));
+    client.on('notification', ({ payload }) => onNotification(payload ?? ''));
     const stop = () => resolve();
     signal.addEventListener('abort', stop, { once: true });
     try {

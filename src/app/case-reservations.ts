@@ -11,29 +11,29 @@ import type { KeyRing } from '#store/key-ring.ts';
 const DRAWN_AT_ONCE = 16;
 
 /** What a case needs from the store before it can be decided on. */
-export interface CaseBlank {
+export interface CaseReservation {
   readonly number: CaseNumber;
   /** Of the case's own key, which is loaded. */
   readonly dataKeyId: number;
 }
 
 /** Numbers and keys, drawn ahead, so that filing a petition waits for neither. */
-export interface CaseBlanks {
-  take(count: number): Promise<CaseBlank[]>;
+export interface CaseReservations {
+  take(count: number): Promise<CaseReservation[]>;
 }
 
-export interface CaseBlanksOptions {
+export interface CaseReservationsOptions {
   readonly prisma: DatabaseClient;
   readonly keyRing: KeyRing;
   readonly policy: Policy;
   readonly clock: Clock;
 }
 
-export function createCaseBlanks({ prisma, keyRing, policy, clock }: CaseBlanksOptions): CaseBlanks {
-  let ready: CaseBlank[] = [];
+export function createCaseReservations({ prisma, keyRing, policy, clock }: CaseReservationsOptions): CaseReservations {
+  let ready: CaseReservation[] = [];
   let readyFor = 0;
 
-  async function draw(year: number, count: number): Promise<CaseBlank[]> {
+  async function draw(year: number, count: number): Promise<CaseReservation[]> {
     const sequences = await nextSequences(prisma, year, count);
     const dataKeyIds = await keyRing.createCaseKeys(prisma, count);
     return sequences.map((sequence, n) => {

@@ -19,7 +19,7 @@ import { raise, recordAnswer } from './alerts/record-alarm.ts';
 import { describeError } from './describe-error.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 
-export interface BurialOptions {
+export interface GivingUpOptions {
   readonly prisma: PrismaClient;
   readonly keyRing: KeyRing;
   readonly clock: Clock;
@@ -52,7 +52,7 @@ function contentAlone(content: InboundContent): TurnContent | undefined {
  * Ends a turn that failed by itself: keeps its message whole, tells the citizen and the desk, and lets the platform forget it. The
  * conversation stays where it was before.
  */
-export function createBurial(options: BurialOptions) {
+export function createGivingUp(options: GivingUpOptions) {
   const { prisma, keyRing, clock, ids, logger, sender } = options;
 
   /** What a message says of danger, whatever is wrong with its conversation. */

@@ -12,7 +12,7 @@ import { type FlowTaskResult, plainPolicy } from '../flow-tasks/tasks.ts';
 import type { LiveLibrary } from './live-library.ts';
 
 /** What work on flows stands on. */
-export interface Workshop {
+export interface Authoring {
   readonly prisma: PrismaClient;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -27,8 +27,8 @@ export interface Workshop {
   readonly namesOf: (accounts: readonly AccountId[]) => Promise<ReadonlyMap<string, string>>;
 }
 
-/** What a workshop is made of, beside what it is. */
-export interface WorkshopParts extends Pick<Workshop, 'prisma' | 'clock' | 'ids' | 'flows' | 'namesOf'> {
+/** What {@link Authoring} is made of, beside what it has itself. */
+export interface AuthoringParts extends Pick<Authoring, 'prisma' | 'clock' | 'ids' | 'flows' | 'namesOf'> {
   readonly policy: Policy;
   /** The channels that are enabled, which what is published must fit. */
   readonly channels: readonly CheckedChannel[];
@@ -37,7 +37,7 @@ export interface WorkshopParts extends Pick<Workshop, 'prisma' | 'clock' | 'ids'
   readonly scenariosOf: (flow: string) => Promise<PublishingGround['scenarios']>;
 }
 
-export function createWorkshop({ policy, channels, tasks, scenariosOf, ...parts }: WorkshopParts): Workshop {
+export function createAuthoring({ policy, channels, tasks, scenariosOf, ...parts }: AuthoringParts): Authoring {
   const { prisma, flows, clock } = parts;
   return {
     ...parts,
