@@ -117,7 +117,7 @@ describe('the stored web chat log', () => {
     const admin = new pg.Client({ connectionString: database.url });
     await admin.connect();
     await admin.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'huisheng notices'",
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'huisheng listener'",
     );
     await admin.end();
     await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));

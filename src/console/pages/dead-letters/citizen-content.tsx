@@ -4,7 +4,7 @@ import type { InboundContent } from '#domain/messages.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { Quoted } from '../../parts/quoted.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
-import { contentOf, type DeadLetter, actions, wordless } from './letter.ts';
+import { actions, contentOf, type DeadLetter, wordless } from './letter.ts';
 
 const texts = {
   own: { 'zh-CN': '平台确认是本人的号码', en: 'The platform vouches that it is their own' },
