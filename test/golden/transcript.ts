@@ -9,12 +9,13 @@ const ASIDE =
 
 /**
  * All that a run of the program left to be seen: what each chat was told, each post in Slack and its thread in the order of its life, each
- * window, every row of the outbox and of the audit log. Ids, codes and times of day are told by the order in which they first appear.
+ * window, every row of the outbox and of the audit log. Of a card only what it was at `rests`: what it says meanwhile depends on which of two
+ * platforms was quicker. Ids, codes and times of day are told by the order in which they first appear.
  */
-export async function transcriptOf(running: Running): Promise<string> {
+export async function transcriptOf(running: Running, rests: readonly number[]): Promise<string> {
   const sections: Record<string, unknown> = {
     telegram: byChat(running.telegram.calls),
-    slack: bySurface(running.slack.calls),
+    slack: bySurface(running.slack.calls, rests),
     ephemerals: running.slack.workspace.ephemerals.map(({ user, text, blocks }) => ({ user, text, blocks })),
     outbox: await outboxRows(running),
     audit: await auditRows(running),
@@ -34,14 +35,21 @@ function byChat(calls: readonly BotCall[]) {
   return Object.fromEntries(chats);
 }
 
-function bySurface(calls: Running['slack']['calls']) {
+function bySurface(calls: Running['slack']['calls'], rests: readonly number[]) {
   const surfaces = new Map<string, object[]>();
-  for (const { method, args } of calls) {
-    const place = String(args['thread_ts'] ?? args['ts'] ?? args['user'] ?? '');
-    if (/^(chat|views|files)\./.test(method)) {
+  let from = 0;
+  for (const until of [...rests, calls.length]) {
+    const drawn = new Map<string, object>();
+    for (const { method, args } of calls.slice(from, until)) {
+      if (!/^(chat|views|files)\./.test(method)) continue;
+      const place = String(args['thread_ts'] ?? args['ts'] ?? args['user'] ?? '');
       const surface = method.startsWith('views.') ? 'windows' : `${String(args['channel'] ?? 'files')} ${place}`;
-      add(surfaces, surface, { [method]: readable(args) });
+      const call = { [method]: readable(args) };
+      if (method === 'chat.update') drawn.set(surface, call);
+      else add(surfaces, surface, call);
     }
+    for (const [surface, call] of drawn) add(surfaces, surface, call);
+    from = until;
   }
   return Object.fromEntries(surfaces);
 }

@@ -30,11 +30,11 @@ export async function settled({ telegram, slack, database }: Running): Promise<v
 }
 
 /** The same person, who lets everything come to rest before they do anything. */
-export function unhurried(person: Person, running: Running): Person {
+export function unhurried(person: Person, rest: () => Promise<void>): Person {
   const first =
     <Args extends readonly unknown[]>(act: (...args: Args) => Promise<void>) =>
     async (...args: Args) => {
-      await settled(running);
+      await rest();
       await act(...args);
     };
   return {
