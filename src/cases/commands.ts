@@ -6,6 +6,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { expireWithdrawal } from './commands/expire-withdrawal.ts';
 import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
+import { recordAnswer } from './commands/record-answer.ts';
 import { release } from './commands/release.ts';
 import { reply } from './commands/reply.ts';
 import { requestWithdrawal } from './commands/request-withdrawal.ts';
@@ -21,6 +22,7 @@ export const commandKinds = {
   note,
   release,
   close,
+  'record-answer': recordAnswer,
   supplement,
   withdraw,
   'request-withdrawal': requestWithdrawal,

@@ -3,6 +3,7 @@ import { asked } from './events/asked.ts';
 import { claimed } from './events/claimed.ts';
 import { closed } from './events/closed.ts';
 import { evaluated } from './events/evaluated.ts';
+import { keptByPhone } from './events/kept-by-phone.ts';
 import type { EventKind, EventOf } from './events/kind.ts';
 import { moved } from './events/moved.ts';
 import { noted } from './events/noted.ts';
@@ -15,6 +16,7 @@ import { withdrawalDeclined } from './events/withdrawal-declined.ts';
 import { withdrawalExpired } from './events/withdrawal-expired.ts';
 import { withdrawalRequested } from './events/withdrawal-requested.ts';
 import { withdrawn } from './events/withdrawn.ts';
+import { withdrawnByPhone } from './events/withdrawn-by-phone.ts';
 
 /** Everything that can happen to a case. */
 const eventKinds = {
@@ -30,6 +32,8 @@ const eventKinds = {
   'withdrawal-requested': withdrawalRequested,
   'withdrawal-declined': withdrawalDeclined,
   'withdrawal-expired': withdrawalExpired,
+  'withdrawn-by-phone': withdrawnByPhone,
+  'kept-by-phone': keptByPhone,
   resumed,
   evaluated,
   moved,
@@ -55,5 +59,5 @@ export function storedFact(type: string, json: unknown): CaseFact {
 /** What people wrote in an event that the citizen may read; of the petition itself nothing. */
 export function publicWords({ fact }: Pick<CaseEvent, 'fact'>): string {
   const kind = kindOf(fact);
-  return kind.internal ? '' : kind.quote(fact);
+  return kind.internal || kind.quoteForColleagues ? '' : kind.quote(fact);
 }

@@ -1,7 +1,7 @@
 import { createMachine, transition } from 'xstate';
 import { HuishengError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { type CaseState, caseStates } from './case.ts';
+import { type Case, type CaseState, caseStates } from './case.ts';
 import { type CaseCommandType, commandTypes, kindOfCommand } from './command.ts';
 import { stateNames } from './names.ts';
 
@@ -33,6 +33,11 @@ const desk: LocalizedText = {
   'zh-CN': '不能进行这一步。请查看卡片上的最新状态。',
   en: 'this cannot be done now. Look at the card for its present state.',
 };
+
+/** Whether such a command is possible with the case as it is, by its state and by what the command needs besides. */
+export function isPossible(current: Case, command: CaseCommandType): boolean {
+  return allows(current.state, command) && (kindOfCommand(command).needs?.met(current) ?? true);
+}
 
 /** The state that the command leads to. Throws `case.wrong-state`, with what the reader can do instead. */
 export function nextState(state: CaseState, command: CaseCommandType): CaseState {

@@ -3,7 +3,7 @@ import { calendarDay, dayInWords } from '#cases/calendar.ts';
 import type { Case, WithdrawalRequest } from '#cases/case.ts';
 import { isOpen } from '#cases/case.ts';
 import { dueAtOf } from '#cases/clocks/due-at.ts';
-import { allows } from '#cases/lifecycle.ts';
+import { isPossible } from '#cases/lifecycle.ts';
 import type { TopicId } from '#domain/ids.ts';
 import { kindNames } from '#domain/kind-names.ts';
 import { type Policy, topicById, topicPath } from '#domain/policy.ts';
@@ -46,7 +46,7 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     deskFiles,
     suggestedTopic:
       suggested === undefined || suggested === petition.topic ? undefined : topicById(policy, suggested)?.name,
-    actions: staffActionTypes.filter((type) => allows(current.state, type)),
+    actions: staffActionTypes.filter((type) => isPossible(current, type)),
   };
 }
 

@@ -41,7 +41,7 @@ export interface CaseCard {
   readonly deskFiles: DeskFiles;
   /** Another topic that the citizen's words point to; a suggestion only. */
   readonly suggestedTopic: LocalizedText | undefined;
-  /** What can be done with the case in its present state; who may is decided when it is done. */
+  /** What can be done with the case as it stands; who may is decided when it is done. */
   readonly actions: readonly StaffActionType[];
 }
 

@@ -1,5 +1,6 @@
 /** What a petitioner answers who is asked whether to withdraw. */
-export type WithdrawalAnswer = 'withdraw' | 'keep';
+export const withdrawalAnswers = ['withdraw', 'keep'] as const;
+export type WithdrawalAnswer = (typeof withdrawalAnswers)[number];
 
 /** What became of a request to withdraw a case. */
 export const withdrawalOutcomes = ['withdrawn', 'kept', 'expired', 'closed'] as const;

@@ -6,6 +6,7 @@ import { HuishengError } from '#domain/errors.ts';
 import type { CaseId, StaffId } from '#domain/ids.ts';
 import { linkOf } from '#domain/links.ts';
 import { staffById } from '#domain/policy.ts';
+import type { WithdrawalAnswer } from '#domain/withdrawal.ts';
 import type { CommandOutput } from '#flow/commands.ts';
 import { setReachable } from '#store/conversations.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
@@ -255,5 +256,90 @@ describe('a request to withdraw that nobody answers', () => {
     await setReachable(database.prisma, [other.id], false);
     expect(await answer(no)).toMatchObject({ outcome: 'kept', fresh: true });
     expect(told().other).toHaveLength(1);
+  });
+});
+
+describe('an answer by phone to a request to withdraw', () => {
+  const call = '3月2日下午，和张伟本人，电话 13812345678';
+  const recordAnswer = (answer: WithdrawalAnswer, who = 'wang') => act(who, { type: 'record-answer', answer, call });
+  const actions = async () => (await card()).actions;
+  async function notReached(): Promise<readonly [withdraw: string, keep: string]> {
+    await act('wang', { type: 'claim' });
+    world.sent();
+    await request();
+    const pressed = buttons();
+    await world.end('failed');
+    world.sent();
+    return pressed;
+  }
+
+  it('is recorded only while a question waits that did not arrive, by those who handle or lead', async () => {
+    const refused = () => refusal(recordAnswer('keep'));
+    await act('wang', { type: 'claim' });
+    expect(await actions()).not.toContain('record-answer');
+    expect(await refused()).toBe('case.nothing-to-phone');
+    await request();
+    expect(await actions()).not.toContain('record-answer');
+    expect(await refused()).toBe('case.nothing-to-phone');
+    await world.end('failed');
+    expect(await actions()).toContain('record-answer');
+    expect(await refusal(recordAnswer('keep', 'zhao'))).toBe('case.not-yours');
+    expect(await refusal(recordAnswer('keep', 'hou'))).toBe('case.other-unit');
+    expect(await refusal(act('wang', { type: 'record-answer', answer: 'keep', call: ' ' }))).toBe('case.empty-text');
+    await recordAnswer('keep', 'li');
+    expect(await actions()).not.toContain('record-answer');
+    expect(await refused()).toBe('case.nothing-to-phone');
+  });
+
+  it('withdraws, tells everybody that the office recorded it, and can be taken back by the owner for the same days', async () => {
+    const [, keep] = await notReached();
+    await recordAnswer('withdraw');
+    const { zhang: owner, other: asker, desk } = told();
+    expect(owner[0]?.text).toContain('劳动监察打电话核实，按电话里的答复代为记录：已撤回');
+    expect(owner[0]?.text).toContain('最迟 2026年3月17日 在这里恢复办理');
+    expect(asker[0]?.text).toContain('was withdrawn by whoever filed it');
+    expect(desk).toContain('wang电话核实，代为记录：当时提交的人同意撤回');
+    expect(desk).not.toMatch(/13812345678|张伟/);
+    for (const [runner, who] of [
+      [zhang, '您'],
+      [other, '当时提交的人'],
+    ] as const) {
+      const { timeline } = await view(runner);
+      expect(timeline['zh-CN']).toContain(`经电话核实，${who}同意撤回，由劳动监察代为记录`);
+      expect(timeline['zh-CN']).not.toContain('13812345678');
+    }
+    expect(await answer(keep)).toMatchObject({ outcome: 'withdrawn', fresh: false });
+    expect(await card()).toMatchObject({ state: 'withdrawn', withdrawalRequest: undefined });
+    world.clock.set(new Date('2026-03-17T15:59:59.999Z'));
+    expect((await view()).canResume).toBe(true);
+    await world.run({ command: 'case.resume', input: { case: id } }, zhang);
+    expect(await view()).toMatchObject({ state: 'registered' });
+  });
+
+  it('keeps the case going, and the request runs out no more', async () => {
+    const [withdrawIt] = await notReached();
+    await recordAnswer('keep');
+    const { zhang: owner, other: asker, desk } = told();
+    expect(owner[0]?.text).toContain('代为记录：没有撤回，继续办理');
+    expect(asker[0]?.text).toContain('whoever filed it wants it to go on');
+    expect(desk).toContain('wang电话核实，代为记录：当时提交的人不撤回');
+    expect((await view()).timeline.en).toContain('It goes on, as you answered by phone; recorded by Wages Team');
+    expect(await answer(withdrawIt)).toMatchObject({ outcome: 'kept', fresh: false });
+    expect(await card()).toMatchObject({ state: 'handling', withdrawalRequest: undefined });
+    world.clock.set(tooLate);
+    expect(await expire()).toBe(0);
+  });
+
+  it('counts once where the petitioner answers in their chat at the same moment', async () => {
+    const [, keep] = await notReached();
+    const [byPhone, inChat] = await Promise.all([
+      recordAnswer('withdraw').then(
+        () => true,
+        () => false,
+      ),
+      answer(keep).then(({ fresh }) => fresh),
+    ]);
+    expect([byPhone, inChat].filter(Boolean)).toHaveLength(1);
+    expect(await types()).toHaveLength(4);
   });
 });

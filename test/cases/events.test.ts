@@ -25,6 +25,8 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   'withdrawal-requested': { type: 'withdrawal-requested', lastDay: '2026-12-07' },
   'withdrawal-declined': { type: 'withdrawal-declined' },
   'withdrawal-expired': { type: 'withdrawal-expired' },
+  'withdrawn-by-phone': { type: 'withdrawn-by-phone', call: '3月3日上午，和张先生' },
+  'kept-by-phone': { type: 'kept-by-phone', call: '3月3日上午，和张先生' },
   resumed: { type: 'resumed' },
   evaluated: { type: 'evaluated', evaluation: { reached: true, solved: false, satisfaction: 2, words: '太慢' } },
   moved: { type: 'moved', unit: 'labour' as UnitId, seeking: false },

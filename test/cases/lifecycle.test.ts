@@ -14,8 +14,9 @@ interface Lead {
 
 const leads: readonly Lead[] = caseStates.flatMap((from) =>
   commandTypes.flatMap((by) => {
-    const to = kindOfCommand(by).leads[from];
-    return to === undefined ? [] : [{ from, to, by }];
+    const { leads, mayLeadTo } = kindOfCommand(by);
+    const to = leads[from];
+    return to === undefined ? [] : [to, ...(mayLeadTo ? [mayLeadTo] : [])].map((to) => ({ from, to, by }));
   }),
 );
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
 import type { CaseCommand } from '#cases/command.ts';
 import type { Actor } from '#domain/person.ts';
+import { withdrawalAnswers } from '#domain/withdrawal.ts';
 import { otherConversation, staff } from './office.ts';
 
 const withCode: Actor = { type: 'citizen', conversation: otherConversation };
@@ -29,6 +30,11 @@ export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
       'expire-withdrawal' as const,
       'resume' as const,
     ),
+  }),
+  fc.record({
+    type: fc.constant('record-answer' as const),
+    answer: fc.constantFrom(...withdrawalAnswers),
+    call: text,
   }),
   fc.record({
     type: fc.constant('evaluate' as const),

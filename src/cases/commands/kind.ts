@@ -28,12 +28,16 @@ export interface CommandKind<Input> {
   readonly input: z.ZodType<Input>;
   /** The states in which it is possible, and the one that it leads to from each. */
   readonly leads: Readonly<Partial<Record<CaseState, CaseState>>>;
+  /** Where it leads instead, from each of them, by what comes with it. */
+  readonly mayLeadTo?: CaseState;
   readonly citizen?: CitizenRule;
   readonly staff?: StaffRule;
   /** Whether the system runs it by itself. */
   readonly system?: true;
   /** What to do instead where the state does not allow it, for anyone but staff. */
   readonly advice?: LocalizedText;
+  /** What the case must be like besides its state. It is not offered of others, and refused with `else`. */
+  readonly needs?: { readonly met: (current: Case) => boolean; readonly else: ErrorCode };
   /** Throws where more is to be said than that the state does not allow it. */
   readonly refuse?: (current: Case, context: CommandContext) => void;
   /** What becomes of the case, which stands in its next state already. Throws a `HuishengError` where it may not be. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Case } from '../case.ts';
+import type { CommandContext } from '../decision.ts';
 import { tellsOfPressure } from '../pressure.ts';
 import { type CommandKind, notWithdrawn } from './kind.ts';
 import { record } from './record.ts';
@@ -14,8 +16,11 @@ export const withdraw: CommandKind<z.output<typeof input>> = {
   decide(current, { reason }, context) {
     // The handler, who reads it, may be the one of whom it speaks.
     const kept = tellsOfPressure(context.policy, reason) ? '' : reason.trim();
-    const fact = { type: 'withdrawn', reason: kept } as const;
-    const ended = { waitingForCitizen: false, withdrawalRequest: undefined };
-    return record({ ...current, ...ended, withdrawnAt: context.clock.now() }, fact, context);
+    return record(takenBack(current, context), { type: 'withdrawn', reason: kept }, context);
   },
 };
+
+/** The case as its petitioner's wish to withdraw it leaves it: nothing is waited for, and it can be taken up again for some days. */
+export function takenBack(current: Case, { clock }: Pick<CommandContext, 'clock'>): Case {
+  return { ...current, waitingForCitizen: false, withdrawalRequest: undefined, withdrawnAt: clock.now() };
+}

@@ -77,14 +77,21 @@ export type EventKind<Fact extends { readonly type: string }> = ToCitizen<Fact> 
   readonly thread: (told: ToldInThread<Fact>) => Line;
   /** What a person wrote in it, or nothing: quoted in the thread and the story, and among what the case is found by. */
   readonly quote: (fact: Fact) => string;
+  /** Set where the citizen is told of it, but not shown what is quoted. */
+  readonly quoteForColleagues?: true;
   readonly attachments: (fact: Fact) => readonly FileId[];
   /** Whether the handler has something new to read from it on, has read everything by it, or neither. */
   readonly reading: 'new' | 'read' | 'unchanged';
   /** Of an accusation: whether colleagues are told although one of them did it. */
   readonly colleaguesHear: boolean;
-  /** Where it ends a request by query code to withdraw the case: how, and what the one who asked is told. */
-  readonly endsRequest?: { readonly outcome: WithdrawalOutcome; readonly told: LocalizedText };
+  readonly endsRequest?: EndsRequest;
 };
+
+/** How an event ends a request by query code to withdraw the case, and what the one who asked is told. */
+export interface EndsRequest {
+  readonly outcome: WithdrawalOutcome;
+  readonly told: LocalizedText;
+}
 
 /** An id as it is stored. */
 export function idOf<Id extends string>(): z.ZodType<Id> {

@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import type { EventKind } from './kind.ts';
+import type { EndsRequest, EventKind } from './kind.ts';
 import { noAttachments, noQuote } from './parts.ts';
 
 const fact = z.object({ type: z.literal('withdrawal-declined') }).readonly();
+
+/** How the answer that the case goes on ends a request by query code. */
+export const endsAsKept = {
+  outcome: 'kept',
+  told: {
+    'zh-CN': '您用查询码要求撤回的 {number}《{title}》没有撤回：当时提交的人要继续办理。',
+    en: 'Case {number}, “{title}”, which you asked to withdraw, was not withdrawn: whoever filed it wants it to go on.',
+  },
+} as const satisfies EndsRequest;
 
 /** Whoever filed the case was asked, and wants it to go on. */
 export const withdrawalDeclined: EventKind<z.infer<typeof fact>> = {
@@ -27,11 +36,5 @@ export const withdrawalDeclined: EventKind<z.infer<typeof fact>> = {
   attachments: noAttachments,
   reading: 'unchanged',
   colleaguesHear: false,
-  endsRequest: {
-    outcome: 'kept',
-    told: {
-      'zh-CN': '您用查询码要求撤回的 {number}《{title}》没有撤回：当时提交的人要继续办理。',
-      en: 'Case {number}, “{title}”, which you asked to withdraw, was not withdrawn: whoever filed it wants it to go on.',
-    },
-  },
+  endsRequest: endsAsKept,
 };

@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import type { EventKind } from './kind.ts';
+import type { EndsRequest, EventKind } from './kind.ts';
 import { noAttachments } from './parts.ts';
 
 const fact = z.object({ type: z.literal('withdrawn'), reason: z.string() }).readonly();
+
+/** How a withdrawal ends a request by query code. */
+export const endsAsWithdrawn = {
+  outcome: 'withdrawn',
+  told: {
+    'zh-CN': '您用查询码要求撤回的 {number}《{title}》，已由当时提交的人撤回，不再办理。',
+    en: 'Case {number}, “{title}”, which you asked to withdraw, was withdrawn by whoever filed it. It is not handled any further.',
+  },
+} as const satisfies EndsRequest;
 
 /** Whoever filed the case took it back. */
 export const withdrawn: EventKind<z.infer<typeof fact>> = {
@@ -24,11 +33,5 @@ export const withdrawn: EventKind<z.infer<typeof fact>> = {
   attachments: noAttachments,
   reading: 'new',
   colleaguesHear: false,
-  endsRequest: {
-    outcome: 'withdrawn',
-    told: {
-      'zh-CN': '您用查询码要求撤回的 {number}《{title}》，已由当时提交的人撤回，不再办理。',
-      en: 'Case {number}, “{title}”, which you asked to withdraw, was withdrawn by whoever filed it. It is not handled any further.',
-    },
-  },
+  endsRequest: endsAsWithdrawn,
 };

@@ -85,6 +85,13 @@ export const caseErrors = {
       en: 'No request to withdraw this case waits for an answer. Send “status” to see where it stands.',
     },
   },
+  'case.nothing-to-phone': {
+    http: 409,
+    text: {
+      'zh-CN': '这件没有要打电话核实的撤回要求了：可能已经答复、已经到期，或者聊天里已经问到本人。请查看最新状态。',
+      en: 'No request to withdraw this case is to be settled by phone any more: it may have been answered, have run out, or have reached the petitioner in their chat. Look at where the case stands now.',
+    },
+  },
   'case.resume-elsewhere': {
     http: 403,
     text: {

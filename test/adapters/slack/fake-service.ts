@@ -171,6 +171,8 @@ export class FakeService implements DeskService {
         return card;
       case 'close':
         return this.close(card, command.outcome, command.toldBy !== undefined);
+      case 'record-answer':
+        return this.change(id, { withdrawalRequest: undefined });
     }
   }
 
