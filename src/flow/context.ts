@@ -91,10 +91,11 @@ export function record(
   };
 }
 
-/** The context in which a question is asked anew. */
+/** The context in which a question is asked anew. Back leads from it to another question, also where its own answer led to it again. */
 export function open(context: FlowContext, node: string): FlowContext {
   const amending = context.amending?.review === node ? null : context.amending;
-  return { ...context, draft: null, page: 0, tries: 0, amending };
+  const trail = context.trail.slice(0, context.trail.findLastIndex((passed) => passed !== node) + 1);
+  return { ...context, trail, draft: null, page: 0, tries: 0, amending };
 }
 
 /** The context after Back: the earlier question's answer is taken back, so that nothing later rests on it. */
