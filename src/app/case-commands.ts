@@ -5,6 +5,7 @@ import { open } from '#cases/commands/open.ts';
 import { decide } from '#cases/decide.ts';
 import type { Decision } from '#cases/decision.ts';
 import { echoOf } from '#cases/echoes.ts';
+import type { Echo } from '#cases/events/kind.ts';
 import { kindOf } from '#cases/events.ts';
 import type { OpenedCase } from '#cases/flow-commands/command.ts';
 import { handlerToTell, threadEntry } from '#desk/thread.ts';
@@ -13,7 +14,7 @@ import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { CaseId, CaseNumber, ConversationId } from '#domain/ids.ts';
-import { textMessage } from '#domain/messages.ts';
+import { type OutboundMessage, textMessage } from '#domain/messages.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
@@ -24,6 +25,7 @@ import { wantsDirectNews } from '#store/direct-news.ts';
 import { attachFiles, refusedAmong } from '#store/files.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
+import type { CaseRecipient } from '#store/petitioners.ts';
 import { formatText } from '#text/format.ts';
 import type { CaseReservation, CaseReservations } from './case-reservations.ts';
 import { setCaseTimers } from './case-timers.ts';
@@ -112,7 +114,8 @@ export function decideOpening(
   const { conversation, channel, locale, petition, keptFrom } = request;
   const actor = { type: 'citizen', conversation } as const;
   try {
-    const command = { type: 'open', number, conversation, locale, petition, keptFrom } as const;
+    const reachedBy = { type: 'conversation', conversation } as const;
+    const command = { type: 'open', number, reachedBy, locale, petition, keptFrom } as const;
     const decision = open(command, { ...context, actor, through: channel });
     const code = context.ids.digits(QUERY_CODE_DIGITS);
     const queryCodeHash = context.keyRing.index(queryCodeText(number, code));
@@ -125,11 +128,11 @@ export function decideOpening(
 
 /** Tells the desk of a new case. */
 export function tellOfOpening(
-  { request, decision }: Opening,
+  { decision }: Pick<Opening, 'decision'>,
   files: readonly FileRef[],
   work: Pick<CaseWork, 'outbox' | 'policy'>,
 ): void {
-  tell(decision, { channel: request.channel, reads: request.locale, files }, work);
+  tell(decision, { recipients: [], files }, work);
 }
 
 /** What the query code's blind index is made of: the code is worth nothing for another case. */
@@ -161,7 +164,7 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   await setCaseTimers(tx, { before: stored.case, after: decision.after });
   const files = await takeFiles(decision, stored.dataKeyId, work);
   const direct = await tellsDirectly(decision, work);
-  tell(decision, { channel: stored.channel, reads: stored.reads, files, direct }, work);
+  tell(decision, { recipients: stored.recipients, files, direct }, work);
   await tellOfUnseen({ before: stored.case, after: decision.after }, work);
   await tellAsker(askerEchoOf(decision, stored.case), work);
   return decision.after;
@@ -174,9 +177,8 @@ async function tellAsker(echo: AskerEcho | undefined, { tx, outbox }: Pick<CaseW
 }
 
 interface Telling {
-  readonly channel: ChannelName;
-  /** What the citizen reads now. */
-  readonly reads: Locale;
+  /** Where its petitioners hear of it. */
+  readonly recipients: readonly CaseRecipient[];
   /** The attachments that came with the event. */
   readonly files: readonly FileRef[];
   /** The Slack user id of a handler who chose to be told directly. */
@@ -192,21 +194,16 @@ async function tellsDirectly(
   return handler?.slack !== undefined && (await wantsDirectNews(tx, handler.id)) ? handler.slack : undefined;
 }
 
-/** Tells the citizen and the desk what happened. */
+/** Tells the petitioners and the desk what happened. */
 function tell(
   { event, after }: Decision,
-  { channel, reads, files, direct }: Telling,
+  { recipients, files, direct }: Telling,
   { outbox, policy }: Pick<CaseWork, 'outbox' | 'policy'>,
 ): void {
   const echo = echoOf(event, after, policy);
-  if (echo) {
-    const choices = echo.buttons.map(({ label, token }) => ({ label: label[reads], token }));
-    const message = textMessage(formatText(echo.text, reads, echo.values), { choices });
-    outbox.toCitizen({ id: after.conversation, channel }, message, {
-      type: 'case',
-      id: after.id,
-      sequence: event.sequence,
-    });
+  const subject = { type: 'case', id: after.id, sequence: event.sequence } as const;
+  for (const { id, channel, reads } of recipients) {
+    if (echo) outbox.toCitizen({ id, channel }, echoIn(reads, echo), subject);
   }
   outbox.toDesk({ type: 'card', caseId: after.id });
   if (after.accusation && !concernsOthers(event)) return;
@@ -214,6 +211,11 @@ function tell(
   outbox.toDesk({ type: 'thread', entry });
   if (direct !== undefined) outbox.toDesk({ type: 'direct', to: direct, entry });
   for (const file of after.accusation ? [] : files) outbox.toDesk({ type: 'file', caseId: after.id, file });
+}
+
+function echoIn(reads: Locale, { text, values, buttons }: Echo): OutboundMessage {
+  const choices = buttons.map(({ label, token }) => ({ label: label[reads], token }));
+  return textMessage(formatText(text, reads, values), { choices });
 }
 
 /** Of an accusation people are told one by one, and so not of what they did themselves. */

@@ -1,4 +1,5 @@
 import { onlyCaseIn } from '#cases/number.ts';
+import { petitionerIn } from '#cases/petitioners.ts';
 import type { CaseNumber, ConversationId } from '#domain/ids.ts';
 import type { MessageRef, OutboundMessage } from '#domain/messages.ts';
 import { findCaseByNumber } from '#store/cases.ts';
@@ -21,7 +22,7 @@ export async function caseShownIn(
   const number = shown && caseIn(shown);
   const stored = number && (await findCaseByNumber(db, number, keyRing));
   // One that was opened with its code is not this conversation's to add to by a reply.
-  return stored?.case.conversation === message.conversation ? number : undefined;
+  return stored && petitionerIn(stored.case, message.conversation) ? number : undefined;
 }
 
 function caseIn(message: OutboundMessage): CaseNumber | undefined {

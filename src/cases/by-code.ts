@@ -1,7 +1,7 @@
 import type { Actor } from '#domain/person.ts';
-import type { Case } from './case.ts';
+import { petitionerIn, type WithPetitioners } from './petitioners.ts';
 
-/** Whether a citizen did it from another chat than the case was filed in, by number and query code: nobody knows who it was. */
-export function cameByCode(actor: Actor, { conversation }: Pick<Case, 'conversation'>): boolean {
-  return actor.type === 'citizen' && actor.conversation !== conversation;
+/** Whether a citizen did it from another chat than a petitioner's, by number and query code: nobody knows who it was. */
+export function cameByCode(actor: Actor, current: WithPetitioners): boolean {
+  return actor.type === 'citizen' && petitionerIn(current, actor.conversation) === undefined;
 }

@@ -3,6 +3,7 @@ import type { PetitionKind } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import type { CaseClock } from './clocks/clock.ts';
+import type { Identity, Petitioner } from './petitioner.ts';
 
 /** States of the lifecycle machine in `lifecycle.ts`. */
 export const caseStates = ['registered', 'handling', 'replied', 'closed', 'withdrawn'] as const;
@@ -23,7 +24,7 @@ export type CloseOutcome = (typeof closeOutcomes)[number];
 export const otherWaysOfTelling = ['phone', 'in-person', 'letter'] as const;
 export type OtherWayOfTelling = (typeof otherWaysOfTelling)[number];
 
-/** How sure we are that the citizen got our latest reply. */
+/** How sure we are that every petitioner got our latest reply: `none` also where one was not sent it, who has no conversation or joined later. */
 export type ReplyDelivery = 'none' | 'pending' | 'delivered' | 'failed' | 'unknown';
 
 export interface Place {
@@ -32,11 +33,6 @@ export interface Place {
   readonly latitude?: number;
   readonly longitude?: number;
 }
-
-/** Who files, as far as staff may know. The conversation itself is never shown to staff. */
-export type Petitioner =
-  | { readonly type: 'anonymous' }
-  | { readonly type: 'named'; readonly name: string; readonly phone: string };
 
 /** What the citizen told us when they filed. Personal data throughout: sealed under the case's own key. */
 export interface Petition {
@@ -47,7 +43,8 @@ export interface Petition {
   readonly place: Place | undefined;
   readonly happenedOn: When | undefined;
   readonly files: readonly FileId[];
-  readonly petitioner: Petitioner;
+  /** Who files. */
+  readonly petitioner: Identity;
 }
 
 /** What keeps a case that accuses somebody from the accused and their line. */
@@ -101,8 +98,9 @@ export interface WithdrawalRequest {
 export interface Case {
   readonly id: CaseId;
   readonly number: CaseNumber;
-  /** The conversation that hears of everything that happens to the case. */
-  readonly conversation: ConversationId;
+  /** In the order of their joining; those who left, too. */
+  readonly petitioners: readonly Petitioner[];
+  /** The language that it was filed in. */
   readonly locale: Locale;
   readonly petition: Petition;
   readonly state: CaseState;

@@ -4,6 +4,7 @@ import { close } from './commands/close.ts';
 import { declineWithdrawal } from './commands/decline-withdrawal.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { expireWithdrawal } from './commands/expire-withdrawal.ts';
+import { leave } from './commands/leave.ts';
 import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
 import { recordAnswer } from './commands/record-answer.ts';
@@ -25,6 +26,7 @@ export const commandKinds = {
   'record-answer': recordAnswer,
   supplement,
   withdraw,
+  leave,
   'request-withdrawal': requestWithdrawal,
   'decline-withdrawal': declineWithdrawal,
   'expire-withdrawal': expireWithdrawal,

@@ -5,6 +5,7 @@ import { closed } from './events/closed.ts';
 import { evaluated } from './events/evaluated.ts';
 import { keptByPhone } from './events/kept-by-phone.ts';
 import type { EventKind, EventOf } from './events/kind.ts';
+import { left } from './events/left.ts';
 import { moved } from './events/moved.ts';
 import { noted } from './events/noted.ts';
 import { opened } from './events/opened.ts';
@@ -29,6 +30,7 @@ const eventKinds = {
   replied,
   closed,
   withdrawn,
+  left,
   'withdrawal-requested': withdrawalRequested,
   'withdrawal-declined': withdrawalDeclined,
   'withdrawal-expired': withdrawalExpired,

@@ -1,6 +1,13 @@
+import type { ConversationId } from '#domain/ids.ts';
 import type { Case, Closure } from './case.ts';
+import { petitionerServed } from './petitioners.ts';
 
-/** The ending that can be rated: the last one, until its petitioner rated it; anyone with the query code does so in their place. */
-export function ratable({ closure, evaluations }: Pick<Case, 'closure' | 'evaluations'>): Closure | undefined {
-  return evaluations.some(({ ending }) => ending === closure?.event) ? undefined : closure;
+type Rated = Pick<Case, 'closure' | 'evaluations' | 'petitioners'>;
+
+/** The ending that can be rated from a conversation: the last one, until it was rated for the same petitioner. */
+export function ratable(current: Rated, conversation: ConversationId): Closure | undefined {
+  const { closure, evaluations } = current;
+  const served = petitionerServed(current, conversation);
+  const given = evaluations.filter(({ ending }) => ending === closure?.event);
+  return given.some(({ by }) => petitionerServed(current, by)?.id === served?.id) ? undefined : closure;
 }

@@ -2,8 +2,9 @@ import type { ConversationId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
 import { cameByCode } from './by-code.ts';
 import type { Case } from './case.ts';
-import type { Line } from './events/kind.ts';
+import type { Line, ToldInTimeline } from './events/kind.ts';
 import { type CaseEvent, kindOf } from './events.ts';
+import { conversationOf, filerOf, petitionerIn } from './petitioners.ts';
 
 /** The event as one who reads it in a conversation sees it: units, never people. `undefined` where it is internal. */
 export function timelineLine(
@@ -15,7 +16,19 @@ export function timelineLine(
   const kind = kindOf(fact);
   if (kind.internal) return undefined;
   const byCode = cameByCode(event.actor, current);
-  const you = reader === current.conversation;
-  const who = byCode ? 'code' : you ? 'you' : 'filer';
+  const you = petitionerIn(current, reader) !== undefined;
+  const who = byCode ? 'code' : whoActed(event, current, reader);
   return kind.timeline({ event, fact, after: current, policy, byCode, you, who });
+}
+
+/** The petitioner who acted, as one who reads of it calls them. */
+function whoActed(
+  { actor }: CaseEvent,
+  current: Case,
+  reader: ConversationId,
+): Exclude<ToldInTimeline<unknown>['who'], 'code'> {
+  if (actor.type !== 'citizen') return 'filer';
+  if (actor.conversation === reader) return 'you';
+  const filer = filerOf(current);
+  return filer && conversationOf(filer) === actor.conversation ? 'filer' : 'petitioner';
 }

@@ -6,11 +6,13 @@ import { officeLines } from './own-numbers.ts';
 
 /** Masks texts of a case for those who do not handle it. `events` are what is at hand of its story, for the office's land lines in it. */
 export function maskOf(
-  { petition: { petitioner } }: Pick<Case, 'petition'>,
+  { petitioners }: Pick<Case, 'petitioners'>,
   policy: Policy,
   events: readonly CaseEvent[] = [],
 ): (text: string) => string {
-  const known = petitioner.type === 'named' ? [petitioner.name, petitioner.phone] : [];
+  const known = petitioners.flatMap(({ identity }) =>
+    identity.type === 'named' ? [identity.name, identity.phone] : [],
+  );
   const templates = policy.templates.flatMap(({ text }) => [text['zh-CN'], text.en]);
   const office = officeLines([...templates, ...events.flatMap(byStaff)]);
   return (text) => mask(text, { known, office });

@@ -11,6 +11,8 @@ export type CaseId = Branded<string, 'CaseId'>;
 export type CaseNumber = Branded<string, 'CaseNumber'>;
 /** UUIDv7 of an event in a case's story. */
 export type EventId = Branded<string, 'EventId'>;
+/** UUIDv7 of somebody's part in a case. */
+export type PetitionerId = Branded<string, 'PetitionerId'>;
 /** UUIDv7 of a clock of a case. */
 export type ClockId = Branded<string, 'ClockId'>;
 /** UUIDv7 of a stored attachment. */

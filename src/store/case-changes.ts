@@ -11,6 +11,7 @@ import { type DatabaseClient, runPrepared } from './database-client.ts';
 import { saveEvaluation } from './evaluations.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
+import { petitionerInserts, savePetitionerLeft } from './petitioners.ts';
 
 const factAt = (id: EventId) => ({ table: 'case_event', column: 'fact_sealed', row: id });
 
@@ -57,7 +58,7 @@ export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma
       SELECT * FROM unnest(
         ${each((after) => after.id)}::uuid[], ${each((after) => after.number)}::text[],
         ${each((_after, _event, { queryCodeHash }) => queryCodeHash)}::bytea[],
-        ${each((after) => after.conversation)}::uuid[], ${each((_after, _event, { dataKeyId }) => dataKeyId)}::int[],
+        ${each((_after, _event, { dataKeyId }) => dataKeyId)}::int[],
         ${each((after) => after.locale)}::text[], ${each(({ petition }) => petition.kind)}::text[],
         ${each(({ petition }) => petition.topic)}::text[],
         ${each((after, _event, { dataKeyId }) => keyRing.sealUnder(dataKeyId, JSON.stringify(after.petition), petitionAt(after.id)))}::bytea[],
@@ -70,18 +71,26 @@ export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma
         ${each((_after, event) => event.at)}::timestamptz[], ${each((_after, event) => event.actor.type)}::text[],
         ${each((_after, event) => actorId(event.actor))}::text[], ${each((_after, event) => event.through)}::text[],
         ${each((_after, event, { dataKeyId }) => keyRing.sealUnder(dataKeyId, JSON.stringify(event.fact), factAt(event.id)))}::bytea[]
-      ) AS f (id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed, state, unit,
+      ) AS f (id, number, query_code_hash, data_key_id, locale, kind, topic, petition_sealed, state, unit,
               opened_at, due_at, accusation, kept_from_staff, kept_from_units, version, event_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
     ), opened AS (
-      INSERT INTO "case" (id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed,
+      INSERT INTO "case" (id, number, query_code_hash, data_key_id, locale, kind, topic, petition_sealed,
                           state, unit, opened_at, due_at, accusation, kept_from_staff, kept_from_units, version)
-      SELECT id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed,
+      SELECT id, number, query_code_hash, data_key_id, locale, kind, topic, petition_sealed,
              state, unit, opened_at, due_at, accusation, string_to_array(kept_from_staff, ','), string_to_array(kept_from_units, ','),
              version FROM fresh
     ), recorded AS (
       INSERT INTO case_event (id, case_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
       SELECT event_id, id, sequence, type, at, actor_type, actor_id, through, fact_sealed FROM fresh
-    ), timed AS (${clockWrites(cases.map(({ decision: { after } }) => ({ caseId: after.id, clocks: after.clocks })))})`;
+    ), timed AS (${clockWrites(cases.map(({ decision: { after } }) => ({ caseId: after.id, clocks: after.clocks })))}
+    ), joined AS (${petitionerInserts(
+      cases.map(({ decision: { after }, dataKeyId }) => ({
+        caseId: after.id,
+        dataKeyId,
+        petitioners: after.petitioners,
+      })),
+      keyRing,
+    )})`;
 }
 
 /** Saves what a command decided about a case that is locked and loaded, and appends its event. */
@@ -118,6 +127,7 @@ export async function saveDecision(
   if (saved !== 1) throw new Error('a case was changed without being locked');
   const clocks = clocksTouchedBy(event.id, after.clocks);
   if (clocks.length > 0) await tx.$executeRaw(clockWrites([{ caseId: after.id, clocks }]));
+  if (event.fact.type === 'left') await savePetitionerLeft(tx, event.fact.petitioner, event.at);
   if (event.fact.type === 'evaluated') await saveEvaluation(tx, { after, event }, context);
 }
 

@@ -9,8 +9,8 @@ export async function countFiled(
 ): Promise<ReadonlyMap<ConversationId, number>> {
   const rows = await db.$queryRaw<{ id: ConversationId; count: number }[]>`
     -- prepared: count-filed
-    SELECT conversation_id AS id, count(*)::int AS count FROM "case"
-    WHERE conversation_id = ANY (${[...conversations]}::uuid[]) AND opened_at > ${since}::timestamptz GROUP BY 1`;
+    SELECT conversation_id AS id, count(*)::int AS count FROM case_petitioner
+    WHERE conversation_id = ANY (${[...conversations]}::uuid[]) AND part = 'filed' AND joined_at > ${since}::timestamptz GROUP BY 1`;
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 

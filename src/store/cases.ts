@@ -8,7 +8,6 @@ import type {
 } from '#cases/case.ts';
 import { openStates } from '#cases/case.ts';
 import { toPetition } from '#cases/stored-petition.ts';
-import type { ChannelName } from '#domain/channels.ts';
 import type { CaseId, CaseNumber, ConversationId, EventId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
@@ -17,13 +16,22 @@ import { type ClockRow, clocksOf, toClock } from './clocks.ts';
 import { type EvaluationRow, evaluationsOf, toEvaluation } from './evaluations.ts';
 import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
+import {
+  type CaseRecipient,
+  ofConversation,
+  type PetitionerRow,
+  petitionersOf,
+  toPetitioner,
+  toRecipients,
+} from './petitioners.ts';
 
 /** A case as it is kept: with its key, and how its citizen is reached. */
 export interface StoredCase {
   readonly case: Case;
   readonly dataKeyId: number;
-  /** The channel of the case's conversation, and the language that is read there now. */
-  readonly channel: ChannelName;
+  /** Where its petitioners hear of it. */
+  readonly recipients: readonly CaseRecipient[];
+  /** The language that whoever filed it reads now. */
   readonly reads: Locale;
   /** Another topic that the citizen's words point to. */
   readonly suggestedTopic: TopicId | undefined;
@@ -34,7 +42,6 @@ export interface StoredCase {
 interface CaseRow {
   id: string;
   number: string;
-  conversation_id: string;
   data_key_id: number;
   locale: string;
   petition_sealed: Uint8Array;
@@ -59,24 +66,21 @@ interface CaseRow {
   unread_from: number | null;
   urgent: boolean;
   version: number;
-  channel: string;
-  reads: string;
   reply_delivery: string;
   /** All, those that are there, those that could not be brought. */
   desk_files: readonly [number, number, number];
   evaluations: readonly EvaluationRow[];
   clocks: readonly ClockRow[];
+  petitioners: readonly PetitionerRow[];
 }
 
 export const petitionAt = (id: CaseId) => ({ table: 'case', column: 'petition_sealed', row: id });
 
 /**
- * Locks a case until the transaction ends, so that of two commands at once the second sees what the first did. Its conversation
- * is held first: turns lock conversations before cases, and the same order cannot end in a deadlock.
+ * Locks a case until the transaction ends, so that of two commands at once the second sees what the first did. Turns hold their conversations
+ * before, in a way that lets others refer to these: so the turns of two petitioners at once wait for the case and not for each other.
  */
 export async function lockCase(tx: Prisma.TransactionClient, id: CaseId): Promise<void> {
-  await tx.$queryRaw`
-    SELECT id FROM conversation WHERE id = (SELECT conversation_id FROM "case" WHERE id = ${id}::uuid) FOR KEY SHARE`;
   await tx.$queryRaw`SELECT id FROM "case" WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
@@ -123,7 +127,7 @@ export function casesOfConversation(
   { conversation, limit }: { readonly conversation: ConversationId; readonly limit: number },
   keyRing: KeyRing,
 ): Promise<StoredCase[]> {
-  const where = Prisma.sql`WHERE c.conversation_id = ${conversation}::uuid ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`;
+  const where = Prisma.sql`WHERE ${ofConversation(conversation)} ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`;
   return select(db, where, keyRing);
 }
 
@@ -134,7 +138,7 @@ export function askedCases(
   keyRing: KeyRing,
 ): Promise<StoredCase[]> {
   const where = Prisma.sql`
-    WHERE c.conversation_id = ${conversation}::uuid AND c.waiting_for_citizen AND c.state = ANY (${[...openStates]}::text[])
+    WHERE ${ofConversation(conversation)} AND c.waiting_for_citizen AND c.state = ANY (${[...openStates]}::text[])
     ORDER BY (SELECT max(e.at) FROM case_event e WHERE e.case_id = c.id AND e.type = 'asked') DESC, c.id DESC`;
   return select(db, where, keyRing);
 }
@@ -146,7 +150,7 @@ export async function caseOfMessage(
 ): Promise<CaseNumber | undefined> {
   const [row] = await db.$queryRaw<{ number: string }[]>`
     SELECT c.number FROM "case" c JOIN outbox o ON o.subject_id = c.id
-    WHERE c.conversation_id = ${conversation}::uuid AND o.conversation_id = ${conversation}::uuid AND o.ref = ${ref} LIMIT 1`;
+    WHERE ${ofConversation(conversation)} AND o.conversation_id = ${conversation}::uuid AND o.ref = ${ref} LIMIT 1`;
   return row && (row.number as CaseNumber);
 }
 
@@ -156,8 +160,8 @@ export async function caseLastTold(
   { conversation, since }: { readonly conversation: ConversationId; readonly since: Date },
 ): Promise<CaseNumber | undefined> {
   const [row] = await db.$queryRaw<{ number: string }[]>`
-    SELECT c.number FROM "case" c JOIN outbox o ON o.subject_id = c.id JOIN conversation v ON v.id = c.conversation_id
-    WHERE v.id = ${conversation}::uuid AND o.conversation_id = v.id AND o.subject_sequence IS NOT NULL AND o.state = 'sent'
+    SELECT c.number FROM "case" c JOIN outbox o ON o.subject_id = c.id JOIN conversation v ON v.id = o.conversation_id
+    WHERE v.id = ${conversation}::uuid AND ${ofConversation(conversation)} AND o.subject_sequence IS NOT NULL AND o.state = 'sent'
       AND o.created_at > greatest(v.updated_at, ${since}::timestamptz)
     ORDER BY o.id DESC LIMIT 1`;
   return row && (row.number as CaseNumber);
@@ -180,25 +184,30 @@ export function openCasesFor(
 
 async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: KeyRing): Promise<StoredCase[]> {
   const rows = await db.$queryRaw<CaseRow[]>`
-    SELECT c.*, v.channel, v.locale AS reads, (
+    SELECT c.*, (
       SELECT CASE WHEN latest.sequence IS NULL THEN 'none'
                   WHEN bool_or(o.state = 'failed') THEN 'failed'
                   WHEN bool_or(o.state = 'unknown') THEN 'unknown'
+                  WHEN bool_or(o.id IS NULL) THEN 'none'
                   WHEN bool_and(o.state = 'sent') THEN 'delivered'
                   ELSE 'pending' END
       FROM (SELECT max(e.sequence) AS sequence FROM case_event e WHERE e.case_id = c.id AND e.type = 'replied') AS latest
-      LEFT JOIN outbox o ON o.subject_id = c.id AND o.subject_sequence = latest.sequence
+      LEFT JOIN case_petitioner p ON p.case_id = c.id AND p.left_at IS NULL
+      LEFT JOIN outbox o ON o.subject_id = c.id AND o.subject_sequence = latest.sequence AND o.conversation_id = p.conversation_id
       GROUP BY latest.sequence
-    ) AS reply_delivery, c.withdrawal_request IS NOT NULL AND EXISTS (
+    ) AS reply_delivery, c.withdrawal_request IS NOT NULL AND (NOT EXISTS (
+      SELECT 1 FROM case_petitioner p WHERE p.case_id = c.id AND p.conversation_id IS NOT NULL AND p.left_at IS NULL
+    ) OR EXISTS (
       SELECT 1 FROM case_event e JOIN outbox o ON o.subject_id = c.id AND o.subject_sequence = e.sequence
       WHERE e.id = c.withdrawal_request AND o.state = 'failed'
-    ) AS withdrawal_undelivered, (
+    )) AS withdrawal_undelivered, (
       SELECT ARRAY[count(*), count(*) FILTER (WHERE o.state = 'sent'), count(*) FILTER (WHERE o.state IN ('failed', 'unknown'))]::int[]
       FROM outbox o WHERE o.subject_id = c.id AND o.file_id IS NOT NULL
     ) AS desk_files, (
       SELECT max(e.sequence) FROM case_event e WHERE e.case_id = c.id AND e.type = 'closed'
-    ) AS closed_event, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations, ${clocksOf(Prisma.sql`c.id`)} AS clocks
-    FROM "case" c JOIN conversation v ON v.id = c.conversation_id ${where}`;
+    ) AS closed_event, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations, ${clocksOf(Prisma.sql`c.id`)} AS clocks,
+    ${petitionersOf(Prisma.sql`c.id`)} AS petitioners
+    FROM "case" c ${where}`;
   await keyRing.load(db, [...new Set(rows.map((row) => row.data_key_id))]);
   return rows.map((row) => toStoredCase(row, keyRing));
 }
@@ -211,7 +220,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
     case: {
       id,
       number: row.number as CaseNumber,
-      conversation: row.conversation_id as ConversationId,
+      petitioners: row.petitioners.map((one) => toPetitioner(one, petition.petitioner, keyRing)),
       locale: row.locale as Locale,
       petition,
       state: row.state as CaseState,
@@ -241,8 +250,8 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
       version: row.version,
     },
     dataKeyId: row.data_key_id,
-    channel: row.channel as ChannelName,
-    reads: row.reads as Locale,
+    recipients: toRecipients(row.petitioners),
+    reads: (row.petitioners.find(({ part }) => part === 'filed')?.reads ?? row.locale) as Locale,
     suggestedTopic: (row.suggested_topic ?? undefined) as TopicId | undefined,
     deskFiles: { all, here, lost },
   };

@@ -151,7 +151,7 @@ export async function changeSnapshot(
   { keyRing, change }: { readonly keyRing: KeyRing; readonly change: (snapshot: string | null) => string | undefined },
 ): Promise<void> {
   const [row] = await tx.$queryRaw<ConversationRow[]>`
-    SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation WHERE id = ${id}::uuid FOR UPDATE`;
+    SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const changed = row && change(toConversation(row, keyRing).snapshot);
   if (changed === undefined) return;
   const sealed = keyRing.seal(changed, snapshotAt(id));

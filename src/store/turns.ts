@@ -58,7 +58,7 @@ export async function beginTurns(
       ) AS i (id, channel, external_id)
     ), locked AS (
       SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation
-      WHERE id IN (SELECT id FROM incoming) ORDER BY id FOR UPDATE
+      WHERE id IN (SELECT id FROM incoming) ORDER BY id FOR NO KEY UPDATE
     ), fresh AS (
       INSERT INTO inbound (channel, external_id, received_at)
       SELECT channel, external_id, ${now}::timestamptz FROM incoming ORDER BY 1, 2

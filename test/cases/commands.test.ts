@@ -38,7 +38,7 @@ describe('opening', () => {
       {
         type: 'open',
         number: caseNumber(2026, 1),
-        conversation,
+        reachedBy: { type: 'conversation', conversation },
         locale: 'en',
         petition: { ...petition, topic: topic as TopicId },
       },
@@ -58,7 +58,8 @@ describe('opening', () => {
 
   it('needs a title and a body', () => {
     const blank = { ...petition, title: ' \n' };
-    const command = { type: 'open', number: caseNumber(2026, 1), conversation, locale: 'en', petition: blank } as const;
+    const reachedBy = { type: 'conversation', conversation } as const;
+    const command = { type: 'open', number: caseNumber(2026, 1), reachedBy, locale: 'en', petition: blank } as const;
     expect(refusal(() => open(command, contextOf(citizen))).code).toBe('case.empty-text');
   });
 });

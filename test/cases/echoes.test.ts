@@ -6,10 +6,18 @@ import { echoOf } from '#cases/echoes.ts';
 import { timelineLine } from '#cases/timeline.ts';
 import type { Actor } from '#domain/person.ts';
 import { locales } from '#domain/text.ts';
-import { citizen, contextOf, openedCase, otherConversation, policy, staff } from '#test/support/office.ts';
+import {
+  citizen,
+  contextOf,
+  conversation,
+  openedCase,
+  otherConversation,
+  policy,
+  staff,
+} from '#test/support/office.ts';
 import { formatText } from '#text/format.ts';
 
-function hear(current: Case, command: CaseCommand, actor: Actor, reader = current.conversation) {
+function hear(current: Case, command: CaseCommand, actor: Actor, reader = conversation) {
   const decision = decide(current, command, contextOf(actor));
   const echo = echoOf(decision.event, decision.after, policy);
   const line = timelineLine(decision.event, decision.after, { policy, reader });

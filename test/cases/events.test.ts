@@ -3,10 +3,10 @@ import { echoOf } from '#cases/echoes.ts';
 import { type CaseEvent, type CaseFact, type CaseFactType, caseFactTypes, kindOf, storedFact } from '#cases/events.ts';
 import { timelineLine } from '#cases/timeline.ts';
 import { threadEntry } from '#desk/thread.ts';
-import type { FileId, StaffId, UnitId } from '#domain/ids.ts';
+import type { FileId, PetitionerId, StaffId, UnitId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
 import { writtenIn } from '#store/case-words.ts';
-import { openedCase, otherConversation, policy } from '#test/support/office.ts';
+import { conversation, openedCase, otherConversation, policy } from '#test/support/office.ts';
 import { formatText } from '#text/format.ts';
 
 const current = openedCase();
@@ -21,6 +21,7 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   supplemented: { type: 'supplemented', text: '3号楼', files: ['f' as FileId] },
   replied: { type: 'replied', text: '已查实。' },
   closed: { type: 'closed', outcome: 'solved', toldBy: undefined },
+  left: { type: 'left', petitioner: 'p' as PetitionerId },
   withdrawn: { type: 'withdrawn', reason: '修好了' },
   'withdrawal-requested': { type: 'withdrawal-requested', lastDay: '2026-12-07' },
   'withdrawal-declined': { type: 'withdrawal-declined' },
@@ -46,7 +47,7 @@ describe.each(caseFactTypes)('the event %s', (type) => {
   });
 
   it('is told in both languages, with every value in its place', () => {
-    const line = timelineLine(event, current, { policy, reader: current.conversation });
+    const line = timelineLine(event, current, { policy, reader: conversation });
     const echo = echoOf(event, current, policy);
     expect(line === undefined).toBe(kindOf(event.fact).internal);
     for (const locale of locales) {
@@ -68,7 +69,7 @@ it('names the unit that acted, also after the case has gone where its people can
   const accusation = { keptFromStaff: [by.staff], keptFromUnits: [] };
   const moved = { ...current, unit: 'discipline' as UnitId, accusation };
   const unit = (now: typeof current) => {
-    const line = timelineLine({ ...eventOf(facts.replied), actor: by }, now, { policy, reader: now.conversation });
+    const line = timelineLine({ ...eventOf(facts.replied), actor: by }, now, { policy, reader: conversation });
     return line && formatText(line.text, 'zh-CN', line.values);
   };
   expect(unit(current)).toBe(unit(moved));

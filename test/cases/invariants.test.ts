@@ -46,6 +46,7 @@ it('keeps its promises whatever is tried by whomever', () => {
         expect(current.closure !== undefined).toBe(current.state === 'closed');
         expect(current.evaluations.length).toBe(events.filter(({ fact }) => fact.type === 'evaluated').length);
         expect(current.state === 'registered' && current.assignee !== undefined).toBe(false);
+        expect(current.clocks.some(({ state }) => state === 'running')).toBe(isOpen(current.state));
         if (current.withdrawalRequest) expect(isOpen(current.state)).toBe(true);
         const { actions } = caseCard(current, policy, {
           suggestedTopic: undefined,

@@ -18,7 +18,12 @@ const accused: Partial<Petition> = { kind: 'report', title: '监察员收钱不�
 function filed(said: Partial<Petition>, office: Policy = policy) {
   const opened = open(
     {
-      ...{ type: 'open', number: caseNumber(2026, 17), conversation, locale: 'zh-CN' },
+      ...{
+        type: 'open',
+        number: caseNumber(2026, 17),
+        reachedBy: { type: 'conversation', conversation },
+        locale: 'zh-CN',
+      },
       petition: { ...petition, ...said },
     },
     contextOf(citizen, { policy: office }),

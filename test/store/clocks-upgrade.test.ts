@@ -5,6 +5,9 @@ const id = (n: number) => `00000000-0000-7000-8000-0000000000${String(n).padStar
 
 test('the deadline of each case becomes a clock that stands as the case does', async () => {
   const { query, upgrade } = await databaseBefore('0019_clocks');
+  await query(`
+    INSERT INTO conversation (id, channel, address_index, address_sealed, locale, created_at, updated_at)
+    VALUES ('${id(9)}', 'telegram', '', '', 'en', now(), now())`);
   const filed = async (n: number, state: string, columns: Readonly<Record<string, string>> = {}) => {
     const row = {
       ...{ id: `'${id(n)}'`, number: `'2026-00000${n}-0'`, query_code_hash: "''", conversation_id: `'${id(9)}'` },

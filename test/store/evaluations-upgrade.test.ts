@@ -5,6 +5,9 @@ const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
 
 test('a case that was rated is closed, and keeps what was said of its ending', async () => {
   const { query, upgrade } = await databaseBefore('0018_evaluations');
+  await query(`
+    INSERT INTO conversation (id, channel, address_index, address_sealed, locale, created_at, updated_at)
+    VALUES ('${id(9)}', 'telegram', '', '', 'en', now(), now())`);
   const filed = (n: number, columns: Readonly<Record<string, string>>) => {
     const row = {
       ...{ id: `'${id(n)}'`, number: `'2026-00000${n}-0'`, query_code_hash: "''", conversation_id: `'${id(9)}'` },

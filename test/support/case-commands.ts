@@ -29,6 +29,7 @@ export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
       'decline-withdrawal' as const,
       'expire-withdrawal' as const,
       'resume' as const,
+      'leave' as const,
     ),
   }),
   fc.record({

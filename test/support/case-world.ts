@@ -21,7 +21,7 @@ import { policy } from './office.ts';
 export async function emptyCases({ prisma }: TestDatabase): Promise<void> {
   await prisma.$transaction([
     prisma.$executeRaw`SET LOCAL session_replication_role = 'replica'`,
-    prisma.$executeRaw`TRUNCATE conversation, outbox, case_number_counter, lookup_failure, inbound, timer CASCADE`,
+    prisma.$executeRaw`TRUNCATE conversation, "case", outbox, case_number_counter, lookup_failure, inbound, timer CASCADE`,
   ]);
 }
 

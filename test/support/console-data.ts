@@ -72,7 +72,9 @@ export async function ordinaryDay(running: Running): Promise<ConsoleData> {
     for (const line of petition) await receiver.receive(written(`citizen-${index}`, line, 'webchat'));
   }
   const { prisma, keyRing } = database;
-  const { id, conversationId } = await prisma.case.findFirstOrThrow({ orderBy: { number: 'asc' } });
+  const { id } = await prisma.case.findFirstOrThrow({ orderBy: { number: 'asc' } });
+  const filer = await prisma.casePetitioner.findFirstOrThrow({ where: { caseId: id } });
+  const conversationId = filer.conversationId ?? '';
   const now = new Date();
   const told = {
     ...{ id: systemIds.uuid(), lane: conversationId, channel: 'webchat', recipient: 'citizen', conversationId },

@@ -83,9 +83,10 @@ export async function fileWorld(): Promise<FileWorld> {
       const now = clock.now();
       await prisma.case.create({
         data: {
-          ...{ id, conversationId, dataKeyId, number: id, queryCodeHash: keyRing.index(id), locale: 'zh-CN' },
+          ...{ id, dataKeyId, number: id, queryCodeHash: keyRing.index(id), locale: 'zh-CN' },
           ...{ kind: 'complaint', topic: 'labour', petitionSealed: keyRing.index(id), state: 'registered' },
           ...{ unit: 'labour', openedAt: now, dueAt: now, version: 1 },
+          petitioners: { create: { id, part: 'filed', conversationId, joinedAt: now } },
           clocks: { create: { id, rule: 'settle', startedAt: now, startedBy: id, dueAt: now, state: 'running' } },
         },
       });

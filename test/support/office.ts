@@ -87,5 +87,8 @@ export function contextOf(actor: Actor, extra: Partial<CommandContext> = {}): Co
 
 export function openedCase(): Case {
   const number = caseNumber(2026, 17);
-  return open({ type: 'open', number, conversation, locale: 'zh-CN', petition }, contextOf(citizen)).after;
+  return open(
+    { type: 'open', number, reachedBy: { type: 'conversation', conversation }, locale: 'zh-CN', petition },
+    contextOf(citizen),
+  ).after;
 }

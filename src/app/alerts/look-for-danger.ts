@@ -1,4 +1,5 @@
 import { publicWords } from '#cases/events.ts';
+import { conversationOf, filerOf, petitionerServed } from '#cases/petitioners.ts';
 import { readDanger } from '#danger/read.ts';
 import { quietNumbers } from '#danger/words.ts';
 import type { JobPayloads } from '#delivery/jobs.ts';
@@ -52,7 +53,11 @@ export function createLookForDanger(
       await lockCase(tx, caseId);
       const current = await unmarked(tx, caseId);
       if (!current) return;
-      const { conversation } = current.case;
+      const by = added?.actor;
+      const writer = by?.type === 'citizen' ? petitionerServed(current.case, by.conversation) : filerOf(current.case);
+      const conversation = writer && conversationOf(writer);
+      // Taken down at a counter or by phone: staff heard it themselves, and there is no chat to answer in.
+      if (conversation === undefined) return;
       await recordFound({ conversation, caseId, kind, words }, { tx, outbox, keyRing, policy, clock, ids });
       const to = await findRecipient(tx, conversation);
       if (!to) throw new Error('a case has no conversation');

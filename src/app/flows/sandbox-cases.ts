@@ -68,7 +68,13 @@ export function sandboxCases(
 
   function file(petition: Petition, runner: Pick<FlowRunner, 'id' | 'channel' | 'locale'>, at: Date): Case {
     const number = caseNumber(YEAR, FIRST + kept.length);
-    const command = { type: 'open', number, conversation: runner.id, locale: runner.locale, petition } as const;
+    const command = {
+      type: 'open',
+      number,
+      reachedBy: { type: 'conversation', conversation: runner.id },
+      locale: runner.locale,
+      petition,
+    } as const;
     const acting = { actor: { type: 'citizen', conversation: runner.id }, through: runner.channel } as const;
     const { after, event } = open(command, context(acting, at));
     const id = `case-${kept.length + 1}` as CaseId;

@@ -6,7 +6,7 @@ export const settle: ClockRule = {
   starts: ['opened'],
   resumes: ['resumed'],
   meets: ['closed'],
-  cancels: ['withdrawn'],
+  cancels: ['withdrawn', 'withdrawn-by-phone'],
   due({ clocks: { timeZone, settleDays } }, at) {
     return endOfDay(addDays(calendarDay(at, timeZone), settleDays), timeZone);
   },

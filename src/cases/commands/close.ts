@@ -8,7 +8,7 @@ import { record } from './record.ts';
 
 const input = z.object({ outcome: z.enum(closeOutcomes), toldBy: z.enum(otherWaysOfTelling).optional() });
 
-/** Ends a case, never in silence: our latest reply is known to have arrived, or another way of telling is given. */
+/** Ends a case, never in silence: our latest reply is known to have reached every petitioner, or it is said how those were told whom it did not. */
 export const close: StaffCommandKind<z.output<typeof input>> = {
   input,
   leads: { handling: 'closed', replied: 'closed' },

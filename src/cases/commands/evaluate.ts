@@ -20,7 +20,7 @@ const advice: LocalizedText = {
   en: 'it cannot be rated now. You can rate it once, after it is closed; we will remind you then.',
 };
 
-/** The citizen says how the case was handled: once of each ending. The case stays where it is, since it can still be appealed. */
+/** The citizen says how the case was handled: each petitioner once of each ending. The case stays where it is, since it can still be appealed. */
 export const evaluate: CommandKind<z.output<typeof input>> = {
   input,
   leads: staysIn('closed'),
@@ -29,7 +29,7 @@ export const evaluate: CommandKind<z.output<typeof input>> = {
   decide(current, { evaluation: said }, context) {
     const { actor } = context;
     assertCitizen(actor);
-    const ending = ratable(current);
+    const ending = ratable(current, actor.conversation);
     if (!ending) throw new HuishengError('case.wrong-state', { values: { state: rated, advice } });
     const evaluation = { ...said, words: said.words.trim() };
     if (!levels.includes(evaluation.satisfaction)) throw new HuishengError('request.malformed');

@@ -1,7 +1,8 @@
-import type { CaseId, CaseNumber, ConversationId } from '#domain/ids.ts';
+import type { CaseId, CaseNumber, PetitionerId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
 import type { Accusation, Case, Petition } from '../case.ts';
 import type { CommandContext, Decision } from '../decision.ts';
+import type { Petitioner, ReachedBy } from '../petitioner.ts';
 import { routedWords, routeOf } from '../routing.ts';
 import { record, someText } from './record.ts';
 
@@ -9,7 +10,8 @@ import { record, someText } from './record.ts';
 export interface OpenCommand {
   readonly type: 'open';
   readonly number: CaseNumber;
-  readonly conversation: ConversationId;
+  /** How whoever files it is told what happens. */
+  readonly reachedBy: ReachedBy;
   readonly locale: Locale;
   readonly petition: Petition;
   /** From whom it is kept whatever its words say, since it is about a case of theirs. */
@@ -24,10 +26,19 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     title: someText(command.petition.title),
     body: someText(command.petition.body),
   };
+  const filer: Petitioner = {
+    id: context.ids.uuid() as PetitionerId,
+    part: 'filed',
+    reachedBy: command.reachedBy,
+    identity: petition.petitioner,
+    joinedAt: openedAt,
+    onBehalfOf: undefined,
+    leftAt: undefined,
+  };
   const opened: Case = {
     id: context.ids.uuid() as CaseId,
     number: command.number,
-    conversation: command.conversation,
+    petitioners: [filer],
     locale: command.locale,
     petition,
     state: 'registered',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { HuishengError } from '#domain/errors.ts';
 import { LONGEST_WORDS } from '#domain/text.ts';
 import { withdrawalAnswers } from '#domain/withdrawal.ts';
+import { presentPetitioners } from '../petitioners.ts';
 import { allStaff, type StaffCommandKind, staysIn } from './kind.ts';
 import { record, someText } from './record.ts';
 import { takenBack } from './withdraw.ts';
@@ -57,6 +59,8 @@ export const recordAnswer: StaffCommandKind<z.output<typeof input>> = {
     },
   },
   decide(current, { answer, call }, context) {
+    // One of several petitioners, whom nobody can tell from the others here, does not withdraw it for them.
+    if (answer === 'withdraw' && presentPetitioners(current).length > 1) throw new HuishengError('request.forbidden');
     const words = someText(call);
     return answer === 'withdraw'
       ? record(

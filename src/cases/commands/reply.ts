@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LONGEST_WORDS } from '#domain/text.ts';
+import { allHaveConversations } from '../petitioners.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
 import { record, someText } from './record.ts';
 
@@ -34,6 +35,7 @@ export const reply: StaffCommandKind<z.output<typeof input>> = {
   },
   decide(current, { text }, context) {
     const fact = { type: 'replied', text: someText(text) } as const;
-    return record({ ...current, waitingForCitizen: false, replyDelivery: 'pending' }, fact, context);
+    const replyDelivery = allHaveConversations(current) ? 'pending' : 'none';
+    return record({ ...current, waitingForCitizen: false, replyDelivery }, fact, context);
   },
 };

@@ -1,6 +1,7 @@
 import { HuishengError } from '#domain/errors.ts';
 import { assertCitizen } from '../authority.ts';
 import { addDays, calendarDay, endOfDay } from '../calendar.ts';
+import { conversationOf, presentPetitioners } from '../petitioners.ts';
 import { type CommandKind, type Nothing, nothing, notWithdrawn, staysIn } from './kind.ts';
 import { record } from './record.ts';
 
@@ -18,7 +19,8 @@ export const requestWithdrawal: CommandKind<Nothing> = {
     const lastDay = addDays(calendarDay(clock.now(), timeZone), withdrawalAnswerDays);
     const { after, event } = record(current, { type: 'withdrawal-requested', lastDay }, context);
     const until = endOfDay(lastDay, timeZone);
-    const withdrawalRequest = { id: event.id, by: actor.conversation, until, undelivered: false };
+    const nobodyIsAsked = presentPetitioners(current).every((one) => conversationOf(one) === undefined);
+    const withdrawalRequest = { id: event.id, by: actor.conversation, until, undelivered: nobodyIsAsked };
     return { after: { ...after, withdrawalRequest }, event };
   },
 };

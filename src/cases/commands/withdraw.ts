@@ -1,19 +1,25 @@
 import { z } from 'zod';
+import { HuishengError } from '#domain/errors.ts';
+import { assertCitizen } from '../authority.ts';
 import type { Case } from '../case.ts';
 import type { CommandContext } from '../decision.ts';
+import { othersGoOn } from '../petitioners.ts';
 import { tellsOfPressure } from '../pressure.ts';
 import { type CommandKind, notWithdrawn } from './kind.ts';
 import { record } from './record.ts';
 
 const input = z.object({ reason: z.string() });
 
-/** The citizen takes the case back, from the chat where it was filed only. */
+/** The last petitioner takes the case back, from their own chat only; with others there they leave it instead. */
 export const withdraw: CommandKind<z.output<typeof input>> = {
   input,
   leads: { registered: 'withdrawn', handling: 'withdrawn', replied: 'withdrawn' },
   citizen: { from: 'own-chat', else: 'case.withdraw-elsewhere' },
   advice: notWithdrawn,
   decide(current, { reason }, context) {
+    const { actor } = context;
+    assertCitizen(actor);
+    if (othersGoOn(current, actor.conversation)) throw new HuishengError('request.forbidden');
     // The handler, who reads it, may be the one of whom it speaks.
     const kept = tellsOfPressure(context.policy, reason) ? '' : reason.trim();
     return record(takenBack(current, context), { type: 'withdrawn', reason: kept }, context);

@@ -23,8 +23,9 @@ export const evaluated: EventKind<z.infer<typeof fact>> = {
     }),
   timeline: ({ fact, who }) => ({
     text: {
-      'zh-CN': '{who, select, code {有人用查询码} you {您} other {当时提交的人}}评价了办理情况：{satisfaction}',
-      en: '{who, select, code {Somebody with the query code} you {You} other {Whoever filed it}} rated it: {satisfaction}',
+      'zh-CN':
+        '{who, select, code {有人用查询码} you {您} petitioner {另一位信访人} other {当时提交的人}}评价了办理情况：{satisfaction}',
+      en: '{who, select, code {Somebody with the query code} you {You} petitioner {Another petitioner} other {Whoever filed it}} rated it: {satisfaction}',
     },
     values: { who, satisfaction: satisfactionName(fact.evaluation.satisfaction) },
   }),

@@ -41,16 +41,16 @@ export interface Told<Fact> {
   readonly fact: Fact;
   readonly after: Case;
   readonly policy: Policy;
-  /** Done by a citizen from another chat than the case was filed in, with number and query code. */
+  /** Done by a citizen from another chat than a petitioner's, with number and query code. */
   readonly byCode: boolean;
 }
 
 /** To somebody who reads the case's timeline. */
 export interface ToldInTimeline<Fact> extends Told<Fact> {
-  /** Whether the reader filed the case. */
+  /** Whether the reader is a petitioner. */
   readonly you: boolean;
-  /** The citizen who acted, for texts that select by it: `code`, `you` or `filer`. */
-  readonly who: 'code' | 'you' | 'filer';
+  /** The citizen who acted, for texts that select by it; `petitioner` is another than the reader and the one who filed the case. */
+  readonly who: 'code' | 'you' | 'filer' | 'petitioner';
 }
 
 /** To colleagues, in the case's thread. */

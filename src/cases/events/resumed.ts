@@ -9,12 +9,12 @@ export const resumed: EventKind<z.infer<typeof fact>> = {
   fact,
   internal: false,
   echo: () => undefined,
-  timeline: ({ you }) => ({
+  timeline: ({ who }) => ({
     text: {
-      'zh-CN': '{you, select, true {您} other {当时提交的人}}恢复了办理',
-      en: '{you, select, true {You} other {Whoever filed it}} took it up again',
+      'zh-CN': '{who, select, you {您} petitioner {另一位信访人} other {当时提交的人}}恢复了办理',
+      en: '{who, select, you {You} petitioner {Another petitioner} other {Whoever filed it}} took it up again',
     },
-    values: { you },
+    values: { who },
   }),
   thread: ({ who }) => ({
     text: { 'zh-CN': '♻️ {who}恢复了办理，可以认领', en: '♻️ {who} took the case up again; it can be claimed' },

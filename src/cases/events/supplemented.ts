@@ -19,8 +19,8 @@ export const supplemented: EventKind<z.infer<typeof fact>> = {
   timeline: ({ fact, who }) => ({
     text: {
       'zh-CN':
-        '{who, select, code {有人用查询码} you {您} other {当时提交的人}}补充了：{text}{files, plural, =0 {} other {（附件 # 个）}}',
-      en: '{who, select, code {Somebody with the query code} you {You} other {Whoever filed it}} added: {text}{files, plural, =0 {} one { (one attachment)} other { (# attachments)}}',
+        '{who, select, code {有人用查询码} you {您} petitioner {另一位信访人} other {当时提交的人}}补充了：{text}{files, plural, =0 {} other {（附件 # 个）}}',
+      en: '{who, select, code {Somebody with the query code} you {You} petitioner {Another petitioner} other {Whoever filed it}} added: {text}{files, plural, =0 {} one { (one attachment)} other { (# attachments)}}',
     },
     values: { who, text: fact.text, files: fact.files.length },
   }),

@@ -18,12 +18,12 @@ export const withdrawalDeclined: EventKind<z.infer<typeof fact>> = {
   fact,
   internal: false,
   echo: () => undefined,
-  timeline: ({ you }) => ({
+  timeline: ({ who }) => ({
     text: {
-      'zh-CN': '{you, select, true {您} other {当时提交的人}}答复不撤回，继续办理',
-      en: '{you, select, true {You} other {Whoever filed it}} answered that it goes on',
+      'zh-CN': '{who, select, you {您} petitioner {另一位信访人} other {当时提交的人}}答复不撤回，继续办理',
+      en: '{who, select, you {You} petitioner {Another petitioner} other {Whoever filed it}} answered that it goes on',
     },
-    values: { you },
+    values: { who },
   }),
   thread: ({ who }) => ({
     text: {

@@ -20,8 +20,8 @@ export const withdrawn: EventKind<z.infer<typeof fact>> = {
   echo: () => undefined,
   timeline: ({ who }) => ({
     text: {
-      'zh-CN': '{who, select, code {有人用查询码} you {您} other {当时提交的人}}撤回了本件',
-      en: '{who, select, code {Somebody with the query code} you {You} other {Whoever filed it}} withdrew it',
+      'zh-CN': '{who, select, code {有人用查询码} you {您} petitioner {另一位信访人} other {当时提交的人}}撤回了本件',
+      en: '{who, select, code {Somebody with the query code} you {You} petitioner {Another petitioner} other {Whoever filed it}} withdrew it',
     },
     values: { who },
   }),

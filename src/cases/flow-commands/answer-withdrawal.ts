@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { HuishengError } from '#domain/errors.ts';
 import { withdrawalOutcomes } from '#domain/withdrawal.ts';
 import { stateNames } from '../names.ts';
+import { petitionerIn } from '../petitioners.ts';
+import { takesBack } from '../take-back.ts';
 import { readWithdrawalAnswer } from '../withdrawal-answer.ts';
 import { withdrawalOutcome } from '../withdrawal-outcome.ts';
 import { caseFlowCommand } from './command.ts';
@@ -40,15 +42,15 @@ export const answerWithdrawal = caseFlowCommand({
     const read = readWithdrawalAnswer(input.answer);
     const found = read && (await cases.byRequest(read.request));
     if (!read || !found) throw new HuishengError('case.not-found');
-    const { id, conversation, number, petition, state, withdrawalRequest } = found.case;
-    if (conversation !== runner.id) throw new HuishengError('case.not-filed-here');
+    const { id, number, petition, state, withdrawalRequest } = found.case;
+    if (!petitionerIn(found.case, runner.id)) throw new HuishengError('case.not-filed-here');
     const about = { number, title: petition.title };
     if (withdrawalRequest?.id !== read.request || withdrawalRequest.until < cases.now()) {
       const outcome = withdrawalOutcome(read.request, await found.story()) ?? 'expired';
       return { ...about, stateName: stateNames[state], outcome, fresh: false };
     }
     const withdraws = read.answer === 'withdraw';
-    const command = withdraws ? ({ type: 'withdraw', reason: '' } as const) : ({ type: 'decline-withdrawal' } as const);
+    const command = withdraws ? takesBack(found.case, runner.id, '') : ({ type: 'decline-withdrawal' } as const);
     const after = await cases.change(id, command, runner);
     return { ...about, stateName: stateNames[after.state], outcome: withdraws ? 'withdrawn' : 'kept', fresh: true };
   },

@@ -101,7 +101,7 @@ export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn
     canSupplement: allows(current.state, 'supplement'),
     canWithdraw: allows(current.state, 'withdraw'),
     canResume: (resumableUntil(current, policy) ?? NEVER) >= cases.now(),
-    canEvaluate: ratable(current) !== undefined,
+    canEvaluate: ratable(current, runner.id) !== undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HuishengError } from '#domain/errors.ts';
 import { parseCaseNumber } from '../number.ts';
+import { petitionerIn } from '../petitioners.ts';
 import { caseSamples, caseView, viewOf } from './case-view.ts';
 import { caseFlowCommand } from './command.ts';
 
@@ -17,7 +18,7 @@ export const own = caseFlowCommand({
     const parsed = parseCaseNumber(typed.number);
     const found = parsed.type === 'number' ? await turn.cases.byNumber(parsed.number) : undefined;
     if (!found) throw new HuishengError('case.not-found');
-    if (found.case.conversation !== turn.runner.id) throw new HuishengError('case.not-filed-here');
+    if (!petitionerIn(found.case, turn.runner.id)) throw new HuishengError('case.not-filed-here');
     return viewOf(found, turn);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HuishengError } from '#domain/errors.ts';
 import { tellsOfPressure } from '../pressure.ts';
+import { takesBack } from '../take-back.ts';
 import { caseFlowCommand } from './command.ts';
 import { caseId, freely, nothing, optionalWords } from './fields.ts';
 
@@ -15,7 +16,8 @@ export const withdraw = caseFlowCommand({
   writes: (input) => ({ caseId: input.case, words: input.reason }),
   run: async ({ case: id, reason, freely: isSure = true }, { runner, cases }) => {
     if (!isSure && tellsOfPressure(cases.policy, reason)) throw new HuishengError('case.pressed');
-    await cases.change(id, { type: 'withdraw', reason }, runner);
+    const { case: current } = await cases.byId(id);
+    await cases.change(id, takesBack(current, runner.id, reason), runner);
     return {};
   },
 });
