@@ -1,3 +1,4 @@
+import { targetsOf } from '#flow/document.ts';
 import { toJson } from '#flow/json.ts';
 import { lengthOf, plainWords } from '#flow/kinds/kind.ts';
 import { together } from '#flow/kinds/parts.ts';
@@ -5,7 +6,7 @@ import type { CompiledFlow } from '#flow/library.ts';
 import { bringStory, takesStory } from './early.ts';
 import { heldByMenu, isEmpty, menuTakes, nothingSent, type Sent, thingsHeld } from './held.ts';
 import { MENU } from './question.ts';
-import { type Run, say, topOf, waitingIn } from './run.ts';
+import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
 import { giveUp, type Steps, start } from './steps.ts';
 import { texts } from './texts.ts';
 
@@ -64,11 +65,25 @@ const CODED = new RegExp(
 export function* startByNumber(run: Run, typed: string): Steps<boolean> {
   const said = typed.normalize('NFKC');
   const [, word = '', words = ''] = CODED.exec(said) ?? NUMBERED.exec(said) ?? [];
-  if (words === '') return false;
+  const waiting = waitingIn(run);
+  if (words === '' || (waiting && asksForNumber(waiting))) return false;
   const names = ({ document: { entries } }: CompiledFlow) =>
     entries?.argument !== undefined &&
     (word === '' || entries.words?.some((one) => plainWords(one) === plainWords(word)));
   return yield* startFirst(run, names, words);
+}
+
+/** Whether the first command behind a question looks for number and code in its answer. */
+function asksForNumber({ frame, name: from }: Waiting): boolean {
+  const { nodes } = frame.flow.document;
+  const seen = new Set([from]);
+  for (const name of seen) {
+    const node = nodes[name];
+    if (node?.type === 'do' && node.command === 'case.named') return true;
+    if (!node || node.type === 'do' || node.type === 'call') continue;
+    for (const target of targetsOf(node)) seen.add(target);
+  }
+  return false;
 }
 
 /** Shorter words, such as 补充 or 举报, are as likely an answer, in characters. */

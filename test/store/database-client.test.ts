@@ -43,12 +43,12 @@ test('what the database refuses is told by its code, and no value is in the mess
 
 test('rows are looked up by their keys, though it was planned while the table was empty', async () => {
   const { prisma } = database;
-  await prisma.$executeRaw`CREATE TABLE flowList (id int PRIMARY KEY, word text NOT NULL)`;
-  const look = Prisma.sql`SELECT s.word FROM unnest(${[7, 70]}::int[]) AS t (id) JOIN flowList s ON s.id = t.id`;
+  await prisma.$executeRaw`CREATE TABLE word_list (id int PRIMARY KEY, word text NOT NULL)`;
+  const look = Prisma.sql`SELECT s.word FROM unnest(${[7, 70]}::int[]) AS t (id) JOIN word_list s ON s.id = t.id`;
   const plan = () =>
     runPrepared<{ 'QUERY PLAN': string }>(prisma, 'explain', Prisma.sql`EXPLAIN ${look}`).then((rows) =>
       rows.map((row) => row['QUERY PLAN']).join('\n'),
     );
-  expect(await plan()).toMatch(/Nested Loop[\s\S]*Index (Only )?Scan using shelf_pkey/);
+  expect(await plan()).toMatch(/Nested Loop[\s\S]*Index (Only )?Scan using word_list_pkey/);
   expect(await plan()).not.toContain('Seq Scan');
 });

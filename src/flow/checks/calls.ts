@@ -15,7 +15,8 @@ export const commandArguments: Check = function* ({ source }) {
       };
       yield mistake(source, ['nodes', name, 'with', argument], { code: 'unknown-argument', message });
     }
-    for (const argument of takes.filter((candidate) => !given.includes(candidate))) {
+    const needed = takes.filter((name) => !spec.input.shape[name]?.safeParse(undefined).success);
+    for (const argument of needed.filter((candidate) => !given.includes(candidate))) {
       const message = {
         'zh-CN': `${node.command} 还缺参数“${argument}”。请在 with 里写上；没有内容就写 'null'。`,
         en: `${node.command} also needs “${argument}”. Add it under with; where there is nothing to give, write 'null'.`,
