@@ -95,7 +95,7 @@ export async function serveConsole(server: FastifyInstance, options: ConsoleOpti
       accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
       ownNotices: { directNews: createDirectNews(options), slackIsOn: options.slackIsOn },
       attention: [
-        alertsSource(prisma),
+        alertsSource({ prisma, keyRing, policy }),
         grownSource(prisma),
         newsSource({ prisma, policy }),
         unseenSource(prisma),

@@ -42,7 +42,7 @@ export function alarmMessage(card: AlertCard, { locale, mention, news }: AlarmDr
   const kinds = card.kinds.map((kind) => kind[locale]).join(locale === 'en' ? ', ' : '、');
   const title = say(`alarm.${news ?? 'title'}`, locale, { kinds });
   const ringing = card.state === 'ringing';
-  const holder = card.holder?.[locale] ?? '';
+  const holder = card.holder?.[locale] ?? say('alarm.colleague', locale);
   const calls = ringing && mention ? `<!${mention}> ` : '';
   const standing = ringing
     ? say('alarm.nobody', locale)

@@ -3,6 +3,7 @@ import { ownFailure } from '#channel/own-failure.ts';
 import type { DeskRequest, PostPlace } from '#desk/contract.ts';
 import type { DeskMessage, ThreadEntry } from '#desk/view.ts';
 import type { AlertId, CaseId, OutboxId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
 import { alarmMessage } from './alarms.ts';
 import { CallFailed, isUnknown, repeatable, showing } from './calls.ts';
 import type { SlackMessage } from './cards.ts';
@@ -79,8 +80,9 @@ export class Poster {
 
   private async alarm(row: RowKey, { alertId, to }: Extract<DeskMessage, { type: 'alarm' }>): Promise<PostPlace> {
     const { desk } = this;
-    const card = await desk.service.alert(alertId);
-    const place = { channel: to.type === 'channel' ? desk.queueChannel : to.slack };
+    const person = to.type === 'channel' ? undefined : to.slack;
+    const card = await desk.service.alert(alertId, this.viewer(person));
+    const place = { channel: person ?? desk.queueChannel };
     const message = alarmMessage(card, {
       locale: desk.locale,
       mention: to.type === 'channel' ? to.mention : undefined,
@@ -88,16 +90,21 @@ export class Poster {
     });
     const repeated = row.repeated && to.type === 'channel';
     const posted = await this.once({ ...row, repeated }, place, [message]);
-    await desk.posts.saveAlert(alertId, posted);
+    await desk.posts.saveAlert(alertId, { ...posted, person });
     return posted;
+  }
+
+  private viewer(person: string | undefined): Staff | undefined {
+    return person === undefined ? undefined : this.desk.service.staffBySlackUser(person);
   }
 
   /** Everywhere that an alert stands it must say who took it, lest two people set out, or none. */
   private async redrawAlarms(alertId: AlertId): Promise<PostPlace> {
     const { desk } = this;
-    const message = alarmMessage(await desk.service.alert(alertId), { locale: desk.locale });
     const posts = await desk.posts.ofAlert(alertId);
-    for (const { channel, ts } of posts) {
+    for (const { channel, ts, person } of posts) {
+      const card = await desk.service.alert(alertId, this.viewer(person));
+      const message = alarmMessage(card, { locale: desk.locale });
       try {
         await repeatable(desk.client.chat.update({ channel, ts, text: message.text, blocks: message.blocks }));
       } catch (error) {

@@ -146,6 +146,7 @@ export const words = {
   },
   'alarm.take': { 'zh-CN': '我来处理', en: 'I take it' },
   'alarm.read': { 'zh-CN': '看原话', en: 'Read the words' },
+  'alarm.colleague': { 'zh-CN': '同事', en: 'A colleague' },
   'alarm.taken': { 'zh-CN': '✅ {holder}已接手', en: '✅ {holder} has taken it' },
   'alarm.ended': { 'zh-CN': '✅ {holder}已处理完', en: '✅ {holder} has dealt with it' },
   'alarm.words': {

@@ -205,7 +205,7 @@ export function createDeskService(options: DeskServiceOptions): DeskService {
     directNews: (viewer) => reaching(() => directNews.wanted(viewer.id)),
     chooseDirectNews: (viewer, wanted) => reaching(() => directNews.choose(viewer.id, wanted)),
 
-    alert: (id) => reaching(() => alerts.card(id)),
+    alert: (id, viewer) => reaching(() => alerts.card(id, viewer && staffViewer(viewer))),
     takeAlert: (id, viewer) =>
       reaching(async () => {
         assertMay(viewer, 'alert.take');

@@ -32,17 +32,19 @@ const betweenHan = /(?<=\p{Script=Han})，|，(?=\p{Script=Han})/gu;
 
 /**
  * The units and members of staff that stand in the texts by name, however it is spaced. A unit that is only asked for help
- * (请市纪检监察机关查处) is not named; of two readings the one that keeps more people out is taken.
+ * (请市纪检监察机关查处) is not named; of two readings the one that keeps more people out is taken. `loosely` takes what anybody may be
+ * called (李主任, Mr Li) for a name, too, where no office stands before it.
  */
-export function namedIn(policy: Policy, texts: readonly string[]): Named {
-  const found = mentionsIn(policy, plain(texts.join('\n')).replace(betweenHan, '').replaceAll('，', ' '));
+export function namedIn(policy: Policy, texts: readonly string[], loosely = false): Named {
+  const text = plain(texts.join('\n')).replace(betweenHan, '').replaceAll('，', ' ');
+  const found = mentionsIn(policy, text, loosely);
   const units = found.flatMap(({ of }) => ('unit' in of ? [of.unit] : []));
   const staff = found.flatMap(({ of }) => ('staff' in of ? [of.staff] : []));
   return { staff: [...new Set(staff)], units: [...new Set(units)] };
 }
 
 /** Every place in a text that was made `plain`. */
-export function mentionsIn(policy: Policy, text: string): readonly Mention[] {
+export function mentionsIn(policy: Policy, text: string, loosely = false): readonly Mention[] {
   const others = new Map<string, readonly string[]>(policy.accusations.names.map(({ of, words }) => [of, words]));
   const units = policy.units.flatMap(({ id, name }) =>
     [...fullNames(name).map((full) => full.replace(placeBefore, '')), ...(others.get(id) ?? [])]
@@ -54,6 +56,7 @@ export function mentionsIn(policy: Policy, text: string): readonly Mention[] {
     const { sure, loose } = formsOf(member, others.get(member.id) ?? []);
     const office = units.filter(({ of }) => of.unit === member.unit);
     const isTheirs = ({ start }: { start: number }) =>
+      loosely ||
       yourOffice.test(justBefore(text, start)) ||
       office.some(({ end }) => end <= start && start - end <= OFFICE_BEFORE && !text.slice(end, start).includes('，'));
     return [

@@ -10,7 +10,7 @@ import {
   unitOfTopic,
 } from '#domain/policy.ts';
 import type { Accusation, Case, Petition } from './case.ts';
-import { namedIn } from './named.ts';
+import { type Named, namedIn } from './named.ts';
 import { accuses } from './wrongdoing.ts';
 
 /** The unit that gets a petition, and from whom it is kept where it accuses somebody. */
@@ -39,7 +39,8 @@ export function routeOf(
   const receiver = byKind ?? asReported(policy, petition);
   const candidates = [receiver?.unit, receiver?.second].filter((unit) => unit !== undefined);
   // A topic of the receiver's own, such as corruption, accuses nobody.
-  const kept = keptFrom(policy, { words, units: candidates.includes(byTopic) ? [] : [byTopic], before });
+  const units = candidates.includes(byTopic) ? [] : [byTopic];
+  const kept = keptFrom(policy, { named: namedIn(policy, words), units, before });
   const free = candidates.find((unit) => unitById(policy, unit) && !kept.keptFromUnits.includes(unit));
   const unit = free ?? receiver?.unit ?? byTopic;
   return {
@@ -54,38 +55,47 @@ export function routeOf(
 
 /**
  * From whom words are kept that stand outside of a petition; undefined where they accuse nobody. `before` is from whom the case to which
- * they belong is kept; while somebody is being reported (`reporting`), whoever is named is accused, whatever is said of them.
+ * they belong is kept. Whoever the words of danger (`cries`) name is accused, whatever is said of them: 李经办在打我 has no end of verbs.
  */
 export function accusedIn(
   policy: Policy,
   {
     words,
+    cries,
     before,
-    reporting,
-  }: { readonly words: readonly string[]; readonly before: Accusation | undefined; readonly reporting: boolean },
+  }: {
+    readonly words: readonly string[];
+    readonly cries: readonly string[];
+    readonly before: Accusation | undefined;
+  },
 ): Accusation | undefined {
-  const kept = keptFrom(policy, { words, units: [], before });
-  const names = kept.keptFromStaff.length > 0 || kept.keptFromUnits.length > 0;
-  return before || accuses(policy, words) || (reporting && names) ? kept : undefined;
+  const cried = namedIn(policy, cries, true);
+  const names = cried.staff.length > 0 || cried.units.length > 0;
+  const wholly = before !== undefined || accuses(policy, words);
+  if (!(wholly || names)) return undefined;
+  const others = wholly ? namedIn(policy, words) : undefined;
+  const named = { staff: union(cried.staff, others?.staff), units: union(cried.units, others?.units) };
+  return keptFrom(policy, { named, units: [], before });
 }
 
 /** Those who handle a case, or lead those who do: from whom a petition is kept that says what was done to its petitioner. */
 export function handlersOf(policy: Policy, { unit, assignee, accusation }: Handled): Accusation {
   const holder = assignee === undefined ? undefined : staffById(policy, assignee);
-  const kept = keptFrom(policy, { words: [], units: [unit, ...(holder ? [holder.unit] : [])], before: accusation });
+  const kept = keptFrom(policy, { named: nobody, units: [unit, ...(holder ? [holder.unit] : [])], before: accusation });
   return { ...kept, keptFromStaff: union<StaffId>(kept.keptFromStaff, assignee === undefined ? [] : [assignee]) };
 }
 
-/** Those whom the words name, those who work in these units, and the lines of both. */
+const nobody: Named = { staff: [], units: [] };
+
+/** Those who are named, those who work in these units, and the lines of both. */
 function keptFrom(
   policy: Policy,
   {
-    words,
+    named,
     units,
     before,
-  }: { readonly words: readonly string[]; readonly units: readonly UnitId[]; readonly before: Accusation | undefined },
+  }: { readonly named: Named; readonly units: readonly UnitId[]; readonly before: Accusation | undefined },
 ): Accusation {
-  const named = namedIn(policy, words);
   const accused = [...named.units, ...named.staff.flatMap((id) => staffById(policy, id)?.unit ?? []), ...units];
   const line = union<UnitId>(before?.keptFromUnits, ...accused.map((unit) => lineOf(policy, unit)));
   const inLine = policy.staff.filter((member) => line.includes(member.unit)).map(({ id }) => id);

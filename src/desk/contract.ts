@@ -43,7 +43,8 @@ export interface DeskService {
   /** Whether the viewer chose to be told by direct message what citizens do with their cases. */
   directNews(viewer: Staff): Promise<boolean>;
   chooseDirectNews(viewer: Staff, wanted: boolean): Promise<void>;
-  alert(id: AlertId): Promise<AlertCard>;
+  /** An alert as everybody sees it, or as one person does: of one that others have they are not told more. */
+  alert(id: AlertId, viewer?: Staff): Promise<AlertCard>;
   /** Takes an alert, or shows it again to the person who took it. Rejects `alert.taken` where somebody else was quicker. */
   takeAlert(id: AlertId, viewer: Staff): Promise<AlertReading>;
   /** Writes to the citizen of an alert that the viewer took, once for each external id. Rejects `alert.only-holder-writes` for others, and `alert.ended`. */
@@ -78,6 +79,12 @@ export interface PostPlace {
   readonly ts: string;
 }
 
+/** A message that shows an alert. */
+export interface AlertPostPlace extends PostPlace {
+  /** The desk's id of the one person who sees it there; undefined in the channel. */
+  readonly person?: string | undefined;
+}
+
 /** That posting a card was tried, and nobody knows yet whether it stands: from when until when, and where. */
 export interface CardTry {
   readonly channel: string;
@@ -98,8 +105,8 @@ export interface DeskPosts {
   /** The card was taken out of the channel. */
   remove(caseId: CaseId): Promise<void>;
   /** All messages that show an alert. */
-  ofAlert(id: AlertId): Promise<readonly PostPlace[]>;
-  saveAlert(id: AlertId, post: PostPlace): Promise<void>;
+  ofAlert(id: AlertId): Promise<readonly AlertPostPlace[]>;
+  saveAlert(id: AlertId, post: AlertPostPlace): Promise<void>;
 }
 
 /** What a desk is asked to post. */

@@ -26,4 +26,6 @@ export interface AlertWords {
   readonly text: string;
   /** Written while somebody was being reported. */
   readonly reporting?: true;
+  /** No words of danger, but said to whoever of the office writes with the citizen. */
+  readonly answer?: true;
 }

@@ -230,16 +230,10 @@ export async function listAlerts(
   return [...open, ...ended].map((row) => toStored(row, keyRing));
 }
 
-/** How many alerts ring, and when the last of them came. */
-export async function countRinging(
-  db: Prisma.TransactionClient,
-): Promise<{ readonly count: number; readonly latest: Date | undefined }> {
-  const { _count: count, _max: max } = await db.alert.aggregate({
-    where: { state: 'ringing' },
-    _count: true,
-    _max: { openedAt: true },
-  });
-  return { count, latest: max.openedAt ?? undefined };
+/** All that ring. */
+export async function ringingAlerts(db: Prisma.TransactionClient, keyRing: KeyRing): Promise<StoredAlert[]> {
+  const rows = await db.alert.findMany({ where: { state: 'ringing' }, include: withCase });
+  return rows.map((row) => toStored(row, keyRing));
 }
 
 /** Notes that who took it has read all of an alert that there was at `grownAt`. Nothing changes where somebody else reads. */
@@ -274,14 +268,18 @@ export async function deleteEndedAlerts(db: Prisma.TransactionClient, before: Da
 export interface AlertPost {
   readonly channel: string;
   readonly ts: string;
+  /** The desk's id of the one person who sees it there. */
+  readonly person?: string | undefined;
 }
 
 export async function alertPosts(db: Prisma.TransactionClient, alertId: AlertId): Promise<AlertPost[]> {
-  return db.alertPost.findMany({ where: { alertId }, select: { channel: true, ts: true }, orderBy: { ts: 'asc' } });
+  const posts = await db.alertPost.findMany({ where: { alertId }, orderBy: { ts: 'asc' } });
+  return posts.map(({ channel, ts, person }) => ({ channel, ts, person: person ?? undefined }));
 }
 
 export async function saveAlertPost(db: Prisma.TransactionClient, alertId: AlertId, post: AlertPost): Promise<void> {
-  await db.alertPost.createMany({ data: [{ alertId, ...post }], skipDuplicates: true });
+  const { channel, ts, person = null } = post;
+  await db.alertPost.createMany({ data: [{ alertId, channel, ts, person }], skipDuplicates: true });
 }
 
 type Row = Prisma.AlertGetPayload<{ include: typeof withCase }>;

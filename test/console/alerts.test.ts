@@ -49,7 +49,7 @@ beforeEach(async () => {
     [
       ...[
         casesPart({ queue, files, policy }),
-        attentionPart([alertsSource(database.prisma), grownSource(database.prisma)]),
+        attentionPart([alertsSource({ ...database, policy }), grownSource(database.prisma)]),
       ],
       alertsPart(createAlertDesk({ ...database, policy, ...office })),
     ],

@@ -62,7 +62,7 @@ export interface ListedAlert extends AlertCard {
   readonly takenAt: Date | undefined;
   readonly endedAt: Date | undefined;
   readonly outcome: AlertOutcome | undefined;
-  /** Whether the viewer may read the words, and end it. */
+  /** Whether the viewer may read the words, and end it. Only then is it said who took it. */
   readonly mine: boolean;
   /** Whether the viewer took it, and so may write to the citizen while it lasts. */
   readonly yours: boolean;
@@ -74,14 +74,15 @@ export interface ListedAlert extends AlertCard {
 
 /** What people do about alerts, at whatever desk. */
 export interface AlertDesk {
-  card(id: AlertId): Promise<AlertCard>;
+  /** As everybody sees it, or as the viewer does. */
+  card(id: AlertId, viewer?: AlertViewer): Promise<AlertCard>;
   list(viewer: AlertViewer): Promise<readonly ListedAlert[]>;
   /**
-   * Takes it, so that it rings no longer, and gives the words. Rejects `alert.taken` where somebody was quicker, and `alert.for-another` for
-   * whom it accuses, and their line.
+   * Takes it, so that it rings no longer, and gives the words. Rejects `alert.taken` where somebody was quicker, and for whom it accuses and
+   * their line, who must not learn that it does.
    */
   take(id: AlertId, viewer: AlertViewer): Promise<AlertReading>;
-  /** The words, for the person who took it and for leads. Rejects `alert.not-yours`, and `alert.for-another`. */
+  /** The words, for the person who took it and for leads. Rejects `alert.not-yours`, and `alert.taken` as {@link take} does. */
   read(id: AlertId, viewer: AlertViewer): Promise<AlertReading & { readonly note: string }>;
   /**
    * Writes to the citizen, whose answers go to the alert from then on, too. Once for each external id. Rejects `alert.only-holder-writes` for
@@ -147,11 +148,20 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     return { card: await cardOf(alert), words, note: alert.note };
   }
 
-  /** Whom the alert keeps out; undefined where it accuses nobody. Throws where the viewer is among them. */
-  function assertNotKeptOut(alert: StoredAlert, viewer: AlertViewer): ReadonlySet<StaffId> | undefined {
+  /**
+   * What differs for a viewer who may not read it. Nothing is to tell an alert that they are kept out of from one that a colleague took, so
+   * it is not said of either who did.
+   */
+  function shownTo(alert: StoredAlert, viewer: AlertViewer): Partial<Pick<AlertCard, 'state' | 'holder'>> {
     const out = keptOutOf(alert, policy);
-    if (isKeptOut(out, viewer)) throw new HuishengError('alert.for-another');
-    return out;
+    if (mayRead(alert, viewer, out)) return {};
+    return { holder: undefined, ...(alert.state === 'ringing' && isKeptOut(out, viewer) ? { state: 'taken' } : {}) };
+  }
+
+  /** Throws where the viewer is kept out and nobody has it: to them it is one that a colleague took. */
+  function assertNotKeptOut(alert: StoredAlert, viewer: AlertViewer): void {
+    const isOthers = alert.takenBy !== undefined && !isHeld(alert, viewer);
+    if (!isOthers && isKeptOut(keptOutOf(alert, policy), viewer)) throw new HuishengError('alert.taken');
   }
 
   async function notMine({ takenBy }: StoredAlert): Promise<HuishengError> {
@@ -173,7 +183,10 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   }
 
   return {
-    card: async (id) => cardOf(await stored(prisma, id)),
+    async card(id, viewer) {
+      const alert = await stored(prisma, id);
+      return { ...(await cardOf(alert)), ...(viewer && shownTo(alert, viewer)) };
+    },
 
     async list(viewer) {
       const alerts = await listAlerts(prisma, LISTED, keyRing);
@@ -183,17 +196,22 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
         keyRing,
       );
       return Promise.all(
-        alerts.map(async (alert) => ({
-          ...(await cardOf(alert)),
-          ...{ channel: alert.channel, caseId: shownCase(alert)?.id, takenAt: alert.takenAt, endedAt: alert.endedAt },
-          ...{
-            outcome: alert.outcome,
-            mine: mayRead(alert, viewer, keptOutOf(alert, policy)),
-            yours: isHeld(alert, viewer),
-            unread: isUnread(alert, viewer),
-            deliveries: (messages.get(alert.id) ?? []).map(({ delivery }) => delivery),
-          },
-        })),
+        alerts.map(async (alert): Promise<ListedAlert> => {
+          const { channel, endedAt, outcome } = alert;
+          const mine = mayRead(alert, viewer, keptOutOf(alert, policy));
+          return {
+            ...{ ...(await cardOf(alert)), ...shownTo(alert, viewer), channel, caseId: shownCase(alert)?.id },
+            ...{
+              endedAt,
+              outcome,
+              mine,
+              yours: mine && isHeld(alert, viewer),
+              unread: mine && isUnread(alert, viewer),
+            },
+            takenAt: mine ? alert.takenAt : undefined,
+            deliveries: mine ? (messages.get(alert.id) ?? []).map(({ delivery }) => delivery) : [],
+          };
+        }),
       );
     },
 
@@ -201,17 +219,14 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       const before = await stored(prisma, id);
       if (before.state === 'ended') throw new HuishengError('alert.ended');
       if (before.takenBy && !isSame(before.takenBy, viewer.as)) {
-        throw new HuishengError('alert.taken', { values: { holder: await nameOf(before.takenBy) } });
+        throw new HuishengError('alert.taken');
       }
       assertNotKeptOut(before, viewer);
       if (before.takenBy) await noteReading(before, viewer);
       else {
         await change(id, async (work) => {
           const { tx, now } = work;
-          if (!(await takeAlert(tx, id, { by: viewer.as, at: now }))) {
-            const { takenBy } = await stored(tx, id);
-            throw new HuishengError('alert.taken', { values: { holder: takenBy ? await nameOf(takenBy) : '?' } });
-          }
+          if (!(await takeAlert(tx, id, { by: viewer.as, at: now }))) throw new HuishengError('alert.taken');
           await cancelTimers(tx, [{ kind: 'alert.rings', subject: id }]);
           await note(work, viewer, { action: 'alert.taken', subject: { type: 'alert', id }, detail: {} });
         });
@@ -224,8 +239,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
 
     async read(id, viewer) {
       const alert = await stored(prisma, id);
-      const out = assertNotKeptOut(alert, viewer);
-      if (!mayRead(alert, viewer, out)) throw await notMine(alert);
+      assertNotKeptOut(alert, viewer);
+      if (!mayRead(alert, viewer, keptOutOf(alert, policy))) throw await notMine(alert);
       await noteReading(alert, viewer);
       return readingOf(alert);
     },
@@ -259,8 +274,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     async end(id, { outcome, note: words }, viewer) {
       const alert = await stored(prisma, id);
       if (alert.state === 'ended') throw new HuishengError('alert.ended');
-      const out = assertNotKeptOut(alert, viewer);
-      if (!alert.takenBy || !mayRead(alert, viewer, out)) throw await notMine(alert);
+      assertNotKeptOut(alert, viewer);
+      if (!alert.takenBy || !mayRead(alert, viewer, keptOutOf(alert, policy))) throw await notMine(alert);
       await change(id, async (work) => {
         const { tx, now, outbox } = work;
         // Before the alert, as turns lock them.
@@ -304,7 +319,7 @@ function isHeld({ takenBy }: Pick<StoredAlert, 'takenBy'>, { as }: AlertViewer):
   return takenBy !== undefined && isSame(takenBy, as);
 }
 
-function isKeptOut(out: ReadonlySet<StaffId> | undefined, { as }: AlertViewer): boolean {
+export function isKeptOut(out: ReadonlySet<StaffId> | undefined, { as }: AlertViewer): boolean {
   return as.type === 'staff' && out !== undefined && out.has(as.id);
 }
 

@@ -109,7 +109,7 @@ export async function recordAnswer(
 ): Promise<void> {
   if (answer === '') return;
   const now = work.clock.now();
-  const words = { at: now.toISOString(), text: answer };
+  const words = { at: now.toISOString(), text: answer, answer: true } as const;
   const id = await addAnswer(work.tx, { conversation, words, now }, work.keyRing);
   if (id !== undefined) await tellOfGrowth(id, work);
 }

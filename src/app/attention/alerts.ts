@@ -1,14 +1,32 @@
 import { may } from '#desk/permissions.ts';
-import { countGrown, countRinging } from '#store/alerts.ts';
+import type { Policy } from '#domain/policy.ts';
+import { countGrown, ringingAlerts } from '#store/alerts.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
-import { viewerOf } from '../alerts/alert-desk.ts';
+import type { KeyRing } from '#store/key-ring.ts';
+import { isKeptOut, viewerOf } from '../alerts/alert-desk.ts';
+import { keptOutOf } from '../alerts/kept-out.ts';
 import type { AttentionSource } from './attention.ts';
 
 /** Alerts of danger to life that nobody has taken, for all who may take them. */
-export function alertsSource(prisma: PrismaClient): AttentionSource {
+export function alertsSource({
+  prisma,
+  keyRing,
+  policy,
+}: {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly policy: Policy;
+}): AttentionSource {
   return {
     name: 'alerts',
-    look: async ({ roles }) => (may(roles, 'alert.read') ? countRinging(prisma) : undefined),
+    async look(who) {
+      if (!may(who.roles, 'alert.read')) return undefined;
+      const viewer = viewerOf(who);
+      const ringing = await ringingAlerts(prisma, keyRing);
+      const theirs = ringing.filter((alert) => !isKeptOut(keptOutOf(alert, policy), viewer));
+      const latest = theirs.reduce((last, { openedAt }) => Math.max(last, openedAt.getTime()), 0);
+      return { count: theirs.length, latest: theirs.length === 0 ? undefined : new Date(latest) };
+    },
   };
 }
 

@@ -11,7 +11,7 @@ export const caseErrors = {
   },
   'alert.taken': {
     http: 409,
-    text: { 'zh-CN': '{holder}已经接手了。', en: '{holder} has already taken it.' },
+    text: { 'zh-CN': '已经有同事接手了。', en: 'A colleague has already taken it.' },
   },
   'alert.not-taken': {
     http: 409,
@@ -33,10 +33,6 @@ export const caseErrors = {
       'zh-CN': '{holder}正在处理，这里只有{holder}能给对方写消息。',
       en: '{holder} is dealing with it; only they can write to the citizen from here.',
     },
-  },
-  'alert.for-another': {
-    http: 403,
-    text: { 'zh-CN': '这条提醒请由其他同事处理。', en: 'Please let a colleague take this one.' },
   },
   'alert.ended': {
     http: 409,

@@ -70,7 +70,7 @@ it('who takes it reads the words alone, and all posts say who it is', async () =
   const [taken] = posts();
   if (!taken) throw new Error('the post is gone');
   await wang.press('看原话', taken);
-  expect(wang.ephemerals.map(reads).join()).toContain('Li Hua has already taken it');
+  expect(wang.ephemerals.map(reads).join()).toContain('A colleague has already taken it');
   expect(wang.ephemerals.map(reads).join()).not.toContain(bench.service.body.text);
 });
 
@@ -87,6 +87,22 @@ it('who took it is told by themselves that it has grown, and reads the words fro
   await wang.press('看原话', told);
   await vi.waitFor(() => expect(wang.ephemerals.map(reads).join()).toContain(bench.service.body.text));
   expect(posts().filter(({ channel }) => channel === 'C0QUEUE')).toHaveLength(1);
+});
+
+it('that rings again since it accuses who took it looks in their own messages as one that a colleague has', async () => {
+  bench.service.alerts.set(id, { ...alert, state: 'taken', holder: wangFang.name });
+  await ring({ type: 'channel', mention: 'here' });
+  await ring({ type: 'holder', slack: 'U0WANG' });
+  bench.service.alerts.set(id, alert);
+  bench.service.keptOut = wangFang.id;
+  await redraw();
+  expect(direct().map(reads).join()).toContain('✅ 同事已接手');
+  expect(direct().flatMap(labelsOn)).toEqual(['看原话']);
+  expect(
+    posts()
+      .filter(({ channel }) => channel === 'C0QUEUE')
+      .flatMap(labelsOn),
+  ).toEqual(['我来处理']);
 });
 
 describe('a message to the citizen', () => {

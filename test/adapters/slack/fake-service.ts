@@ -4,6 +4,7 @@ import type { StaffAction, StaffActionType } from '#desk/action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from '#desk/alert.ts';
 import type { CaseChanges } from '#desk/changes.ts';
 import type {
+  AlertPostPlace,
   Audience,
   CardTry,
   DeskPosts,
@@ -99,6 +100,8 @@ const actionsIn: Record<CaseState, readonly StaffActionType[]> = {
 export class FakeService implements DeskService {
   readonly cards = new Map<CaseId, CaseCard>();
   readonly alerts = new Map<AlertId, AlertCard>();
+  /** Whom all alerts accuse. */
+  keptOut: StaffId | undefined;
   readonly actions: StaffAction[] = [];
   readonly sentAgain: OutboxId[] = [];
   /** To citizens of alerts. */
@@ -272,17 +275,17 @@ export class FakeService implements DeskService {
     return card;
   }
 
-  async alert(id: AlertId): Promise<AlertCard> {
+  async alert(id: AlertId, viewer?: Staff): Promise<AlertCard> {
     const card = this.alerts.get(id);
     if (!card) throw new HuishengError('request.not-found');
-    return card;
+    return viewer && viewer.id === this.keptOut ? { ...card, state: 'taken', holder: undefined } : card;
   }
 
   async takeAlert(id: AlertId, viewer: Staff): Promise<AlertReading> {
     this.check();
     const before = await this.alert(id);
     if (before.holder && before.holder !== viewer.name) {
-      throw new HuishengError('alert.taken', { values: { holder: before.holder } });
+      throw new HuishengError('alert.taken');
     }
     const card: AlertCard = { ...before, state: 'taken', holder: viewer.name };
     this.alerts.set(id, card);
@@ -308,7 +311,7 @@ export class FakeService implements DeskService {
 }
 
 export class FakePosts implements DeskPosts {
-  readonly alertPosts = new Map<AlertId, PostPlace[]>();
+  readonly alertPosts = new Map<AlertId, AlertPostPlace[]>();
   readonly posts = new Map<CaseId, PostPlace>();
   readonly tries = new Map<CaseId, CardTry>();
   /** Rejects what comes next with this. */
@@ -323,11 +326,11 @@ export class FakePosts implements DeskPosts {
     return [...this.posts].find(([, post]) => post.channel === channel && post.ts === ts)?.[0];
   }
 
-  async ofAlert(id: AlertId): Promise<readonly PostPlace[]> {
+  async ofAlert(id: AlertId): Promise<readonly AlertPostPlace[]> {
     return this.alertPosts.get(id) ?? [];
   }
 
-  async saveAlert(id: AlertId, post: PostPlace): Promise<void> {
+  async saveAlert(id: AlertId, post: AlertPostPlace): Promise<void> {
     this.alertPosts.set(id, [...(await this.ofAlert(id)), post]);
   }
 

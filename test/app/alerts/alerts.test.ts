@@ -48,7 +48,7 @@ const tell = (words: string, more: Partial<TurnWords> = {}) =>
     ),
   );
 const only = async () => {
-  const [alert, ...others] = await desk().list(sun);
+  const [alert, ...others] = await desk().list(zhou);
   if (!alert || others.length > 0) throw new Error(`${others.length} others`);
   return alert;
 };
@@ -210,7 +210,7 @@ it('of an accusation nobody hears that there is one, and only whoever took the a
   await desk().take(id, qian);
   expect((await desk().read(id, qian)).words).toHaveLength(1);
   expect(await refusal(desk().read(id, zhou))).toBe('alert.not-yours');
-  for (const viewer of [wang, li, sun]) expect(await refusal(desk().read(id, viewer))).toBe('alert.for-another');
+  for (const viewer of [wang, li, sun]) expect(await refusal(desk().read(id, viewer))).toBe('alert.not-yours');
 });
 
 const accusing = 'wang收了老板的钱，扣着我的案子。我不想活了';
@@ -219,10 +219,10 @@ it('that accuses somebody, filed or not, is neither taken nor read nor heard of 
   await tell(accusing);
   const { id } = await only();
   for (const viewer of [wang, zhao, li, sun]) {
-    expect(await refusal(desk().take(id, viewer))).toBe('alert.for-another');
-    expect(await refusal(desk().read(id, viewer))).toBe('alert.for-another');
+    expect(await refusal(desk().take(id, viewer))).toBe('alert.taken');
+    expect(await refusal(desk().read(id, viewer))).toBe('alert.taken');
   }
-  expect(await refusal(world.desk.takeAlert(id, member('wang')))).toBe('alert.for-another');
+  expect(await refusal(world.desk.takeAlert(id, member('wang')))).toBe('alert.taken');
   const ring = () => timersOf(options()).fireDue();
   for (let minutes = 0; minutes < 6; minutes += 2) {
     later(2);
@@ -233,7 +233,7 @@ it('that accuses somebody, filed or not, is neither taken nor read nor heard of 
     .toDesk.flatMap((one) => (one.type === 'alarm' && 'slack' in one.to ? [one.to.slack] : []));
   expect(new Set(people)).toEqual(new Set(['UHOU', 'UZHOU']));
   expect((await desk().take(id, qian)).words).toHaveLength(1);
-  expect(await refusal(desk().end(id, { outcome: 'helped', note: '' }, wang))).toBe('alert.for-another');
+  expect(await refusal(desk().end(id, { outcome: 'helped', note: '' }, wang))).toBe('alert.not-yours');
   expect(await refusal(desk().read(id, zhou))).toBe('alert.not-yours');
 });
 
@@ -241,14 +241,40 @@ it('that is told while somebody is reported is kept from whoever it names, whate
   const words = '我怕wang，我不想活了';
   await tell(words, { alarm: { kinds: ['self-harm'], words, reporting: true } });
   const { id } = await only();
-  for (const viewer of [wang, zhao, li]) expect(await refusal(desk().take(id, viewer))).toBe('alert.for-another');
+  for (const viewer of [wang, zhao, li]) expect(await refusal(desk().take(id, viewer))).toBe('alert.taken');
   expect((await desk().take(id, qian)).words).toHaveLength(1);
 });
 
-it('that names somebody and reports nobody can be taken by them', async () => {
-  const words = 'wang在办我的案子，我不想活了';
-  await tell(words, { alarm: { kinds: ['self-harm'], words } });
-  expect((await desk().take((await only()).id, wang)).words).toHaveLength(1);
+it.each([
+  '救命，李经办在办公室打我',
+  '李经办说要杀了我全家',
+  'Mr Li is beating me, help',
+  '王科长拿刀追我',
+  '我在王科长办公室门口要跳楼',
+  '李主任不让我走，他手里有棍子',
+])('is kept from whoever the cry names, whatever it says that they do: %s', async (words) => {
+  const named = (id: string, zh: string, en: string) => ({ ...member(id), name: { 'zh-CN': zh, en } });
+  const staff = policy.staff.map((one) => {
+    if (one.id === wang.as.id) return named('wang', '王经办（示例）', 'Ms Wang (example)');
+    return one.id === li.as.id ? named('li', '李经办（示例）', 'Mr Li (example)') : one;
+  });
+  const its = createAlertDesk({ ...options(), policy: { ...policy, staff } });
+  await tell(words);
+  const { id } = await only();
+  const accused = words.includes('王') ? wang : li;
+  expect(await refusal(its.take(id, accused))).toBe('alert.taken');
+  expect(await refusal(its.read(id, accused))).toBe('alert.taken');
+  expect((await its.take(id, qian)).words).toHaveLength(1);
+});
+
+it('whose citizen greets the person of the office who writes with them stays with that person', async () => {
+  await tell('我不想活了');
+  const { id } = await only();
+  await desk().take(id, wang);
+  await desk().write(id, { text: '我是wang', through: 'console', externalId: 'one' }, wang);
+  await tell('', { alarm: undefined, answer: '谢谢wang，我好些了' });
+  expect(await only()).toMatchObject({ state: 'taken', messages: 2 });
+  expect((await desk().read(id, wang)).words).toHaveLength(3);
 });
 
 it('that comes to accuse who took it rings again, for somebody else', async () => {
@@ -262,7 +288,7 @@ it('that comes to accuse who took it rings again, for somebody else', async () =
     { type: 'alarm', alertId: id, to: { type: 'channel', mention: 'here' } },
   ]);
   expect(await only()).toMatchObject({ state: 'ringing', holder: undefined });
-  expect(await refusal(desk().read(id, wang))).toBe('alert.for-another');
+  expect(await refusal(desk().read(id, wang))).toBe('alert.taken');
 });
 
 it('whose case comes to accuse who took it rings again, too', async () => {
@@ -272,7 +298,32 @@ it('whose case comes to accuse who took it rings again, too', async () => {
   const caseId = await file({ kind: 'report', title: 'wang不办案' });
   await tell('', { alarm: undefined, cases: [{ caseId, words: 'wang不办案', opened: true }] });
   expect(await only()).toMatchObject({ state: 'ringing', caseId: undefined });
-  expect(await refusal(desk().take(id, wang))).toBe('alert.for-another');
+  expect(await refusal(desk().take(id, wang))).toBe('alert.taken');
+});
+
+it('that was taken from whom it comes to accuse looks to them as any that a colleague has', async () => {
+  const seen = async (viewer: typeof wang) => (await desk().list(viewer)).map(({ id, ...shown }) => shown);
+  await tell('我不想活了');
+  const { id } = await only();
+  await desk().take(id, wang);
+  await tell(accusing);
+  expect(await only()).toMatchObject({ state: 'ringing' });
+  const ringing = await seen(wang);
+  expect(ringing).toMatchObject([{ state: 'taken', mine: false, yours: false, unread: false }]);
+  await desk().take(id, qian);
+  expect(await seen(wang)).toEqual(ringing);
+  // As one that has nothing to do with them, which a colleague took.
+  const other = (await world.conversation('other')).id;
+  await tell('我不想活了', { conversation: other });
+  const theirs = (await desk().list(qian)).find(({ state }) => state === 'ringing');
+  if (!theirs) throw new Error('nothing rings');
+  await desk().take(theirs.id, qian);
+  const [one, another] = (await seen(wang)).map(({ kinds, openedAt, grownAt, messages, ...shown }) => shown);
+  expect(one).toEqual(another);
+  for (const of of [id, theirs.id]) {
+    expect(await refusal(desk().take(of, wang))).toBe('alert.taken');
+    expect(await refusal(desk().read(of, wang))).toBe('alert.not-yours');
+  }
 });
 
 it('that accuses all who could take it is for those who lead the office and are not named', async () => {
@@ -280,7 +331,7 @@ it('that accuses all who could take it is for those who lead the office and are 
   const its = createAlertDesk({ ...options(), policy: small });
   await tell(accusing);
   const { id } = await only();
-  for (const viewer of [wang, li]) expect(await refusal(its.take(id, viewer))).toBe('alert.for-another');
+  for (const viewer of [wang, li]) expect(await refusal(its.take(id, viewer))).toBe('alert.taken');
   expect((await its.take(id, sun)).words).toHaveLength(1);
 });
 

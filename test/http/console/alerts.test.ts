@@ -26,7 +26,7 @@ beforeEach(async () => {
   await tell('我不想活了');
   const desk = createAlertDesk({ ...database, policy, ...world });
   server = await consoleServer(
-    [alertsPart(desk), attentionPart([alertsSource(database.prisma), grownSource(database.prisma)])],
+    [alertsPart(desk), attentionPart([alertsSource({ ...database, policy }), grownSource(database.prisma)])],
     () => (who === 'auditor' ? principal({ roles: ['auditor'] }) : principal({ roles: [], staff: member(who) })),
   );
   who = 'wang';

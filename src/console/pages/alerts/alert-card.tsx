@@ -96,9 +96,10 @@ function Case({ alert }: { readonly alert: Alert }) {
 }
 
 function standing({ state, holder, outcome }: Alert): Parameters<ReturnType<typeof useSay>> {
-  const name = holder ?? '?';
   if (state === 'ringing') return [texts.nobody];
-  return state === 'ended' && outcome
-    ? [texts.endedBy, { name, outcome: outcomeNames[outcome] }]
-    : [texts.takenBy, { name }];
+  if (state === 'ended' && outcome) {
+    const came = { outcome: outcomeNames[outcome] };
+    return holder ? [texts.endedBy, { ...came, name: holder }] : [texts.endedByColleague, came];
+  }
+  return holder ? [texts.takenBy, { name: holder }] : [texts.takenByColleague];
 }

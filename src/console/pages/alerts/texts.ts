@@ -20,7 +20,9 @@ export const texts = {
   grown: { 'zh-CN': '群众又发来消息', en: 'Has written again' },
   toAlerts: { 'zh-CN': '去处理', en: 'Go there' },
   nobody: { 'zh-CN': '还没有人接手', en: 'Nobody has taken it' },
+  takenByColleague: { 'zh-CN': '已有同事接手', en: 'A colleague has taken it' },
   takenBy: { 'zh-CN': '{name}已接手', en: '{name} has taken it' },
+  endedByColleague: { 'zh-CN': '同事已处理：{outcome}', en: 'Dealt with by a colleague: {outcome}' },
   endedBy: { 'zh-CN': '{name}：{outcome}', en: '{name}: {outcome}' },
   messages: {
     'zh-CN': '群众发来 {count} 条',
