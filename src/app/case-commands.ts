@@ -31,7 +31,7 @@ import type { CaseReservation, CaseReservations } from './case-reservations.ts';
 import { setCaseTimers } from './case-timers.ts';
 import { filedEnough } from './filing-limits.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
-import { tellOfUnseen } from './tell-unseen.ts';
+import { noteUnseen } from './tell-unseen.ts';
 
 /** Digits of the code that opens a case elsewhere than where it was filed. */
 const QUERY_CODE_DIGITS = 8;
@@ -87,7 +87,7 @@ export async function openCases(
   for (const opening of openings) {
     const files = await takeFiles(opening.decision, opening.dataKeyId, work);
     tellOfOpening(opening, files, work);
-    await tellOfUnseen({ before: undefined, after: opening.case }, work);
+    await noteUnseen({ before: undefined, after: opening.case }, work);
   }
   return decided;
 }
@@ -165,7 +165,7 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   const files = await takeFiles(decision, stored.dataKeyId, work);
   const direct = await tellsDirectly(decision, work);
   tell(decision, { recipients: stored.recipients, files, direct }, work);
-  await tellOfUnseen({ before: stored.case, after: decision.after }, work);
+  await noteUnseen({ before: stored.case, after: decision.after }, work);
   await tellAsker(askerEchoOf(decision, stored.case), work);
   return decision.after;
 }

@@ -1,30 +1,45 @@
 import { isHeld, type Sight } from '#cases/authority.ts';
+import type { Clock } from '#domain/clock.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
+import { wholeOffice } from '#domain/timers.ts';
+import type { TimerHandler } from '#platform/timers/handlers.ts';
+import { setTimers } from '#platform/timers/set-timers.ts';
 import { staffOfAdmins } from '#store/accounts.ts';
 import { unseenAccusations } from '#store/accusations.ts';
+import { lock } from '#store/advisory-locks.ts';
 import type { Prisma } from '#store/generated/client.ts';
-import type { OutboxCollector } from './outbox-collector.ts';
+import type { TellingWork } from './unit-of-work.ts';
 
-/**
- * Tells admins who work at the desk, each by themselves, where a case became one that nobody may see: how many of these wait, and nothing of
- * what they say. To be called once the case is stored.
- */
-export async function tellOfUnseen(
+const QUARTER_MS = 15 * 60_000;
+
+/** Has admins told, when the present quarter of an hour is over, where a case became one that nobody may see. To be called once the case is stored. */
+export async function noteUnseen(
   { before, after }: { readonly before: Sight | undefined; readonly after: Sight },
-  {
-    tx,
-    policy,
-    outbox,
-  }: {
-    readonly tx: Prisma.TransactionClient;
-    readonly policy: Policy;
-    readonly outbox: Pick<OutboxCollector, 'toDesk'>;
-  },
+  { tx, clock }: { readonly tx: Prisma.TransactionClient; readonly clock: Clock },
 ): Promise<void> {
   if (!isHeld(after) || (before && isHeld(before))) return;
-  const { count } = await unseenAccusations(tx);
-  for (const id of await staffOfAdmins(tx)) {
-    const to = staffById(policy, id)?.slack;
-    if (to !== undefined) outbox.toDesk({ type: 'unseen', to, count });
-  }
+  await lock(tx, 'unseenAccusations');
+  // All of one quarter set the same time, so that one message tells of them however many they are.
+  const dueAt = new Date((Math.floor(clock.now().getTime() / QUARTER_MS) + 1) * QUARTER_MS);
+  await setTimers(tx, [{ kind: 'unseen-accusations.told', subject: wholeOffice, dueAt }]);
+}
+
+/** Tells admins who work at the desk, each by themselves, how many accusations wait that nobody may see, and nothing of what they say. */
+export function tellOfUnseen({
+  policy,
+}: {
+  readonly policy: Policy;
+}): TimerHandler<'unseen-accusations.told', TellingWork> {
+  return {
+    type: 'one',
+    lock: (_, tx) => lock(tx, 'unseenAccusations'),
+    async fire(_, { tx, outbox }) {
+      const { count } = await unseenAccusations(tx);
+      if (count === 0) return;
+      for (const id of await staffOfAdmins(tx)) {
+        const to = staffById(policy, id)?.slack;
+        if (to !== undefined) outbox.toDesk({ type: 'unseen', to, count });
+      }
+    },
+  };
 }

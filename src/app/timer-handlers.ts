@@ -3,6 +3,7 @@ import { checkDelivery } from './alerts/check-delivery.ts';
 import { ringAlerts } from './alerts/ring-alerts.ts';
 import type { DeskServiceOptions } from './desk-service.ts';
 import { expireWithdrawal } from './expire-withdrawal.ts';
+import { tellOfUnseen } from './tell-unseen.ts';
 import type { TellingWork } from './unit-of-work.ts';
 
 /** Does what each kind of timer is set for. */
@@ -11,5 +12,6 @@ export function createTimerHandlers(options: DeskServiceOptions): TimerHandlers<
     'withdrawal-request.expires': expireWithdrawal(options),
     'alert.rings': ringAlerts(options),
     'alert.message-checked': checkDelivery(options),
+    'unseen-accusations.told': tellOfUnseen(options),
   };
 }

@@ -17,6 +17,8 @@ export type PetitionerId = Branded<string, 'PetitionerId'>;
 export type ClockId = Branded<string, 'ClockId'>;
 /** UUIDv7 of a stored attachment. */
 export type FileId = Branded<string, 'FileId'>;
+/** A made-up UUID of the office itself. */
+export type OfficeId = Branded<string, 'OfficeId'>;
 /** UUIDv7 of an alert. */
 export type AlertId = Branded<string, 'AlertId'>;
 /** UUIDv7 of an outbox row. */

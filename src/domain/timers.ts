@@ -1,4 +1,4 @@
-import type { AlertId, CaseId } from './ids.ts';
+import type { AlertId, CaseId, OfficeId } from './ids.ts';
 import type { LocalizedText } from './text.ts';
 
 /** What each kind of timer is about. */
@@ -6,8 +6,12 @@ export interface TimerSubjects {
   readonly 'withdrawal-request.expires': CaseId;
   readonly 'alert.rings': AlertId;
   readonly 'alert.message-checked': AlertId;
+  readonly 'unseen-accusations.told': OfficeId;
 }
 export type TimerKind = keyof TimerSubjects;
+
+/** The subject of a timer of which there is one in all. */
+export const wholeOffice = '00000000-0000-7000-8000-000000000000' as OfficeId;
 
 /** Every kind of timer, by what is to be done when it falls due, as an operator is told. Closed: what is not here cannot be set. */
 export const timerNames = {
@@ -22,6 +26,10 @@ export const timerNames = {
   'alert.message-checked': {
     'zh-CN': '查看写给紧急提醒里群众的消息有没有送达',
     en: 'It is looked whether a message to the citizen of an alert arrived',
+  },
+  'unseen-accusations.told': {
+    'zh-CN': '把没有单位能受理的举报件数告诉管理员',
+    en: 'Admins are told how many accusations no unit may receive',
   },
 } as const satisfies Readonly<Record<TimerKind, LocalizedText>>;
 

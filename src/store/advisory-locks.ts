@@ -12,6 +12,8 @@ export const locks = {
   settings: 72_686_021,
   /** Whatever depends on which accounts there are: the first one, the last admin. */
   accounts: 72_686_022,
+  /** Having admins told of accusations that nobody may see, so that none is missed while they are told of others. */
+  unseenAccusations: 72_686_023,
   /** The one that `prisma migrate` takes, so that the two never run at once. */
   migration: 72_707_369,
 } as const;

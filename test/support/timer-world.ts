@@ -55,16 +55,11 @@ export function timerWorld({ prisma }: TestDatabase) {
       if (seconds !== undefined) await setTimers(tx, [{ kind, subject, dueAt: dueIn(seconds) } as TimerSetting]);
     }
 
-    const one: TimerHandler<'withdrawal-request.expires', TimerWork> = {
+    const one = <Kind extends TimerKind>(kind: Kind): TimerHandler<Kind, TimerWork> => ({
       type: 'one',
       lock: (subject, tx) => lock([subject], tx),
-      fire: (due, work) => fireOne({ kind: 'withdrawal-request.expires', ...due }, work),
-    };
-    const other: TimerHandler<'alert.message-checked', TimerWork> = {
-      type: 'one',
-      lock: (subject, tx) => lock([subject], tx),
-      fire: (due, work) => fireOne({ kind: 'alert.message-checked', ...due }, work),
-    };
+      fire: (due, work) => fireOne({ kind, ...due } as TimerSetting, work),
+    });
     const many: TimerHandler<'alert.rings', TimerWork> = {
       type: 'many',
       lock,
@@ -72,7 +67,12 @@ export function timerWorld({ prisma }: TestDatabase) {
         for (const one of due) await fireOne({ kind: 'alert.rings', ...one }, work);
       },
     };
-    return { 'withdrawal-request.expires': one, 'alert.rings': many, 'alert.message-checked': other };
+    return {
+      'withdrawal-request.expires': one('withdrawal-request.expires'),
+      'alert.rings': many,
+      'alert.message-checked': one('alert.message-checked'),
+      'unseen-accusations.told': one('unseen-accusations.told'),
+    };
   }
 
   return {

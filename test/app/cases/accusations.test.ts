@@ -14,6 +14,7 @@ import { caseOffice, everything, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
+import { timersOf } from '#test/support/timers.ts';
 import { written } from '#test/support/written.ts';
 
 const database = databaseOfFile();
@@ -208,8 +209,10 @@ it('that nobody may see is told of to admins, without its words, and moves by it
   office.sent();
   const [held] = await office.file({ kind: 'report', title: 'qian受贿', body: 'qian和hou都收了钱' });
   if (!held) throw new Error('nothing was filed');
-  const told = office.sent().toDesk.filter(({ type }) => type === 'unseen');
-  expect(told).toEqual([{ type: 'unseen', to: member('sun').slack, count: 1 }]);
+  const told = () => office.sent().toDesk.filter(({ type }) => type === 'unseen');
+  expect(told()).toEqual([]);
+  await quarterOver();
+  expect(told()).toEqual([{ type: 'unseen', to: member('sun').slack, count: 1 }]);
   const waits = unseenSource(database.prisma);
   expect(await waits.look(principal(undefined, 'admin'))).toEqual({ count: 1, latest: held.openedAt });
   expect(await waits.look(principal('sun'))).toBeUndefined();
@@ -233,6 +236,24 @@ it('that nobody may see is told of to admins, without its words, and moves by it
   expect(await look()).toMatchObject({ seeking: false });
 });
 
+it('that nobody may see is told of to admins once a quarter of an hour, however many they are', async () => {
+  await database.prisma.account.deleteMany();
+  await database.prisma.account.create({ data: admin('sun') });
+  const unseen = { kind: 'report', body: 'qian和hou都收了钱' } as const;
+  const told = () => office.sent().toDesk.flatMap((message) => (message.type === 'unseen' ? [message.count] : []));
+  await office.file(unseen, unseen);
+  office.clock.advance(60_000);
+  await office.file(unseen);
+  expect(told()).toEqual([]);
+  await quarterOver();
+  expect(told()).toEqual([3]);
+  await quarterOver();
+  expect(told()).toEqual([]);
+  await office.file(unseen);
+  await quarterOver();
+  expect(told()).toEqual([4]);
+});
+
 it('that nobody may see any more names no unit to its citizen', async () => {
   office.sent();
   const nobody = { ...policy, accusations: { ...policy.accusations, receivers: [] } };
@@ -243,6 +264,12 @@ it('that nobody may see any more names no unit to its citizen', async () => {
     { text: expect.stringContaining('正在另找一个与此事无关的单位办理') },
   ]);
 });
+
+/** Lets a quarter of an hour go by, and does what fell due. */
+async function quarterOver() {
+  office.clock.advance(15 * 60_000);
+  await timersOf(deskOptions()).fireDue();
+}
 
 function deskOptions() {
   const { prisma, keyRing } = database;

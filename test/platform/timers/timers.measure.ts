@@ -37,6 +37,7 @@ test.each(KINDS)('timers that fire $name', async ({ kind, name, count, goal }) =
     },
     'withdrawal-request.expires': each,
     'alert.message-checked': each,
+    'unseen-accusations.told': each,
   };
   const timers = createTimers<TimerWork>({
     ...{ prisma, clock: frozenClock(), ids: systemIds, logger: pino({ level: 'silent' }), handlers },
