@@ -79,8 +79,8 @@ export class FakeTelegram {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** A new person who opens a chat with the bot. */
-  citizen(profile: { readonly name?: string; readonly language?: string } = {}): TelegramCitizen {
+  /** A new person who opens a chat with the bot; with an id, one who had it open before. */
+  citizen(profile: { readonly id?: number; readonly name?: string; readonly language?: string } = {}): TelegramCitizen {
     const citizen = new TelegramCitizen(this, { id: this.nextId() + 700_000_000, ...profile });
     this.#citizens.set(citizen.id, citizen);
     return citizen;

@@ -23,7 +23,9 @@ export async function databaseBefore(migration: string) {
   onTestFinished(() => client.end());
   await client.query("SET session_replication_role = 'replica'");
   return {
-    query: async (sql: string): Promise<Record<string, unknown>[]> => (await client.query(sql)).rows,
+    url: database.url,
+    query: async (sql: string, values: readonly string[] = []): Promise<Record<string, unknown>[]> =>
+      (await client.query(sql, [...values])).rows,
     upgrade: () => migrate(database.url, MIGRATIONS),
   };
 }

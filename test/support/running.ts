@@ -25,6 +25,8 @@ export interface RunningOptions {
   /** More variables of the environment, or others. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  /** The program's database, in place of a fresh one; closed with the program. */
+  readonly database?: TestDatabase;
 }
 
 /** The whole program between a Telegram and a Slack on loopback, on a database and a data folder of its own. */
@@ -49,7 +51,7 @@ export async function startRunning(options: RunningOptions = {}): Promise<Runnin
   const [telegram, slack, database, port] = await Promise.all([
     FakeTelegram.start({ webhookRetryMs: 50 }),
     FakeSlack.start({ retryDelaysMs: [0], now: () => clock.now().getTime() }),
-    freshDatabase(),
+    options.database ?? freshDatabase(),
     freePort(),
   ]);
   const read = readConfig({

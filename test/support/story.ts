@@ -156,7 +156,7 @@ export async function filesAnother({ person, locale }: Stage): Promise<Filed> {
   return numberIn(await person.hear(script.registered));
 }
 
-function numberIn(text: string): Filed {
+export function numberIn(text: string): Filed {
   const number = /\d{4}-\d{6}-\d/.exec(text)?.[0];
   const code = /^\d{8}$/m.exec(text)?.[0];
   if (number === undefined || code === undefined) throw new Error(`neither number nor code in: ${text}`);

@@ -4,6 +4,9 @@ import { databaseBefore } from '#test/support/old-database.ts';
 test('what an office waits for is still due at its time once there are timers', async () => {
   const { query, upgrade } = await databaseBefore('0014_timers');
   const id = (n: number) => `'00000000-0000-7000-8000-00000000000${n}'`;
+  await query(`
+    INSERT INTO conversation (id, channel, address_index, address_sealed, locale, created_at, updated_at)
+    VALUES (${id(9)}, 'webchat', '', '', 'en', now(), now())`);
   const aCase = (n: number, request: string) => `
     INSERT INTO "case" (id, number, query_code_hash, conversation_id, data_key_id, locale, kind, topic, petition_sealed, state, unit,
                         opened_at, due_at, version, withdrawal_request, withdrawal_asked_by, withdrawal_until)
