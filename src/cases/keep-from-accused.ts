@@ -4,7 +4,8 @@ import type { Accusation, Case } from './case.ts';
 import { isOpen } from './case.ts';
 import type { Decision } from './decision.ts';
 import { type CaseEvent, kindOf } from './events.ts';
-import { type Route, routedWords, routeOf } from './routing.ts';
+import { handlersOf, type Route, routedWords, routeOf } from './routing.ts';
+import { accusesHandler } from './wrongdoing.ts';
 
 /** The decision, and where the citizen's new words accuse somebody, with the case where these do not see it. */
 export function keepFromAccused(decision: Decision, policy: Policy): Decision {
@@ -15,10 +16,16 @@ export function keepFromAccused(decision: Decision, policy: Policy): Decision {
 /** The case as it is once it holds these words of its citizen, too. */
 export function keptWith(words: readonly string[], current: Case, policy: Policy): Case {
   if (words.length === 0) return current;
-  const { petition, accusation: before } = current;
+  const { petition, accusation } = current;
+  const before = accusesItsHandler(words, current, policy) ? handlersOf(policy, current) : accusation;
   const route = routeOf(policy, petition, { words: [...routedWords(petition), ...words], before });
-  if (!route.accusation || (before && !isMore(route.accusation, before))) return current;
+  if (!route.accusation || (accusation && !isMore(route.accusation, accusation))) return current;
   return sentTo(current, route, policy);
+}
+
+/** Of an accusation, they mean the one before, from whom it is kept already: 我的经办人收了钱. */
+function accusesItsHandler(words: readonly string[], current: Case, policy: Policy): boolean {
+  return current.accusation === undefined && accusesHandler(policy, words);
 }
 
 /** Whom an accusation is kept from only grows. */

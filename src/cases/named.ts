@@ -10,7 +10,7 @@ export interface Named {
 
 /** A place where a text names somebody, from its first character to behind its last. */
 export interface Mention {
-  readonly of: { readonly staff: StaffId } | { readonly unit: UnitId };
+  readonly of: { readonly staff: StaffId } | { readonly unit: UnitId } | { readonly handler: true };
   readonly start: number;
   readonly end: number;
 }

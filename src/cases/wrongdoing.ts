@@ -1,5 +1,7 @@
 import type { Policy } from '#domain/policy.ts';
+import { handlerMentions } from './handler-mentions.ts';
 import { type Mention, mentionsIn, plain } from './named.ts';
+import { isReported, reporting } from './reported.ts';
 import { patternOf } from './word-pattern.ts';
 
 /** A place where a sentence has words of wrongdoing. */
@@ -22,12 +24,12 @@ const praised =
   /(?:[谢感]谢|多谢|感激|表扬|点赞|锦旗|态度[很真挺]?好|(?<![不没])(?:热心|热情|耐心)|(?<!\p{Script=Latin})(?:thank|grateful|kind|helpful|helped (?:me|us)))(?!.*(?:但|可是|却|不过|然而|就是|(?<!\p{Script=Latin})(?:but|however)(?!\p{Script=Latin})))/u;
 /** What others than the office are. */
 const OTHERS =
-  '老板|包工头|工头|公司|企业|工厂|开发商|物业|业委会|村支书|村书记|村主任|村干部|房东|经理|中介|医生|校长|老师|boss|employer|company|landlord|developer|contractor|manager';
+  '老板|包工头|工头|公司|企业|工厂|开发商|物业|业委会|村支书|村书记|村主任|村干部|房东|经理|中介|银行|医生|校长|老师|boss|employer|company|landlord|developer|contractor|bank|(?<!case )manager';
 /** The one named is somebody else who is called so: 老板李主任. */
 const isOther = new RegExp(`(?:${OTHERS})的? ?$`, 'u');
 /** Somebody else did it: 李经办不管，老板克扣工资. Together with them it was both. */
 const othersDid = new RegExp(
-  `，(?:我们?的?|my |the |our )?(?:${OTHERS})|(?<![和与跟同伙替给向问找为帮]|(?:and|with|for|by|helped|helping) (?:my |the )?)(?:${OTHERS})们?(?:[就又还都也在]|一直)?(?: (?:is|are|was|were|has|had|have))? ?$`,
+  `，(?:我们?的?|my |the |our )?(?:${OTHERS})|(?<![和与跟同伙被替给向问找为帮]|(?:and|with|for|by|helped|helping) (?:my |the )?)(?:${OTHERS})们?(?:[就又还都也在]|一直)?(?: (?:is|are|was|were|has|had|have))? ?$`,
   'u',
 );
 /** The citizen is meant to do it, or to get it. */
@@ -36,11 +38,23 @@ const onMyBehalf =
   /[帮替为](?:了|着|过)?[我俺咱大工]|给(?:[我俺咱]们?|大家|工人)$|(?:for|help|helped|helping) (?:me|us)/u;
 const iDid = /，(?:[我俺咱]|i |we )[^，他她]*$/u;
 const reported = /举报|反映|投诉|控告|查处|调查|打击(?!报复)|严惩|治理|报案|report|investigat/u;
-const reporting = /举报|检举|控告|report|accuse/u;
-/** What stands right before whoever is reported, the office where they work between: 举报你们支队的小李. */
-const reportsWhom =
-  /(?:举报|检举|控告)(?:的(?:就)?是|一下)?(?:[^，向给]{0,12}的)?$|(?:^|(?<= ))(?:i|we) (?:want to |wish to |would like to |must |hereby )?(?:report|accuse) $/u;
-const denied = /(?:没有?|从不|从未|拒绝|不肯|(?:not|never|refused to) )$/u;
+const denied =
+  /(?:没有?|从不|从未|拒绝|不肯|不会|不得|不能|不许|不准|不要|禁止|谁|(?:not|never|refused to|(?:asked|asks|knows?)(?: me)? who) )$/u;
+/** 给李经办五千, and not 给李经办打了三百个电话. */
+const sum = /^(?:每?[个一]?[月年次])?(?:[送塞转发]?[了过]?)(?:\d|[一二两三四五六七八九十几])/u;
+/** Others gave it to the one before: 李经办，老板每月给他五千. */
+const toThem = /^给[他她](?!们)/u;
+/** 李经办给我五千, who pays out what the office owes. */
+const gaveMe = /^给(?![他她](?!们)).*[百千万元块]$/u;
+/** What they want for themselves, whatever the citizen is told to do. */
+const asksFor = /^(?:请[他她]|请客|表示|意思|孝敬|陪|buy h)/u;
+/** What is said of papers is said of whoever brought them: 李经办说材料是伪造的. */
+const forges = /^(?:伪造|篡改|代签|冒|假签|[造作做]假|forg|fals|fake|tamper)/u;
+const says = /[说称问]|认[为定]|怀疑|查[出到]|发现|核实|(?<!\p{Script=Latin})(?:sa(?:id|ys)|told|found|think)/u;
+/** Looks like one of the acts, and is none: 打我电话, 打我的是老板. */
+const noAct =
+  /^打[了过]?我们?的?\p{Script=Han}{0,2}(?:电话|手机|座机|微信|卡|账|帐)|^(?:打|骂|踢|摸)了?[我人]的人?就?是/u;
+const taxes = /征收$/u;
 const gives = /^(?:送|塞|给|转|行贿|brib|paid)/u;
 const recovers = /^(?:要|讨|拿|收|追)/u;
 const turnsToThem = /[向找问跟求]$/u;
@@ -52,20 +66,27 @@ const beforeName = /^(?:的(?:人)?(?:就)?是?|给了?|e?s? (?:(?:taken )?by|to
  * neither thanked, nor denied, nor done by or for somebody else.
  */
 export function accuses(policy: Policy, texts: readonly string[]): boolean {
-  const words = patternOf(policy.accusations.wrongdoing);
-  return sentencesOf(texts, words).some((sentence) => {
-    if (reporting.test(sentence) && mentionsIn(policy, sentence).some((name) => isReported(sentence, name)))
-      return true;
-    const acts = actsIn(sentence, words);
-    if (acts.length === 0) return false;
-    const names = mentionsIn(policy, sentence);
-    return names.some((name) => acts.some((act) => isDoer(sentence, name, act)));
-  });
+  return accusesAny(policy, texts, (sentence) => mentionsIn(policy, sentence));
 }
 
-/** Whether the writer says that they report a member of staff: 我要举报李经办. */
-function isReported(sentence: string, { of, start }: Mention): boolean {
-  return 'staff' in of && reportsWhom.test(sentence.slice(Math.max(0, start - NEAR), start));
+/** As {@link accuses}, of whoever handles the writer's case, without a name: 我的经办人收了老板的钱. */
+export function accusesHandler(policy: Policy, texts: readonly string[]): boolean {
+  return accusesAny(policy, texts, handlerMentions);
+}
+
+function accusesAny(
+  policy: Policy,
+  texts: readonly string[],
+  mentions: (sentence: string) => readonly Mention[],
+): boolean {
+  const words = patternOf(policy.accusations.wrongdoing);
+  return sentencesOf(texts, words).some((sentence) => {
+    const acts = actsIn(sentence, words);
+    if (acts.length === 0 && !reporting.test(sentence)) return false;
+    return mentions(sentence).some(
+      (name) => isReported(sentence, name) || acts.some((act) => isDoer(sentence, name, act)),
+    );
+  });
 }
 
 function isDoer(sentence: string, name: Mention, act: Act): boolean {
@@ -74,15 +95,20 @@ function isDoer(sentence: string, name: Mention, act: Act): boolean {
   if (isOther.test(before)) return false;
   if (name.start >= act.end) return beforeName.test(sentence.slice(act.end, name.start));
   // 送给李经办两万.
-  if (name.start > act.start) return name.end <= act.end && gives.test(act.text) && 'staff' in name.of;
+  if (name.start > act.start) {
+    if (name.end > act.end || !gives.test(act.text) || 'unit' in name.of) return false;
+    return !act.text.startsWith('给') || sum.test(act.text.slice(name.end - act.start));
+  }
   if (name.end > act.start) return false;
   const between = sentence.slice(name.end, act.start);
-  if (othersDid.test(between) || denied.test(between)) return false;
+  if ((othersDid.test(between) && !toThem.test(act.text)) || denied.test(between)) return false;
   if ('unit' in name.of && (between.length > NEAR_UNIT || between.includes('，'))) return false;
   if (praised.test(before + sentence.slice(name.start, act.start))) return false;
   const clause = between.slice(between.lastIndexOf('，') + 1);
   if (reported.test(clause)) return false;
-  if (gives.test(act.text)) return true;
+  if (gives.test(act.text)) return !gaveMe.test(act.text);
+  if (asksFor.test(act.text)) return true;
+  if (forges.test(act.text) && says.test(clause)) return false;
   if (forMe.test(clause) || iDid.test(between)) return false;
   if (!recovers.test(act.text)) return true;
   if (act.text[1] === '回' || (act.text[0] === '要' && turnsToThem.test(before) && between === '')) return false;
@@ -105,9 +131,9 @@ function sentencesOf(texts: readonly string[], words: RegExp): readonly string[]
 }
 
 function actsIn(sentence: string, words: RegExp): readonly Act[] {
-  return [...sentence.matchAll(words)].map(({ 1: text = '', index }) => ({
-    text,
-    start: index,
-    end: index + text.length,
-  }));
+  return [...sentence.matchAll(words)]
+    .filter(
+      ({ index }) => !noAct.test(sentence.slice(index, index + NEAR)) && !taxes.test(sentence.slice(0, index + 1)),
+    )
+    .map(({ 1: text = '', index }) => ({ text, start: index, end: index + text.length }));
 }

@@ -7,7 +7,7 @@ import type { Petition } from '#cases/case.ts';
 import { open } from '#cases/commands/open.ts';
 import { decide } from '#cases/decide.ts';
 import { caseNumber } from '#cases/number.ts';
-import { accuses } from '#cases/wrongdoing.ts';
+import { accuses, accusesHandler } from '#cases/wrongdoing.ts';
 import type { StaffId, UnitId } from '#domain/ids.ts';
 import { lineOf, type Policy, unitOfTopic } from '#domain/policy.ts';
 import { shippedPolicy } from '#test/support/flows.ts';
@@ -102,6 +102,29 @@ describe('a petition of another kind', () => {
   });
 });
 
+describe('whoever handles a case, when it is they who are accused without a name,', () => {
+  const said = ['我的经办人收了老板的钱', '你们单位的人收了钱', '经办人收钱不办事'];
+
+  it.each(said)('loses it, with all of their unit, by an addition: %s', (text) => {
+    // As one that was handed to another unit than its topic's.
+    const elsewhere = { ...filed({}), unit: 'housing' as UnitId };
+    const held = decide(elsewhere, { type: 'claim' }, contextOf(staff('hou'))).after;
+    const { after } = decide(held, { type: 'supplement', text, files: [] }, contextOf(citizen));
+    expect(after).toMatchObject({ unit: 'discipline', assignee: undefined, state: 'registered' });
+    expect(policy.staff.filter((one) => maySee(one, after, policy)).map(({ id }) => id)).toEqual(['zhou', 'qian']);
+  });
+
+  it.each(said)('gets no petition that says so: %s', (body) => {
+    expect(filed({ body })).toMatchObject({ unit: 'discipline', seenBy: ['zhou', 'qian'] });
+  });
+
+  it('is of an accusation the one before, not whoever looks into it', () => {
+    const held = decide(filed(accused), { type: 'claim' }, contextOf(staff('qian'))).after;
+    const { after } = decide(held, { type: 'supplement', text: '经办人收钱不办事', files: [] }, contextOf(citizen));
+    expect(after).toMatchObject({ unit: 'discipline', assignee: 'qian' });
+  });
+});
+
 describe('by the words of the shipped policy', () => {
   const shipped = shippedPolicy();
   const isAccusation = (text: string) => accuses(shipped, ['工资问题', text, '']);
@@ -132,6 +155,39 @@ describe('by the words of the shipped policy', () => {
     '我要举报李经办',
     '我要举报你们劳动监察支队的小李，态度恶劣',
     'I want to report Officer Li',
+    '李经办吃老板的喝老板的',
+    '李经办跟老板是亲戚，天天一起喝酒，我的案子他就是不办',
+    '李经办是老板的小舅子',
+    '李经办被老板买通了',
+    '李经办收了老板两条中华',
+    '李经办拿了老板的购物卡',
+    '李经办把我的举报信给了老板',
+    '李经办打了我',
+    '李经办性骚扰我',
+    '李经办伪造了我的签名',
+    '李经办让我请他吃饭才给办',
+    '李经办叫我表示表示',
+    '李经办给我施压',
+    '老板每个月给李经办五千',
+    '李经办，老板每月给他五千',
+    '老板给李经办塞了个信封',
+    '劳动监察支队跟老板一伙的',
+    "Mr Li is on my boss's payroll",
+    'Mr Li accepts gifts from my boss every month and buries our wage case',
+    'Mr Li hit me',
+    'Mr Li groped me',
+    'Mr Li wants sex for my case',
+    'Mr Li told my boss that I complained',
+    "Mr Li is my boss's cousin",
+    '被举报人：李经办',
+    '要举报的人是李经办',
+    '李经办，我要举报你',
+    '投诉李经办',
+    '我要投诉你们支队的李经办',
+    '实名举报市劳动保障监察支队',
+    'I am reporting Mr Li',
+    "I'd like to report Mr Li of the labour inspection team",
+    'This is a complaint about Mr Li',
   ])('%s accuses', (text) => expect(isAccusation(text)).toBe(true));
 
   it.each([
@@ -155,7 +211,50 @@ describe('by the words of the shipped policy', () => {
     '请劳动监察支队查处老板受贿',
     '我找李经办要钱',
     '停车场乱收钱。李经办说会处理。',
+    '李经办打我电话没接到',
+    '李经办打我卡里五千',
+    '我给李经办打了三百个电话',
+    '李经办给我要回五千元',
+    '李经办说我的签名是伪造的',
+    '李经办说不会泄露我的信息',
+    '李经办问我谁打了我',
+    '我找过李经办。打我的是老板',
+    '李经办把我们和老板叫到一起',
+    '李经办收到一条短信',
+    '李经办不在，去吃饭了',
+    '李经办让我和亲戚借钱',
+    '我向李经办投诉老板',
+    '投诉以后李经办来了',
+    '谢谢处理投诉的李经办',
+    '市征收办的补偿款三万元',
+    '我去劳动监察支队举报',
+    'Mr Li told my boss I should be paid',
+    'Mr Li said the pipe leaks',
+    'Mr Li asked who hit me',
+    'I complained to Mr Li',
   ])('%s accuses nobody', (text) => expect(isAccusation(text)).toBe(false));
+
+  it.each([
+    '我的经办人收了老板的钱',
+    '经办人收钱不办事',
+    '经办人收了老板的红包',
+    '你们单位的人收了钱',
+    '办我案子的人收了老板的烟',
+    '我要投诉我的经办人',
+    'my officer takes money',
+    'Someone in your office takes bribes',
+  ])('%s accuses whoever handles the case', (text) => expect(accusesHandler(shipped, [text])).toBe(true));
+
+  it.each([
+    '经办人让我找老板要钱',
+    '经办人帮我要回了钱',
+    '谢谢你们单位的人帮我要回了工资',
+    '银行经办人收了我钱',
+    '公司的经办人收了我们的钱',
+    '你们的人来过，老板不给钱',
+    'My manager takes money',
+    'My officer was kind',
+  ])('%s does not', (text) => expect(accusesHandler(shipped, [text])).toBe(false));
 
   it('of however many names and acts is read in one look', () => {
     const parts = ['李经办没有收钱', '老李要钱', 'mr li bribe ', '他态度很好，'];

@@ -96,6 +96,23 @@ it('puts neither words nor files into the desk’s messages', async () => {
   expect(await office.desk.audience(ordinary.id)).toBeUndefined();
 });
 
+it('of the handler without a name takes the case from them and stands in none of the desk’s messages', async () => {
+  await office.desk.run({
+    ...{ externalId: office.ids.uuid(), through: 'slack', caseId: ordinary.id },
+    ...{ staff: member('wang'), command: { type: 'claim' } },
+  });
+  office.sent();
+  await office.run(
+    { command: 'case.supplement', input: { case: ordinary.id, text: '我的经办人收了老板的钱', files: [] } },
+    office.runner,
+  );
+  expect(JSON.stringify(office.sent().toDesk)).not.toContain('老板的钱');
+  for (const who of outsiders.filter((id) => id !== 'hou')) {
+    await expect(office.files.open(member(who), ordinary.id), who).rejects.toMatchObject({ code: 'case.not-found' });
+  }
+  expect(await office.files.open(member('zhou'), ordinary.id)).toMatchObject({ card: { holder: undefined } });
+});
+
 it('hides what did not arrive from an admin, too', async () => {
   await run('qian', { type: 'claim' });
   await office.end('failed');
