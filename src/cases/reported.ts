@@ -8,7 +8,7 @@ export const reporting = /举报|检举|控告|投诉|report|accus|complain/u;
 const WHOM = '(?:的?(?:人|对象|单位)?(?:姓名|名称)?(?:就)?[是为，]*|一下)?(?:[^，向给]{1,12}的)?';
 /** What stands right before whoever is reported: 举报你们支队的小李, 被投诉人，, i am reporting. */
 const reportsWhom = new RegExp(
-  `(?:举报|检举|控告|投诉)${WHOM}$|(?:^|(?<= ))(?:i|we)(?: (?:am|are|m|re|d|ll|ve|will|have|had|want|wish|would|like|need|must|hereby|here|formally|going|now|to))* (?:report(?:ed|ing)?|accus(?:e|ed|ing)|complain(?:ed|ing)? (?:about|against|of)) (?:your |the |an? )?(?:officer )?$|(?<!\\p{L})(?:complaint|report|accusation) (?:is )?(?:about|against) (?:your |the )?(?:officer )?$`,
+  `(?:举报|检举|控告|投诉)${WHOM}$|(?:^|(?<= ))(?:i|we)(?: (?:am|are|m|re|d|ll|ve|will|have|had|want|wish|would|like|need|must|hereby|here|formally|going|now|to))* (?:report(?:ed|ing)?|accus(?:e|ed|ing)|complain(?:ed|ing)? (?:about|against|of)) (?:your |the |an? )?(?:officer )?$|^(?:report|complaint)，$|(?<!\\p{L})(?:complaint|report|accusation) (?:is )?(?:about|against) (?:your |the )?(?:officer )?$`,
   'u',
 );
 /** A unit is spoken of as reported, and not as where one reports: 实名举报市劳动保障监察支队. */

@@ -56,6 +56,8 @@ const noAct =
   /^打[了过]?我们?的?\p{Script=Han}{0,2}(?:电话|手机|座机|微信|卡|账|帐)|^(?:打|骂|踢|摸)了?[我人]的人?就?是/u;
 const taxes = /征收$/u;
 const gives = /^(?:送|塞|给|转|行贿|brib|paid)/u;
+/** 老板买通了李经办. */
+const buys = /^(?:(?:买通|收买|贿赂|行贿)了?|brib(?:ed|es|ing) )$/u;
 const recovers = /^(?:要|讨|拿|收|追)/u;
 const turnsToThem = /[向找问跟求]$/u;
 /** 受贿的李经办, 红包给李经办, bribes taken by Mr Li. */
@@ -93,10 +95,14 @@ function isDoer(sentence: string, name: Mention, act: Act): boolean {
   if (name.start - act.end > NEAR || act.start - name.end > NEAR) return false;
   const before = sentence.slice(Math.max(0, name.start - NEAR), name.start);
   if (isOther.test(before)) return false;
-  if (name.start >= act.end) return beforeName.test(sentence.slice(act.end, name.start));
+  if (name.start >= act.end) {
+    const until = sentence.slice(act.end, name.start);
+    if (buys.test(act.text + until)) return !('unit' in name.of) && !denied.test(sentence.slice(0, act.start));
+    return beforeName.test(until);
+  }
   // 送给李经办两万.
   if (name.start > act.start) {
-    if (name.end > act.end || !gives.test(act.text) || 'unit' in name.of) return false;
+    if (name.end > act.end || !(gives.test(act.text) || act.text.startsWith('请')) || 'unit' in name.of) return false;
     return !act.text.startsWith('给') || sum.test(act.text.slice(name.end - act.start));
   }
   if (name.end > act.start) return false;

@@ -188,6 +188,12 @@ describe('by the words of the shipped policy', () => {
     'I am reporting Mr Li',
     "I'd like to report Mr Li of the labour inspection team",
     'This is a complaint about Mr Li',
+    'Report: Mr Li',
+    '老板请李经办吃饭',
+    '老板给李经办送了两瓶茅台',
+    '老板买通了李经办',
+    'My boss bribed Mr Li',
+    '李经办拿了我两千不办事',
   ])('%s accuses', (text) => expect(isAccusation(text)).toBe(true));
 
   it.each([
@@ -232,6 +238,8 @@ describe('by the words of the shipped policy', () => {
     'Mr Li said the pipe leaks',
     'Mr Li asked who hit me',
     'I complained to Mr Li',
+    '我没有贿赂李经办',
+    '请李经办转告老板一起吃饭的事不去了',
   ])('%s accuses nobody', (text) => expect(isAccusation(text)).toBe(false));
 
   it.each([
@@ -241,6 +249,10 @@ describe('by the words of the shipped policy', () => {
     '你们单位的人收了钱',
     '办我案子的人收了老板的烟',
     '我要投诉我的经办人',
+    '办案的人收了钱',
+    '经办跟老板一起喝酒',
+    '你们里面有人收了钱',
+    '你们跟老板一伙的',
     'my officer takes money',
     'Someone in your office takes bribes',
   ])('%s accuses whoever handles the case', (text) => expect(accusesHandler(shipped, [text])).toBe(true));
