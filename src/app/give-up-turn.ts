@@ -15,7 +15,7 @@ import type { OutboxRow } from '#store/outbox.ts';
 import { beginTurns, commitTurns, type IncomingTurn } from '#store/turns.ts';
 import { formatError } from '#text/format.ts';
 import { answerWords } from './alerts/answer.ts';
-import { raise, recordAnswer } from './alerts/record-alarm.ts';
+import { raise, recordAnswer, recordAside } from './alerts/record-alarm.ts';
 import { describeError } from './describe-error.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
 
@@ -90,6 +90,7 @@ export function createGivingUp(options: GivingUpOptions) {
         const work = { tx, outbox, keyRing, clock, ids, policy: options.world.policy };
         if (heard?.alarm) await raise(id, heard.alarm, work);
         else if (isAttended(begun.conversation, lease.now)) await recordAnswer(id, answerOf(message), work);
+        else await recordAside(id, answerOf(message), work);
         outbox.toCitizen(to, textMessage(formatError(new HuishengError('turn.failed'), locale)));
         outbox.toDesk({ type: 'alert', text: alert });
         return commitTurns(tx, { conversations: [], outbox: outbox.drafts }, { keyRing, lease });

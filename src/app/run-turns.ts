@@ -3,8 +3,17 @@ import type { Jobs } from '#delivery/jobs.ts';
 import type { IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Address, InboundMessage } from '#domain/messages.ts';
-import type { Alarm, CommandCall, CommandOutcome, EngineWorld, FlowStep, TurnResult } from '#engine/contract.ts';
+import type {
+  Alarm,
+  CommandCall,
+  CommandOutcome,
+  EngineWorld,
+  FlowStep,
+  TurnMessage,
+  TurnResult,
+} from '#engine/contract.ts';
 import { turn } from '#engine/turn.ts';
+import { isAlertMessage } from '#store/alert-messages.ts';
 import type { KnownConversation } from '#store/conversations.ts';
 import { isAttended, moveConversation, setReachable } from '#store/conversations.ts';
 import { insertFiles } from '#store/files.ts';
@@ -58,8 +67,8 @@ interface Stepping {
   readonly conversation: KnownConversation;
   readonly address: Address;
   readonly steps: Iterator<CommandCall, TurnResult, CommandOutcome>;
-  /** What the citizen sent, where a person of the office writes with them; else empty. */
-  readonly answer: string;
+  /** What the citizen sent, and what a person of the office has to do with it. */
+  readonly said: { readonly words: string; readonly office: TurnMessage['office'] };
   /** What it wrote into cases so far. */
   readonly cases: CaseWords[];
   at: IteratorResult<CommandCall, TurnResult>;
@@ -97,17 +106,20 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
           fetched.map(({ file }) => ({ fileId: file.id })),
         );
       }
-      const steps = turn(before, taken.message, world);
-      const answer = isAttended(before, world.clock.now()) ? answerWords(taken.message.content) : '';
-      steppings.push({ conversation: before, address: message.address, steps, answer, cases: [], at: steps.next() });
+      const office = await officeOf(message, before);
+      const steps = turn(before, { ...taken.message, office }, world);
+      const said = { office, words: answerWords(taken.message.content) };
+      steppings.push({ conversation: before, address: message.address, steps, said, cases: [], at: steps.next() });
     }
     await runCommands(steppings, work);
-    for (const { conversation, address, answer, cases, at } of steppings) {
+    for (const { conversation, address, said, cases, at } of steppings) {
       if (!at.done) throw new Error('a turn ended while it waited for a command');
-      const { snapshot, standing, locale, messages, steps, alarm, alarmed } = at.value;
+      const { snapshot, standing, locale, messages, steps, alarm, alarmed, outside } = at.value;
       const after = { ...conversation, snapshot, standing, locale, turns: conversation.turns + 1 };
       ran.push({ conversation: after, steps, alarm });
-      await recordAlarm({ conversation: conversation.id, alarm, alarmed, answer, cases }, work);
+      const answer = said.office === undefined ? '' : said.words;
+      const aside = outside ? said.words : '';
+      await recordAlarm({ conversation: conversation.id, alarm, alarmed, answer, aside, cases }, work);
       if (options.asksModel) {
         const added = cases.flatMap(({ caseId, words, opened }) => (opened || words === '' ? [] : [{ caseId }]));
         await jobs.send(tx, 'look-for-danger', added);
@@ -115,6 +127,13 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
       for (const reply of messages) outbox.toCitizen({ ...conversation, locale, address }, reply);
     }
     return ran;
+
+    /** What a person of the office who writes with the citizen has to do with the message. */
+    async function officeOf({ replyTo }: InboundMessage, before: KnownConversation): Promise<TurnMessage['office']> {
+      const ref = replyTo;
+      if (ref !== undefined && (await isAlertMessage(tx, { conversation: before.id, ref }))) return 'answered';
+      return isAttended(before, world.clock.now()) ? 'writes' : undefined;
+    }
 
     /** What the message says of the channel itself. */
     async function arrive({ content }: InboundMessage, before: KnownConversation): Promise<KnownConversation> {

@@ -66,9 +66,9 @@ export async function stepRemembered(
       at = steps.next({ ok: true, output: opened(opening, world.policy) });
     }
     if (!at.done) return undefined;
-    const { snapshot, standing, locale, messages: replies, steps: fared, alarm, alarmed } = at.value;
+    const { snapshot, standing, locale, messages: replies, steps: fared, alarm, alarmed, outside } = at.value;
     // An alert is kept with the turn that it came from, and the case that it concerns is marked.
-    if (alarm || (opening && (alarmed || tells))) return undefined;
+    if (alarm || (alarmed && outside) || (opening && (alarmed || tells))) return undefined;
     const after = { ...before, snapshot, standing, locale, turns: before.turns + 1 };
     return { message, after, replies, steps: fared, opening };
   } catch {

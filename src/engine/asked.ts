@@ -55,6 +55,7 @@ export function* offerAsAnswer(run: Run, content: TurnContent): Steps<boolean> {
   // A flow of the office's own may be older, and know of no news.
   const news = count === 0 && taker.replies.told !== undefined && told ? told : null;
   if (count === 0 && news === null) return false;
+  run.outside = true;
   yield* startAnswer(run, taker, { said, number: null, news });
   return true;
 }

@@ -29,7 +29,11 @@ export type TurnContent =
       readonly caption: string;
       readonly album?: string;
     };
-export type TurnMessage = Omit<InboundMessage, 'content'> & { readonly content: TurnContent };
+export type TurnMessage = Omit<InboundMessage, 'content'> & {
+  readonly content: TurnContent;
+  /** A person of the office writes with the citizen; `answered`: this replies, by the platform's own means, to what they wrote. */
+  readonly office?: 'writes' | 'answered' | undefined;
+};
 
 /** What a turn may know of the world. */
 export interface EngineWorld {
@@ -72,6 +76,8 @@ export interface TurnResult {
   readonly alarm: Alarm | undefined;
   /** Whether the conversation told of danger within the last day. */
   readonly alarmed: boolean;
+  /** Whether it was written outside of every flow: no answer to anything that was asked, and no word that starts something. */
+  readonly outside: boolean;
   /** The conversation's language from now on. */
   readonly locale: Locale;
   /** To be sent in this order; empty only where the same button arrived twice, or a further part of an album. */

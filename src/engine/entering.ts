@@ -1,3 +1,4 @@
+import { readDanger } from '#danger/read.ts';
 import { targetsOf } from '#flow/document.ts';
 import { toJson } from '#flow/json.ts';
 import { lengthOf, plainWords } from '#flow/kinds/kind.ts';
@@ -13,7 +14,7 @@ import { texts } from './texts.ts';
 /** Puts the menu on top, as the citizen asked for it; what the open one holds stays with it. */
 export function* startMenu(run: Run): Steps {
   run.confirming = null;
-  const held = heldByMenu(run);
+  const held = heldBefore(run);
   const keeps = !isEmpty(held) && menuTakes(run, 'asked');
   if (!isEmpty(held) && !keeps) say(run, texts.notKept);
   yield* start(run, { flow: MENU, answers: keeps ? { ...answersOf(run, held), asked: true } : {}, called: false });
@@ -22,7 +23,8 @@ export function* startMenu(run: Run): Steps {
 /** Puts the menu on top with what the citizen sent, and with what the open one holds from before. */
 export function* startMenuWith(run: Run, sent: Sent): Steps {
   run.confirming = null;
-  const before = heldByMenu(run);
+  run.outside ||= !isEmpty(sent);
+  const before = heldBefore(run);
   const words = together(before.words, sent.words);
   if (words === before.words && sent.words !== '') say(run, texts.sameAgain);
   const files = [...before.files, ...sent.files];
@@ -34,6 +36,17 @@ export function* startMenuWith(run: Run, sent: Sent): Steps {
   const danger = run.danger && menuTakes(run, 'danger') ? { danger: true } : {};
   const answers = { ...answersOf(run, { words: message, files }), held, ...danger };
   yield* start(run, { flow: MENU, answers, called: false });
+}
+
+/**
+ * What the open menu holds from before, for whatever is written next. A cry is not among it: it is with whoever was alerted, and stands in
+ * no petition but the one that is chosen then and there.
+ */
+function heldBefore(run: Run): Sent {
+  const { words, files } = heldByMenu(run);
+  const isCry = (line: string) => readDanger(line, run.world.policy.dangers).type === 'danger';
+  const lines = words.split('\n').filter((line) => !isCry(line));
+  return { words: lines.join('\n').trim(), files };
 }
 
 function answersOf(run: Run, { words, files }: Sent) {

@@ -57,6 +57,8 @@ function present(run: Run): readonly OutboundMessage[] {
       return [confirmation(run, said)];
     case 'choose-language':
       return [languages(said)];
+    case 'said':
+      return [textMessage(said, { navigation: [button(run, 'menu')] })];
     default: {
       const waiting = waitingIn(run);
       if (waiting) return [question(run, waiting, said)];

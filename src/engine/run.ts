@@ -38,6 +38,8 @@ export type Ending =
   /** The question in the place of the message that shows it now. */
   | { readonly type: 'redraw'; readonly replaces: MessageRef | undefined }
   | { readonly type: 'confirm' }
+  /** What was said, and a way to the menu, whatever waits. */
+  | { readonly type: 'said' }
   | { readonly type: 'choose-language' };
 
 /** A question of the engine's own, whether to throw away what was entered, and its number. */
@@ -59,6 +61,8 @@ export interface Run {
   told: ToldDangers | undefined;
   /** Whether this message tells of danger to life: it was answered with numbers to call. */
   danger: boolean;
+  /** Whether this message was written outside of every flow. */
+  outside: boolean;
   confirming: Confirming | null;
   /** What can be taken back while the question that it belongs to waits. */
   undo: Undo | null;
@@ -113,6 +117,7 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
     undo: snapshot.undo ?? null,
     told: snapshot.told,
     danger: false,
+    outside: false,
     // A flow that waits for a dropped one above it would wait for ever.
     frames: lost ? [] : frames,
     said: [],
@@ -123,7 +128,10 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
 }
 
 /** The run as it is kept. */
-export function closeRun(run: Run, messages: readonly OutboundMessage[]): Omit<TurnResult, 'alarm' | 'alarmed'> {
+export function closeRun(
+  run: Run,
+  messages: readonly OutboundMessage[],
+): Omit<TurnResult, 'alarm' | 'alarmed' | 'outside'> {
   const frames = run.frames.map(({ flow, called, value, seq, since, context: { channel, locale, ...context } }) => {
     return { flow: flow.flow, version: flow.version, value, context, seq, since, called };
   });

@@ -6,6 +6,10 @@ export const texts = {
     'zh-CN': '这个按钮属于前面的问题，现在用不上了。',
     en: 'That button belongs to an earlier question.',
   },
+  passedOn: {
+    'zh-CN': '已转给正在和您联系的工作人员。',
+    en: 'Passed on to the person who is in touch with you.',
+  },
   ways: {
     'zh-CN': '要是不好回答，可以发“返回”改前面的，发“帮助”看说明，或发“取消”先不办。',
     en: 'If this is hard to answer, send “Back” to change an earlier answer, “Help” for an explanation, or “Cancel” to leave it.',

@@ -11,6 +11,7 @@ import { openLink, startByCommand, startByNumber, startByWords, startMenu, start
 import { holdFurther, holdThing, menuTakes, nothingSent, type Sent } from './held.ts';
 import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
 import { isNavigation, localeIn, navigationIn } from './navigation.ts';
+import { isOutside, passOn, repliesToOffice } from './office.ts';
 import { MENU, presentAfter, showsLastingRequest } from './question.ts';
 import { canUndo, closeRun, openRun, type Run, say, topOf, waitingIn } from './run.ts';
 import type { Steps } from './steps.ts';
@@ -27,7 +28,8 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
   run.told = told;
   run.danger = alarm !== undefined || numbers !== undefined;
   const messages = yield* answered(run, message);
-  return { ...closeRun(run, numbers ? [numbers, ...messages] : messages), alarm, alarmed: toldOfDanger(told) };
+  const closed = closeRun(run, numbers ? [numbers, ...messages] : messages);
+  return { ...closed, alarm, alarmed: toldOfDanger(told), outside: run.outside };
 }
 
 /** What the conversation itself answers. */
@@ -76,6 +78,7 @@ function gathers(run: Run): boolean {
 
 function* react(run: Run, message: TurnMessage): Steps {
   const { content } = message;
+  if (repliesToOffice(message)) return passOn(run);
   if (isAnswer(content) && (yield* startByReply(run, message))) return;
   switch (content.type) {
     case 'text':
@@ -112,6 +115,10 @@ function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
   if (locale) return switchLocale(run, locale);
   if (yield* startByNumber(run, text)) return;
   if (run.confirming !== null && (yield* answerConfirmation(run, text, run.confirming))) return;
+  if (message.office !== undefined && isOutside(run)) {
+    if (yield* startByWords(run, text)) return;
+    return passOn(run);
+  }
   if (waitingIn(run)) return yield* answer(run, { type: 'text', text, ref: message.ref });
   if (yield* startByWords(run, text)) return;
   if (yield* offerAsAnswer(run, { type: 'text', text })) return;
@@ -165,6 +172,7 @@ function* reactToButton(run: Run, content: ContentOf<'button'>): Steps {
 }
 
 function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files'>, message: TurnMessage): Steps {
+  if (message.office !== undefined && isOutside(run)) return passOn(run);
   run.confirming = null;
   const waiting = waitingIn(run);
   const amidFlow = waiting !== undefined && waiting.frame.flow.flow !== MENU;
@@ -177,6 +185,7 @@ function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files
   }
   if (amidFlow) return yield* answer(run, content);
   if (yield* offerAsAnswer(run, content)) return;
+  run.outside = true;
   // The menu has no use for it, and must not ask for a choice as if nothing had come.
   const isWanted = isAskedSomewhere(run, content.type);
   say(run, isWanted ? texts[content.type === 'place' ? 'placeHeld' : 'contactHeld'] : texts.otherOutside);

@@ -1,5 +1,6 @@
 import type { AlertDelivery, AlertHandler } from '#domain/alerts.ts';
-import type { AlertId, OutboxId } from '#domain/ids.ts';
+import type { AlertId, ConversationId, OutboxId } from '#domain/ids.ts';
+import type { MessageRef } from '#domain/messages.ts';
 import type { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
@@ -34,6 +35,17 @@ export async function saveAlertMessage(
   const { id, alertId, at, text, outboxIds } = message;
   const textSealed = new Uint8Array(keyRing.seal(text, textAt(id)));
   await tx.alertMessage.create({ data: { id, alertId, at, textSealed, outboxIds: [...outboxIds] } });
+}
+
+/** Whether a message of ours to this conversation was one of an alert that has not ended, by the platform's id of it. */
+export async function isAlertMessage(
+  tx: Prisma.TransactionClient,
+  { conversation, ref }: { readonly conversation: ConversationId; readonly ref: MessageRef },
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM alert_message m JOIN alert a ON a.id = m.alert_id JOIN outbox o ON o.id = ANY (m.outbox_ids)
+    WHERE a.conversation_id = ${conversation}::uuid AND a.state <> 'ended' AND o.ref = ${ref} LIMIT 1`;
+  return rows.length > 0;
 }
 
 /** The messages of these alerts, oldest first. */

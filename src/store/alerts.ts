@@ -102,6 +102,23 @@ export async function addAnswer(
   return known?.id;
 }
 
+/**
+ * Adds what a citizen wrote to the alert of their conversation that is not ended and whose last words came since then; `undefined` where
+ * there is none. To be called while the conversation is locked.
+ */
+export async function addToRecent(
+  tx: Prisma.TransactionClient,
+  { conversation, words, now, growsSince }: Pick<Raised, 'conversation' | 'words' | 'now' | 'growsSince'>,
+  keyRing: KeyRing,
+): Promise<AlertId | undefined> {
+  const [known] = await tx.$queryRaw<Growing[]>`
+    SELECT id, kinds, words_sealed, taken_by_id FROM alert
+    WHERE conversation_id = ${conversation}::uuid AND state <> 'ended' AND grown_at >= ${growsSince}::timestamptz
+    ORDER BY grown_at DESC LIMIT 1 FOR UPDATE`;
+  if (known) await grow(tx, known, { kinds: [], words, foundBy: undefined, now }, keyRing);
+  return known?.id;
+}
+
 async function grow(
   tx: Prisma.TransactionClient,
   known: Growing,

@@ -40,7 +40,7 @@ beforeEach(async () => {
     const cases = [{ caseId: filed.id, words, opened: true }];
     const alarm = { kinds: ['self-harm'], words };
     return office.inTurn((work) =>
-      recordAlarm({ conversation: office.runner.id, alarm, alarmed: true, answer: '', cases }, work),
+      recordAlarm({ conversation: office.runner.id, alarm, alarmed: true, answer: '', aside: '', cases }, work),
     );
   };
   await tell('我今晚就从楼上跳下去');

@@ -137,18 +137,26 @@ describe('words of danger', () => {
   test.each([
     ['zh-CN', '我不想活了', '想先说说，也可以直接写'],
     ['en', 'I want to kill myself', 'You can also just write on'],
-  ] as const)('outside of any flow are not asked back (%s), and go along', (locale, words, gentle) => {
-    const chat = new Chat(world, { locale, run });
-    const shown = chat.say(words);
-    expect(shown).toContain(gentle);
-    expect(shown).not.toMatch(/不太确定|What would you like|not sure/);
-    expect(chat.at).toBe('menu.danger');
-    chat.say(locale === 'en' ? 'They have kept my wages for months.' : '老板拖了我三个月工资不给');
-    expect(chat.at).toBe('menu.offer');
-    chat.press(locale === 'en' ? 'Submit a petition' : '提交信访');
-    expect(chat.state.snapshot).toContain(words);
-    expect(chat.at).toBe('petition.consent');
-  });
+  ] as const)(
+    'outside of any flow are not asked back (%s), and go along where that is chosen at once',
+    (locale, words, gentle) => {
+      const chat = new Chat(world, { locale, run });
+      const shown = chat.say(words);
+      expect(shown).toContain(gentle);
+      expect(shown).not.toMatch(/不太确定|What would you like|not sure/);
+      expect(chat.at).toBe('menu.danger');
+      chat.say(locale === 'en' ? 'They have kept my wages for months.' : '老板拖了我三个月工资不给');
+      expect(chat.at).toBe('menu.offer');
+      const submit = locale === 'en' ? 'Submit a petition' : '提交信访';
+      chat.press(submit);
+      expect(chat.state.snapshot).not.toContain(words);
+      expect(chat.at).toBe('petition.consent');
+      const atOnce = new Chat(world, { locale, run });
+      atOnce.say(words);
+      atOnce.press(submit);
+      expect(atOnce.state.snapshot).toContain(words);
+    },
+  );
 
   test.each(['救命', '救命啊', '着火了', '杀人了'])('that are a mere cry are no title: %s', (cry) => {
     const chat = citizen();

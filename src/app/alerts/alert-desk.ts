@@ -278,7 +278,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       if (!alert.takenBy || !mayRead(alert, viewer, keptOutOf(alert, policy))) throw await notMine(alert);
       await change(id, async (work) => {
         const { tx, now, outbox } = work;
-        // Before the alert, as turns lock them.
+        // Before the alert, as turns lock them. What comes from now on is passed on to nobody.
+        await attendConversation(tx, alert.conversation, now);
         if (alert.case) await lockCase(tx, alert.case.id);
         const ended = await endAlert(tx, id, { outcome, note: words, at: now }, keyRing);
         if (!ended) throw new HuishengError('alert.ended');

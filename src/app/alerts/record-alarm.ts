@@ -6,7 +6,16 @@ import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
 import { type Policy, staffById } from '#domain/policy.ts';
 import type { Alarm } from '#engine/contract.ts';
 import { setTimers } from '#platform/timers/set-timers.ts';
-import { addAnswer, findAlert, markUrgent, raiseAlert, ringAnew, type StoredAlert, tieAlerts } from '#store/alerts.ts';
+import {
+  addAnswer,
+  addToRecent,
+  findAlert,
+  markUrgent,
+  raiseAlert,
+  ringAnew,
+  type StoredAlert,
+  tieAlerts,
+} from '#store/alerts.ts';
 import type { CaseWork } from '../case-commands.ts';
 import { keptOutOf } from './kept-out.ts';
 import { alarmsOf, nextRing } from './ringing.ts';
@@ -31,12 +40,14 @@ export interface TurnWords {
   readonly alarmed: boolean;
   /** What the citizen sent, for the person who wrote to them about an alert; empty where nobody did. */
   readonly answer: string;
+  /** What the citizen sent outside of every flow; empty where it was an answer to a question of one. */
+  readonly aside: string;
   readonly cases: readonly CaseWords[];
 }
 
 /** Keeps what a turn told of danger as an alert, marks the case that it concerns as urgent, and has a person alerted, all in its transaction. */
 export async function recordAlarm(
-  { conversation, alarm, alarmed, answer, cases }: TurnWords,
+  { conversation, alarm, alarmed, answer, aside, cases }: TurnWords,
   work: Omit<CaseWork, 'reservations'>,
 ): Promise<void> {
   const concerned = cases.at(-1);
@@ -44,7 +55,8 @@ export async function recordAlarm(
   // What a petition says was mostly heard while it was written.
   const heard = alarm ?? (alarmed ? undefined : inCase);
   if (heard) await raise(conversation, heard, work);
-  else await recordAnswer(conversation, answer, work);
+  else if (answer !== '') await recordAnswer(conversation, answer, work);
+  else if (alarmed) await recordAside(conversation, aside, work);
   if (!concerned || !(heard || inCase || (alarmed && concerned.opened))) return;
   await tie(conversation, concerned.caseId, work);
 }
@@ -111,6 +123,20 @@ export async function recordAnswer(
   const now = work.clock.now();
   const words = { at: now.toISOString(), text: answer, answer: true } as const;
   const id = await addAnswer(work.tx, { conversation, words, now }, work.keyRing);
+  if (id !== undefined) await tellOfGrowth(id, work);
+}
+
+/** Adds what a citizen wrote soon after a cry to its alert: 我站在桥上. Does nothing where there is no such alert, or no word. */
+export async function recordAside(
+  conversation: ConversationId,
+  aside: string,
+  work: Omit<CaseWork, 'reservations'>,
+): Promise<void> {
+  if (aside === '') return;
+  const now = work.clock.now();
+  const words = { at: now.toISOString(), text: aside };
+  const growsSince = new Date(now.getTime() - GROWS_FOR_MS);
+  const id = await addToRecent(work.tx, { conversation, words, now, growsSince }, work.keyRing);
   if (id !== undefined) await tellOfGrowth(id, work);
 }
 

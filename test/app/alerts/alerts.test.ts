@@ -43,7 +43,15 @@ const desk = () => createAlertDesk(options());
 const tell = (words: string, more: Partial<TurnWords> = {}) =>
   world.inTurn((work) =>
     recordAlarm(
-      { conversation: zhang.id, alarm: { kinds: ['self-harm'], words }, alarmed: true, answer: '', cases: [], ...more },
+      {
+        conversation: zhang.id,
+        alarm: { kinds: ['self-harm'], words },
+        alarmed: true,
+        answer: '',
+        aside: '',
+        cases: [],
+        ...more,
+      },
       { ...work, clock },
     ),
   );

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createAlertDesk } from '#app/alerts/alert-desk.ts';
 import { createOutboxCollector } from '#app/outbox-collector.ts';
 import { systemIds } from '#app/system.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -73,6 +74,11 @@ const write = (id: AlertId, text: string, by = 'wang', externalId = `view:${++ti
   clock.advance(1_000);
   return office.service.writeToCitizen(id, { text, through: 'slack', externalId }, staff(by));
 };
+const newCollector = () => {
+  const channels = new Map([['telegram' as const, around.telegram.channel('telegram', false)]]);
+  return createOutboxCollector({ ids: systemIds, channels, desk: 'slack' });
+};
+const PASSED_ON = '已转给正在和您联系的工作人员。';
 const reading = async (id: AlertId) => (await office.service.takeAlert(id, staff('wang'))).words;
 const refusal = async (work: Promise<unknown>) => {
   const error = await work.then(
@@ -104,14 +110,11 @@ it('reads in English where the citizen reads English', async () => {
   expect(around.telegram.texts('a').at(-1)).toMatch(/^A member of our staff writes to you:\n\nWhere are you\?\n\n/);
 });
 
-it('what the citizen answers is shown with the alert, the bot answers as ever, and whoever took it is told', async () => {
+it('what the citizen answers is shown with the alert, the bot says that it was passed on, and whoever took it is told', async () => {
   const id = await taken();
-  await say('查进度');
-  expect(await reading(id)).toHaveLength(1);
   await write(id, '您现在在哪里？');
   await allSent();
   around.desk.posts.clear();
-  const before = around.telegram.texts('a').length;
   await say('人民桥');
   await say({ type: 'place', latitude: 31.2, longitude: 121.5, label: '外滩' });
   expect((await reading(id)).map(({ text }) => text)).toEqual([
@@ -120,13 +123,90 @@ it('what the citizen answers is shown with the alert, the bot answers as ever, a
     '人民桥',
     '📍 31.2, 121.5\n外滩',
   ]);
-  expect(around.telegram.texts('a').length).toBeGreaterThan(before);
+  expect(around.telegram.texts('a').slice(-2)).toEqual([PASSED_ON, PASSED_ON]);
   expect(around.desk.of('alarm')).toMatchObject([
     { alertId: id, to: { type: 'holder', slack: 'UWANG' } },
     { alertId: id, to: { type: 'holder', slack: 'UWANG' } },
   ]);
   expect(JSON.stringify([...around.desk.posts.values()])).not.toContain('人民桥');
   expect(around.logged.join('')).not.toMatch(/人民桥|您现在在哪里/);
+});
+
+it('what is said between the cry and the first message belongs to the alert, and what starts a flow does not', async () => {
+  await say('我不想活了');
+  await say('我站在桥上');
+  await say('你们有人吗');
+  await say('查进度');
+  const { id } = await only();
+  await office.service.takeAlert(id, staff('wang'));
+  await say('我还在');
+  expect((await reading(id)).map(({ text }) => text)).toEqual(['我不想活了', '我站在桥上', '你们有人吗']);
+  await say('/menu');
+  await say('我还在');
+  expect((await reading(id)).at(-1)).toMatchObject({ by: 'citizen', text: '我还在' });
+  clock.advance(61 * 60_000);
+  await say('谢谢你们听我说');
+  expect((await reading(id)).at(-1)).toMatchObject({ text: '我还在' });
+});
+
+it('who answers gets one quiet line with a way to the menu, and the menu where they ask for it', async () => {
+  const id = await taken();
+  await say('我站在桥上');
+  await write(id, '您现在在哪里？');
+  await allSent();
+  const before = around.telegram.texts('a').length;
+  await say('在人民桥上');
+  await say('1');
+  expect(around.telegram.texts('a').slice(before)).toEqual([PASSED_ON, PASSED_ON]);
+  await say('提交信访');
+  expect(around.telegram.texts('a').at(-1)).not.toContain('已转给');
+});
+
+it('a reply to the office’s message goes there at any question, and answers none', async () => {
+  const id = await taken();
+  await write(id, '您现在在哪里？');
+  await allSent();
+  const [{ outboxIds } = { outboxIds: [] }] = await database.prisma.alertMessage.findMany();
+  const { ref } = await database.prisma.outbox.findFirstOrThrow({ where: { id: { in: outboxIds } } });
+  for (const words of ['/petition', '同意', '投诉']) await say(words);
+  const asked = around.telegram.texts('a').at(-1);
+  clock.advance(1_000);
+  await office.receiver.receive({ ...written('a', '在人民桥上，穿红衣服'), replyTo: ref ?? '' });
+  await allSent();
+  expect(around.telegram.texts('a').at(-1)).toBe(`${PASSED_ON}\n\n${asked}`);
+  expect((await reading(id)).at(-1)).toMatchObject({ by: 'citizen', text: '在人民桥上，穿红衣服' });
+  for (const words of [
+    'Labour',
+    'Wages',
+    '三个月没发工资',
+    '工地欠我们三个月工资，找了很多次都没有人管。',
+    '完成',
+    '跳过',
+    '跳过',
+    '跳过',
+    '匿名',
+  ])
+    await say(words);
+  expect(around.telegram.texts('a').at(-1)).not.toContain('红衣服');
+});
+
+it('nothing is passed on any more once the alert has ended', async () => {
+  const id = await taken();
+  await write(id, '您现在在哪里？');
+  await office.service.takeAlert(id, staff('wang'));
+  const desk = createAlertDesk({ ...database, policy, clock, ids: systemIds, sender: office.sender, newCollector });
+  const ending = { outcome: 'helped', note: '已到家' } as const;
+  await desk.end(id, ending, { as: { type: 'staff', id: 'wang' as StaffId }, lead: false, account: undefined });
+  await say('小区的路灯坏了好几个月');
+  expect(around.telegram.texts('a').at(-1)).not.toContain('已转给');
+});
+
+it('a cry is no line of the petition that is told afterwards', async () => {
+  await say('我不想活了');
+  await say('小区的路灯坏了好几个月');
+  const offered = around.telegram.texts('a').at(-1);
+  expect(offered).toContain('小区的路灯坏了好几个月');
+  expect(offered).not.toContain('不想活');
 });
 
 it('an answer over which the conversation breaks is shown, too', async () => {
@@ -186,8 +266,6 @@ it('is sealed, noted in the audit log without words, and sent once where it come
 });
 
 it('whoever wrote is told where a message did not arrive, once, and nothing where it did', async () => {
-  const channels = new Map([['telegram' as const, around.telegram.channel('telegram', false)]]);
-  const newCollector = () => createOutboxCollector({ ids: systemIds, channels, desk: 'slack' });
   const timers = timersOf({ ...database, policy, clock, ids: systemIds, sender: office.sender, newCollector });
   const look = async () => {
     clock.advance(60_000);

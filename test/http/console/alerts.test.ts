@@ -21,7 +21,10 @@ beforeEach(async () => {
   const { id: conversation } = await world.conversation('zhang');
   tell = (words) =>
     world.inTurn((work) =>
-      recordAlarm({ conversation, alarm: { kinds: ['self-harm'], words }, alarmed: true, answer: '', cases: [] }, work),
+      recordAlarm(
+        { conversation, alarm: { kinds: ['self-harm'], words }, alarmed: true, answer: '', aside: '', cases: [] },
+        work,
+      ),
     );
   await tell('我不想活了');
   const desk = createAlertDesk({ ...database, policy, ...world });
