@@ -28,8 +28,9 @@ export const words = {
     en: '☎️ Somebody with the query code asked to withdraw it, and the chat where it was filed cannot be reached. Please phone whoever filed it by {lastDay}',
   },
   'card.lost-files': {
-    'zh-CN': '⚠️ {all} 个附件中有 {here} 个在这里，{lost} 个没能放进 Slack，{where}',
-    en: '⚠️ {here} of {all} attachments are here; {lost, plural, one {one} other {#}} could not be put into Slack: {where}',
+    'zh-CN':
+      '⚠️ {here, plural, =0 {{lost} 个附件没能放进 Slack} other {{all} 个附件里有 {lost} 个没能放进 Slack}}，{where}',
+    en: '⚠️ {here, plural, =0 {{lost, plural, one {The attachment} other {All # attachments}}} other {{lost} of {all} attachments}} could not be put into Slack: {where}',
   },
   'card.lost-files-console': { 'zh-CN': '请在控制台查看', en: 'see the case in the console' },
   'card.files': { 'zh-CN': '📎 {count} 个附件', en: '📎 {count, plural, one {# attachment} other {# attachments}}' },

@@ -13,6 +13,7 @@ import {
   type StoredCase,
 } from '#store/cases.ts';
 import { refusedAmong } from '#store/files.ts';
+import { withdrawalRequestOfMessage, withdrawalRequestsTo } from '#store/withdrawal-requests.ts';
 import { type CaseWork, openCases, runCaseCommand } from './case-commands.ts';
 import { findByCode } from './case-lookup.ts';
 import { assertMayAdd } from './filing-limits.ts';
@@ -69,6 +70,8 @@ export function flowCases(work: CaseWork): FlowCases {
       (await caseOfMessage(tx, { conversation, ref })) ?? (await caseShownIn(tx, { conversation, ref }, keyRing)),
     lastTold: (conversation) =>
       caseLastTold(tx, { conversation, since: new Date(clock.now().getTime() - NEWS_DAYS * DAY_MS) }),
+    requestsTo: (conversation) => withdrawalRequestsTo(tx, { conversation, now: clock.now() }),
+    requestOfMessage: (conversation, ref) => withdrawalRequestOfMessage(tx, { conversation, ref }),
     async kept(files) {
       const refused = await refusedAmong(tx, files);
       return files.filter((file) => !refused.has(file));

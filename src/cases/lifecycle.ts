@@ -30,8 +30,8 @@ export function allows(state: CaseState, command: CaseCommandType): boolean {
 }
 
 const desk: LocalizedText = {
-  'zh-CN': '不能进行这一步。请查看卡片上的最新状态。',
-  en: 'this cannot be done now. Look at the card for its present state.',
+  'zh-CN': '不能进行这一步。请看这件现在的状态。',
+  en: 'this cannot be done now. Look at the state that the case is in now.',
 };
 
 /** Whether such a command is possible with the case as it is, by its state and by what the command needs besides. */

@@ -35,7 +35,7 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   if (input.type === 'text' && (yield* keepCry(run, waiting, input.text.trim()))) return;
   if (reading.type === 'misfit' && (yield* joinAnswer(run, waiting, input))) return;
   const settled = secondTry(waiting, reading);
-  if (settled.type === 'misfit') yield* keepForItsQuestion(run, waiting, input);
+  if (settled.type === 'misfit' && !settled.understood) yield* keepForItsQuestion(run, waiting, input);
   yield* take(run, waiting, { reading: settled, on });
 }
 

@@ -1,9 +1,11 @@
 import type { FileRef } from '#domain/files.ts';
+import type { MessageRef } from '#domain/messages.ts';
 import { compileExpression } from '#flow/expression.ts';
 import { type Json, toJson } from '#flow/json.ts';
 import type { AnswerInput } from '#flow/kinds/kind.ts';
 import { saysYes } from '#flow/kinds/yes-no.ts';
-import type { TurnContent, TurnMessage } from './contract.ts';
+import type { CommandCall, CommandOutcome, TurnContent, TurnMessage } from './contract.ts';
+import { openLink } from './entering.ts';
 import { type Run, say, type Waiting, waitingIn } from './run.ts';
 import { type Steps, send, start } from './steps.ts';
 import { texts } from './texts.ts';
@@ -28,7 +30,8 @@ export function* startByReply(run: Run, { replyTo, content }: TurnMessage): Step
   const said = replyTo === undefined ? undefined : saidIn(content);
   const taker = answering(run);
   if (replyTo === undefined || !said || !taker) return false;
-  const outcome = yield { command: 'case.asked', input: { message: replyTo } };
+  const outcome = yield askedFor(said, replyTo);
+  if (yield* followLink(run, outcome, said)) return true;
   const about = outcome.ok && 'about' in outcome.output ? outcome.output.about : '';
   if (about === '') return false;
   const waiting = waitingIn(run);
@@ -49,7 +52,8 @@ export function* offerAsAnswer(run: Run, content: TurnContent): Steps<boolean> {
   const taker = answering(run);
   const said = saidIn(content);
   if (!taker || !said) return false;
-  const outcome = yield { command: 'case.asked', input: { message: null } };
+  const outcome = yield askedFor(said, null);
+  if (yield* followLink(run, outcome, said)) return true;
   if (!outcome.ok || !('about' in outcome.output)) return false;
   const { count, told } = outcome.output;
   // A flow of the office's own may be older, and know of no news.
@@ -58,6 +62,27 @@ export function* offerAsAnswer(run: Run, content: TurnContent): Steps<boolean> {
   run.outside = true;
   yield* startAnswer(run, taker, { said, number: null, news });
   return true;
+}
+
+/** Asks what the citizen may be answering; words alone may stand for a button of ours. */
+function askedFor({ words, files }: Said, message: MessageRef | null): CommandCall<'case.asked'> {
+  return { command: 'case.asked', input: { message, ...(files.length === 0 && words !== '' ? { words } : {}) } };
+}
+
+/** Does what the button does that the words stand for; false where they stand for none. */
+function* followLink(run: Run, outcome: CommandOutcome, { words }: Said): Steps<boolean> {
+  const link = outcome.ok && 'link' in outcome.output ? outcome.output.link : undefined;
+  if (link === undefined) return false;
+  yield* openLink(run, link, words);
+  return true;
+}
+
+/** The words that are about to be sent to the office, if any are. */
+export function wordsToSend(run: Run): string | null {
+  const waiting = waitingIn(run);
+  const name = waiting && isConfirmation(waiting) ? waiting.frame.flow.document.entries?.replies?.words : undefined;
+  const words = name === undefined ? undefined : waiting?.frame.context.answers[name];
+  return typeof words === 'string' ? words : null;
 }
 
 function* startAnswer(

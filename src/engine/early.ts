@@ -84,10 +84,9 @@ const pickedKinds: ReadonlySet<string> = new Set(['choice', 'choices', 'yes-no',
 export function* keepForItsQuestion(run: Run, waiting: Waiting, input: AnswerInput): Steps {
   switch (input.type) {
     case 'text': {
-      const kept = yield* keepWords(run, waiting, input.text);
-      const tried = !pickedKinds.has(waiting.node.kind) && isShort(input.text, STORY_FROM);
-      // Who tried to answer hears from the question what was wrong with it.
-      if (!kept && !tried) say(run, texts.notKept);
+      // Who tried to answer hears from the question what was wrong with it; an answer is no part of the story.
+      if (!pickedKinds.has(waiting.node.kind) && isShort(input.text, STORY_FROM)) return;
+      if (!(yield* keepWords(run, waiting, input.text))) say(run, texts.notKept);
       return;
     }
     case 'files':

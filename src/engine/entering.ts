@@ -118,14 +118,15 @@ export function* startAmidWords(run: Run, typed: string): Steps<boolean> {
 /** A deep link's payload (Bot API, `start` parameter); what else stands behind `/start` is words. */
 const PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** Starts what a deep link's payload names; tells where nothing does. */
-export function* openLink(run: Run, payload: string): Steps {
+/** Starts what a deep link's payload names, with the words that lead there; tells where nothing does. */
+export function* openLink(run: Run, payload: string, words: string | null = null): Steps {
   run.confirming = null;
   for (const { flow, document } of run.world.flows.all()) {
     const link = document.entries?.deepLink;
     if (!link || !payload.startsWith(link.prefix)) continue;
     const answers = { [link.input]: payload.slice(link.prefix.length) };
-    return yield* start(run, { flow, answers, called: false });
+    const also = link.words === undefined ? {} : { [link.words]: words };
+    return yield* start(run, { flow, answers: { ...answers, ...also }, called: false });
   }
   if (yield* startByCommand(run, payload)) return;
   if (!PAYLOAD.test(payload)) return yield* startMenuWith(run, { ...nothingSent, words: payload });

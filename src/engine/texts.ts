@@ -64,8 +64,9 @@ export const texts = {
     en: 'What you just wrote was not kept; it still stands above.',
   },
   voice: {
-    'zh-CN': '录音收到了，工作人员会听，但没有人把它转成文字。请把要点写几句，办起来更快，也不会听错。',
-    en: 'We have your recording. Staff will listen to it, but nobody types it out. Please also write the main points: it is quicker to handle and cannot be misheard.',
+    'zh-CN':
+      '录音收到了，正在保存。存好以后工作人员会听，但没有人把它转成文字。请把要点写几句，办起来更快，也不会听错。',
+    en: 'Your recording is here and is being saved. Once it is, staff will listen to it, but nobody types it out. Please also write the main points: it is quicker to handle and cannot be misheard.',
   },
   allRight: { 'zh-CN': '好的。', en: 'All right.' },
   left: {

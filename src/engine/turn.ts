@@ -3,7 +3,7 @@ import { type SlashCommand, slashCommandIn } from '#domain/slash-command.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { isAskedSomewhere } from './ahead.ts';
 import { answer, edit, hasVoice } from './answering.ts';
-import { isConfirmation, offerAsAnswer, startByReply } from './asked.ts';
+import { isConfirmation, offerAsAnswer, startByReply, wordsToSend } from './asked.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
 import { hear, toldOfDanger } from './danger.ts';
 import { type Kept, keepFiles } from './early.ts';
@@ -148,7 +148,7 @@ function* reactToButton(run: Run, content: ContentOf<'button'>): Steps {
   const frame = topOf(run);
   switch (token?.type) {
     case 'link':
-      return yield* openLink(run, token.payload);
+      return yield* openLink(run, token.payload, wordsToSend(run));
     case 'locale':
       return switchLocale(run, token.locale);
     case 'answer':

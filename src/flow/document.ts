@@ -36,6 +36,9 @@ const entries = z.strictObject({
     .strictObject({
       prefix: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, 'must have only letters, digits, _ and -, 32 at most.'),
       input: answerName,
+      words: answerName
+        .optional()
+        .describe('What was written that leads there, or was about to be sent when its button was pressed.'),
     })
     .optional()
     .describe('`/start <prefix>X` starts it with that input set to X.'),

@@ -9,6 +9,7 @@ import { staffById } from '#domain/policy.ts';
 import type { WithdrawalAnswer } from '#domain/withdrawal.ts';
 import type { CommandOutput } from '#flow/commands.ts';
 import { setReachable } from '#store/conversations.ts';
+import { endRows } from '#store/outbox.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { petition, policy } from '#test/support/office.ts';
@@ -83,6 +84,63 @@ const types = async () => {
 };
 /** Past the seven days: it was asked on 2 March, and the office is in Shanghai. */
 const tooLate = new Date('2026-03-09T16:00:00.000Z');
+
+describe('the question whether to withdraw, answered in words', () => {
+  /** Delivers what was said, and gives the platform's id of the message with the question. */
+  async function delivered(): Promise<string> {
+    const rows = world.sent().rows.filter(({ channel }) => channel === zhang.channel);
+    const endings = rows.map(({ id: row }, n) => ({
+      id: row,
+      state: 'sent' as const,
+      ref: `said ${n}`,
+      reason: undefined,
+    }));
+    await endRows(database.prisma, endings, world.clock.now());
+    return endings[0]?.ref ?? '';
+  }
+  const link = async (words: string, message: string | null = null, runner = zhang) => {
+    const output = await world.run({ command: 'case.asked', input: { message, words } }, runner);
+    return (output as CommandOutput<'case.asked'>).link?.replace(/_[0-9a-f-]{36}$/, '');
+  };
+
+  it('takes the labels, plain words, and a reply to it, while it waits', async () => {
+    await request();
+    const message = await delivered();
+    expect(await link('不是，继续办')).toBe('withdrawal_keep');
+    expect(await link('我没有要撤回')).toBe('withdrawal_keep');
+    expect(await link('我没有要撤', message)).toBe('withdrawal_keep');
+    expect(await link('不是', message)).toBe('withdrawal_keep');
+    expect(await link('是我要撤回，他们逼我的')).toBe('withdrawal_ask');
+    expect(await link('3号楼的灯也不亮', message)).toBeUndefined();
+    expect(await link('不是，继续办', 'of another message')).toBeUndefined();
+    expect(await link('不是，继续办', null, other)).toBeUndefined();
+  });
+
+  it('is over once it was answered or too late', async () => {
+    await request();
+    const [, keep] = buttons();
+    await answer(keep);
+    expect(await link('不是，继续办')).toBeUndefined();
+    await request();
+    expect(await link('不是，继续办')).toBe('withdrawal_keep');
+    world.clock.set(tooLate);
+    expect(await link('不是，继续办')).toBeUndefined();
+  });
+
+  it('does not withdraw by words alone, nor with words that tell of pressure', async () => {
+    await request();
+    const [withdrawing] = buttons();
+    const asking = withdrawing.replace('withdraw_', 'ask_');
+    const say = (input: { answer: string; words: string; freely?: boolean }) =>
+      world.run({ command: 'case.answer-withdrawal', input }, zhang);
+    expect(await say({ answer: asking, words: '是我要撤回' })).toMatchObject({ outcome: 'asked', fresh: false });
+    expect(await say({ answer: withdrawing, words: '是我要撤回，他们逼我的' })).toMatchObject({ outcome: 'pressed' });
+    expect(await view()).toMatchObject({ state: 'registered' });
+    expect(await say({ answer: withdrawing, words: '是我要撤回，他们逼我的', freely: true })).toMatchObject({
+      outcome: 'withdrawn',
+    });
+  });
+});
 
 describe('a withdrawal by query code', () => {
   it('asks whoever filed the case, and everybody sees that it does', async () => {

@@ -62,6 +62,24 @@ function atReview(): Chat {
 
 const opened = (chat: Chat) => chat.calls.find(({ command }) => command === 'case.open')?.input;
 
+describe('an answer that is refused', () => {
+  test.each([
+    ['下周二', '还没有到'],
+    ['这周二', ''],
+    ['2099年3月5日', '还没有到'],
+    ['大概是在2099年的三月五日下午三点钟', '还没有到'],
+    ['他没说', '没看懂'],
+  ])('“%s” at the question for the day is not added to the story', (typed, reason) => {
+    const chat = atStory();
+    chat.say('电梯停了两个星期，物业一直没人来修。');
+    for (const words of ['完成', '跳过']) chat.say(words);
+    expect(chat.at).toBe('petition.happenedOn');
+    const shown = chat.say(typed);
+    expect(shown).toContain(reason);
+    expect(shown).not.toContain('已经加到您写的经过后面');
+  });
+});
+
 describe('words at the review page', () => {
   test('are added to the story, seen before it is submitted, and submitted with it', () => {
     const chat = atReview();

@@ -94,6 +94,11 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
       return office === 'strict' ? refused('case.too-many-additions') : { ok: true, output: {} };
     case 'case.request-withdrawal':
       return { ok: true, output: { lastDay: '2026-06-10' } };
+    case 'case.answer-withdrawal': {
+      const { id, number, title, stateName } = viewOf(office);
+      const outcome = call.input.answer.startsWith('ask') ? 'asked' : 'kept';
+      return { ok: true, output: { id, request: 'r1', number, title, stateName, outcome, fresh: outcome === 'kept' } };
+    }
     default:
       return { ok: true, output: {} };
   }
@@ -123,7 +128,7 @@ function chatsAt(office: Office, locale: Locale): ReadonlyMap<string, Chat> {
     '/start answer_2026-000017-4',
     'The lift has been broken for weeks now.',
     'I want to kill myself',
-    ...(office === 'strict' ? ['/status 2026-000017-4 12345678'] : []),
+    ...(office === 'strict' ? ['/status 2026-000017-4 12345678', '/start withdrawal_ask_r1'] : []),
   ];
   for (const words of openings) {
     const chat = fresh();

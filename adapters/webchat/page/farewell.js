@@ -41,8 +41,17 @@ export function openFarewell({ onCleared }) {
     get('farewell-copy').hidden = cases.length === 0;
     get('farewell-copy').textContent = t('copyAll');
     get('farewell-unsent').hidden = !hasUnsent() && !pendingMessages().some(({ state }) => state !== 'sent');
+    get('farewell-open').hidden = !isAmidSomething();
     asking.showModal();
   };
+}
+
+/** Whether a question waits that can be left: at the menu, and where all has ended, there is nothing to lose. */
+function isAmidSomething() {
+  const content = items().find(({ active }) => active)?.content;
+  if (content?.type !== 'text') return false;
+  const ways = content.navigation?.length ?? 0;
+  return ways > 1 || (ways > 0 && Boolean(content.choices?.length || content.request));
 }
 
 /** @returns {[number: string, query: string][]} the cases that this conversation tells of, with their codes where it has them */

@@ -70,6 +70,7 @@ const texts = {
     farewellSome: '这段对话里有这些信访件。清除以后，要凭编号和查询码才能查到。',
     farewellNone: '这段对话里没有看到编号。以前提交过的件，仍然凭编号和查询码查询。',
     farewellUnsent: '还有没发送的内容，会一起清除。',
+    farewellOpen: '正在办的事还没有办完：写过、发过但还没有提交的，会一起清除，找不回来。',
     farewellKeep: '不清除',
     farewellClear: '清除',
     copyAll: '全部复制',
@@ -156,6 +157,8 @@ const texts = {
     farewellNone:
       'We see no case number in this chat. Cases that you submitted earlier can still be looked up by number and query code.',
     farewellUnsent: 'Something was not sent yet; it would be cleared as well.',
+    farewellOpen:
+      'You are in the middle of something: what you entered and have not submitted would be cleared as well, for good.',
     farewellKeep: 'Keep the chat',
     farewellClear: 'Clear it',
     copyAll: 'Copy all',

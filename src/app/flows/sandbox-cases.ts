@@ -135,6 +135,8 @@ export function sandboxCases(
     waitingFor: async () => [],
     ofMessage: async () => undefined,
     lastTold: async () => undefined,
+    requestsTo: async () => [],
+    requestOfMessage: async () => undefined,
     kept: async (files) => files,
     assertMayAdd: async () => undefined,
     change: async (id, command, runner) => change(id, command, runner),

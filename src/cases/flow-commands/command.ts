@@ -66,6 +66,12 @@ export interface FlowCases {
   ofMessage(conversation: ConversationId, message: MessageRef): Promise<CaseNumber | undefined>;
   /** The case that the last news in this conversation was about, where its citizen has said nothing since. */
   lastTold(conversation: ConversationId): Promise<CaseNumber | undefined>;
+  /** The requests that wait for the answer of that conversation whether to withdraw a case of its own, the latest first. */
+  requestsTo(
+    conversation: ConversationId,
+  ): Promise<readonly { readonly number: CaseNumber; readonly request: EventId }[]>;
+  /** The request that a message of ours to this conversation told of. */
+  requestOfMessage(conversation: ConversationId, message: MessageRef): Promise<EventId | undefined>;
   /** Those of these files that could be kept. */
   kept(files: readonly FileId[]): Promise<readonly FileId[]>;
   /** Rejects `case.too-many-additions` where more was added to the case lately than anybody writes. */

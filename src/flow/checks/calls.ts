@@ -57,6 +57,7 @@ export const entries: Check = function* ({ source, flows }) {
   const link = document.entries?.deepLink;
   const inputs = [
     [['entries', 'deepLink', 'input'], link?.input],
+    [['entries', 'deepLink', 'words'], link?.words],
     [['entries', 'argument'], document.entries?.argument],
   ] as const;
   for (const [path, input] of inputs) {

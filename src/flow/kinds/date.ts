@@ -15,6 +15,7 @@ import {
   misfit,
   type Note,
   type Reading,
+  refused,
 } from './kind.ts';
 import { daySchema, whenOf, whenSchema } from './when-schema.ts';
 
@@ -126,7 +127,7 @@ function readWords(node: DateNode, typed: string, context: AskContext): Reading 
       return notUnderstood(node, texts.several, typed);
     case 'either': {
       const [one, other] = [formatSpan(understood.one, locale), formatSpan(understood.other, locale)];
-      return misfit(texts.either, { one, other });
+      return refused(texts.either, { one, other });
     }
     case 'time':
       return taken(node, understood.when, { today, locale });
@@ -139,9 +140,9 @@ function taken(
   when: When,
   { today, locale }: { readonly today: Day; readonly locale: Locale },
 ): Reading {
-  if (node.exact && !isDay(when)) return misfit(texts.noDay, { day: formatDay(when.from ?? today, locale) });
+  if (node.exact && !isDay(when)) return refused(texts.noDay, { day: formatDay(when.from ?? today, locale) });
   if (node.past && when.from !== null && when.from > today) {
-    return misfit(texts.future, { time: formatSpan({ from: when.from, to: lastOf(when) }, locale) });
+    return refused(texts.future, { time: formatSpan({ from: when.from, to: lastOf(when) }, locale) });
   }
   const answer = answerOf(node, when);
   const note = noteOn(when, locale);

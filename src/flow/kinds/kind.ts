@@ -101,8 +101,11 @@ export type Reading =
       readonly note?: Note;
     }
   | { readonly type: 'page'; readonly page: number }
-  /** Cannot be an answer. The note says why and what would be. `orElse` is what it is taken for where nothing better follows. */
-  | { readonly type: 'misfit'; readonly note: Note; readonly orElse?: Answered }
+  /**
+   * Cannot be an answer. The note says why and what would be. `orElse` is what it is taken for where nothing better follows. `understood`: it
+   * was meant as an answer and was refused, so that it tells nothing that belongs elsewhere.
+   */
+  | { readonly type: 'misfit'; readonly note: Note; readonly orElse?: Answered; readonly understood?: true }
   /** All that was gathered is to be thrown away. The note asks whether that is meant. */
   | { readonly type: 'clear'; readonly note: Note }
   /** A button that this question does not have. */
@@ -140,6 +143,11 @@ export interface Gathering<Node> {
 
 export function misfit(text: LocalizedText, values?: TextValues): Extract<Reading, { type: 'misfit' }> {
   return { type: 'misfit', note: values ? { text, values } : { text } };
+}
+
+/** A misfit that was understood, and cannot be the answer all the same. */
+export function refused(text: LocalizedText, values?: TextValues): Extract<Reading, { type: 'misfit' }> {
+  return { ...misfit(text, values), understood: true };
 }
 
 export const nothingShown: Shown = { choices: [], columns: 1 };

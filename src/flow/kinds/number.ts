@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
-import { type AskKind, askFields, askNext, misfit, nothingShown } from './kind.ts';
+import { type AskKind, askFields, askNext, misfit, nothingShown, refused } from './kind.ts';
 import { numberIn } from './number-words.ts';
 
 const schema = z.strictObject({
@@ -37,12 +37,12 @@ export const number = {
   read(node, input) {
     const said = input.type === 'text' ? numberIn(input.text) : undefined;
     if (said === undefined) return misfit(texts.number);
-    if (said.type === 'range') return misfit(texts.one, { low: said.low });
-    if (said.type === 'open') return misfit(texts.open);
+    if (said.type === 'range') return refused(texts.one, { low: said.low });
+    if (said.type === 'open') return refused(texts.open);
     const { value: answer, bare } = said;
-    if (node.integer && !Number.isInteger(answer)) return misfit(texts.integer);
-    if (node.min !== undefined && answer < node.min) return misfit(texts.tooSmall, { min: node.min });
-    if (node.max !== undefined && answer > node.max) return misfit(texts.tooLarge, { max: node.max });
+    if (node.integer && !Number.isInteger(answer)) return refused(texts.integer);
+    if (node.min !== undefined && answer < node.min) return refused(texts.tooSmall, { min: node.min });
+    if (node.max !== undefined && answer > node.max) return refused(texts.tooLarge, { max: node.max });
     return bare
       ? { type: 'answer', answer }
       : { type: 'answer', answer, note: { text: texts.understood, values: { answer } } };

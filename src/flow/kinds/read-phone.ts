@@ -1,5 +1,5 @@
 import type { Locale, LocalizedText } from '#domain/text.ts';
-import { misfit, type Reading } from './kind.ts';
+import { misfit, type Reading, refused } from './kind.ts';
 import { phonesWithin, readablePhone, toE164 } from './phone-number.ts';
 
 const texts = {
@@ -19,7 +19,7 @@ export function readPhone(typed: string, locale: Locale, otherwise: LocalizedTex
   if (whole !== undefined) return { type: 'answer', answer: whole };
   const [within, ...more] = phonesWithin(typed);
   if (within === undefined) return misfit(otherwise);
-  if (more.length > 0) return misfit(texts.several);
+  if (more.length > 0) return refused(texts.several);
   const phone = readablePhone(within, locale);
   return { type: 'answer', answer: within, note: { text: texts.understood, values: { phone } } };
 }

@@ -260,7 +260,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     bench.service.happen(id, { 'zh-CN': '↩️ 群众撤回了', en: '↩️ Withdrawn' }, { state: 'withdrawn' });
     await li.submit();
     expect(Object.values(li.fieldErrors)).toEqual([
-      '这个件现在是“已撤回”，不能进行这一步。请查看卡片上的最新状态。\n• ↩️ 群众撤回了',
+      '这个件现在是“已撤回”，不能进行这一步。请看这件现在的状态。\n• ↩️ 群众撤回了',
     ]);
   });
 

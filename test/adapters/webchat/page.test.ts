@@ -529,6 +529,31 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
     expect(new Set(bot.received.map(({ address }) => address)).size).toBe(1);
   });
 
+  it('says before it forgets that what was not submitted would be lost', async () => {
+    const page = await openChat();
+    const ask = async (): Promise<void> => {
+      await page.getByRole('button', { name: '关于这个对话' }).click();
+      await page.getByRole('button', { name: '清除这台设备上的对话' }).click();
+    };
+    await answer(page, '您好');
+    await ask();
+    expect(await page.getByText('写过、发过但还没有提交的，会一起清除').isVisible()).toBe(false);
+    await page.getByRole('button', { name: '不清除' }).click();
+    await bot.say(
+      bot.received[0]?.address ?? '',
+      textMessage('请看一遍，没问题就按“提交”。', {
+        choices: [{ label: '✅ 提交', token: 'a9:0' }],
+        navigation: [
+          { label: '返回', token: 'n9:back' },
+          { label: '取消', token: 'n9:cancel' },
+        ],
+      }),
+    );
+    await answer(page, '请看一遍');
+    await ask();
+    expect(await page.getByText('写过、发过但还没有提交的，会一起清除').isVisible()).toBe(true);
+  });
+
   it('can be used by keyboard alone, and tells a screen reader what comes', async () => {
     const page = await openChat();
     await answer(page, '您好');

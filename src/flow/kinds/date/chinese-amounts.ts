@@ -11,7 +11,7 @@ const units: Readonly<Record<string, Unit>> = {
 const OR = '(?:[到至或~—–、,-]|或者)';
 
 /** One part of a length of time, as a pattern: 三天, 五六年, 5到6年, 十来天, 两个多月, 一个半月, 一年半, 半年多. */
-const AMOUNT = `(?<amount>几十|[二三四五六七八九]?十好?几|好?几|数|半|${CHINESE_NUMBER}(?:${OR}${CHINESE_NUMBER})?)(?<more>多|来|余)?个?(?<open>多)?(?<half>半)?(?<unit>分钟|小时|钟头|天|日(?![夜以])|周|礼拜|星期|(?<=[个半多来余几两])月|年)(?<andHalf>半)?(?<over>多)?`;
+const AMOUNT = `(?<amount>几十|个把|[二三四五六七八九]?十好?几|好?几|数|半|${CHINESE_NUMBER}(?:${OR}${CHINESE_NUMBER})?)(?<more>多|来|余)?个?(?<open>多)?(?<half>半)?(?<unit>分钟|小时|钟头|天|日(?![夜以])|周|礼拜|星期|(?<=[个半多来余几两把])月|年)(?<andHalf>半)?(?<over>多)?`;
 const PART = AMOUNT.replaceAll(/\(\?<\w+>/g, '(?:');
 
 /** A length of time, as a pattern: any of the parts by itself, or 一年三个月, 2个月零3天. It never begins within another number. */
@@ -51,7 +51,7 @@ const LONGEST: Readonly<Record<Unit, number>> = {
 };
 
 const openAmounts: Readonly<Record<string, { readonly low: number; readonly high: number }>> = {
-  ...{ 几: SOME, 好几: SOME, 数: SOME, 几十: { low: 20, high: 99 } },
+  ...{ 几: SOME, 好几: SOME, 数: SOME, 几十: { low: 20, high: 99 }, 个把: { low: 1, high: 2 } },
 };
 
 /** 二十几 is 21 to 29. */

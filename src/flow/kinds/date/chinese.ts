@@ -160,11 +160,13 @@ export const chineseRules: readonly TimeRule[] = [
     ({ year, name, bare, part }) => seasonally(yearIn(year), (of) => season(of, name ?? bare ?? '', part)),
   ),
   rule(
-    `${MAYBE_YEAR}的?(?<name>${festivalNames('zh')})(?:节)?(?:的?(?<around>期间|假期|长假|小长假|那几天|这几天|前后))?`,
-    ({ year, name = '', around }) => {
+    `${MAYBE_YEAR}的?(?<name>${festivalNames('zh')})(?:节)?(?:的?(?<around>期间|假期|长假|小长假|那几天|这几天|那阵子?|那段时间|那会儿|的?时候|前后)|(?:的?(?<exactly>当天|那天|当日)))?`,
+    ({ year, name = '', around, exactly }) => {
       const day = festivalNamed(name);
       if (!day) return undefined;
-      return yearly(yearIn(year), (of) => day.inYear(of).map((span) => widened(span, around)));
+      return yearly(yearIn(year), (of) =>
+        day.inYear(of).map((span) => (exactly ? span : holiday(span, day.days, around))),
+      );
     },
   ),
   rule(
@@ -228,7 +230,10 @@ export const chineseRules: readonly TimeRule[] = [
   }),
 ];
 
-function widened({ from, to }: Span, around: string | undefined): Span {
-  if (around === undefined || from !== to) return { from, to };
+/** A festival that is a holiday of several days, or what lies around another one, as far as that was said. */
+function holiday({ from, to }: Span, days: number | undefined, around: string | undefined): Span {
+  if (from !== to) return { from, to };
+  if (around === undefined || (days !== undefined && around !== '前后'))
+    return { from, to: addDays(to, (days ?? 1) - 1) };
   return around === '前后' ? { from: addDays(from, -3), to: addDays(to, 3) } : { from, to: addDays(to, 6) };
 }

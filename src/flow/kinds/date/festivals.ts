@@ -8,6 +8,8 @@ interface Festival {
   readonly zh: readonly string[];
   readonly en: readonly string[];
   readonly inYear: (year: number) => readonly Span[];
+  /** How many days people mean by it, where it is not that day alone. */
+  readonly days?: number;
 }
 
 const solar = (month: number, day: number) => (year: number) => onlyDay(isoDay(year, month, day));
@@ -28,10 +30,12 @@ const named: readonly Festival[] = [
     inYear: lunarNewYearsEve,
   },
   {
-    zh: ['春节', '大年初一', '过年', '新春'],
+    zh: ['春节', '大年初一'],
     en: ['spring festival', 'chinese new year', 'lunar new year'],
     inYear: lunar(1, 1),
   },
+  // Nobody who says so means one day: it goes on to the lantern festival.
+  { zh: ['过年', '新春'], en: [], inYear: lunar(1, 1), days: 15 },
   { zh: ['情人节'], en: ["valentine's day", "valentine's"], inYear: solar(2, 14) },
   { zh: ['元宵节', '元宵'], en: ['lantern festival'], inYear: lunar(1, 15) },
   { zh: ['妇女节', '三八节', '三八'], en: ["women's day"], inYear: solar(3, 8) },
@@ -54,7 +58,7 @@ const named: readonly Festival[] = [
     en: ['mid-autumn festival', 'mid autumn festival', 'mid-autumn', 'moon festival'],
     inYear: lunar(8, 15),
   },
-  { zh: ['国庆节', '国庆', '十一'], en: ['national day'], inYear: solar(10, 1) },
+  { zh: ['国庆节', '国庆', '十一'], en: ['national day'], inYear: solar(10, 1), days: 7 },
   { zh: ['重阳节', '重阳'], en: ['double ninth festival', 'double ninth'], inYear: lunar(9, 9) },
   { zh: ['双十一', '双11'], en: ["singles' day", 'double eleven', 'double 11'], inYear: solar(11, 11) },
   { zh: ['双十二', '双12'], en: [], inYear: solar(12, 12) },

@@ -3,6 +3,7 @@ import type { Span, When } from '#domain/when.ts';
 import { foldWords } from '../fold-words.ts';
 import { CHINESE_NUMBER } from '../numerals.ts';
 import { ago, isOpen } from './ago.ts';
+import { bareHour, bareLength } from './bare.ts';
 import { addDays } from './calendar.ts';
 import type { Anchor, Meant } from './expression.ts';
 import { type Lasting, lastingIn } from './lasting.ts';
@@ -52,7 +53,7 @@ export function understandWhen(typed: string, anchor: Anchor, locale: Locale): U
       }
     );
   }
-  if (!first) return withoutTime(said, anchor, words);
+  if (!first) return bareTime(foldWords(typed), anchor, words) ?? withoutTime(said, anchor, words);
   const { time, meaning } = narrowest(times, anchor) ?? {};
   if (!time || !meaning) return { type: 'several' };
   const [one, other] = meaning;
@@ -80,6 +81,17 @@ function placed(span: Meant, { said, time, anchor, words }: Placing): When {
   if (off) return asSaid(words);
   const { from, to, about = false } = span;
   return from === to ? { type: 'day', from, to, about, words } : { type: 'within', from, to, words };
+}
+
+/** What a whole answer says that is nothing but a length of time or a time of the day: when it was, as far as the question is about the past. */
+function bareTime(folded: string, anchor: Anchor, words: string): Understanding | undefined {
+  const span = anchor.lean === 'past' ? (bareLength(folded, anchor) ?? bareHour(folded, anchor)) : undefined;
+  if (!span) return undefined;
+  const { from, to } = span;
+  return {
+    type: 'time',
+    when: from === to ? { type: 'day', from, to, about: true, words } : { type: 'within', from, to, words },
+  };
 }
 
 function withoutTime({ duration, lasts, once }: Lasting, anchor: Anchor, words: string): Understanding | undefined {

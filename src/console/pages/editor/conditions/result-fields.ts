@@ -44,7 +44,9 @@ const choices: Readonly<Record<string, Readonly<Record<string, LocalizedText>>>>
     kept: { 'zh-CN': '不撤回', en: 'Kept' },
     expired: { 'zh-CN': '到期没有答复', en: 'Not answered in time' },
     closed: { 'zh-CN': '已经办结', en: 'Closed meanwhile' },
-  } satisfies Record<WithdrawalOutcome, LocalizedText>,
+    asked: { 'zh-CN': '写来的话要再问一次', en: 'Words that are asked back' },
+    pressed: { 'zh-CN': '说有人逼着撤', en: 'Told of pressure to withdraw' },
+  } satisfies Record<WithdrawalOutcome | 'asked' | 'pressed', LocalizedText>,
 };
 
 const sorts: Readonly<Record<string, SubjectSort>> = { boolean: 'yes-no', number: 'number', string: 'text' };

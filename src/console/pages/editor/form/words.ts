@@ -47,6 +47,7 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   },
   'deepLink.prefix': { label: { 'zh-CN': '链接的开头', en: 'The link begins with' } },
   'deepLink.input': { label: { 'zh-CN': '后面的部分记作', en: 'What follows is kept as' } },
+  'deepLink.words': { label: { 'zh-CN': '同时写的话记作', en: 'Words that come with it are kept as' } },
   'entries.replies': {
     label: { 'zh-CN': '接收回复', en: 'Takes replies' },
     help: {

@@ -31,7 +31,7 @@ function givenElsewhere(draft: Draft, own: string, answer: string): boolean {
   const input = draft['input'];
   if (Array.isArray(input) && input.includes(answer)) return true;
   const { deepLink, replies } = isJsonObject(draft['entries']) ? draft['entries'] : {};
-  if (isJsonObject(deepLink) && deepLink['input'] === answer) return true;
+  if (isJsonObject(deepLink) && (deepLink['input'] === answer || deepLink['words'] === answer)) return true;
   if (isJsonObject(replies) && Object.values(replies).includes(answer)) return true;
   return nodesOf(draft).some(
     ([name, node]) => (name !== own && answerOf(name, node) === answer) || textOf(node['files']) === answer,
