@@ -7,7 +7,7 @@ import { type Locale, locales } from '#domain/text.ts';
 import type { CommandOutcome, EngineWorld, TurnContent } from '#engine/contract.ts';
 import { commandSpec } from '#flow/commands.ts';
 import type { FlowContext, FlowEvent } from '#flow/context.ts';
-import { type FlowDocument, saveOf } from '#flow/document.ts';
+import { type FlowDocument, type FlowNode, saveOf } from '#flow/document.ts';
 import { compileExpression, holds } from '#flow/expression.ts';
 import { isJsonObject, type Json, type JsonObject, toJson } from '#flow/json.ts';
 import type { AnswerInput, AskContext } from '#flow/kinds/kind.ts';
@@ -50,6 +50,8 @@ function files() {
   const content = { type: 'files', files: [file], caption: '' } as const;
   return { input: { ...content, ref: undefined }, content };
 }
+
+type CallNode = Extract<FlowNode, { readonly type: 'call' }>;
 
 /** An event of the machine, and what makes the engine send it. */
 type Step = FlowEvent & { readonly play: TurnContent | CommandOutcome | 'call' };
@@ -100,10 +102,17 @@ function eventsAt(document: FlowDocument, name: string, context: FlowContext): r
       ];
     }
     case 'call':
-      return [{ type: 'returned', output: {}, play: 'call' }];
+      return outputsOfCall(document, node).map((output) => ({ type: 'returned', output, play: 'call' }) as const);
     default:
       return [];
   }
+}
+
+/** What a called flow may give: nothing, and each value that some expression asks about. */
+function outputsOfCall(document: FlowDocument, { save }: CallNode): readonly JsonObject[] {
+  const asked = new RegExp(String.raw`answers\.${save}\.(\w+) == '([^']+)'`, 'g');
+  const told = [...JSON.stringify(document.nodes).matchAll(asked)].map(([, field = '', value = '']) => [field, value]);
+  return [{}, ...told.map(([field = '', value = '']) => ({ [field]: value }))];
 }
 
 function askContext(name: string, node: AskNode, context: FlowContext): AskContext {
@@ -260,10 +269,11 @@ function pathsOf(document: FlowDocument, answers: JsonObject, locale: Locale): r
   return [{ steps: [], node: first.at(-1) ?? '', through: first }, ...byArrow.values()];
 }
 
-/** A menu that calls the flow, and called flows that end at once: only the flow itself is walked. */
-function around(source: FlowSource, input: JsonObject) {
+/** A menu that calls the flow, and called flows that end at once with `output`: only the flow itself is walked. */
+function around(source: FlowSource, input: JsonObject, output: string) {
   const given = Object.entries(input).map(([name, value]) => `${name}: "'${String(value)}'"`);
   const text = '{ zh-CN: 完, en: end }';
+  const gives = Object.entries(JSON.parse(output)).map(([name, value]) => `${name}: "'${String(value)}'"`);
   const stub = (flow: string, nodes: string) =>
     flowFrom(`schema: 1\nflow: ${flow}\ntitle: ${text}\nstart: first\nnodes:\n${nodes}`);
   const callees = Object.values(source.document.nodes).flatMap((node) => (node.type === 'call' ? [node.flow] : []));
@@ -274,7 +284,11 @@ function around(source: FlowSource, input: JsonObject) {
       `  last: { type: end, text: ${text} }\n`,
   );
   return worldOf(
-    [source, start, ...others.map((flow) => stub(flow, `  first: { type: end, text: ${text} }\n`))],
+    [
+      source,
+      start,
+      ...others.map((flow) => stub(flow, `  first: { type: end, text: ${text}, output: { ${gives.join(', ')} } }\n`)),
+    ],
     policy,
   );
 }
@@ -285,9 +299,16 @@ describe.each(shippedFlows().map((source) => [source.document.flow, source] as c
   test.each(locales)('every node is reached, and every arrow played, in %s', (locale) => {
     const reached = new Set<string>();
     for (const input of inputsOf(document)) {
-      const world = around(source, input);
+      const worlds = new Map<string, EngineWorld>();
       for (const path of pathsOf(document, input, locale)) {
         for (const node of path.through) reached.add(node);
+        const [output = '{}', ...others] = new Set(
+          path.steps.flatMap((step) => (step.type === 'returned' ? [JSON.stringify(step.output)] : [])),
+        );
+        // A called flow that gives one thing and then another cannot stand for itself; each of the two is played alone.
+        if (others.length > 0) continue;
+        const world = worlds.get(output) ?? around(source, input, output);
+        worlds.set(output, world);
         replay(path, document, { world, locale });
       }
     }
