@@ -1,5 +1,6 @@
 import type { Petition } from '#cases/case.ts';
 import type { Files, FlowTurn, OpenedCase, WrittenWords } from '#cases/flow-commands/command.ts';
+import { openOne } from '#cases/flow-commands/registered.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { CommandOutcome } from '#engine/contract.ts';
@@ -39,8 +40,7 @@ export async function runFlowCommand<Name extends CommandName>(
   const { run, files } = doings[call.command];
   if (run) return run(call.input, turn);
   if (!files) throw new Error(`${call.command} does nothing`);
-  const [opened] = await turn.cases.open([{ petition: files.petition(call.input), runner: turn.runner }]);
-  if (!opened || opened instanceof HuishengError) throw opened ?? new Error('no petition was opened');
+  const opened = await openOne({ petition: files.petition(call.input), runner: turn.runner }, turn.cases);
   return files.opened(opened, turn.cases.policy);
 }
 

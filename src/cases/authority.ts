@@ -4,8 +4,7 @@ import type { Actor, Staff } from '#domain/person.ts';
 import { isWithin, type Policy, staffById, unitById } from '#domain/policy.ts';
 import { isEnough, officePermissions } from '#domain/roles.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import type { Case } from './case.ts';
-import { isOpen } from './case.ts';
+import { type Case, isOpen } from './case.ts';
 
 /** The member of staff who acts. Throws `staff.unknown` for who the policy does not name, and for anyone else. */
 export function actingStaff(actor: Actor, policy: Policy): Staff {

@@ -1,7 +1,6 @@
 import { type Policy, staffById } from '#domain/policy.ts';
 import { maySee } from './authority.ts';
-import type { Accusation, Case } from './case.ts';
-import { isOpen } from './case.ts';
+import { type Accusation, type Case, isOpen } from './case.ts';
 import type { Decision } from './decision.ts';
 import { type CaseEvent, kindOf } from './events.ts';
 import { handlersOf, type Route, routedWords, routeOf } from './routing.ts';

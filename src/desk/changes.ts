@@ -3,7 +3,7 @@ import type { CaseEvent } from '#cases/events.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { threadEntry } from './thread.ts';
+import { threadLine } from './thread.ts';
 
 /** What happened to a case while somebody had a form of it open. */
 export interface CaseChanges {
@@ -23,6 +23,6 @@ export function changesSince(
     sequence > seen && !(actor.type === 'staff' && actor.staff === viewer.id);
   return {
     version: current.version,
-    lines: events.filter(byOthers).map((event) => threadEntry(event, current, policy).text),
+    lines: events.filter(byOthers).map((event) => threadLine(event, current, policy)),
   };
 }

@@ -17,7 +17,7 @@ export function threadEntry(event: CaseEvent, after: Case, policy: Policy): Thre
   const quote = after.accusation ? '' : kindOf(event.fact).quote(event.fact);
   return {
     caseId: event.caseId,
-    text: lineOf(event, after, policy),
+    text: threadLine(event, after, policy),
     quote: quote === '' ? undefined : maskOf(after, policy, [event])(quote),
     calls: handlerToTell(event, after, policy)?.slack,
   };
@@ -28,7 +28,8 @@ export function handlerToTell({ actor }: CaseEvent, { assignee }: Case, policy: 
   return actor.type === 'citizen' && assignee !== undefined ? staffById(policy, assignee) : undefined;
 }
 
-function lineOf(event: CaseEvent, after: Case, policy: Policy): LocalizedText {
+/** What happened, in a line, without what anybody wrote. */
+export function threadLine(event: CaseEvent, after: Case, policy: Policy): LocalizedText {
   const { fact, actor } = event;
   const byCode = cameByCode(actor, after);
   const who = byCode ? somebodyWithCode : actorName(actor, policy);

@@ -2,7 +2,7 @@ import type { Accusation } from '#cases/case.ts';
 import type { AlertFinder, AlertHandler, AlertOutcome, AlertState, AlertWords } from '#domain/alerts.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { AccountId, AlertId, CaseId, CaseNumber, ConversationId, StaffId, UnitId } from '#domain/ids.ts';
-import type { Prisma } from './generated/client.ts';
+import { Prisma } from './generated/client.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /** An alert as it is stored; its words are opened where they are read. */
@@ -64,12 +64,11 @@ interface Growing {
  */
 export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, keyRing: KeyRing): Promise<RaisedAlert> {
   const { conversation, kinds, words, foundBy, now, growsSince, newId } = raised;
-  const [known] = await tx.$queryRaw<Growing[]>`
-    SELECT id, kinds, words_sealed, taken_by_id FROM alert a
-    WHERE conversation_id = ${conversation}::uuid AND state <> 'ended'
-      AND (grown_at >= ${growsSince}::timestamptz
-        OR EXISTS (SELECT 1 FROM alert_message m WHERE m.alert_id = a.id AND m.at >= ${growsSince}::timestamptz))
-    ORDER BY grown_at DESC LIMIT 1 FOR UPDATE`;
+  const known = await latestOf(tx, conversation, {
+    that: Prisma.sql`grown_at >= ${growsSince}::timestamptz
+        OR EXISTS (SELECT 1 FROM alert_message m WHERE m.alert_id = a.id AND m.at >= ${growsSince}::timestamptz)`,
+    by: Prisma.sql`grown_at`,
+  });
   if (known) {
     await grow(tx, known, { kinds, words, foundBy, now }, keyRing);
     return { id: known.id, grown: true };
@@ -93,11 +92,8 @@ export async function addAnswer(
   { conversation, words, now }: Pick<Raised, 'conversation' | 'words' | 'now'>,
   keyRing: KeyRing,
 ): Promise<AlertId | undefined> {
-  const [known] = await tx.$queryRaw<Growing[]>`
-    SELECT id, kinds, words_sealed, taken_by_id FROM alert a
-    WHERE conversation_id = ${conversation}::uuid AND state <> 'ended'
-      AND EXISTS (SELECT 1 FROM alert_message m WHERE m.alert_id = a.id)
-    ORDER BY (SELECT max(m.at) FROM alert_message m WHERE m.alert_id = a.id) DESC LIMIT 1 FOR UPDATE`;
+  const written = Prisma.sql`(SELECT max(m.at) FROM alert_message m WHERE m.alert_id = a.id)`;
+  const known = await latestOf(tx, conversation, { that: Prisma.sql`${written} IS NOT NULL`, by: written });
   if (known) await grow(tx, known, { kinds: [], words, foundBy: undefined, now }, keyRing);
   return known?.id;
 }
@@ -111,12 +107,22 @@ export async function addToRecent(
   { conversation, words, now, growsSince }: Pick<Raised, 'conversation' | 'words' | 'now' | 'growsSince'>,
   keyRing: KeyRing,
 ): Promise<AlertId | undefined> {
-  const [known] = await tx.$queryRaw<Growing[]>`
-    SELECT id, kinds, words_sealed, taken_by_id FROM alert
-    WHERE conversation_id = ${conversation}::uuid AND state <> 'ended' AND grown_at >= ${growsSince}::timestamptz
-    ORDER BY grown_at DESC LIMIT 1 FOR UPDATE`;
+  const since = Prisma.sql`grown_at >= ${growsSince}::timestamptz`;
+  const known = await latestOf(tx, conversation, { that: since, by: Prisma.sql`grown_at` });
   if (known) await grow(tx, known, { kinds: [], words, foundBy: undefined, now }, keyRing);
   return known?.id;
+}
+
+/** Locks the conversation's alert `that` is so and that is not ended, the latest `by` what is given. */
+async function latestOf(
+  tx: Prisma.TransactionClient,
+  conversation: ConversationId,
+  { that, by }: { readonly that: Prisma.Sql; readonly by: Prisma.Sql },
+): Promise<Growing | undefined> {
+  const [known] = await tx.$queryRaw<Growing[]>`
+    SELECT id, kinds, words_sealed, taken_by_id FROM alert a
+    WHERE conversation_id = ${conversation}::uuid AND state <> 'ended' AND (${that}) ORDER BY ${by} DESC LIMIT 1 FOR UPDATE`;
+  return known;
 }
 
 async function grow(

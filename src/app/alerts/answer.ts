@@ -1,4 +1,5 @@
 import type { TurnContent } from '#engine/contract.ts';
+import { wordsIn } from '#engine/danger.ts';
 
 /** Longest answer that an alert keeps, in characters. */
 const LONGEST = 4_000;
@@ -10,19 +11,13 @@ export function answerWords(content: TurnContent): string {
 
 function worded(content: TurnContent): string {
   switch (content.type) {
-    case 'text':
-    case 'edit':
-      return content.text;
-    case 'command':
-      return content.argument;
     case 'files':
       return content.files.length === 0 ? content.caption : `📎 × ${content.files.length}\n${content.caption}`;
     case 'place':
       return `📍 ${content.latitude}, ${content.longitude}\n${content.label}`;
     case 'contact':
       return `📞 ${content.phone} ${content.name}`;
-    case 'button':
-    case 'unreadable':
-      return '';
+    default:
+      return wordsIn(content);
   }
 }

@@ -9,7 +9,7 @@ import type { CaseChanges } from '#desk/changes.ts';
 import type { DeskService } from '#desk/contract.ts';
 import { maskOf } from '#desk/mask-case.ts';
 import { type OfferedAction, offersTo } from '#desk/offers.ts';
-import { threadEntry } from '#desk/thread.ts';
+import { threadLine } from '#desk/thread.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import { HuishengError } from '#domain/errors.ts';
@@ -134,7 +134,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       const its = new Set(kind.attachments(fact));
       return {
         ...{ sequence, at, through, type: fact.type, byCitizen: actor.type === 'citizen' },
-        line: threadEntry(event, stored.case, policy).text,
+        line: threadLine(event, stored.case, policy),
         text: readable(kind.quote(fact)),
         internal: kind.internal,
         files: records.filter(({ ref, caseId }) => its.has(ref.id) && caseId === id).map(shownFile),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { byPhone, call, recorded } from './by-phone.ts';
 import type { EventKind } from './kind.ts';
-import { actingUnit, lookButton, named, noAttachments } from './parts.ts';
+import { actingUnit, lookButton, named } from './parts.ts';
 import { endsAsKept } from './withdrawal-declined.ts';
 
 const fact = z
   .object({
     type: z.literal('kept-by-phone'),
-    /** When staff spoke, and with whom. */
-    call: z.string(),
+    call,
   })
   .readonly();
 
@@ -29,7 +29,7 @@ export const keptByPhone: EventKind<z.infer<typeof fact>> = {
       'zh-CN': '经电话核实，{you, select, true {您} other {当时提交的人}}不撤回，继续办理，由{unit}代为记录',
       en: 'It goes on, as {you, select, true {you} other {whoever filed it}} answered by phone; recorded by {unit}',
     },
-    values: { you: told.you, unit: actingUnit(told) },
+    values: recorded(told),
   }),
   thread: ({ who }) => ({
     text: {
@@ -38,10 +38,6 @@ export const keptByPhone: EventKind<z.infer<typeof fact>> = {
     },
     values: { who },
   }),
-  quote: ({ call }) => call,
-  quoteForColleagues: true,
-  attachments: noAttachments,
-  reading: 'unchanged',
-  colleaguesHear: false,
+  ...byPhone,
   endsRequest: endsAsKept,
 };

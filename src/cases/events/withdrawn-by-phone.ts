@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { addDays, calendarDay, dayInWords } from '../calendar.ts';
+import { byPhone, call, recorded } from './by-phone.ts';
 import type { EventKind, Told } from './kind.ts';
-import { actingUnit, lookButton, named, noAttachments } from './parts.ts';
+import { actingUnit, lookButton, named } from './parts.ts';
 import { endsAsWithdrawn } from './withdrawn.ts';
 
 const fact = z
   .object({
     type: z.literal('withdrawn-by-phone'),
-    /** When staff spoke, and with whom. */
-    call: z.string(),
+    call,
   })
   .readonly();
 
@@ -30,7 +30,7 @@ export const withdrawnByPhone: EventKind<z.infer<typeof fact>> = {
       'zh-CN': '经电话核实，{you, select, true {您} other {当时提交的人}}同意撤回，由{unit}代为记录',
       en: 'Withdrawn, as {you, select, true {you} other {whoever filed it}} answered by phone; recorded by {unit}',
     },
-    values: { you: told.you, unit: actingUnit(told) },
+    values: recorded(told),
   }),
   thread: ({ who }) => ({
     text: {
@@ -39,11 +39,7 @@ export const withdrawnByPhone: EventKind<z.infer<typeof fact>> = {
     },
     values: { who },
   }),
-  quote: ({ call }) => call,
-  quoteForColleagues: true,
-  attachments: noAttachments,
-  reading: 'unchanged',
-  colleaguesHear: false,
+  ...byPhone,
   endsRequest: endsAsWithdrawn,
 };
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { HuishengError } from '#domain/errors.ts';
 import type { Policy } from '#domain/policy.ts';
 import { isHeld, receiverName } from '../authority.ts';
 import { calendarDay } from '../calendar.ts';
 import type { Petition } from '../case.ts';
 import { dueAtOf } from '../clocks/due-at.ts';
-import type { OpenedCase } from './command.ts';
+import type { Filing, FlowCases, OpenedCase } from './command.ts';
 import { day, words } from './fields.ts';
 
 /** Who files a petition. */
@@ -44,4 +45,11 @@ export function registeredAs({ case: opened, code }: OpenedCase, policy: Policy)
     accusation: opened.accusation !== undefined,
     seeking: isHeld(opened),
   };
+}
+
+/** Opens one case, by itself. Rejects with why there is none. */
+export async function openOne(filing: Filing, cases: FlowCases): Promise<OpenedCase> {
+  const [opened] = await cases.open([filing]);
+  if (!opened || opened instanceof HuishengError) throw opened ?? new Error('no petition was opened');
+  return opened;
 }

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { HuishengError } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import type { Petition } from '../case.ts';
 import { handlersOf } from '../routing.ts';
 import { caseFlowCommand } from './command.ts';
 import { caseId, fileRefs } from './fields.ts';
-import { filer, petitionerOf, registered, registeredAs } from './registered.ts';
+import { filer, openOne, petitionerOf, registered, registeredAs } from './registered.ts';
 
 const title: LocalizedText = { 'zh-CN': '有人要我撤回信访件 {number}', en: 'Pressed to withdraw case {number}' };
 
@@ -25,11 +24,10 @@ export const reportPressure = caseFlowCommand({
     const petition: Petition = {
       ...{ kind: 'report', topic: about.petition.topic, body: words, place: undefined, happenedOn: undefined },
       title: formatText(title, runner.locale, { number: about.number }),
-      files: await cases.kept(files.map((file) => file.id)),
+      files: files.map((file) => file.id),
       petitioner: petitionerOf(who),
     };
-    const [opened] = await cases.open([{ petition, runner, keptFrom: handlersOf(cases.policy, about) }]);
-    if (!opened || opened instanceof HuishengError) throw opened ?? new Error('no petition was opened');
+    const opened = await openOne({ petition, runner, keptFrom: handlersOf(cases.policy, about) }, cases);
     return registeredAs(opened, cases.policy);
   },
 });

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Flex, Typography } from 'antd';
+import { App, Button, Card, Flex, Typography } from 'antd';
 import { type listFailedTimers, tryFailedTimer } from '../../api/client.gen.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { TechnicalDetail } from '../../parts/technical-detail.tsx';
+import { TryAgainRefused } from '../../parts/try-again-refused.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
-import { useRefusalText } from '../../shell/refusal.tsx';
 import { texts } from './texts.ts';
 
 type FailedTimer = Awaited<ReturnType<typeof listFailedTimers>>['items'][number];
@@ -15,7 +15,6 @@ export function FailedTimerCard({ timer }: { readonly timer: FailedTimer }) {
   const say = useSay();
   const { locale } = useLanguage();
   const may = useMay();
-  const refusalText = useRefusalText();
   const { message: toast } = App.useApp();
   const client = useQueryClient();
   const reload = async () => {
@@ -44,15 +43,7 @@ export function FailedTimerCard({ timer }: { readonly timer: FailedTimer }) {
         </Flex>
         <span>{say(texts.why)}</span>
         <TechnicalDetail detail={timer.detail} />
-        {again.error && (
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            title={refusalText(again.error)}
-            action={<Button onClick={() => void reload()}>{say(texts.reload)}</Button>}
-          />
-        )}
+        <TryAgainRefused error={again.error} reload={reload} />
         {may('timer.try-again') && (
           <div>
             <Button

@@ -23,5 +23,4 @@ export const texts = {
     'zh-CN': '系统马上再试。如果还是没有办成，约半小时后它会再出现在这里。',
     en: 'It is being tried again. If it still cannot be done, it comes back to this list in about half an hour.',
   },
-  reload: { 'zh-CN': '刷新列表', en: 'Reload the list' },
 } as const satisfies Record<string, LocalizedText>;

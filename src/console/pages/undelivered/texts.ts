@@ -31,5 +31,4 @@ export const texts = {
     'zh-CN': '已经重新发送。如果还是没有送到，它会再出现在这里。',
     en: 'It is being sent again. If it still does not arrive, it comes back to this list.',
   },
-  reload: { 'zh-CN': '刷新列表', en: 'Reload the list' },
 } as const satisfies Record<string, LocalizedText>;

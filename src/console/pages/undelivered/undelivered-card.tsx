@@ -1,14 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Flex, Tag, Typography } from 'antd';
+import { App, Button, Card, Flex, Tag, Typography } from 'antd';
 import { Link } from 'react-router';
 import { sendAgain } from '../../api/client.gen.ts';
 import { channelName } from '../../parts/channel-names.ts';
 import { Moment } from '../../parts/moment.tsx';
 import { Quoted } from '../../parts/quoted.tsx';
 import { TechnicalDetail } from '../../parts/technical-detail.tsx';
+import { TryAgainRefused } from '../../parts/try-again-refused.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useMay } from '../../shell/me.ts';
-import { useRefusalText } from '../../shell/refusal.tsx';
 import { causeOf, type Undelivered } from './causes.ts';
 import { texts } from './texts.ts';
 
@@ -20,7 +20,6 @@ export function UndeliveredCard({ message }: { readonly message: Undelivered }) 
   const say = useSay();
   const { locale } = useLanguage();
   const may = useMay();
-  const refusalText = useRefusalText();
   const { modal, message: toast } = App.useApp();
   const client = useQueryClient();
   const reload = () => client.invalidateQueries({ queryKey: ['undelivered'] });
@@ -58,15 +57,7 @@ export function UndeliveredCard({ message }: { readonly message: Undelivered }) 
         <Quoted>{preview}</Quoted>
         <span>{say(cause.why)}</span>
         <TechnicalDetail detail={message.reason} />
-        {again.error && (
-          <Alert
-            type="error"
-            showIcon
-            role="alert"
-            title={refusalText(again.error)}
-            action={<Button onClick={() => void reload()}>{say(texts.reload)}</Button>}
-          />
-        )}
+        <TryAgainRefused error={again.error} reload={reload} />
         {may('outbox.send-again') && (
           <div>
             <Button
