@@ -1,11 +1,11 @@
 import { readDanger } from '#danger/read.ts';
-import { targetsOf } from '#flow/document.ts';
 import { toJson } from '#flow/json.ts';
 import { lengthOf, plainWords } from '#flow/kinds/kind.ts';
 import { together } from '#flow/kinds/parts.ts';
 import type { CompiledFlow } from '#flow/library.ts';
 import { bringStory, takesStory } from './early.ts';
 import { heldByMenu, isEmpty, menuTakes, nothingSent, type Sent, thingsHeld } from './held.ts';
+import { nodesAhead } from './nodes-ahead.ts';
 import { MENU } from './question.ts';
 import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
 import { giveUp, type Steps, start } from './steps.ts';
@@ -87,16 +87,8 @@ export function* startByNumber(run: Run, typed: string): Steps<boolean> {
 }
 
 /** Whether the first command behind a question looks for number and code in its answer. */
-function asksForNumber({ frame, name: from }: Waiting): boolean {
-  const { nodes } = frame.flow.document;
-  const seen = new Set([from]);
-  for (const name of seen) {
-    const node = nodes[name];
-    if (node?.type === 'do' && node.command === 'case.named') return true;
-    if (!node || node.type === 'do' || node.type === 'call') continue;
-    for (const target of targetsOf(node)) seen.add(target);
-  }
-  return false;
+function asksForNumber({ frame, name }: Waiting): boolean {
+  return nodesAhead(frame.flow.document, name).some(([, node]) => node.type === 'do' && node.command === 'case.named');
 }
 
 /** Shorter words, such as 补充 or 举报, are as likely an answer, in characters. */

@@ -149,19 +149,25 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   }
 
   /**
-   * What differs for a viewer who may not read it. Nothing is to tell an alert that they are kept out of from one that a colleague took, so
-   * it is not said of either who did.
+   * Whether a viewer may read it, and what of its card differs where not. Nothing is to tell an alert that they are kept out of from one that
+   * a colleague took, so it is not said of either who did.
    */
-  function shownTo(alert: StoredAlert, viewer: AlertViewer): Partial<Pick<AlertCard, 'state' | 'holder'>> {
+  function seenBy(
+    alert: StoredAlert,
+    viewer: AlertViewer,
+  ): { readonly mine: boolean; readonly differs: Partial<Pick<AlertCard, 'state' | 'holder'>> } {
     const out = keptOutOf(alert, policy);
-    if (mayRead(alert, viewer, out)) return {};
-    return { holder: undefined, ...(alert.state === 'ringing' && isKeptOut(out, viewer) ? { state: 'taken' } : {}) };
+    if (mayRead(alert, viewer, out)) return { mine: true, differs: {} };
+    const disguised = alert.state === 'ringing' && isKeptOut(out, viewer);
+    return { mine: false, differs: { holder: undefined, ...(disguised ? { state: 'taken' } : {}) } };
   }
 
-  /** Throws where the viewer is kept out and nobody has it: to them it is one that a colleague took. */
-  function assertNotKeptOut(alert: StoredAlert, viewer: AlertViewer): void {
+  /** Whom the alert keeps out. Throws where the viewer is among them and nobody has it: to them it is one that a colleague took. */
+  function assertNotKeptOut(alert: StoredAlert, viewer: AlertViewer): ReadonlySet<StaffId> | undefined {
+    const out = keptOutOf(alert, policy);
     const isOthers = alert.takenBy !== undefined && !isHeld(alert, viewer);
-    if (!isOthers && isKeptOut(keptOutOf(alert, policy), viewer)) throw new HuishengError('alert.taken');
+    if (!isOthers && isKeptOut(out, viewer)) throw new HuishengError('alert.taken');
+    return out;
   }
 
   async function notMine({ takenBy }: StoredAlert): Promise<HuishengError> {
@@ -185,7 +191,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   return {
     async card(id, viewer) {
       const alert = await stored(prisma, id);
-      return { ...(await cardOf(alert)), ...(viewer && shownTo(alert, viewer)) };
+      return { ...(await cardOf(alert)), ...(viewer && seenBy(alert, viewer).differs) };
     },
 
     async list(viewer) {
@@ -198,9 +204,9 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       return Promise.all(
         alerts.map(async (alert): Promise<ListedAlert> => {
           const { channel, endedAt, outcome } = alert;
-          const mine = mayRead(alert, viewer, keptOutOf(alert, policy));
+          const { mine, differs } = seenBy(alert, viewer);
           return {
-            ...{ ...(await cardOf(alert)), ...shownTo(alert, viewer), channel, caseId: shownCase(alert)?.id },
+            ...{ ...(await cardOf(alert)), ...differs, channel, caseId: shownCase(alert)?.id },
             ...{
               endedAt,
               outcome,
@@ -239,8 +245,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
 
     async read(id, viewer) {
       const alert = await stored(prisma, id);
-      assertNotKeptOut(alert, viewer);
-      if (!mayRead(alert, viewer, keptOutOf(alert, policy))) throw await notMine(alert);
+      const out = assertNotKeptOut(alert, viewer);
+      if (!mayRead(alert, viewer, out)) throw await notMine(alert);
       await noteReading(alert, viewer);
       return readingOf(alert);
     },
@@ -274,8 +280,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     async end(id, { outcome, note: words }, viewer) {
       const alert = await stored(prisma, id);
       if (alert.state === 'ended') throw new HuishengError('alert.ended');
-      assertNotKeptOut(alert, viewer);
-      if (!alert.takenBy || !mayRead(alert, viewer, keptOutOf(alert, policy))) throw await notMine(alert);
+      const out = assertNotKeptOut(alert, viewer);
+      if (!alert.takenBy || !mayRead(alert, viewer, out)) throw await notMine(alert);
       await change(id, async (work) => {
         const { tx, now, outbox } = work;
         // Before the alert, as turns lock them. What comes from now on is passed on to nobody.
