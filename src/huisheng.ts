@@ -2,9 +2,10 @@ import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { createLookForDanger } from '#app/alerts/look-for-danger.ts';
 import { createCaseReservations } from '#app/case-reservations.ts';
+import type { CaseWorkOptions } from '#app/case-work.ts';
 import { createCaseIndex } from '#app/cases/index-case.ts';
 import { createCleanUp } from '#app/clean-up.ts';
-import { createDeskService, type DeskServiceOptions } from '#app/desk-service.ts';
+import { createDeskService } from '#app/desk-service.ts';
 import { createFetchFile } from '#app/fetch-file.ts';
 import { createFileLinks } from '#app/file-links.ts';
 import { fillStandings } from '#app/flows/fill-standings.ts';
@@ -141,7 +142,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const newCollector = () => createOutboxCollector({ ids, channels: byName, desk: config.slack && ('slack' as const) });
 
-  const deskOptions: DeskServiceOptions = {
+  const deskOptions: CaseWorkOptions = {
     ...{ prisma, keyRing, policy, clock, ids, newCollector },
     // The sender has the desk among its routes.
     sender: { lease: () => sender.lease(), dispatch: (rows) => sender.dispatch(rows), nudge: () => sender.nudge() },

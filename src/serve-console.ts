@@ -5,10 +5,10 @@ import { newsSource } from '#app/attention/news.ts';
 import { timersSource } from '#app/attention/timers.ts';
 import { unseenSource } from '#app/attention/unseen.ts';
 import { createReadAudit } from '#app/audit/read-audit.ts';
+import type { CaseWorkOptions } from '#app/case-work.ts';
 import { createCaseFiles } from '#app/cases/case-file.ts';
 import { createCaseQueue } from '#app/cases/case-queue.ts';
 import { createMarkRead } from '#app/cases/mark-read.ts';
-import type { DeskServiceOptions } from '#app/desk-service.ts';
 import { createDirectNews } from '#app/direct-news.ts';
 import type { FileLinks } from '#app/file-links.ts';
 import { createFlowTaskPool } from '#app/flow-tasks/pool.ts';
@@ -45,7 +45,7 @@ import { consoleCookies } from '#http/console/sign-in/cookies.ts';
 import { providerCallback } from '#http/console/sign-in/provider-routes.ts';
 import { Accounts } from '#store/accounts.ts';
 
-export interface ConsoleOptions extends Omit<DeskServiceOptions, 'policy'> {
+export interface ConsoleOptions extends Omit<CaseWorkOptions, 'policy'> {
   readonly policy: LivePolicy;
   readonly flows: LiveLibrary;
   readonly world: EngineWorld;

@@ -1,8 +1,8 @@
 import type { ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffActionType } from '#desk/action.ts';
-import type { CaseChanges } from '#desk/changes.ts';
 import type { DeskForm } from '#desk/form.ts';
+import type { CaseChanges } from '#desk/view.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { Locale } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';

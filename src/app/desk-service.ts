@@ -2,52 +2,38 @@ import { assertHandles, assertSees, handles, maySee, staffName } from '#cases/au
 import { calendarDay } from '#cases/calendar.ts';
 import { type CaseEvent, publicWords } from '#cases/events.ts';
 import { parseCaseNumber } from '#cases/number.ts';
-import type { Sender } from '#delivery/sender.ts';
 import type { StaffAction } from '#desk/action.ts';
 import { caseCard } from '#desk/card.ts';
-import { type CaseChanges, changesSince } from '#desk/changes.ts';
+import { changesSince } from '#desk/changes.ts';
 import type { DeskService } from '#desk/contract.ts';
 import { maskOf } from '#desk/mask-case.ts';
 import { assertMay } from '#desk/permissions.ts';
-import type { CaseCard } from '#desk/view.ts';
-import type { Clock, IdSource } from '#domain/clock.ts';
+import type { CaseCard, CaseChanges } from '#desk/view.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
-import type { Policy } from '#domain/policy.ts';
 import { Accounts } from '#store/accounts.ts';
 import { caseEvents } from '#store/case-changes.ts';
 import { countQueue } from '#store/case-search.ts';
 import { sightOf } from '#store/case-sight.ts';
 import { findCase, findCaseByNumber, findCases, openCasesFor, type StoredCase } from '#store/cases.ts';
-import type { Prisma, PrismaClient } from '#store/generated/client.ts';
-import type { KeyRing } from '#store/key-ring.ts';
+import type { Prisma } from '#store/generated/client.ts';
 import { reaching } from '#store/unavailable.ts';
 import { findUndelivered, putBackUndelivered, subjectOfMessage } from '#store/undelivered.ts';
 import { createAlertDesk, staffViewer } from './alerts/alert-desk.ts';
 import { authorAtDesk } from './audit/author.ts';
 import { runCaseCommand } from './case-commands.ts';
+import type { CaseWorkOptions } from './case-work.ts';
 import { createMarkRead } from './cases/mark-read.ts';
 import { createDirectNews } from './direct-news.ts';
-import type { OutboxCollector } from './outbox-collector.ts';
 import { inTellingWork, inWork, SYSTEM } from './unit-of-work.ts';
 
 /** What a desk lists at most. */
 const QUEUE_CASES = 50;
 const UNDELIVERED_MESSAGES = 20;
 
-export interface DeskServiceOptions {
-  readonly prisma: PrismaClient;
-  readonly keyRing: KeyRing;
-  readonly policy: Policy;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-  readonly sender: Pick<Sender, 'lease' | 'dispatch' | 'nudge'>;
-  readonly newCollector: () => OutboxCollector;
-}
-
 /** What staff may ask of the application, whatever their desk. Rejects with `store.unavailable` while the database is away. */
-export function createDeskService(options: DeskServiceOptions): DeskService {
+export function createDeskService(options: CaseWorkOptions): DeskService {
   const { prisma, keyRing, policy, clock, ids, sender } = options;
   const markRead = createMarkRead(options);
   const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored);

@@ -1,11 +1,11 @@
 import type { TimerHandler } from '#platform/timers/handlers.ts';
 import { lockCase } from '#store/cases.ts';
 import { runCaseCommand } from './case-commands.ts';
-import type { DeskServiceOptions } from './desk-service.ts';
+import type { CaseWorkOptions } from './case-work.ts';
 import type { TellingWork } from './unit-of-work.ts';
 
 /** Ends a request to withdraw a case that nobody answered in time, and tells everybody. */
-export function expireWithdrawal(options: DeskServiceOptions): TimerHandler<'withdrawal-request.expires', TellingWork> {
+export function expireWithdrawal(options: CaseWorkOptions): TimerHandler<'withdrawal-request.expires', TellingWork> {
   return {
     type: 'one',
     lock: (caseId, tx) => lockCase(tx, caseId),

@@ -10,7 +10,7 @@ import { caseEvents } from '#store/case-changes.ts';
 import { writtenIn } from '#store/case-words.ts';
 import { findCase, type StoredCase } from '#store/cases.ts';
 import { runCaseCommand } from './case-commands.ts';
-import type { DeskServiceOptions } from './desk-service.ts';
+import type { CaseWorkOptions } from './case-work.ts';
 import { inTellingWork, SYSTEM } from './unit-of-work.ts';
 
 /**
@@ -19,9 +19,7 @@ import { inTellingWork, SYSTEM } from './unit-of-work.ts';
  */
 export type RerouteAccusations = () => Promise<number>;
 
-export function createRerouteAccusations(
-  options: DeskServiceOptions & { readonly logger: Logger },
-): RerouteAccusations {
+export function createRerouteAccusations(options: CaseWorkOptions & { readonly logger: Logger }): RerouteAccusations {
   const { prisma, keyRing, policy, logger } = options;
 
   /** Whether it is well where it is. */

@@ -6,8 +6,7 @@ import type { ReplyTemplate } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { StaffAction } from './action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from './alert.ts';
-import type { CaseChanges } from './changes.ts';
-import type { CaseCard, CaseDetail, CaseReading, DeskMessage } from './view.ts';
+import type { CaseCard, CaseChanges, CaseDetail, CaseReading, DeskMessage } from './view.ts';
 
 /** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to the person who asked. */
 export interface DeskService {

@@ -142,3 +142,11 @@ export function isPersonal(message: DeskMessage): boolean {
       return false;
   }
 }
+
+/** What happened to a case while somebody had a form of it open. */
+export interface CaseChanges {
+  /** The case's version by now. */
+  readonly version: number;
+  /** A line for each thing that others did, oldest first; none where the form is still good. */
+  readonly lines: readonly LocalizedText[];
+}

@@ -52,6 +52,9 @@ export type InboundFile =
   | { readonly at: 'store'; readonly file: FileRef }
   | { readonly at: 'platform'; readonly source: FileSource; readonly file: Omit<FileRef, 'id'> };
 
+/** Longest label that an author may write, in UTF-16 code units. */
+export const MAX_LABEL = 64;
+
 /** A button: what it says, and the token that comes back when it is pressed (1–64 bytes, Bot API `callback_data`). */
 export interface Button {
   readonly label: string;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { channelNames } from '#domain/channels.ts';
 import { defaultLocale, locales } from '#domain/text.ts';
 import { commandNames } from '#flow/commands.ts';
+import { editorSchema } from '#flow/editor-schema.ts';
 import { flowName } from '#flow/fields.ts';
-import { editorSchema } from '#flow/json-schema.ts';
 import type { Problem } from '#flow/problem.ts';
 import { readYaml, schemaProblems } from '#flow/yaml.ts';
 

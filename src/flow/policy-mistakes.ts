@@ -1,9 +1,9 @@
 import type { UnitId } from '#domain/ids.ts';
+import { MAX_LABEL } from '#domain/messages.ts';
 import { offeredTopics, type Policy } from '#domain/policy.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import { placeholdersOf } from '#text/format.ts';
 import { accusationMistakes } from './accusation-mistakes.ts';
-import { MAX_LABEL } from './kinds/options.ts';
 import { type Mistake, unknown } from './policy-mistake.ts';
 import type { PolicyPart } from './policy-parts.ts';
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import { staffRoles } from '#domain/person.ts';
 import { POLICY_ID_PATTERN, petitionKinds, RESUME_DAYS, SETTLE_DAYS, WITHDRAWAL_ANSWER_DAYS } from '#domain/policy.ts';
+import { editorSchema } from './editor-schema.ts';
 import { localizedText } from './fields.ts';
-import { editorSchema } from './json-schema.ts';
 import { dangersShape } from './policy-dangers.ts';
 
 const id = z.string().regex(POLICY_ID_PATTERN, 'must have only small letters, digits, . / and -, 60 at most.');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { MAX_LABEL } from '#domain/messages.ts';
 import { locales } from '#domain/text.ts';
 import { navigation } from '#engine/navigation.ts';
 import { MAX_NODES_PER_TURN } from '#engine/steps.ts';
@@ -8,7 +9,6 @@ import { flowNode, MAX_NODES } from '#flow/document.ts';
 import { allowedCalls } from '#flow/expression.ts';
 import { flowJsonSchema } from '#flow/json-schema.ts';
 import { askFields } from '#flow/kinds/kind.ts';
-import { MAX_LABEL } from '#flow/kinds/options.ts';
 import { ask } from '#flow/kinds/registry.ts';
 import { MAX_DEPTH, MAX_FILE_LENGTH } from '#flow/yaml.ts';
 import { flowPages, rowsOf, sectionOf } from '#test/support/flow-pages.ts';

@@ -1,12 +1,12 @@
 import { pino } from 'pino';
-import type { DeskServiceOptions } from '#app/desk-service.ts';
+import type { CaseWorkOptions } from '#app/case-work.ts';
 import { createTimerHandlers } from '#app/timer-handlers.ts';
 import { inTellingWork, SYSTEM, type TellingWork } from '#app/unit-of-work.ts';
 import type { TimerHandlers } from '#platform/timers/handlers.ts';
 import { createTimers, type Timers } from '#platform/timers/timers.ts';
 
 /** One process that fires the timers of these use cases, by their clock, whenever it is told to; some by other handlers. */
-export function timersOf(options: DeskServiceOptions, others: Partial<TimerHandlers<TellingWork>> = {}): Timers {
+export function timersOf(options: CaseWorkOptions, others: Partial<TimerHandlers<TellingWork>> = {}): Timers {
   const { prisma, clock, ids } = options;
   return createTimers<TellingWork>({
     ...{

@@ -2,7 +2,7 @@ import type { StaffId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
 import { openCasesHeldBy } from '#store/open-case-counts.ts';
 import { runCaseCommand } from '../case-commands.ts';
-import type { DeskServiceOptions } from '../desk-service.ts';
+import type { CaseWorkOptions } from '../case-work.ts';
 import { inTellingWork } from '../unit-of-work.ts';
 
 /** Somebody may hold hundreds. */
@@ -14,7 +14,7 @@ export type ReleaseHeldCases = (
   who: Principal,
 ) => Promise<number>;
 
-export function createReleaseHeldCases(options: DeskServiceOptions): ReleaseHeldCases {
+export function createReleaseHeldCases(options: CaseWorkOptions): ReleaseHeldCases {
   return ({ staff, reason }, who) =>
     inTellingWork(
       options,

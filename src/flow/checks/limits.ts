@@ -1,6 +1,7 @@
+import { MAX_LABEL } from '#domain/messages.ts';
 import { locales } from '#domain/text.ts';
 import { asksOf } from '../document.ts';
-import { MAX_LABEL, PAGE_ROWS } from '../kinds/options.ts';
+import { PAGE_ROWS } from '../kinds/options.ts';
 import { type AskNode, kindOf } from '../kinds/registry.ts';
 import { type Check, type CheckedChannel, mistake } from './check.ts';
 import { labelsOf } from './questions.ts';

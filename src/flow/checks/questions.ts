@@ -1,3 +1,4 @@
+import { MAX_LABEL } from '#domain/messages.ts';
 import { offeredTopics } from '#domain/policy.ts';
 import { locales } from '#domain/text.ts';
 import { outcomesOf } from '../analysis/outcomes.ts';
@@ -6,7 +7,6 @@ import { answerNames, asksOf } from '../document.ts';
 import type { Json } from '../json.ts';
 import { MAX_FILES } from '../kinds/files.ts';
 import { MAX_LONG_TEXT_LENGTH } from '../kinds/long-text.ts';
-import { MAX_LABEL } from '../kinds/options.ts';
 import type { AskNode } from '../kinds/registry.ts';
 import { compilePattern, MAX_TEXT_LENGTH } from '../kinds/text.ts';
 import type { Path } from '../problem.ts';

@@ -9,8 +9,6 @@ import { type AskContext, type Choice, type FitContext, lengthOf, plainWords } f
 
 /** Rows of buttons on one page; more are reached by a button. What a phone shows without scrolling. */
 export const PAGE_ROWS = 8;
-/** Longest label that an author may write, in UTF-16 code units. */
-export const MAX_LABEL = 64;
 
 const optionId = z.string().min(1).max(80);
 

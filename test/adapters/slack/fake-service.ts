@@ -2,7 +2,6 @@ import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
 import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction, StaffActionType } from '#desk/action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from '#desk/alert.ts';
-import type { CaseChanges } from '#desk/changes.ts';
 import type {
   AlertPostPlace,
   Audience,
@@ -13,7 +12,7 @@ import type {
   PostPlace,
   UndeliveredMessage,
 } from '#desk/contract.ts';
-import type { CaseCard, CaseDetail, CaseReading } from '#desk/view.ts';
+import type { CaseCard, CaseChanges, CaseDetail, CaseReading } from '#desk/view.ts';
 import { type ErrorCode, HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';

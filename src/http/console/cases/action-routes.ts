@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { CaseFile, CaseFiles } from '#app/cases/case-file.ts';
 import { formOf, inputOf, type StaffAction, type StaffActionType, staffActionTypes } from '#desk/action.ts';
-import type { CaseChanges } from '#desk/changes.ts';
+import type { CaseChanges } from '#desk/view.ts';
 import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
