@@ -46,6 +46,12 @@ describe('a reason to withdraw, by the words of the shipped policy,', () => {
     "They won't leave me alone",
     'They paid me 2000 to drop the case',
     'Men are standing outside my house',
+    '是被他们逼的',
+    '单位让我撤的',
+    '他们不让我告',
+    '不是我自愿的',
+    'they made me do this',
+    'It was not my choice',
   ])('%s tells of pressure', (reason) => expect(tellsOfPressure(shipped, reason)).toBe(true));
 
   it.each([
@@ -75,6 +81,9 @@ describe('a reason to withdraw, by the words of the shipped policy,', () => {
     '感谢你们跟踪处理',
     '社区给邻居做了工作，不吵了',
     '这事不关我们家了',
+    '不是他们逼的',
+    '老板现在让我上班了',
+    'That made me happy',
     'They paid me',
     'The factory has been warned',
     'The street lamp outside my house works again',

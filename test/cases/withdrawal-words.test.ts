@@ -55,6 +55,10 @@ it('takes a bare yes or no only where nothing else can be meant', () => {
 it('hears pressure in an answer', () => {
   expect(tellsOfPressureThen(shipped, '是我要撤回，他们逼我的', any)).toBe(true);
   expect(tellsOfPressureThen(shipped, '是的，他们逼我的', bare)).toBe(true);
+  expect(tellsOfPressureThen(shipped, '是被他们逼的', bare)).toBe(true);
+  expect(tellsOfPressureThen(shipped, '单位不让我告', bare)).toBe(true);
+  expect(tellsOfPressureThen(shipped, 'they made me do this', bare)).toBe(true);
+  expect(tellsOfPressureThen(shipped, '是被他们逼的', any)).toBe(false);
   expect(tellsOfPressureThen(shipped, '是的，没人逼我', bare)).toBe(false);
   expect(tellsOfPressureThen(shipped, '工棚漏水，我怕塌', bare)).toBe(false);
 });

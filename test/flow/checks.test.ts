@@ -51,6 +51,13 @@ const mistakes: readonly (readonly [ProblemCode, number, string])[] = [
   ['missing-language', 6, menu(`  a: { type: say, text: { zh-CN: 好 }, next: z }\n${end}`)],
   ['no-options', 6, menu(`  a: { type: ask, kind: choices, text: ${text}, next: z }\n${end}`)],
   [
+    'no-options',
+    6,
+    menu(
+      `  a: { type: ask, kind: choice, text: ${text}, options: [{ id: x, label: ${text}, takes: { words: w, only: pressure } }], next: z }\n${end}`,
+    ),
+  ],
+  [
     'duplicate-id',
     6,
     menu(

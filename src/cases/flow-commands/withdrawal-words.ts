@@ -45,8 +45,16 @@ export function tellsOfPressureThen(
   text: string,
   { bare }: { readonly bare: boolean },
 ): boolean {
-  const answers = bare && clausesOf(text).some((clause) => (explicitly(clause) ?? barely(clause)) !== undefined);
+  const answers = bare && clausesOf(text).some(isAnswer);
   return answers ? tellsOfPressure(policy, text) : tellsOfPressedWithdrawal(policy, text);
+}
+
+/** They say whose wish it is: 是被他们逼的. A fear alone may be what another case is about. */
+const othersWish =
+  /逼|强迫|被迫|迫使|^(?:都?是)?(?:他们?|她们?|有人|单位|公司|老板|领导|厂里|村里|社区|街道|学校)(?:的人|领导)?(?:不让|让|叫|要|催|劝|求)我们?|(?<!\p{L})(?:forc(?:ed|ing)|pressur(?:ed|ing)|ma[dk]e) (?:me|us)(?!\p{L})/u;
+
+function isAnswer(clause: string): boolean {
+  return othersWish.test(clause) || (explicitly(clause) ?? barely(clause)) !== undefined;
 }
 
 function explicitly(clause: string): SaidOfWithdrawal | undefined {

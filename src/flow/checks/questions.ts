@@ -7,6 +7,7 @@ import { answerNames, asksOf } from '../document.ts';
 import type { Json } from '../json.ts';
 import { MAX_FILES } from '../kinds/files.ts';
 import { MAX_LONG_TEXT_LENGTH } from '../kinds/long-text.ts';
+import { hasButton } from '../kinds/options.ts';
 import type { AskNode } from '../kinds/registry.ts';
 import { compilePattern, MAX_TEXT_LENGTH } from '../kinds/text.ts';
 import type { Path } from '../problem.ts';
@@ -18,7 +19,8 @@ export const options: Check = function* ({ source, policy }) {
   for (const [name, node] of asksOf(source.document)) {
     if (node.kind !== 'choice' && node.kind !== 'choices') continue;
     const emptySource = node.source?.from === 'topics' && node.source.parent === undefined && !topLevel;
-    if (!node.options && (!node.source || emptySource)) {
+    const offered = node.kind === 'choice' ? node.options?.filter(hasButton) : node.options;
+    if (!offered?.length && (!node.source || emptySource)) {
       const message = {
         'zh-CN': '没有可选的项：请写 options 或 source；来源是分类的，先在政策里加上分类。',
         en: 'There is nothing to choose: give it options or a source; where the source is the topics, add topics to the policy.',

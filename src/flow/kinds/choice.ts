@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { tellsOfPressure } from '#cases/pressure.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { type Json, toJson } from '../json.ts';
 import { type AnswerInput, type AskContext, type AskKind, askFields, askNext, lengthOf, misfit } from './kind.ts';
 import {
   columns,
   goingOption,
+  hasButton,
   labelOf,
   optionsOf,
   pagesOf,
@@ -26,6 +28,7 @@ const schema = z.strictObject({
   next: askNext.optional().describe('The node that follows; may be left out where every option names its own.'),
 });
 export type ChoiceNode = z.infer<typeof schema>;
+type GoingOption = z.infer<typeof goingOption>;
 
 const texts = {
   choose: {
@@ -38,8 +41,22 @@ const texts = {
 const TAKEN_FROM = { han: 3, other: 8 } as const;
 
 /** The answer that goes with the option which takes what is no answer, and what it takes; none where no option does. */
-function taken(node: ChoiceNode, input: AnswerInput, { answers }: AskContext) {
-  const option = node.options?.find(({ takes }) => takes !== undefined);
+function taken(node: ChoiceNode, input: AnswerInput, context: AskContext) {
+  return takenBy(
+    node.options?.find((one) => one.takes && hasButton(one)),
+    input,
+    context,
+  );
+}
+
+/** The same of the option for words of pressure, which come before every other reading of them: “withdraw it, they made me” is no yes. */
+function heard(node: ChoiceNode, input: AnswerInput, context: AskContext) {
+  const option = node.options?.find((one) => !hasButton(one));
+  if (!option || input.type !== 'text' || !tellsOfPressure(context.policy, input.text)) return undefined;
+  return takenBy(option, input, context);
+}
+
+function takenBy(option: GoingOption | undefined, input: AnswerInput, { answers }: AskContext) {
   if (!option?.takes || (input.type !== 'text' && input.type !== 'files')) return undefined;
   const words = (input.type === 'text' ? input.text : input.caption).trim();
   const from = /\p{Script=Han}/u.test(words) ? TAKEN_FROM.han : TAKEN_FROM.other;
@@ -79,6 +96,8 @@ export const choice = {
         : { type: 'unknown-button' };
     }
     if (input.type !== 'text') return taken(node, input, context) ?? misfit(texts.choose);
+    const pressed = heard(node, input, context);
+    if (pressed) return pressed;
     const page = typedPage(pagesOf(options, node, context), input.text);
     if (page !== undefined) return { type: 'page', page };
     const option =

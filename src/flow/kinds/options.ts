@@ -45,16 +45,30 @@ export const goingOption = z.strictObject({
     .strictObject({
       words: answerName.describe('The answer that holds what was written.'),
       files: answerName.optional().describe('The answer that holds what was sent.'),
+      only: z
+        .literal('pressure')
+        .optional()
+        .describe('Only words of pressure to withdraw, whatever else they say. Such an option has no button.'),
     })
     .optional()
     .describe('What is written or sent here without being an answer goes this way, and is kept.'),
 });
 
+interface WrittenOption {
+  readonly id: string;
+  readonly label: LocalizedText;
+  readonly meaning?: ButtonMeaning | undefined;
+  readonly takes?: { readonly only?: 'pressure' | undefined } | undefined;
+}
+
+/** Whether an option can be pressed; one that only takes words cannot. */
+export function hasButton({ takes }: Pick<WrittenOption, 'takes'>): boolean {
+  return takes?.only === undefined;
+}
+
 /** What `choice` and `choices` share. */
 export interface OptionsNode {
-  readonly options?:
-    | readonly { readonly id: string; readonly label: LocalizedText; readonly meaning?: ButtonMeaning | undefined }[]
-    | undefined;
+  readonly options?: readonly WrittenOption[] | undefined;
   readonly source?: Source | undefined;
   readonly columns?: number | undefined;
 }
@@ -72,10 +86,10 @@ const texts = {
   first: { 'zh-CN': '回第一页', en: 'First page' },
 } as const satisfies Record<string, LocalizedText>;
 
-/** Every option in the reader's language, the source's before the static ones. */
+/** Every option that has a button, in the reader's language, the source's before the static ones. */
 export function optionsOf(node: OptionsNode, context: AskContext): readonly Option[] {
   const fromSource = node.source === undefined ? [] : sourceOptions(node.source, context);
-  const fixed = (node.options ?? []).map(({ id, label, meaning }) => {
+  const fixed = (node.options ?? []).filter(hasButton).map(({ id, label, meaning }) => {
     return { id, label: formatText(label, context.locale), ...(meaning ? { meaning } : {}) };
   });
   return [...fromSource, ...fixed].map((option, place) => ({ key: place, ...option }));
