@@ -1,4 +1,4 @@
-import { ownNumbers } from './own-numbers.ts';
+import { ownNumbers, personsPapers } from './own-numbers.ts';
 
 /** What stands where something was masked. */
 const MASK = '***';
@@ -30,6 +30,11 @@ const patterns: readonly RegExp[] = [
   // Land lines with their area code, and foreign numbers.
   new RegExp(`${notInDigits}\\(?0\\d{2,3}\\)?[ -]?\\d{7,8}(?!\\d)`, 'gu'),
   /(?<![\d+])\+\d(?:[ ().-]{0,2}\d){6,14}(?!\d)/gu,
+  // What follows a word for a paper of a person’s: 护照 E12345678, 军官证 南字第12345678号; not 社保12345678元.
+  new RegExp(
+    `(?<keep>(?:${personsPapers}|passport|travel permit|driving licen[cs]e)[^,，.。;；\\n\\d]{0,14}?(?:no\\.|number|\\p{Script=Han}{1,2}字第?)?[是为:\\s(]{0,4})(?<![A-Za-z0-9])[A-Z]{0,3}[ -]?\\d(?:[ -]?\\d){6,}(?!\\d|\\s?(?:元|块|万|亿|yuan))`,
+    'giu',
+  ),
   // What follows a word for a phone or a messenger account.
   /(?<keep>(?:电话|手机|座机|联系方式|tel|phone|mobile)[号码是为:\s.]{0,4})\d[\d -]{5,}\d/giu,
   /(?<keep>(?:微信|QQ|WeChat|WhatsApp)(?:账号|号码|号|群| id)?[是为:\s]{0,3})[A-Za-z0-9_-]{5,20}/giu,

@@ -16,9 +16,26 @@ const documentNumber = new RegExp(
   `(?<=(?:(?:${papers})(?:编号|证号|单号|代码|号)|(?:订单|运单|工单|合同)[:\\s]|${codes}|\\b${englishPapers})[为是:.\\s(#]{0,4})[A-Za-z0-9][A-Za-z0-9/_-]{4,39}`,
   'giu',
 );
-/** Papers whose number is a person’s, as it may stand right before it. */
-const personsPaper = /(?:身份证|护照|驾驶证|驾照|社保|医保|学籍|病历|准考证|银行|账户|户口)[^，。；\n]{0,8}$/u;
-const amount = /(?<![\d-])\d{5,}(?:\.\d+)?(?=\s?(?:元|万|亿|平方|㎡|吨|立方|%))/gu;
+/** As a contract’s own number may begin, whatever its last part looks like: HT-2024-13800138000, and not tel-13800138000. */
+const paperCode =
+  /^(?!(?:tel|phone|mobile|mob|call|wechat|wx|qq|sj|dh)[-_/])[A-Za-z]{1,8}\d{0,8}(?:[-_/][A-Za-z0-9]{1,8})*[-_/]\d{11}$/iu;
+const codedPaper = new RegExp(
+  `(?<=(?:${papers}|\\b(?:contract|order|invoice|permit|ticket|receipt))[为是:\\s(#]{0,4})[A-Za-z]{1,8}\\d{0,8}[-_/][A-Za-z0-9/_-]{4,39}`,
+  'giu',
+);
+/** Papers whose number is a person’s. */
+export const personsPapers =
+  '身份证|护照|通行证|回乡证|台胞证|居住证|居留证|军官证|士兵证|警官证|驾驶证|驾照|社保|医保|学籍|学号|病历|准考证|银行|账户|账号|卡号|户口';
+/** One of them, as it may stand right before its number. */
+const personsPaper = new RegExp(`(?:${personsPapers})[^，。；\\n]{0,8}$`, 'u');
+
+const units = '元|块|万|亿|平方|平米|㎡|m²|m2|亩|吨|立方|公斤|kg|度|千瓦|%|yuan|rmb|cny';
+const amount = new RegExp(`(?<![\\d-])\\d{5,}(?:\\.\\d+)?(?=\\s?(?:${units}))`, 'giu');
+/** What is said to be an amount is one though it looks like a phone’s number; of its unit alone that cannot be said. */
+const namedAmount = new RegExp(
+  `(?<=(?:金额|总额|总价|价款|货款|工程款|欠款|投资|造价|合计|共计|总计|面积|amount|total|sum|worth)(?: (?:is|of|was))?[为是约:\\s]{0,4}[¥￥$]?\\s?)\\d{5,15}(?:\\.\\d+)?(?=\\s?(?:${units})|(?<=0{4})(?!\\d))|(?<=[¥￥]\\s?)\\d{5,15}(?!\\d)`,
+  'giu',
+);
 
 const mobile = /(?<!\d)(?:\+?86)?1[3-9]\d{9}(?!\d)/u;
 /** Eighteen digits with a birthday among them, or the fifteen of older cards. */
@@ -53,8 +70,11 @@ export function ownNumbers(text: string, office: ReadonlySet<string>): Stretch[]
     );
   return [
     ...all(caseNumber, (found) => parseCaseNumber(found).type === 'number'),
-    ...all(documentNumber, (found, before) => /\d{3}/.test(found) && !isPersons(found) && !personsPaper.test(before)),
+    ...[documentNumber, codedPaper].flatMap((pattern) =>
+      all(pattern, (found, before) => /\d{3}/.test(found) && !isPersons(found) && !personsPaper.test(before)),
+    ),
     ...all(amount, (found) => !isPersons(found)),
+    ...all(namedAmount, (found) => !identity.test(found)),
     ...all(paidLine, (found) => !isPersons(found)),
     ...[landLine, afterWord].flatMap((line) => all(line, (found) => office.has(digitsOf(found)))),
   ];
@@ -62,6 +82,7 @@ export function ownNumbers(text: string, office: ReadonlySet<string>): Stretch[]
 
 /** Whether a mobile phone’s, an identity card’s or a bank card’s number is in it. */
 function isPersons(found: string): boolean {
+  if (paperCode.test(found)) return false;
   const tight = found.replace(/[ _/-]/gu, '');
   return [found, tight].some((text) => mobile.test(text) || identity.test(text)) || isBankCard(digitsOf(found));
 }
