@@ -44,10 +44,11 @@ import { healthRoutes } from '#http/routes/health.ts';
 import { metricsRoutes } from '#http/routes/metrics.ts';
 import { createServer, listen } from '#http/server.ts';
 import { createTimers, type Timers } from '#platform/timers/timers.ts';
+import { createAlertPosts } from '#store/alert-posts.ts';
+import { createCardPosts } from '#store/card-posts.ts';
 import { findCase } from '#store/cases.ts';
 import { type Database, openDatabase } from '#store/database.ts';
 import { openDatabaseTime } from '#store/database-time.ts';
-import { createDeskPosts } from '#store/desk-posts.ts';
 import { createLocalFileStore } from '#store/file-store/local.ts';
 import { createS3FileStore } from '#store/file-store/s3.ts';
 import { unfinishedMoves } from '#store/flow-moves.ts';
@@ -148,7 +149,8 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     sender: { lease: () => sender.lease(), dispatch: (rows) => sender.dispatch(rows), nudge: () => sender.nudge() },
   };
   const service = createDeskService(deskOptions);
-  const slack = openSlack(config, { service, posts: createDeskPosts(prisma), openFile, clock, logger });
+  const posts = { ...createCardPosts(prisma), ...createAlertPosts(prisma) };
+  const slack = openSlack(config, { service, posts, openFile, clock, logger });
   const desk = slack?.desk;
   const routes = [
     ...channels.map((channel) => channelRoute(channel, showsOneCase)),

@@ -10,15 +10,9 @@ import type { FileStore } from '#store/file-store/file-store.ts';
 import { type FileRecord, findFiles, type KeptFile, markRefused, markStored } from '#store/files.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
-import {
-  type AfterCommit,
-  fileArrived,
-  fileNotArrived,
-  notKeptText,
-  type TellCitizen,
-  type TellDesk,
-} from './file-messages.ts';
+import { fileArrived, fileNotArrived, notKeptText } from './file-messages.ts';
 import type { KeepFile } from './keep-file.ts';
+import type { AfterCommit, TellCitizen, TellDesk } from './tell.ts';
 
 /** Far more than a petition takes; who sends files without end would fill the store. */
 const FILES_PER_HOUR = 100;

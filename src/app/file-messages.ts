@@ -1,24 +1,7 @@
 import type { HuishengError } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
-import type { CaseId, ConversationId } from '#domain/ids.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
-import type { Prisma } from '#store/generated/client.ts';
 import { formatError, formatText } from '#text/format.ts';
-
-/** Sends what was put into the outbox; to be called after the commit. */
-export type AfterCommit = () => void;
-
-/** Puts a plain text for a citizen into the outbox, in the caller's transaction. */
-export type TellCitizen = (
-  tx: Prisma.TransactionClient,
-  notice: { readonly conversationId: ConversationId; readonly text: (locale: Locale) => string },
-) => Promise<AfterCommit>;
-
-/** Puts an entry for a case's thread on the desk into the outbox, in the caller's transaction. */
-export type TellDesk = (
-  tx: Prisma.TransactionClient,
-  entry: { readonly caseId: CaseId; readonly text: LocalizedText; readonly files: readonly FileRef[] },
-) => Promise<AfterCommit>;
 
 const notKept: LocalizedText = {
   'zh-CN':

@@ -1,12 +1,28 @@
 import type { Sender } from '#delivery/sender.ts';
-import type { CaseId } from '#domain/ids.ts';
+import type { FileRef } from '#domain/files.ts';
+import type { CaseId, ConversationId } from '#domain/ids.ts';
 import { textMessage } from '#domain/messages.ts';
+import type { Locale, LocalizedText } from '#domain/text.ts';
 import { findRecipient } from '#store/conversations.ts';
 import type { Prisma } from '#store/generated/client.ts';
 import type { KeyRing } from '#store/key-ring.ts';
 import { insertOutbox } from '#store/outbox.ts';
-import type { AfterCommit, TellCitizen, TellDesk } from './file-messages.ts';
 import type { OutboxCollector } from './outbox-collector.ts';
+
+/** Sends what was put into the outbox; to be called after the commit. */
+export type AfterCommit = () => void;
+
+/** Puts a plain text for a citizen into the outbox, in the caller's transaction. */
+export type TellCitizen = (
+  tx: Prisma.TransactionClient,
+  notice: { readonly conversationId: ConversationId; readonly text: (locale: Locale) => string },
+) => Promise<AfterCommit>;
+
+/** Puts an entry for a case's thread on the desk into the outbox, in the caller's transaction. */
+export type TellDesk = (
+  tx: Prisma.TransactionClient,
+  entry: { readonly caseId: CaseId; readonly text: LocalizedText; readonly files: readonly FileRef[] },
+) => Promise<AfterCommit>;
 
 export interface TellOptions {
   readonly keyRing: KeyRing;

@@ -5,7 +5,7 @@ import { offeredTopics, type Policy, topicPath } from '#domain/policy.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
 import { saveSuggestedTopic } from '#store/triage.ts';
 import type { Suggest } from '#triage/triage.ts';
-import type { AfterCommit } from './file-messages.ts';
+import type { AfterCommit } from './tell.ts';
 
 export interface TriageCaseOptions {
   readonly prisma: PrismaClient;

@@ -8,8 +8,8 @@ import type { StaffAction } from './action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from './alert.ts';
 import type { CaseCard, CaseChanges, CaseDetail, CaseReading, DeskMessage } from './view.ts';
 
-/** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to the person who asked. */
-export interface DeskService {
+/** What staff do with cases at their desk. */
+export interface CaseDesk {
   /** Runs the action once, unless the case was {@link changes|changed} under it; resolves after commit with the card as it now is. Running a duplicate resolves likewise. */
   run(action: StaffAction): Promise<CaseCard>;
   staffBySlackUser(userId: string): Staff | undefined;
@@ -35,13 +35,21 @@ export interface DeskService {
   /** By what a person types: with or without dashes, spaces, full-width digits. Rejects `case.not-found`. */
   findByNumber(typed: string, viewer: Staff): Promise<CaseCard>;
   queue(viewer: Staff): Promise<DeskQueue>;
+  /** Whether the viewer chose to be told by direct message what citizens do with their cases. */
+  directNews(viewer: Staff): Promise<boolean>;
+  chooseDirectNews(viewer: Staff, wanted: boolean): Promise<void>;
+}
+
+/** What staff do about messages that did not surely arrive. */
+export interface UndeliveredDesk {
   /** Echoes and posts that ended unknown or failed, or wait for long, on cases the viewer may see; see promise 4. */
   undelivered(viewer: Staff): Promise<readonly UndeliveredMessage[]>;
   /** Puts an unknown or failed message in the outbox again. */
   sendAgain(id: OutboxId, viewer: Staff): Promise<void>;
-  /** Whether the viewer chose to be told by direct message what citizens do with their cases. */
-  directNews(viewer: Staff): Promise<boolean>;
-  chooseDirectNews(viewer: Staff, wanted: boolean): Promise<void>;
+}
+
+/** What staff do for somebody who may be in danger. */
+export interface AlertsAtDesk {
   /** An alert as everybody sees it, or as one person does: of one that others have they are not told more. */
   alert(id: AlertId, viewer?: Staff): Promise<AlertCard>;
   /** Takes an alert, or shows it again to the person who took it. Rejects `alert.taken` where somebody else was quicker. */
@@ -49,6 +57,9 @@ export interface DeskService {
   /** Writes to the citizen of an alert that the viewer took, once for each external id. Rejects `alert.only-holder-writes` for others, and `alert.ended`. */
   writeToCitizen(id: AlertId, message: AlertMessage, viewer: Staff): Promise<AlertReading>;
 }
+
+/** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to the person who asked. */
+export interface DeskService extends CaseDesk, UndeliveredDesk, AlertsAtDesk {}
 
 export interface Audience {
   readonly number: CaseNumber;
@@ -92,7 +103,7 @@ export interface CardTry {
 }
 
 /** Where the desk keeps which of its messages is a case's card; the thread hangs on it. Rejects with `store.unavailable`. */
-export interface DeskPosts {
+export interface CardPosts {
   find(caseId: CaseId): Promise<{ readonly post: PostPlace | undefined; readonly tried: CardTry | undefined }>;
   findByThread(channel: string, ts: string): Promise<CaseId | undefined>;
   /** To be noted before a card is posted: whoever comes later, in whatever process, looks for it first. */
@@ -103,10 +114,17 @@ export interface DeskPosts {
   forget(caseId: CaseId, post: PostPlace): Promise<void>;
   /** The card was taken out of the channel. */
   remove(caseId: CaseId): Promise<void>;
+}
+
+/** Where the desk keeps which of its messages show an alert. Rejects with `store.unavailable`. */
+export interface AlertPosts {
   /** All messages that show an alert. */
   ofAlert(id: AlertId): Promise<readonly AlertPostPlace[]>;
   saveAlert(id: AlertId, post: AlertPostPlace): Promise<void>;
 }
+
+/** Where the desk keeps its messages. */
+export interface DeskPosts extends CardPosts, AlertPosts {}
 
 /** What a desk is asked to post. */
 export interface DeskRequest {

@@ -1,5 +1,4 @@
-import type { AlertId, CaseId } from '#domain/ids.ts';
-import { type AlertPost, alertPosts, saveAlertPost } from './alerts.ts';
+import type { CaseId } from '#domain/ids.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { reaching } from './unavailable.ts';
 
@@ -15,7 +14,7 @@ interface Try {
 }
 
 /** Where the desk keeps which of its messages is a case's card. Rejects with `store.unavailable` while the database is away. */
-export function createDeskPosts(prisma: PrismaClient) {
+export function createCardPosts(prisma: PrismaClient) {
   return {
     find: (caseId: CaseId): Promise<{ readonly post: Place | undefined; readonly tried: Try | undefined }> =>
       reaching(async () => {
@@ -56,7 +55,5 @@ export function createDeskPosts(prisma: PrismaClient) {
       reaching(async () => {
         await prisma.deskPost.deleteMany({ where: { caseId } });
       }),
-    ofAlert: (id: AlertId) => reaching(() => alertPosts(prisma, id)),
-    saveAlert: (id: AlertId, post: AlertPost) => reaching(() => saveAlertPost(prisma, id, post)),
   };
 }
