@@ -12,6 +12,7 @@ const handler = new RegExp(
     '(?:办理|办|处理|负责|经手|管)(?:我们?|这个?|本)(?:的|这个?)?(?:案子|案件|信访件|件|事情?|投诉|问题)的(?:那个|那位|这个|这位)?(?:人|工作人员|同志|干部|领导)?',
     `(?:(?:你们|贵)(?:${OFFICE})|你们(?:这里|这边|那里|那边)?)的?(?:某些?|有些?|那个|那位|一个|个别)?(?:工作人员|人|干部|领导|同志|经办)`,
     `(?:你们|贵)(?:${OFFICE})`,
+    '你们的?(?:工作人员|干部|领导|经办人?)',
     `${LATIN_START}(?:my|our|the|this) (?:case (?:officer|handler|worker|manager)|caseworker|officer|handler)${LATIN_END}`,
     `${LATIN_START}(?:the |an? )?(?:officer|person|man|woman|official|one) (?:who (?:is )?)?(?:handl\\p{L}+|in charge of|dealing with|responsible for) (?:my|our|this) (?:case|petition|complaint)`,
     `${LATIN_START}your (?:office|team|bureau|unit|department|staff|people|colleagues?|officers?|officials?)${LATIN_END}`,

@@ -1,5 +1,6 @@
 import type { Policy } from '#domain/policy.ts';
 import { handlerMentions } from './handler-mentions.ts';
+import { speaksOfMoney, takesMoney } from './money-taken.ts';
 import { type Mention, mentionsIn, plain } from './named.ts';
 import { isReported, reporting } from './reported.ts';
 import { patternOf } from './word-pattern.ts';
@@ -24,7 +25,7 @@ const praised =
   /(?:[谢感]谢|多谢|感激|表扬|点赞|锦旗|态度[很真挺]?好|(?<![不没])(?:热心|热情|耐心)|(?<!\p{Script=Latin})(?:thank|grateful|kind|helpful|helped (?:me|us)))(?!.*(?:但|可是|却|不过|然而|就是|(?<!\p{Script=Latin})(?:but|however)(?!\p{Script=Latin})))/u;
 /** What others than the office are. */
 const OTHERS =
-  '老板|包工头|工头|公司|企业|工厂|开发商|物业|业委会|村支书|村书记|村主任|村干部|房东|经理|中介|银行|医生|校长|老师|boss|employer|company|landlord|developer|contractor|bank|(?<!case )manager';
+  '老板|包工头|工头|公司|企业|工厂|开发商|物业|业委会|村支书|村书记|村主任|村干部|房东|经理|中介|银行|法院|医生|校长|老师|boss|employer|company|landlord|developer|contractor|bank|(?<!case )manager';
 /** The one named is somebody else who is called so: 老板李主任. */
 const isOther = new RegExp(`(?:${OTHERS})的? ?$`, 'u');
 /** Somebody else did it: 李经办不管，老板克扣工资. Together with them it was both. */
@@ -55,6 +56,8 @@ const says = /[说称问]|认[为定]|怀疑|查[出到]|发现|核实|(?<!\p{Sc
 const noAct =
   /^打[了过]?我们?的?\p{Script=Han}{0,2}(?:电话|手机|座机|微信|卡|账|帐)|^(?:打|骂|踢|摸)了?[我人]的人?就?是/u;
 const taxes = /征收$/u;
+/** 李经办送来了2000元慰问金. */
+const relief = /^(?:送|给|发)[^，]{0,10}(?:慰问|救助|补助|补贴|抚恤|捐)/u;
 const gives = /^(?:送|塞|给|转|行贿|brib|paid)/u;
 /** 老板买通了李经办. */
 const buys = /^(?:(?:买通|收买|贿赂|行贿)了?|brib(?:ed|es|ing) )$/u;
@@ -65,7 +68,7 @@ const beforeName = /^(?:的(?:人)?(?:就)?是?|给了?|e?s? (?:(?:taken )?by|to
 
 /**
  * Whether the texts say that a member of staff, or a unit, did one of the policy's acts: with the name before it in one sentence, and
- * neither thanked, nor denied, nor done by or for somebody else.
+ * neither thanked, nor denied, nor done by or for somebody else; or that money went to them.
  */
 export function accuses(policy: Policy, texts: readonly string[]): boolean {
   return accusesAny(policy, texts, (sentence) => mentionsIn(policy, sentence));
@@ -84,9 +87,12 @@ function accusesAny(
   const words = patternOf(policy.accusations.wrongdoing);
   return sentencesOf(texts, words).some((sentence) => {
     const acts = actsIn(sentence, words);
-    if (acts.length === 0 && !reporting.test(sentence)) return false;
+    if (acts.length === 0 && !reporting.test(sentence) && !speaksOfMoney(sentence)) return false;
     return mentions(sentence).some(
-      (name) => isReported(sentence, name) || acts.some((act) => isDoer(sentence, name, act)),
+      (name) =>
+        isReported(sentence, name) ||
+        acts.some((act) => isDoer(sentence, name, act)) ||
+        (!isOther.test(sentence.slice(0, name.start)) && takesMoney(sentence, name)),
     );
   });
 }
@@ -139,7 +145,10 @@ function sentencesOf(texts: readonly string[], words: RegExp): readonly string[]
 function actsIn(sentence: string, words: RegExp): readonly Act[] {
   return [...sentence.matchAll(words)]
     .filter(
-      ({ index }) => !noAct.test(sentence.slice(index, index + NEAR)) && !taxes.test(sentence.slice(0, index + 1)),
+      ({ index }) =>
+        !noAct.test(sentence.slice(index, index + NEAR)) &&
+        !relief.test(sentence.slice(index, index + NEAR)) &&
+        !taxes.test(sentence.slice(0, index + 1)),
     )
     .map(({ 1: text = '', index }) => ({ text, start: index, end: index + text.length }));
 }
