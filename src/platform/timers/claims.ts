@@ -19,20 +19,31 @@ export interface ClaimedTimer {
   readonly attempts: number;
 }
 
+interface Look {
+  readonly claim: string;
+  readonly now: Date;
+  readonly most: ReadonlyMap<TimerKind, number>;
+}
+
 /**
  * Takes what is due, of each kind its most: what others hold is theirs, and of one subject only what falls due first, so that the next waits
- * until that has fired. Everything taken bears `claim`, and is taken by others once its lease is over.
+ * until that has fired. Everything taken bears `claim`, and is taken by others once its lease is over: one at a time, and only where nothing
+ * else is due, since it may be what ended the process that took it, and none is to go with it again.
  */
-export async function claimDue(
-  db: Prisma.TransactionClient,
-  look: { readonly claim: string; readonly now: Date; readonly most: ReadonlyMap<TimerKind, number> },
-): Promise<ClaimedTimer[]> {
+export async function claimDue(db: Prisma.TransactionClient, look: Look): Promise<ClaimedTimer[]> {
+  const free = await take(db, look, 'free');
+  return free.length > 0 ? free : take(db, look, 'left');
+}
+
+/** Takes all that is free, or one that a process took and left as it ended: what was tried least. */
+async function take(db: Prisma.TransactionClient, look: Look, from: 'free' | 'left'): Promise<ClaimedTimer[]> {
   const rows = await db.$queryRaw<(Omit<ClaimedTimer, 'kind'> & { kind: string })[]>`
     WITH due AS (
       SELECT d.id FROM unnest(${[...look.most.keys()]}::text[], ${[...look.most.values()]}::int[]) AS k (kind, most)
       CROSS JOIN LATERAL (
-        SELECT t.id FROM timer t
+        SELECT t.id, t.attempts, t.due_at FROM timer t
         WHERE t.kind = k.kind AND t.state = 'waiting' AND t.due_at <= ${look.now}::timestamptz
+          AND (t.claim IS NOT NULL) = ${from === 'left'}::boolean
           AND (t.free_at IS NULL OR t.free_at <= clock_timestamp())
           AND NOT EXISTS (
             -- Not = 'waiting': timer_due_idx would fit that, and be read whole for each.
@@ -40,6 +51,7 @@ export async function claimDue(
             WHERE e.subject = t.subject AND e.state <> 'failed' AND (e.due_at, e.kind) < (t.due_at, t.kind))
         ORDER BY t.due_at LIMIT k.most FOR UPDATE OF t SKIP LOCKED
       ) AS d
+      ORDER BY d.attempts, d.due_at LIMIT ${from === 'left' ? 1 : null}::int
     )
     UPDATE timer t SET claim = ${look.claim}::uuid, free_at = clock_timestamp() + make_interval(secs => ${LEASE_S}::float8), attempts = attempts + 1
     FROM due WHERE t.id = due.id

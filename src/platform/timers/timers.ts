@@ -56,7 +56,7 @@ export function createTimers<Work extends { readonly tx: Prisma.TransactionClien
     const taken = await claimDue(prisma, { claim, now: clock.now(), most });
     let fired = 0;
     for (const [kind, due] of Map.groupBy(taken, (timer) => timer.kind)) {
-      // One that was tried before may have been what ended its process: others are not to go with it again.
+      // One that failed before would take the others back with it.
       const fresh = new Set(handlers[kind].type === 'many' ? due.filter(({ attempts }) => attempts === 1) : []);
       const together = fresh.size > 1 ? await fireTogether(kind, [...fresh], claim).catch(() => undefined) : undefined;
       fired += together ?? 0;
