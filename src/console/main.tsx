@@ -11,6 +11,7 @@ import { LanguageProvider, useLanguage } from './shell/language.tsx';
 import { guardPage } from './shell/leaving.ts';
 import { refreshMe } from './shell/me.ts';
 import { pressOnce } from './shell/one-press.ts';
+import { pressSteadily } from './shell/steady-press.ts';
 import { forgetFormerKeys } from './shell/tab-memory.ts';
 import { theme } from './shell/theme.ts';
 import './shell/shell.css';
@@ -32,6 +33,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 // Dialogs are beside the root.
 pressOnce(document.body);
+pressSteadily(document.body);
 forgetFormerKeys();
 const drawn = createRoot(root);
 guardPage({ askAgain: refreshMe, takeDown: () => drawn.unmount() });

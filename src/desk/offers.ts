@@ -1,6 +1,6 @@
 import type { Staff } from '#domain/person.ts';
 import { ruleOf, type StaffActionType } from './action.ts';
-import { askedOf, type DeskOffer } from './form.ts';
+import { askedOf, type DeskForm, type DeskOffer } from './form.ts';
 import { may } from './permissions.ts';
 import type { CaseCard } from './view.ts';
 
@@ -9,11 +9,24 @@ export interface OfferedAction extends DeskOffer {
   readonly type: StaffActionType;
 }
 
-/** What `viewer` can do with a case in its present state; `handled` says whether they handle or lead it. */
-export function offersTo(viewer: Staff, card: CaseCard, handled: boolean): readonly OfferedAction[] {
+/** What offers depend on beside the case. */
+interface Offering {
+  /** Whether the viewer handles or leads the case. */
+  readonly handled: boolean;
+  /** Whether the office has templates of replies. */
+  readonly templates: boolean;
+}
+
+/** What `viewer` can do with a case in its present state. */
+export function offersTo(viewer: Staff, card: CaseCard, { handled, templates }: Offering): readonly OfferedAction[] {
   return card.actions.flatMap((type) => {
     const { cases, offer } = ruleOf(type);
     if (!may([viewer.role], `case.${type}`) || (cases === 'handled' && !handled)) return [];
-    return [{ type, ...offer, ...(offer.form ? { form: askedOf(offer.form, card) } : {}) }];
+    return [{ type, ...offer, ...(offer.form ? { form: offeredForm(askedOf(offer.form, card), templates) } : {}) }];
   });
+}
+
+/** Says of a form's text whether there is a template to begin it from: whoever draws it knows the place at once. */
+function offeredForm(form: DeskForm, templates: boolean): DeskForm {
+  return form.text ? { ...form, text: { ...form.text, templates: form.text.templates && templates } } : form;
 }

@@ -97,7 +97,7 @@ describe.skipIf(!executable)(`who leaves (${WHY_NO_BROWSER})`, () => {
 
     await enter(await signedIn({ staff: 'wang.fang' }));
     const next = await writing();
-    await box(next).waitFor();
+    await expect.poll(() => box(next).isEditable()).toBe(true);
     expect(await box(next).inputValue()).toBe('');
     expect(await leftIn(next)).not.toContain(SECRET);
     await next.close();
@@ -133,7 +133,7 @@ describe.skipIf(!executable)(`who leaves (${WHY_NO_BROWSER})`, () => {
     await lookedAt(page);
     await page.getByRole('button', { name: /^王科长/ }).waitFor();
     const next = await writing();
-    await box(next).waitFor();
+    await expect.poll(() => box(next).isEditable()).toBe(true);
     expect(await box(next).inputValue()).not.toContain('主任没存上的');
   });
 

@@ -155,7 +155,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       place: whole ? place : place && { words: readable(place.words) },
       petitioner: whole ? petitioner : undefined,
       story: events.map(moment),
-      offers: offersTo(viewer, card, whole),
+      offers: offersTo(viewer, card, { handled: whole, templates: policy.templates.length > 0 }),
     };
   }
 

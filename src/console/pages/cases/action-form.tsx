@@ -8,10 +8,10 @@ import { useLanguage, useSay } from '../../shell/language.tsx';
 import { useAct } from './act.ts';
 import { texts } from './case-texts.ts';
 import { ChoiceFields, isAbout, isMissing, type OfferForm } from './choice-fields.tsx';
-import { DraftFrame, type Writing } from './draft-frame.tsx';
 import type { CaseFile } from './names.ts';
 import { Refused } from './refused.tsx';
-import { isReady, TextPart } from './text-part.tsx';
+import { isReady, type TextField, TextPart } from './text-part.tsx';
+import { useWriting, type Writing } from './use-draft.ts';
 
 interface ActionFormProps {
   readonly file: CaseFile;
@@ -22,14 +22,13 @@ interface ActionFormProps {
 
 /** The window of anything that can be done with a case: drawn from its form, which the server gives. */
 export function ActionForm(props: ActionFormProps) {
-  const { file, form, onClose } = props;
-  const { locale } = useLanguage();
-  if (!form.text) return <Filling {...props} writing={undefined} />;
-  return (
-    <DraftFrame caseId={file.card.id} form={form.text.draft} title={form.title[locale]} onClose={onClose}>
-      {(writing) => <Filling {...props} writing={writing} />}
-    </DraftFrame>
-  );
+  const { text } = props.form;
+  return text ? <Written {...props} text={text} /> : <Filling {...props} writing={undefined} />;
+}
+
+/** One window from the start, also until it is known what its author wrote before: another in its place would take no press that began. */
+function Written({ text, ...props }: ActionFormProps & { readonly text: TextField }) {
+  return <Filling {...props} writing={useWriting(props.file.card.id, text.draft)} />;
 }
 
 function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { readonly writing: Writing | undefined }) {
@@ -66,7 +65,7 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
   };
   const error = act.error ?? preview.error;
   const shown = preview.data;
-  const ready = !form.text || isReady(form.text, text);
+  const ready = !form.text || (writing !== undefined && isReady(form.text, text));
   const footer = (
     <Flex justify="end" gap={8}>
       <Button onClick={shown ? () => preview.reset() : close}>{say(shown ? texts.edit : texts.cancel)}</Button>
@@ -106,7 +105,7 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
               {...{ chosen, tried, error }}
               onChoose={(name, value) => setChosen((before) => ({ ...before, [name]: value }))}
             />
-            {form.text && writing && <TextPart file={file} field={form.text} writing={writing} />}
+            {form.text && <TextPart file={file} field={form.text} writing={writing} />}
           </Form>
         )}
       </Flex>

@@ -77,6 +77,7 @@ export const texts = {
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
   template: { 'zh-CN': '从模板开始', en: 'Start from a template' },
   chooseTemplate: { 'zh-CN': '选择模板', en: 'Choose a template' },
+  lookingForDraft: { 'zh-CN': '正在查看您之前写到哪里…', en: 'Looking up what you wrote before…' },
   brackets: {
     'zh-CN': '内容里还有【】或 [ ] 没有换成实情，请先改好。',
     en: 'Some brackets 【】 or [ ] have not been replaced by facts yet. Please fill them in first.',

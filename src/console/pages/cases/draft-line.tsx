@@ -1,6 +1,7 @@
 import { Alert, Button, Flex } from 'antd';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatTime } from '#text/format.ts';
+import './cases.css';
 import { localMoment } from '../../parts/moment.tsx';
 import { Quoted } from '../../parts/quoted.tsx';
 import { useLanguage, useSay } from '../../shell/language.tsx';
@@ -30,8 +31,19 @@ const texts = {
   drop: { 'zh-CN': '不要那一份', en: 'Discard that' },
 } as const satisfies Record<string, LocalizedText>;
 
-/** How safe what is typed is, in a line below it. */
+/** How safe what is typed is, in a line below it. It takes the same place while that is saved, so that nothing below it moves. */
 export function DraftLine({ keeping }: Pick<ShownDraft, 'keeping'>) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const kept = say(texts.kept, { time: clockTime(new Date().toISOString(), locale) });
+  return (
+    <span className="draft-line" data-nothing={say(texts.nothing)} data-kept={kept}>
+      <Safety keeping={keeping} />
+    </span>
+  );
+}
+
+function Safety({ keeping }: Pick<ShownDraft, 'keeping'>) {
   const say = useSay();
   const { locale } = useLanguage();
   switch (keeping.type) {

@@ -7,21 +7,25 @@ import { useLimit } from '../../parts/limit.ts';
 import { useLanguage, useSay } from '../../shell/language.tsx';
 import { texts } from './case-texts.ts';
 import type { OfferForm } from './choice-fields.tsx';
-import type { Writing } from './draft-frame.tsx';
+import type { ShownDraft } from './draft-keeper.ts';
 import { DraftLine, OtherDraft } from './draft-line.tsx';
 import type { CaseFile } from './names.ts';
+import type { Writing } from './use-draft.ts';
 
 export type TextField = NonNullable<OfferForm['text']>;
 
 interface TextPartProps {
   readonly file: CaseFile;
   readonly field: TextField;
-  readonly writing: Writing;
+  /** Undefined until it is known what was written before. */
+  readonly writing: Writing | undefined;
 }
+
+const unknown: ShownDraft = { text: '', keeping: { type: 'kept', at: null }, other: null };
 
 /** The text of a form: begun from a template where it may be, and kept as a draft while it is written. */
 export function TextPart({ file, field, writing }: TextPartProps) {
-  const { keeper, keeping, other, text } = writing;
+  const { keeping, other, text } = writing ?? unknown;
   const say = useSay();
   const { locale } = useLanguage();
   const id = useId();
@@ -39,43 +43,47 @@ export function TextPart({ file, field, writing }: TextPartProps) {
         <Input.TextArea
           id={id}
           autoFocus
+          readOnly={!writing}
+          aria-busy={!writing}
+          {...(writing ? {} : { placeholder: say(texts.lookingForDraft) })}
           rows={field.rows}
           count={limit.count}
           {...(field.reader === 'citizen' ? { lang: file.reads } : {})}
           value={text}
-          onChange={({ target }) => keeper.write(target.value)}
+          onChange={({ target }) => writing?.keeper.write(target.value)}
         />
       </Form.Item>
-      <OtherDraft other={other} onDecide={keeper.decide} />
+      {writing && <OtherDraft other={other} onDecide={writing.keeper.decide} />}
       {holdsBlanks(field, text) && <Alert type="warning" showIcon role="status" title={say(texts.brackets)} />}
     </>
   );
 }
 
-function Templates({ caseId, writing: { keeper, text } }: { readonly caseId: string; readonly writing: Writing }) {
+function Templates({ caseId, writing }: { readonly caseId: string; readonly writing: Writing | undefined }) {
   const say = useSay();
   const { locale } = useLanguage();
   const id = useId();
   const [begun, setBegun] = useState('');
-  const { data: templates = [] } = useQuery({
+  const { data: templates, isLoading } = useQuery({
     queryKey: ['case', caseId, 'templates'],
     queryFn: () => listReplyTemplates({ id: caseId }),
   });
-  const startFrom = (chosen: string) => {
-    const begin = templates.find((one) => one.id === chosen)?.text ?? '';
+  const startFrom = ({ keeper, text }: Writing, chosen: string) => {
+    const begin = templates?.find((one) => one.id === chosen)?.text ?? '';
     const untouched = text === '' || text === begun;
     keeper.write(untouched ? begin : `${begin}\n\n${text}`);
     setBegun(begin);
   };
-  if (templates.length === 0) return null;
   return (
     <Form.Item label={say(texts.template)} htmlFor={id}>
       <Select
         id={id}
         value={null}
+        loading={isLoading}
+        disabled={!templates || !writing}
         placeholder={say(texts.chooseTemplate)}
-        onChange={(chosen: string | null) => chosen && startFrom(chosen)}
-        options={templates.map((one) => ({ value: one.id, label: one.name[locale] }))}
+        onChange={(chosen: string | null) => chosen && writing && startFrom(writing, chosen)}
+        options={(templates ?? []).map((one) => ({ value: one.id, label: one.name[locale] }))}
       />
     </Form.Item>
   );

@@ -4,7 +4,7 @@ import { getCaseDraft, saveCaseDraft } from '../../api/client.gen.ts';
 import { noticed } from '../../api/query.ts';
 import { keepUnsaved } from '../../shell/leaving.ts';
 import { useSession } from '../../shell/me.ts';
-import { createDraftKeeper, type DraftKeeper, NOTHING_KEPT } from './draft-keeper.ts';
+import { createDraftKeeper, type DraftKeeper, NOTHING_KEPT, type ShownDraft } from './draft-keeper.ts';
 
 /** What a draft is for: it is called as what is done with it. */
 export type DraftForm = Parameters<typeof getCaseDraft>[0]['form'];
@@ -23,7 +23,7 @@ keepUnsaved({
  * What the reader writes about a case in one form: theirs alone, on whatever device, until it is sent. Undefined until it is known
  * what they wrote before.
  */
-export function useDraft(caseId: string, form: DraftForm): DraftKeeper | undefined {
+function useDraft(caseId: string, form: DraftForm): DraftKeeper | undefined {
   const place = `${caseId}/${form}`;
   const at = { id: caseId, form };
   const [keeper, setKeeper] = useState(() => keepers.get(place));
@@ -74,7 +74,16 @@ export function useDraft(caseId: string, form: DraftForm): DraftKeeper | undefin
   return keeper;
 }
 
-/** What a draft shows. */
-export function useShownDraft(keeper: DraftKeeper) {
-  return useSyncExternalStore(keeper.subscribe, keeper.state);
+/** What a form needs to write with: what is there, and where it goes. */
+export interface Writing extends ShownDraft {
+  readonly keeper: DraftKeeper;
 }
+
+/** The draft of one form, with what it shows; undefined as {@link useDraft}. */
+export function useWriting(caseId: string, form: DraftForm): Writing | undefined {
+  const keeper = useDraft(caseId, form);
+  const shown = useSyncExternalStore(keeper?.subscribe ?? nothingToHear, () => keeper?.state());
+  return keeper && shown && { keeper, ...shown };
+}
+
+const nothingToHear = () => () => {};

@@ -19,7 +19,7 @@ const textShape = z.object({
   rows: z.int(),
   limit: z.int().describe('Most UTF-16 code units.'),
   reader: z.enum(['citizen', 'colleagues']),
-  templates: z.boolean().describe('It may be begun from a template.'),
+  templates: z.boolean().describe('It may be begun from a template, and the office has some.'),
   draft: z.enum(draftForms).describe('Under what its draft is kept.'),
 });
 

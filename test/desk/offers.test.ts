@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { decide } from '#cases/decide.ts';
+import { caseCard } from '#desk/card.ts';
+import { offersTo } from '#desk/offers.ts';
+import { member } from '#test/support/case-office.ts';
+import { contextOf, openedCase, policy, staff } from '#test/support/office.ts';
+
+test('a reply is offered to be begun from a template only where the office has one', () => {
+  const claimed = decide(openedCase(), { type: 'claim' }, contextOf(staff('wang'))).after;
+  const deskFiles = { all: 0, here: 0, lost: 0 };
+  const card = caseCard(claimed, policy, { suggestedTopic: undefined, deskFiles });
+  const begun = (templates: boolean) =>
+    offersTo(member('wang'), card, { handled: true, templates }).find(({ type }) => type === 'reply')?.form?.text
+      ?.templates;
+  expect(begun(true)).toBe(true);
+  expect(begun(false)).toBe(false);
+});
