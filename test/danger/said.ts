@@ -1,6 +1,8 @@
 /** What people say, by the danger that the rules must find in it. */
 export const inDanger: Readonly<Record<string, readonly string[]>> = {
   poison: [
+    '安眠药我全吃了',
+    '我不活拉，农要都买好了',
     '我把药都吃了',
     '我妈喝农药了',
     'my mother drank pesticide',
@@ -27,6 +29,15 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     "I'm going to take all the pills tonight",
   ],
   'self-harm': [
+    '我妈把自己锁在屋里开了煤气',
+    '今晚就走，不拖累你们了',
+    '我站在桥上',
+    'my sister cut her wrists',
+    'I am standing on the bridge',
+    '我弟弟要跳河，拉不住',
+    '她在群里说再见了，下辈子再做母女',
+    "my daughter is on the roof and says she'll jump",
+    "I've got a rope and I'm ready",
     '我不想活了',
     '活着没意思，我想一了百了',
     'I want to kill myself',
@@ -202,6 +213,7 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     '我的车着火了',
   ],
   gas: [
+    'the gas is on and I can smell it everywhere',
     'there is a gas leak in our building',
     '煤气泄漏',
     '家里煤气味很大',
@@ -223,6 +235,9 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     '天然气管道被挖断了，在喷气',
   ],
   medical: [
+    '老头子倒在地上不动弹了',
+    '小孩高烧抽筋，叫不到车',
+    '床上全是血，她不说话',
     '我妈突然晕倒了没有呼吸',
     '老人没有呼吸了',
     '我爸昏迷了叫不醒',
@@ -307,6 +322,9 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'chemical spill people fainting',
   ],
   violence: [
+    '我女儿被她爸打得起不来',
+    '他们把我关起来不让走，手机快没电了',
+    'a man with an axe is chasing people',
     '我老公天天打我，今天又拿刀',
     '有人要杀我',
     '他把我锁在家里不让我出去',
@@ -432,6 +450,9 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'last week he hit me and he still beats me every day',
   ],
   rescue: [
+    '矿上透水了，井下还有六个人',
+    'a wall fell on the workers',
+    'the water is up to the roof',
     '有人溺水',
     '孩子掉河里了',
     '我被困在电梯里',
@@ -532,6 +553,20 @@ export const unclear: readonly string[] = [
 
 /** Nobody is alerted; whether the numbers are offered is all the same. */
 export const noAlarm: readonly string[] = [
+  '电动车充电起火的隐患请排查',
+  '警察救了落水的孩子，想送锦旗',
+  '没有人跳楼，请放心',
+  '困在停车场出不来，因为系统坏了，收费员后来开了',
+  'we were trapped in the lift in March',
+  "I can't breathe because of the dust from the site, please check it",
+  '公交车上人太多，喘不过气来',
+  '孩子出生证大出血证明在哪办',
+  '家里煤气灶锁扣坏了，打不开',
+  '他把门锁起来去上班了',
+  'a tree fell on the road',
+  'the water is up to the standard',
+  'a man with a hammer is repairing the roof outside my window at night',
+  '三农要闻里说的补贴',
   '我不会自杀的',
   '以前想过自杀，现在好了',
   '家暴者应该受到惩罚',
