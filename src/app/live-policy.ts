@@ -64,6 +64,12 @@ export async function openLivePolicy({ files, db, logger }: LivePolicyOptions): 
     get accusations() {
       return current.accusations;
     },
+    get intents() {
+      return current.intents;
+    },
+    get contact() {
+      return current.contact;
+    },
     refresh: (client) =>
       read(client).catch((error: unknown) => {
         if (!(error instanceof HuishengError)) throw error;

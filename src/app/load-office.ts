@@ -4,6 +4,7 @@ import type { Policy } from '#domain/policy.ts';
 import { readScenarios, type Scenario } from '#engine/scenario-file.ts';
 import { checkFlows } from '#flow/check.ts';
 import type { FlowDocument } from '#flow/document.ts';
+import { intentMistakes } from '#flow/intent-mistakes.ts';
 import { readPolicy } from '#flow/policy.ts';
 import { hasErrors, type Problem } from '#flow/problem.ts';
 import { type FlowSource, readFlow } from '#flow/read.ts';
@@ -40,13 +41,11 @@ export async function loadOffice(directory: string): Promise<Office> {
   }
   const policy = readPolicy(Object.fromEntries(await readYamlFiles(join(directory, 'policy'))));
   if (!policy.ok) return { ok: false, problems: [...problems, ...policy.problems] };
-  problems.push(...policy.warnings, ...checkFlows(sources, policy.policy));
+  const documents = sources.map(({ document }) => document);
+  problems.push(...policy.warnings, ...checkFlows(sources, policy.policy), ...intentMistakes(documents, policy.policy));
   return hasErrors(problems)
     ? { ok: false, problems }
-    : {
-        ...{ ok: true, policy: policy.policy, scenarios, warnings: problems },
-        documents: sources.map(({ document }) => document),
-      };
+    : { ok: true, policy: policy.policy, scenarios, documents, warnings: problems };
 }
 
 async function readYamlFiles(directory: string): Promise<readonly (readonly [string, string])[]> {

@@ -1,5 +1,6 @@
 import type { Dangers } from './dangers.ts';
 import type { StaffId, TopicId, UnitId } from './ids.ts';
+import type { Intents } from './intents.ts';
 import type { Staff } from './person.ts';
 import type { LocalizedText } from './text.ts';
 
@@ -28,6 +29,17 @@ export interface Policy {
   readonly templates: readonly ReplyTemplate[];
   readonly dangers: Dangers;
   readonly accusations: AccusationPolicy;
+  readonly intents: Intents;
+  readonly contact: Contact;
+}
+
+/** How somebody reaches a person of the office. All of it may be absent; then citizens are told that there is nothing of it here. */
+export interface Contact {
+  readonly phone?: string;
+  /** When the phone is answered and the window is open. */
+  readonly hours?: LocalizedText;
+  /** Where the office receives people. */
+  readonly place?: LocalizedText;
 }
 
 /** A topic of the first level, or, with a `parent`, of the second. */

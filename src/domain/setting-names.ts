@@ -11,7 +11,10 @@ export const settingNames = {
   templates: { 'zh-CN': '答复模板', en: 'Reply templates' },
 } as const satisfies Partial<Record<keyof Policy, LocalizedText>>;
 
+/** A part of the policy that is changed in the console; the others are files alone. */
+export type SettingPart = keyof typeof settingNames;
+
 /** The name of a part; undefined for one that this program does not know. */
 export function settingName(part: string): LocalizedText | undefined {
-  return Object.hasOwn(settingNames, part) ? settingNames[part as keyof typeof settingNames] : undefined;
+  return Object.hasOwn(settingNames, part) ? settingNames[part as SettingPart] : undefined;
 }

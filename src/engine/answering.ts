@@ -8,7 +8,8 @@ import { askToClear } from './clearing.ts';
 import { keepCaption, keepCry, keepForItsQuestion, tellsSomethingElse } from './early.ts';
 import { startAmidWords, startByWords, startMenuWith } from './entering.ts';
 import { nothingSent } from './held.ts';
-import { saysNoMore, saysNothing } from './navigation.ts';
+import { doWhatIsMeant, doWhatIsMeantElsewhere } from './meaning.ts';
+import { saysNoFiles, saysNoMore, saysNothing } from './navigation.ts';
 import { hasGathered, MENU, questionContext } from './question.ts';
 import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
 import { type Steps, send } from './steps.ts';
@@ -74,6 +75,11 @@ function* answerTwice(run: Run, waiting: Waiting, input: Extract<AnswerInput, { 
 /** Kinds that take any words for an answer. */
 const freeKinds: ReadonlySet<string> = new Set(['text', 'long-text', 'place']);
 
+/** Whether an option takes the words that were no answer. */
+function takesWords(node: Waiting['node'], reading: Reading): boolean {
+  return node.kind === 'choice' && reading.type === 'answer' && reading.also !== undefined;
+}
+
 /** Whether typed words meant something other than an answer, which is then done. */
 function* meansOther(
   run: Run,
@@ -82,18 +88,20 @@ function* meansOther(
 ): Steps<boolean> {
   const { node, frame } = waiting;
   const misfits = reading.type === 'misfit';
+  if (takesWords(node, reading)) return yield* doWhatIsMeant(run, typed, 'anywhere');
   if (!misfits && !freeKinds.has(node.kind)) return false;
   const noMore = saysNoMore(typed);
   if (noMore && hasGathered(run, waiting)) {
     yield* done(run);
     return true;
   }
-  if (node.skip && (noMore || saysNothing(typed))) {
+  if (node.skip && (noMore || saysNothing(typed) || (node.kind === 'files' && saysNoFiles(typed)))) {
     yield* skip(run);
     return true;
   }
-  if (!misfits) return yield* startAmidWords(run, typed);
+  if (!misfits) return (yield* startAmidWords(run, typed)) || (yield* doWhatIsMeantElsewhere(run, typed));
   if (yield* startByWords(run, typed)) return true;
+  if (yield* doWhatIsMeant(run, typed, isConfirmation(waiting) ? 'anywhere' : 'outside')) return true;
   if (frame.flow.flow === MENU && (yield* offerAsAnswer(run, { type: 'text', text: typed }))) return true;
   // Whoever writes at the open menu tells what they came for.
   if (isConfirmation(waiting)) return false;

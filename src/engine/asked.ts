@@ -69,6 +69,13 @@ function askedFor({ words, files }: Said, message: MessageRef | null): CommandCa
   return { command: 'case.asked', input: { message, ...(files.length === 0 && words !== '' ? { words } : {}) } };
 }
 
+/** Takes words that answer a question of ours with buttons; false where they answer none. */
+export function* answersButton(run: Run, words: string): Steps<boolean> {
+  if (!answering(run)) return false;
+  const said = { words, files: [] };
+  return yield* followLink(run, yield askedFor(said, null), said);
+}
+
 /** Does what the button does that the words stand for; false where they stand for none. */
 function* followLink(run: Run, outcome: CommandOutcome, { words }: Said): Steps<boolean> {
   const link = outcome.ok && 'link' in outcome.output ? outcome.output.link : undefined;

@@ -5,9 +5,8 @@ import { together } from '#flow/kinds/parts.ts';
 import type { CompiledFlow } from '#flow/library.ts';
 import { bringStory, takesStory } from './early.ts';
 import { heldByMenu, isEmpty, menuTakes, nothingSent, type Sent, thingsHeld } from './held.ts';
-import { nodesAhead } from './nodes-ahead.ts';
 import { MENU } from './question.ts';
-import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
+import { type Run, say, topOf, waitingIn } from './run.ts';
 import { giveUp, type Steps, start } from './steps.ts';
 import { texts } from './texts.ts';
 
@@ -65,30 +64,22 @@ export function* startByWords(run: Run, typed: string): Steps<boolean> {
   return yield* startFirst(run, (flow) => flow.document.entries?.words?.some((word) => plainWords(word) === words));
 }
 
-const number = String.raw`20\d{2}[\s\p{Pd}_.]{0,3}\d{6,9}[\s\p{Pd}_.]{0,3}\d(?!\d)`;
-/** A word, such as 查询, and behind it a case's number with whatever else. */
-const NUMBERED = new RegExp(String.raw`^(\p{L}+)[\s:：,，#]*(${number}[\s\S]*)$`, 'u');
-/** A case's number and its query code, and nothing else: never part of a story, which others read. */
-const CODED = new RegExp(
-  String.raw`^()((?:编号[\s:：]*)?${number}[\s,，;；:：、]*(?:查询码[\s:：]*)?\d{4}[\s\p{Pd}]?\d{4})$`,
-  'u',
-);
-
-/** Starts the flow that looks up what a message names by number: “查询 2026-000017-9 12345678”; false where it names nothing so. */
-export function* startByNumber(run: Run, typed: string): Steps<boolean> {
-  const said = typed.normalize('NFKC');
-  const [, word = '', words = ''] = CODED.exec(said) ?? NUMBERED.exec(said) ?? [];
-  const waiting = waitingIn(run);
-  if (words === '' || (waiting && asksForNumber(waiting))) return false;
-  const names = ({ document: { entries } }: CompiledFlow) =>
-    entries?.argument !== undefined &&
-    (word === '' || entries.words?.some((one) => plainWords(one) === plainWords(word)));
-  return yield* startFirst(run, names, words);
-}
-
-/** Whether the first command behind a question looks for number and code in its answer. */
-function asksForNumber({ frame, name }: Waiting): boolean {
-  return nodesAhead(frame.flow.document, name).some(([, node]) => node.type === 'do' && node.command === 'case.named');
+/** Starts a flow with a word on what is wished there, and with the words behind it; false where there is no such flow. */
+export function* startWished(
+  run: Run,
+  { flow, wish }: { readonly flow: string; readonly wish?: string | undefined },
+  words = '',
+): Steps<boolean> {
+  const entries = run.world.flows.latest(flow)?.document.entries;
+  if (!entries) return false;
+  run.confirming = null;
+  const answers = {
+    // A flow that the office wrote itself may be older, and take none.
+    ...(wish === undefined || entries.wish === undefined ? {} : { [entries.wish]: wish }),
+    ...(words === '' || entries.argument === undefined ? {} : { [entries.argument]: words }),
+  };
+  yield* start(run, { flow, answers, called: false, anew: true });
+  return true;
 }
 
 /** Shorter words, such as 补充 or 举报, are as likely an answer, in characters. */
@@ -126,7 +117,8 @@ export function* openLink(run: Run, payload: string, words: string | null = null
   if (run.frames.length === 0) yield* startMenu(run);
 }
 
-function* startFirst(run: Run, fits: (flow: CompiledFlow) => boolean | undefined, words = ''): Steps<boolean> {
+/** Starts the first flow that fits, with the words behind its name; false where none does. */
+export function* startFirst(run: Run, fits: (flow: CompiledFlow) => boolean | undefined, words = ''): Steps<boolean> {
   const found = run.world.flows.all().find(fits);
   if (!found) return false;
   run.confirming = null;

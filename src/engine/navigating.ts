@@ -1,4 +1,4 @@
-import { type Locale, locales } from '#domain/text.ts';
+import { locales } from '#domain/text.ts';
 import { typedOption } from '#flow/kinds/options.ts';
 import { saysYes } from '#flow/kinds/yes-no.ts';
 import { formatText } from '#text/format.ts';
@@ -7,8 +7,9 @@ import { clearNow, undo } from './clearing.ts';
 import { startMenu } from './entering.ts';
 import { heldByMenu, isEmpty } from './held.ts';
 import type { Navigation } from './navigation.ts';
+import { sayHowToReachSomebody } from './person.ts';
 import { CONFIRM, canGoBack, confirmations, MENU } from './question.ts';
-import { type Confirming, type Frame, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
+import { type Confirming, type Frame, type Run, say, topOf, waitingIn } from './run.ts';
 import { giveUp, holdsStory, leave, type Steps, send } from './steps.ts';
 import { texts } from './texts.ts';
 import { textOf } from './values.ts';
@@ -19,7 +20,7 @@ export function* navigate(run: Run, to: Navigation): Steps {
   run.confirming = null;
   if (to === 'menu') return yield* startMenu(run);
   if (to === 'help') return help(run);
-  if (to === 'person') return say(run, texts.person);
+  if (to === 'person') return sayHowToReachSomebody(run);
   if (to === 'language') return chooseLanguage(run);
   if (!topOf(run)) {
     say(run, texts.nothingRunning);
@@ -69,13 +70,6 @@ function chooseLanguage(run: Run): void {
   // Whoever needs this may not read the present language, so it is said in all of them.
   run.said.push(locales.map((locale) => texts.chooseLanguage[locale]).join('\n'));
   run.ending = { type: 'choose-language' };
-}
-
-/** Changes the language and asks the waiting question again in the new one. */
-export function switchLocale(run: Run, locale: Locale): void {
-  run.confirming = null;
-  setLocale(run, locale);
-  say(run, texts.languageChosen);
 }
 
 /** Whether cancelling throws away anything that the citizen entered, or brought along. */

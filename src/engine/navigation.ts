@@ -1,5 +1,6 @@
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import { plainWords } from '#flow/kinds/kind.ts';
+import { withoutParticles } from '#flow/kinds/spoken.ts';
 
 interface NavigationWords {
   readonly label: LocalizedText;
@@ -21,27 +22,8 @@ export const navigation = {
     words: ['退出', '不办了', '算了', '不弄了', '不填了', 'stop', 'quit', 'exit', 'never mind', 'forget it'],
   },
   menu: { label: { 'zh-CN': '菜单', en: 'Menu' }, words: ['主菜单', '首页', 'main menu'] },
-  help: { label: { 'zh-CN': '帮助', en: 'Help' }, words: ['怎么用', '?', '？'] },
-  person: {
-    label: { 'zh-CN': '人工', en: 'Person' },
-    words: [
-      '转人工',
-      '找人工',
-      '我要人工',
-      '我要找人工',
-      '人工客服',
-      '人工服务',
-      '我要找人工客服',
-      '客服',
-      '真人',
-      'human',
-      'agent',
-      'operator',
-      'talk to a person',
-      'talk to a human',
-      'customer service',
-    ],
-  },
+  help: { label: { 'zh-CN': '帮助', en: 'Help' }, words: ['怎么用', 'how it works', 'how does it work', '?', '？'] },
+  person: { label: { 'zh-CN': '人工', en: 'Person' }, words: [] },
   language: { label: { 'zh-CN': '语言', en: 'Language' }, words: ['切换语言', 'change language'] },
 } as const satisfies Record<string, NavigationWords>;
 
@@ -73,7 +55,8 @@ const byWord: ReadonlyMap<string, Navigation> = new Map(
 
 /** The navigation that a whole message means, in any language. */
 export function navigationIn(typed: string): Navigation | undefined {
-  return typed.length > MAX_WORDS ? undefined : byWord.get(fold(typed));
+  if (typed.length > MAX_WORDS) return undefined;
+  return byWord.get(fold(typed)) ?? byWord.get(withoutParticles(typed));
 }
 
 /** The language that a whole message asks for. */
@@ -128,6 +111,19 @@ export function saysNoMore(typed: string): boolean {
 export function saysNothing(typed: string): boolean {
   return typed.length <= MAX_WORDS && (nothingWords.has(fold(typed)) || FORGOTTEN.test(fold(typed)));
 }
+
+/** Whether a whole message says that there are no photos or papers to send. */
+export function saysNoFiles(typed: string): boolean {
+  return typed.length <= MAX_WORDS && NO_FILES.test(fold(typed));
+}
+
+const NO_FILES = new RegExp(
+  [
+    '^(?:我|我们|这边|这里|手头|暂时|现在|目前|也|都|真的?|并|还|就)*(?:没有?|无|没得|没拍|没留)(?:什么|任何|其他|其它|别的|相关|现成|拍|留|存)*(?:的)?(?:照片|图片|图|相片|材料|证据|文件|资料|合同|票据|收据|录音|视频|东西|[、和或跟])*(?:可以|能|好|要|可)?(?:发|传|提供|上传|补充|交|给)?(?:的|了|呢|啊|哦|吧|呀)*$',
+    "^(?:sorry,? )?(?:there (?:are|is) |i (?:have|'ve got) |i (?:do not|don't) have )?(?:no|any|none|nothing|not)(?: (?:photos?|pictures?|files?|papers?|documents?|evidence|images?|receipts?|or|and|to send|to add|to attach|at all|yet|now))*$",
+  ].join('|'),
+  'u',
+);
 
 /** Who does not remember, in as many ways as people say it. */
 const FORGOTTEN = new RegExp(

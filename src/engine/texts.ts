@@ -23,11 +23,6 @@ export const texts = {
       '请按下面的按钮，或直接打字回答。随时可以发这些词：\n返回：改前面的回答\n取消：先不办\n菜单：看能办什么\n语言：换成英文\n人工：怎么找到真人\n有紧急危险请立即拨打 110、119 或 120。',
     en: 'Use the buttons below, or simply type your answer. You can send these words at any time:\nBack: change an earlier answer\nCancel: leave it\nMenu: see what you can do here\nLanguage: change to Chinese\nPerson: how to reach somebody\nIn an emergency call 110, 119 or 120 at once.',
   },
-  person: {
-    'zh-CN':
-      '这里是自动应答，没有真人在线。您在这里提交的，由承办单位的工作人员办理，并在这里答复您。\n想现在就和人说，请拨打 12345，或到当地信访局的接待窗口。',
-    en: 'These answers are automatic; nobody is reading along. What you submit here is handled by the staff of the office in charge, who answer you here.\nTo talk to somebody now, call 12345 or go to your local petition office.',
-  },
   moreHelp: {
     'zh-CN': '随时可以发：返回、取消、菜单、语言、人工。',
     en: 'You can send “Back”, “Cancel”, “Menu”, “Language” or “Person” at any time.',

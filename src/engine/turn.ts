@@ -4,13 +4,15 @@ import { kindOf } from '#flow/kinds/registry.ts';
 import { isAskedSomewhere } from './ahead.ts';
 import { answer, edit, hasVoice } from './answering.ts';
 import { isConfirmation, offerAsAnswer, startByReply, wordsToSend } from './asked.ts';
+import { numberAlone, startByNumber } from './by-number.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from './contract.ts';
 import { hear, toldOfDanger } from './danger.ts';
 import { type Kept, keepFiles } from './early.ts';
-import { openLink, startByCommand, startByNumber, startByWords, startMenu, startMenuWith } from './entering.ts';
+import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
 import { holdFurther, holdThing, menuTakes, nothingSent, type Sent } from './held.ts';
-import { answerConfirmation, navigate, switchLocale } from './navigating.ts';
-import { isNavigation, localeIn, navigationIn } from './navigation.ts';
+import { deedIn, doDeed, doWhatIsMeant, switchLocale } from './meaning.ts';
+import { answerConfirmation, navigate } from './navigating.ts';
+import { isNavigation, navigationIn } from './navigation.ts';
 import { isOutside, passOn, repliesToOffice } from './office.ts';
 import { MENU, presentAfter, showsLastingRequest } from './question.ts';
 import { canUndo, closeRun, openRun, type Run, say, topOf, waitingIn } from './run.ts';
@@ -79,7 +81,7 @@ function gathers(run: Run): boolean {
 function* react(run: Run, message: TurnMessage): Steps {
   const { content } = message;
   if (repliesToOffice(message)) return passOn(run);
-  if (isAnswer(content) && (yield* startByReply(run, message))) return;
+  if (isAnswer(run, content) && (yield* startByReply(run, message))) return;
   switch (content.type) {
     case 'text':
       return yield* reactToText(run, content.text, message);
@@ -98,21 +100,25 @@ function* react(run: Run, message: TurnMessage): Steps {
 }
 
 /** Whether it may answer the office; a command or a language is meant for us, also in a reply. */
-function isAnswer(content: TurnContent): boolean {
+function isAnswer(run: Run, content: TurnContent): boolean {
   if (content.type !== 'text') return true;
   const text = content.text.trim();
-  return slashCommandIn(text) === undefined && localeIn(text) === undefined;
+  const deed = deedIn(run, text);
+  return slashCommandIn(text) === undefined && (deed === undefined || deed === 'person');
 }
 
 function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
-  const text = typed.replaceAll('\u0000', '').trim();
+  const said = typed.replaceAll('\u0000', '').trim();
+  const text = (isOutside(run) ? numberAlone(said) : undefined) ?? said;
   // A channel may not tell slash commands from text.
   const slash = slashCommandIn(text);
   if (slash) return yield* reactToCommand(run, slash, message);
+  const deed = deedIn(run, text);
+  // Whoever asks for a person while one writes with them means that one.
+  if (deed === 'person' && message.office !== undefined && isOutside(run)) return passOn(run);
+  if (deed) return doDeed(run, deed);
   const to = navigationIn(text);
   if (to && (to !== 'undo' || canUndo(run))) return yield* navigate(run, to);
-  const locale = localeIn(text);
-  if (locale) return switchLocale(run, locale);
   if (yield* startByNumber(run, text)) return;
   if (run.confirming !== null && (yield* answerConfirmation(run, text, run.confirming))) return;
   if (message.office !== undefined && isOutside(run)) {
@@ -121,6 +127,7 @@ function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
   }
   if (waitingIn(run)) return yield* answer(run, { type: 'text', text, ref: message.ref });
   if (yield* startByWords(run, text)) return;
+  if (yield* doWhatIsMeant(run, text, 'outside')) return;
   if (yield* offerAsAnswer(run, { type: 'text', text })) return;
   yield* startMenuWith(run, { ...nothingSent, words: text });
 }

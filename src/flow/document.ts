@@ -28,6 +28,9 @@ const entries = z.strictObject({
   argument: answerName
     .optional()
     .describe('The input that takes the words behind a slash command; else they are kept for the story.'),
+  wish: answerName
+    .optional()
+    .describe('The input that takes what `policy/intents.yaml` says is wished, such as `withdraw`.'),
   restarts: z
     .boolean()
     .optional()

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type PhraseFault, phraseFault } from '#danger/phrase.ts';
 import { alarmReaches } from '#domain/dangers.ts';
 import { POLICY_ID_PATTERN } from '#domain/policy.ts';
 import { localizedText } from './fields.ts';
+import { phrase } from './policy-phrase.ts';
 
 const id = z.string().regex(POLICY_ID_PATTERN, 'must have only small letters, digits, . / and -, 60 at most.');
 
@@ -11,38 +11,6 @@ const MAX_PHRASES = 500;
 /** Nobody waits a day to be reminded of somebody in danger. */
 const MINUTES = { min: 1, max: 60 } as const;
 const LAST_STAGE_MINUTES = 240;
-
-const faults: Record<PhraseFault, { readonly 'zh-CN': string; readonly en: string }> = {
-  empty: { 'zh-CN': '是空的。请写上要找的话。', en: 'is empty. Write what is to be looked for.' },
-  brackets: {
-    'zh-CN': '括号不成对，或里面是空的。写法：(甲|乙) 任选其一，[甲|乙] 任选其一或没有。',
-    en: 'has brackets that do not match or hold nothing. Write (a|b) for one of several, [a|b] for one of several or nothing.',
-  },
-  gaps: {
-    'zh-CN': '里的“…”最多两处，也不能在开头或结尾。',
-    en: 'may have “…” twice at most, and not at its beginning or end.',
-  },
-};
-
-function phraseOf(fault: PhraseFault) {
-  return [
-    (phrase: string) => phraseFault(phrase) !== fault,
-    { message: faults[fault].en, params: { 'zh-CN': faults[fault]['zh-CN'] } },
-  ] as const;
-}
-
-const phrase = z
-  .string()
-  .trim()
-  .max(600)
-  .refine(...phraseOf('empty'))
-  .refine(...phraseOf('brackets'))
-  .refine(...phraseOf('gaps'))
-  .meta({
-    id: 'phrase',
-    title: 'Phrase',
-    description: 'What people say: (a|b) one of several, [a|b] one of several or nothing, … a few words between.',
-  });
 
 const phrases = z.array(phrase).max(MAX_PHRASES);
 const numberIds = z.array(id).min(1).describe('Ids of numbers, the most urgent first.');

@@ -5,6 +5,7 @@ import { POLICY_ID_PATTERN, petitionKinds, RESUME_DAYS, SETTLE_DAYS, WITHDRAWAL_
 import { editorSchema } from './editor-schema.ts';
 import { localizedText } from './fields.ts';
 import { dangersShape } from './policy-dangers.ts';
+import { intentsShape } from './policy-intents.ts';
 
 const id = z.string().regex(POLICY_ID_PATTERN, 'must have only small letters, digits, . / and -, 60 at most.');
 const topicId = id.transform((value) => value as TopicId);
@@ -157,6 +158,20 @@ export const policyParts = {
       )
       .optional()
       .describe('Names besides those in units.yaml by which units and staff are known in a text.'),
+  }),
+  intents: z.strictObject({ schema, ...intentsShape }),
+  contact: z.strictObject({
+    schema,
+    phone: z
+      .string()
+      .refine((number) => /^\+?[0-9][0-9 -]{1,19}$/.test(number), {
+        message: 'must be a telephone number, such as 12345.',
+        params: { 'zh-CN': '要写电话号码，例如 12345。' },
+      })
+      .optional()
+      .describe('The number at which somebody answers.'),
+    hours: localizedText.optional().describe('When somebody answers or receives people.'),
+    place: localizedText.optional().describe('Where the office receives people.'),
   }),
 } as const;
 export type PolicyPart = keyof typeof policyParts;

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import type { StaffId, UnitId } from '#domain/ids.ts';
-import { type AccusationPolicy, type Policy, RESUME_DAYS, WITHDRAWAL_ANSWER_DAYS } from '#domain/policy.ts';
+import {
+  type AccusationPolicy,
+  type Contact,
+  type Policy,
+  RESUME_DAYS,
+  WITHDRAWAL_ANSWER_DAYS,
+} from '#domain/policy.ts';
 import { mistakesOf } from './policy-mistakes.ts';
 import { type PolicyPart, type PolicyParts, policyPartNames, policyParts } from './policy-parts.ts';
 import { hasErrors, type Lines, noLines, type Problem, problemAt } from './problem.ts';
@@ -58,7 +64,9 @@ export function checkPolicy(
   const [topics, units] = [read('topics', policyParts.topics), read('units', policyParts.units)];
   const [clocks, templates] = [read('clocks', policyParts.clocks), read('templates', policyParts.templates)];
   const [dangers, accusations] = [read('dangers', policyParts.dangers), read('accusations', policyParts.accusations)];
-  if (!topics || !units || !clocks || !templates || !dangers || !accusations) return { ok: false, problems };
+  const [intents, contact] = [read('intents', policyParts.intents), read('contact', policyParts.contact)];
+  if (!topics || !units || !clocks || !templates || !dangers || !accusations || !intents || !contact)
+    return { ok: false, problems };
   const { schema: _, ...laidDown } = dangers;
   const policy: Policy = {
     topics: topics.topics.map(({ parent, unit, keywords, hidden, ...topic }) => ({
@@ -87,6 +95,8 @@ export function checkPolicy(
       ...{ pressure: accusations.pressure ?? [], unforced: accusations.unforced ?? [] },
       names: (accusations.names ?? []).map(({ of, words }) => ({ of: of as UnitId | StaffId, words })),
     },
+    intents: { courtesy: intents.courtesy, intents: intents.intents },
+    contact: contactOf(contact),
   };
   for (const { part, path, code, message } of mistakesOf(policy)) {
     problems.push(problemAt({ ...placeOf(part), path }, { code, message }));
@@ -103,6 +113,16 @@ export function partsOf(policy: Policy): PolicyParts {
     templates: { templates: [...policy.templates] },
     dangers: structuredClone(policy.dangers) as PolicyParts['dangers'],
     accusations: accusationsPart(policy.accusations),
+    intents: structuredClone(policy.intents) as PolicyParts['intents'],
+    contact: { ...policy.contact },
+  };
+}
+
+function contactOf({ phone, hours, place }: z.output<(typeof policyParts)['contact']>): Contact {
+  return {
+    ...(phone === undefined ? {} : { phone }),
+    ...(hours === undefined ? {} : { hours }),
+    ...(place === undefined ? {} : { place }),
   };
 }
 

@@ -51,6 +51,7 @@ const severities = {
   'unknown-reference': 'error',
   'bad-receiver': 'error',
   'nobody-receives': 'warning',
+  'unheard-wish': 'warning',
   'walk-failed': 'error',
   'walk-too-long': 'error',
   'scenario-failed': 'error',

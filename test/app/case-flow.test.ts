@@ -123,7 +123,7 @@ describe('one’s own cases', () => {
       count: 2,
       items: [{ id: second.id, title: '另一件', stateName: { 'zh-CN': '已登记', en: 'registered' } }, { id: first.id }],
     });
-    expect(await world.run({ command: 'case.mine', input: {} }, other)).toEqual({ count: 0, items: [] });
+    expect(await world.run({ command: 'case.mine', input: {} }, other)).toEqual({ count: 0, first: '', items: [] });
   });
 
   it('open by number where they were filed, and nowhere else', async () => {

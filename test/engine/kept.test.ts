@@ -30,6 +30,8 @@ function run(call: CommandCall): CommandOutcome {
           ...{ unit: { 'zh-CN': '市信访局', en: 'Petition Office' }, accusation: false, seeking: false },
         },
       };
+    case 'case.mine':
+      return { ok: true, output: { count: 0, first: '', items: [] } };
     case 'case.named':
       return { ok: true, output: caseNamedIn(call.input.said) };
     case 'case.own':
@@ -129,7 +131,7 @@ describe('short words at the menu', () => {
     return opened(chat);
   };
 
-  test.each(['没发钱', '撤诉', '不告了', '修路', '急', '在不在'])(
+  test.each(['没发钱', '赔钱', '不给钱', '修路', '急', '在不在'])(
     '%s is in the story as it was said to be',
     (short) => {
       const chat = citizen();
@@ -141,13 +143,23 @@ describe('short words at the menu', () => {
     },
   );
 
+  test('that wish something do it, and what was told before is kept', () => {
+    const chat = citizen();
+    chat.say(told);
+    chat.say('不告了');
+    expect(chat.at).toBe('status.none');
+    chat.press('不用了');
+    chat.press('提交信访');
+    expect(toStory(chat)).toMatchObject({ body: told });
+  });
+
   test('are there, too, where the petition is named in words, and where more was written after them', () => {
     const chat = citizen();
     expect(chat.say('没发钱')).toContain('这句会带上');
     chat.say(told);
-    expect(chat.say('不告了')).toContain(`没发钱\n${told}\n不告了”`);
+    expect(chat.say('不给钱')).toContain(`没发钱\n${told}\n不给钱”`);
     chat.say('我要信访');
-    expect(toStory(chat)).toMatchObject({ body: `没发钱\n${told}\n不告了` });
+    expect(toStory(chat)).toMatchObject({ body: `没发钱\n${told}\n不给钱` });
   });
 });
 

@@ -67,7 +67,7 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
     case 'case.mine': {
       const line = { 'zh-CN': '一行', en: 'a line' };
       const items = office === 'none' ? [] : [{ ...viewOf(office), line }];
-      return { ok: true, output: { count: items.length, items } };
+      return { ok: true, output: { count: items.length, first: items[0]?.id ?? '', items } };
     }
     case 'case.asked': {
       const { id, number, title, unitName } = viewOf(office);
@@ -128,6 +128,7 @@ function chatsAt(office: Office, locale: Locale): ReadonlyMap<string, Chat> {
     '/start answer_2026-000017-4',
     'The lift has been broken for weeks now.',
     'I want to kill myself',
+    ...(office === 'none' ? [] : ['我要催办']),
     ...(office === 'strict' ? ['/status 2026-000017-4 12345678', '/start withdrawal_ask_r1'] : []),
   ];
   for (const words of openings) {

@@ -51,7 +51,10 @@ function run(call: CommandCall): CommandOutcome {
         },
       };
     case 'case.mine':
-      return { ok: true, output: { count: 1, items: [{ ...caseView, line: { 'zh-CN': '一行', en: 'a line' } }] } };
+      return {
+        ok: true,
+        output: { count: 1, first: caseView.id, items: [{ ...caseView, line: { 'zh-CN': '一行', en: 'a line' } }] },
+      };
     case 'case.asked':
       return {
         ok: true,

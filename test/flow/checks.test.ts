@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { checkFlows } from '#flow/check.ts';
+import { intentMistakes } from '#flow/intent-mistakes.ts';
 import { checkPolicy, partsOf, readPolicy } from '#flow/policy.ts';
 import { type ProblemCode, problemLine } from '#flow/problem.ts';
 import { readFlow } from '#flow/read.ts';
-import { shippedAccusations, shippedDangers, shippedFlows, shippedPolicy } from '#test/support/flows.ts';
+import {
+  shippedAccusations,
+  shippedDangers,
+  shippedFlows,
+  shippedIntents,
+  shippedPolicy,
+} from '#test/support/flows.ts';
 
 const policy = shippedPolicy();
 const text = '{ zh-CN: 好, en: good }';
@@ -133,6 +140,8 @@ test('policy mistakes name their file and line', () => {
       { code: 'missing-file', file: 'flows/policy/templates.yaml' },
       { code: 'missing-file', file: 'flows/policy/dangers.yaml' },
       { code: 'missing-file', file: 'flows/policy/accusations.yaml' },
+      { code: 'missing-file', file: 'flows/policy/intents.yaml' },
+      { code: 'missing-file', file: 'flows/policy/contact.yaml' },
     ],
   });
   const whole = readPolicy({
@@ -142,6 +151,8 @@ test('policy mistakes name their file and line', () => {
     'templates.yaml': 'templates: []\n',
     'dangers.yaml': shippedDangers,
     'accusations.yaml': shippedAccusations,
+    'intents.yaml': shippedIntents,
+    'contact.yaml': "phone: '12345'\n",
   });
   const found = whole.ok
     ? []
@@ -152,6 +163,25 @@ test('policy mistakes name their file and line', () => {
     'unknown-reference units.yaml:2',
     'unknown-reference units.yaml:3',
   ]);
+});
+
+test('an intent that leads nowhere, a wish that nobody hears and a phrase with a gap are told of', () => {
+  const policy = partsOf(shippedPolicy());
+  const intent = (aim: object, said = '撤诉') => ({
+    ...policy.intents,
+    intents: [{ id: 'one', said: [said], ...aim }],
+  });
+  const documents = shippedFlows().map(({ document }) => document);
+  const codes = (changed: unknown) => {
+    const checked = checkPolicy({ ...policy, intents: changed });
+    const problems = checked.ok ? intentMistakes(documents, checked.policy) : checked.problems;
+    return problems.map(({ code, severity }) => `${severity} ${code}`);
+  };
+  expect(codes(policy.intents)).toEqual([]);
+  expect(codes(intent({ flow: 'nosuch' }))).toEqual(['error unknown-flow']);
+  expect(codes(intent({ flow: 'petition', wish: 'soon' }))).toEqual(['warning unheard-wish']);
+  expect(codes(intent({ does: 'dance' }))).toContain('error not-in-schema');
+  expect(codes(intent({ does: 'person' }, '我要…撤诉'))).toContain('error not-in-schema');
 });
 
 test('a unit that receives accusations without anybody who works there is warned of, and does not keep the office shut', () => {

@@ -160,6 +160,16 @@ test.each([
   ['不', false],
   ['同意', true],
   ['i do not', false],
+  ['我同意的', true],
+  ['好的，同意', true],
+  ['我不同意', false],
+  ['是的呢', true],
+  ['不是的呀', false],
+  ['yes please', true],
+  ["I don't agree", false],
+  ['要不要同意', undefined],
+  ['是不是', undefined],
+  ['同意吗？', undefined],
   ['perhaps', undefined],
 ])('yes or no: %s', (words, answer) => {
   const labels = { yes: { 'zh-CN': '同意', en: '同意' }, no: { 'zh-CN': '不同意', en: 'I do not' } };
@@ -193,6 +203,9 @@ test('rating: 5 is best, typed or pressed', () => {
   const labels = ['Very good', 'Good', 'Fair', 'Poor', 'Very poor'].map((en) => ({ 'zh-CN': en, en }));
   expect(typed({ kind: 'rating', labels }, '5')).toBe(5);
   expect(typed({ kind: 'rating', labels }, 'very poor')).toBe(1);
+  const said = ['5 · Very good', '4分吧', '三星', 'four stars', 'poor please', '两分'];
+  expect(said.map((words) => typed({ kind: 'rating', labels }, words))).toEqual([5, 4, 3, 4, 2, 2]);
+  expect(typed({ kind: 'rating', labels }, '六分')).toBeUndefined();
   const question = node({ kind: 'rating', labels });
   expect(kindOf(question).show(question, context).choices[0]).toEqual({ index: 5, label: '5 · Very good' });
   expect(kindOf(question).display(question, 2, context)).toBe('Poor');
@@ -273,6 +286,39 @@ describe('a choice that is typed', () => {
     ['my complaint is that the lift has been out for two weeks now', undefined],
   ])('%s', (words, id) => {
     expect(typed(kinds, words)).toBe(id);
+  });
+
+  const review = {
+    kind: 'choice',
+    options: ['✅ 提交', '没解决，还有话说', '匿名', '不撤回'].map((label) => ({
+      id: label,
+      label: { 'zh-CN': label, en: label },
+      ...(label === '✅ 提交' ? { words: ['没问题'] } : {}),
+    })),
+  };
+  test.each([
+    ['提交', '✅ 提交'],
+    ['✅提交。', '✅ 提交'],
+    ['提交吧', '✅ 提交'],
+    ['好的，提交', '✅ 提交'],
+    ['那就提交吧，谢谢', '✅ 提交'],
+    ['没问题，提交吧', '✅ 提交'],
+    ['没解决 还有话说', '没解决，还有话说'],
+    ['我要匿名的', '匿名'],
+    ['还是匿名吧', '匿名'],
+    ['第二个', '没解决，还有话说'],
+    ['我选第二个', '没解决，还有话说'],
+    ['2号', '没解决，还有话说'],
+    ['the second one', '没解决，还有话说'],
+    ['option 3 please', '匿名'],
+    ['最后一个', '不撤回'],
+    ['不撤回了', '不撤回'],
+    ['两个', undefined],
+    ['第九个', undefined],
+    ['要不要匿名', undefined],
+    ['不提交', undefined],
+  ])('by its label or its place, as people say it: %s', (words, id) => {
+    expect(typed(review, words)).toBe(id);
   });
 
   const topics = { kind: 'choice', source: { from: 'topics' } };

@@ -76,10 +76,16 @@ function inputsOf(document: FlowDocument): readonly JsonObject[] {
     'whatever was said there, long enough to be a story of its own',
   ];
   const files = fileNamesOf(document);
-  const written = (document.input ?? []).filter((name) => !files.has(name));
+  const written = (document.input ?? []).filter((name) => !files.has(name) && name !== document.entries?.wish);
   const { told, words } = document.entries?.replies ?? {};
   const afterNews = told === undefined || words === undefined ? [] : [{ [told]: '2026-000017-9', [words]: 'ok' }];
-  return [{}, ...afterNews, ...written.flatMap((name) => said.map((words) => ({ [name]: words })))];
+  const { wish } = document.entries ?? {};
+  const wished = policy.intents.intents.flatMap((intent) =>
+    wish !== undefined && 'flow' in intent && intent.flow === document.flow && intent.wish !== undefined
+      ? [{ [wish]: intent.wish }]
+      : [],
+  );
+  return [{}, ...afterNews, ...wished, ...written.flatMap((name) => said.map((words) => ({ [name]: words })))];
 }
 
 function eventsAt(document: FlowDocument, name: string, context: FlowContext): readonly Step[] {

@@ -21,6 +21,9 @@ export const shippedDangers = readFileSync(join(folder, 'policy/dangers.yaml'), 
 /** The text of `flows/policy/accusations.yaml`. */
 export const shippedAccusations = readFileSync(join(folder, 'policy/accusations.yaml'), 'utf8');
 
+/** The text of `flows/policy/intents.yaml`. */
+export const shippedIntents = readFileSync(join(folder, 'policy/intents.yaml'), 'utf8');
+
 /** The policy that is shipped. Throws where it does not read. */
 export function shippedPolicy(): Policy {
   const read = readPolicy(yamlIn(join(folder, 'policy')));

@@ -52,6 +52,8 @@ export const policy: Policy = {
   clocks: { settleDays: 60, resumeDays: 15, withdrawalAnswerDays: 7, timeZone: 'Asia/Shanghai' },
   templates: [],
   dangers: shippedPolicy().dangers,
+  intents: shippedPolicy().intents,
+  contact: shippedPolicy().contact,
   accusations: {
     receivers: [{ unit: 'discipline' as UnitId, second: 'housing' as UnitId, kinds: ['report'], topics: [] }],
     wrongdoing: ['收…钱', '受贿', 'bribe'],

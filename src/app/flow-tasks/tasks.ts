@@ -59,8 +59,9 @@ export function plainWorld({ flows, policy, clock }: EngineWorld): PlainWorld {
 }
 
 /** The policy as it is now, without what looks for changes. */
-export function plainPolicy({ topics, units, staff, clocks, templates, dangers, accusations }: Policy): Policy {
-  return { topics, units, staff, clocks, templates, dangers, accusations };
+export function plainPolicy(policy: Policy): Policy {
+  const { topics, units, staff, clocks, templates, dangers, accusations, intents, contact } = policy;
+  return { topics, units, staff, clocks, templates, dangers, accusations, intents, contact };
 }
 
 function worldOf({ flows, policy, now }: PlainWorld): EngineWorld {

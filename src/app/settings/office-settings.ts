@@ -5,11 +5,12 @@ import { HuishengError } from '#domain/errors.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Principal } from '#domain/principal.ts';
+import type { SettingPart } from '#domain/setting-names.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { checkFlow } from '#flow/check.ts';
 import type { FlowLibrary } from '#flow/library.ts';
 import { checkPolicy } from '#flow/policy.ts';
-import { type PolicyPart, policyPartNames, policyParts } from '#flow/policy-parts.ts';
+import { policyPartNames, policyParts } from '#flow/policy-parts.ts';
 import { problemSentence } from '#flow/problem.ts';
 import { lock } from '#store/advisory-locks.ts';
 import type { Prisma, PrismaClient } from '#store/generated/client.ts';
@@ -35,7 +36,7 @@ export interface OfficeSetting {
 }
 
 export interface SettingChange {
-  readonly part: PolicyPart;
+  readonly part: SettingPart;
   /** What it is from now on; null for what the file says. */
   readonly value: unknown;
   /** What the change was made on. */
@@ -46,7 +47,7 @@ export interface SettingChange {
 
 /** What an admin sets while the office works. */
 export interface OfficeSettings {
-  read(part: PolicyPart): Promise<OfficeSetting>;
+  read(part: SettingPart): Promise<OfficeSetting>;
   /**
    * Holds in this process at once, and in the others some seconds later. Rejects with `settings.changed` where somebody else was first,
    * and with `settings.*`, `unit.*`, `staff.*` or `topic.*` where it would break something.
@@ -66,7 +67,7 @@ export interface OfficeSettingsOptions {
 export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSettings {
   const { prisma, policy, flows, namesOf } = options;
 
-  async function shown(part: PolicyPart, stored: StoredSetting | undefined): Promise<OfficeSetting> {
+  async function shown(part: SettingPart, stored: StoredSetting | undefined): Promise<OfficeSetting> {
     const set = stored && stored.value !== null;
     return {
       value: set ? stored.value : policy.files[part],
@@ -92,7 +93,7 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
   async function policyWith(
     tx: Prisma.TransactionClient,
     parts: Record<string, unknown>,
-    part: PolicyPart,
+    part: SettingPart,
   ): Promise<{ before: Policy; after: Policy }> {
     const before = policyOf(withSettings(policy.files, await findSettings(tx, policyPartNames)));
     const units = policyParts.units.safeParse(parts['units']);
@@ -113,7 +114,7 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
   /** What held until now and what holds from now on. */
   async function keepHistory(
     tx: Prisma.TransactionClient,
-    { part, stored, changed }: { part: PolicyPart; stored: StoredSetting | undefined; changed: StoredSetting },
+    { part, stored, changed }: { part: SettingPart; stored: StoredSetting | undefined; changed: StoredSetting },
   ): Promise<void> {
     const none = { revision: 0, value: null, updatedBy: undefined, updatedAt: changed.updatedAt };
     for (const { revision, value, updatedBy, updatedAt } of [stored ?? none, changed]) {

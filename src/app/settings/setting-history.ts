@@ -1,9 +1,9 @@
 import { HuishengError } from '#domain/errors.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
+import type { SettingPart } from '#domain/setting-names.ts';
 import { toJson } from '#flow/json.ts';
 import { type PolicyChange, policyDifference, referenceNames } from '#flow/policy-difference.ts';
-import type { PolicyPart } from '#flow/policy-parts.ts';
 import type { PrismaClient } from '#store/generated/client.ts';
 import { findRevision, listRevisions, type StoredRevision } from '#store/setting-revisions.ts';
 import type { LivePolicy } from '../live-policy.ts';
@@ -39,14 +39,14 @@ export interface SettingLook {
 export interface SettingHistory {
   /** The newest first, those below `before`. */
   list(
-    part: PolicyPart,
+    part: SettingPart,
     before?: number,
   ): Promise<{ readonly items: readonly SettingRevision[]; readonly more: boolean }>;
   /** Rejects with `request.not-found` where there is no such revision. */
-  look(part: PolicyPart, revision: RevisionName): Promise<SettingLook>;
+  look(part: SettingPart, revision: RevisionName): Promise<SettingLook>;
   /** Makes a new revision that says what an earlier one said. Rejects as any change does. */
   restore(
-    restored: { readonly part: PolicyPart; readonly revision: RevisionName; readonly on: number },
+    restored: { readonly part: SettingPart; readonly revision: RevisionName; readonly on: number },
     who: Principal,
   ): Promise<OfficeSetting>;
 }
@@ -61,13 +61,13 @@ export interface SettingHistoryOptions {
 const PAGE = 20;
 
 export function createSettingHistory({ prisma, policy, settings, namesOf }: SettingHistoryOptions): SettingHistory {
-  function difference(part: PolicyPart, before: unknown, after: unknown): readonly PolicyChange[] {
+  function difference(part: SettingPart, before: unknown, after: unknown): readonly PolicyChange[] {
     const { units, staff, topics } = policy;
     return policyDifference(toJson(before), toJson(after), referenceNames({ part, units, staff, topics }));
   }
 
   async function contentOf(
-    part: PolicyPart,
+    part: SettingPart,
     revision: RevisionName,
   ): Promise<Pick<StoredRevision, 'value' | 'fromFile'>> {
     if (revision === 'file') return { value: policy.files[part], fromFile: true };

@@ -59,6 +59,7 @@ export const entries: Check = function* ({ source, flows }) {
     [['entries', 'deepLink', 'input'], link?.input],
     [['entries', 'deepLink', 'words'], link?.words],
     [['entries', 'argument'], document.entries?.argument],
+    [['entries', 'wish'], document.entries?.wish],
   ] as const;
   for (const [path, input] of inputs) {
     if (input === undefined || document.input?.includes(input)) continue;

@@ -71,6 +71,11 @@ function takenBy(option: GoingOption | undefined, input: AnswerInput, { answers 
   return { type: 'answer', answer: option.id, also } as const;
 }
 
+/** An option whose label counts among its words, in either language. */
+function withLabels(option: NonNullable<ChoiceNode['options']>[number]) {
+  return { ...option, words: [...(option.words ?? []), ...Object.values(option.label)] };
+}
+
 function listIn(json: Json | undefined): readonly Json[] {
   return Array.isArray(json) ? json : [];
 }
@@ -101,7 +106,7 @@ export const choice = {
     const page = typedPage(pagesOf(options, node, context), input.text);
     if (page !== undefined) return { type: 'page', page };
     const option =
-      wordedOption(node.options ?? [], input.text) ??
+      wordedOption((node.options ?? []).map(withLabels), input.text) ??
       typedOption(options, input.text) ??
       typedTopic(node, options, { typed: input.text, policy: context.policy });
     if (option) return { type: 'answer', answer: option.id };

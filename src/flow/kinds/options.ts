@@ -6,6 +6,7 @@ import { formatText } from '#text/format.ts';
 import { answerName, expression, localizedText, nodeName } from '../fields.ts';
 import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { type AskContext, type Choice, type FitContext, lengthOf, plainWords } from './kind.ts';
+import { lettersOf, placeNamed, spokenAnswer } from './spoken.ts';
 
 /** Rows of buttons on one page; more are reached by a button. What a phone shows without scrolling. */
 export const PAGE_ROWS = 8;
@@ -208,15 +209,23 @@ const TYPED_ROOM = 40;
 /** What turns a label that was typed into its opposite, or into a question. */
 const DOUBT = /[不别没无未吗么?？]|\b(?:not?|don't|never|or)\b/u;
 
+/** The one whose label was typed without its signs, or with politeness around it. */
+function saidLabel(options: readonly Option[], typed: string): Option | undefined {
+  const forms = [typed, spokenAnswer(typed)].map(lettersOf);
+  const said = forms.map((form) => (form === '' ? [] : options.filter(({ label }) => lettersOf(label) === form)));
+  return said.find(({ length }) => length === 1)?.[0];
+}
+
 /**
  * The option that typed words mean: its label, its number in the list, words that only one label contains, or a few words that
  * contain only one label.
  */
 export function typedOption(options: readonly Option[], typed: string): Option | undefined {
   const words = plainWords(typed);
-  const exact = options.find((option) => plainLabel(option.label) === words);
+  const exact = options.find((option) => plainLabel(option.label) === words) ?? saidLabel(options, typed);
   if (exact) return exact;
-  if (/^\d{1,3}$/.test(words)) return options[Number(words) - 1];
+  const place = placeNamed(typed, options.length);
+  if (place !== undefined) return options[place - 1];
   if (lengthOf(words) < 2) return undefined;
   const containing = options.filter((option) => plainLabel(option.label).includes(words));
   if (containing.length === 1) return containing[0];
@@ -228,18 +237,21 @@ export function typedOption(options: readonly Option[], typed: string): Option |
     : undefined;
 }
 
+/** Clauses that say nothing of their own. */
+const POLITE = /^(?:好的?|嗯+|行|谢谢您?|麻烦您?了?|辛苦了|ok|okay|thanks|thank you|please)$/;
+
 /** The option that a message says in other words that its author listed: every clause of it is one of them. */
 export function wordedOption<Named extends { readonly words?: readonly string[] | undefined }>(
   options: readonly Named[],
   typed: string,
 ): Named | undefined {
   const clauses = typed.split(/[\n，。,.;；!！~～]+/u).map(plainWords);
-  const said = clauses.filter((clause) => clause !== '');
+  const meant = clauses.filter((clause) => clause !== '' && !POLITE.test(clause));
+  const said = meant.length > 0 ? meant : clauses.filter((clause) => clause !== '');
   if (said.length === 0) return undefined;
-  const known = (words: readonly string[]) => new Set(words.map(plainWords));
-  return options.find(({ words }) => {
-    const listed = words && known(words);
-    return listed !== undefined && said.every((clause) => listed.has(clause));
+  return options.find(({ words = [] }) => {
+    const listed = new Set(words.map(lettersOf));
+    return said.every((clause) => [clause, spokenAnswer(clause)].some((form) => listed.has(lettersOf(form))));
   });
 }
 

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import { localizedText } from '../fields.ts';
-import { type AskKind, askFields, askNext, misfit, plainWords } from './kind.ts';
+import { type AskKind, askFields, askNext, misfit } from './kind.ts';
+import { chineseNumber, englishNumber } from './numerals.ts';
+import { lettersOf, spokenAnswer } from './spoken.ts';
 
 const LEVELS = [5, 4, 3, 2, 1] as const;
 
@@ -19,6 +21,16 @@ export type RatingNode = z.infer<typeof schema>;
 const texts = {
   rate: { 'zh-CN': '请选一项，或发 1 到 5（5 是最满意）。', en: 'Please choose one, or send 1 to 5, where 5 is best.' },
 } as const satisfies Record<string, LocalizedText>;
+
+/** The level that words name by its number: 5, 五分, 4星, “four stars”. */
+function levelNamed(typed: string): number | undefined {
+  const words = spokenAnswer(typed);
+  const [, chinese] = /^([1-5]|[一二两三四五])(?:分|星|颗星|级)?$/u.exec(words) ?? [];
+  if (chinese !== undefined) return chineseNumber(chinese);
+  const [, english] =
+    /^([1-5]|one|two|three|four|five)(?: stars?| points?| out of (?:5|five)| ?\/ ?5)?$/.exec(words) ?? [];
+  return english === undefined ? undefined : englishNumber(english);
+}
 
 /** One of five levels. Answer: 5 (best) … 1; the buttons have the levels as index. */
 export const rating = {
@@ -37,12 +49,12 @@ export const rating = {
       return level === undefined ? { type: 'unknown-button' } : { type: 'answer', answer: level };
     }
     if (input.type !== 'text') return misfit(texts.rate);
-    const words = plainWords(input.text);
-    const answer = LEVELS.find(
-      (level, place) =>
-        words === String(level) ||
-        words === plainWords(formatText(node.labels[place] ?? node.labels[0], context.locale)),
-    );
+    const said = [input.text, spokenAnswer(input.text)].map(lettersOf);
+    const number = levelNamed(input.text);
+    const answer = LEVELS.find((level, place) => {
+      const label = lettersOf(formatText(node.labels[place] ?? node.labels[0], context.locale));
+      return level === number || said.some((form) => form === label || form === `${level}${label}`);
+    });
     return answer === undefined ? misfit(texts.rate) : { type: 'answer', answer };
   },
   display(node, answer, context) {

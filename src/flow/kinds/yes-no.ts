@@ -4,6 +4,7 @@ import { formatText } from '#text/format.ts';
 import { localizedText } from '../fields.ts';
 import { type AskContext, type AskKind, askFields, askNext, misfit, plainWords } from './kind.ts';
 import { wordedOption } from './options.ts';
+import { lettersOf, spokenAnswer } from './spoken.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -52,6 +53,9 @@ const yesWords = new Set([
   '是啊',
   '好吧',
   '嗯嗯',
+  '没错',
+  '当然',
+  '是这样',
   'yes',
   'y',
   'ok',
@@ -60,6 +64,11 @@ const yesWords = new Set([
   'sure',
   'agree',
   'true',
+  'of course',
+  'correct',
+  'right',
+  'absolutely',
+  'do',
 ]);
 const noWords = new Set([
   '不',
@@ -82,14 +91,22 @@ const noWords = new Set([
   'not yet',
   'never',
   'disagree',
+  'do not',
+  "don't",
+  'do not agree',
+  "don't agree",
+  'of course not',
+  'not at all',
   'false',
 ]);
 
 /** Whether typed words say yes or no, in either language; `undefined` where neither. */
 export function saysYes(typed: string): boolean | undefined {
-  const words = plainWords(typed);
-  if (yesWords.has(words)) return true;
-  return noWords.has(words) ? false : undefined;
+  for (const words of [plainWords(typed), spokenAnswer(typed)]) {
+    if (yesWords.has(words)) return true;
+    if (noWords.has(words)) return false;
+  }
+  return undefined;
 }
 
 function labels(node: YesNoNode, context: AskContext): { yes: string; no: string } {
@@ -120,9 +137,9 @@ export const yesNo = {
     }
     const { yes, no } = labels(node, context);
     if (input.type === 'text') {
-      const words = plainWords(input.text);
-      if (words === plainWords(yes)) return { type: 'answer', answer: true };
-      if (words === plainWords(no)) return { type: 'answer', answer: false };
+      const said = [input.text, spokenAnswer(input.text)].map(lettersOf);
+      if (said.includes(lettersOf(yes))) return { type: 'answer', answer: true };
+      if (said.includes(lettersOf(no))) return { type: 'answer', answer: false };
       const { words: listed } = node;
       const worded = wordedOption(
         [

@@ -6,10 +6,10 @@ import { createOfficeSettings } from '#app/settings/office-settings.ts';
 import { createReleaseHeldCases } from '#app/settings/release-held-cases.ts';
 import { asHuishengError, HuishengError } from '#domain/errors.ts';
 import type { StaffId } from '#domain/ids.ts';
+import type { SettingPart } from '#domain/setting-names.ts';
 import type { Locale } from '#domain/text.ts';
 import { choice } from '#flow/kinds/choice.ts';
 import type { AskContext } from '#flow/kinds/kind.ts';
-import type { PolicyParts } from '#flow/policy-parts.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { principal } from '#test/support/console.ts';
@@ -45,7 +45,7 @@ async function opened() {
     ...{ prisma, policy, flows, clock: office.clock, namesOf },
     rerouteAccusations: async () => 0,
   });
-  const save = async (part: keyof PolicyParts, change: (value: never) => unknown) => {
+  const save = async (part: SettingPart, change: (value: never) => unknown) => {
     const { value, revision } = await settings.read(part);
     return settings.save({ part, value: change(structuredClone(value) as never), revision }, admin);
   };
