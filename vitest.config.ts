@@ -3,17 +3,17 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 /** Starts and waits of the real program: beside one another they find a core each. */
 const PROGRAMS = [
-  'test/start.test.ts',
-  'test/process.test.ts',
-  'test/misconfigured.test.ts',
-  'test/outage.test.ts',
-  'test/stop.test.ts',
+  'test/start/start.test.ts',
+  'test/start/process.test.ts',
+  'test/start/misconfigured.test.ts',
+  'test/start/outage.test.ts',
+  'test/start/stop.test.ts',
 ];
 /** These replace a module of ours, so that each needs all modules anew. The others share a worker's: a sixth of the time. */
 const REPLACING = [
-  'test/app/desk-permissions.test.ts',
+  'test/desk/desk-permissions.test.ts',
   'test/how-to-add-command.test.ts',
-  'test/http/console/sign-in/full-cost.test.ts',
+  'test/modules/access/routes/full-cost.test.ts',
 ];
 /** Frames and starts, by the clock: `npm run measure` alone, since they say something only where nothing runs beside. */
 const MEASURED = ['test/**/*.measure.ts'];

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { flowsCommand } from '#app/flows-command.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { EXIT } from './exit-codes.ts';
-import { operatorLocale } from './startup-lines.ts';
+import { flowsCommand } from '#modules/authoring/service/flows-command.ts';
+import { EXIT } from '#start/exit-codes.ts';
+import { operatorLocale } from '#start/startup-lines.ts';
 
 /** The folder of flows and policy in the checkout. */
 const FLOWS = join(import.meta.dirname, '../flows');
@@ -41,8 +41,8 @@ switch (group) {
   case 'flows':
     if (['pull', 'push', 'diff'].includes(args[0] ?? '')) {
       const [{ runOnDatabase }, { syncGroup }] = await Promise.all([
-        import('./run-on-database.ts'),
-        import('#app/flows/sync-lines.ts'),
+        import('#start/run-on-database.ts'),
+        import('#modules/authoring/service/sync-lines.ts'),
       ]);
       process.exitCode = await runOnDatabase(syncGroup(FLOWS), args, { environment: process.env, locale });
       break;
@@ -57,24 +57,24 @@ switch (group) {
   case 'keys': {
     // Only here is the database needed, which takes a moment to load.
     const [{ runOnDatabase }, { keysGroup }] = await Promise.all([
-      import('./run-on-database.ts'),
-      import('#app/keys-lines.ts'),
+      import('#start/run-on-database.ts'),
+      import('#platform/keys/keys-lines.ts'),
     ]);
     process.exitCode = await runOnDatabase(keysGroup, args, { environment: process.env, locale });
     break;
   }
   case 'accounts': {
     const [{ runOnDatabase }, { accountsGroup }] = await Promise.all([
-      import('./run-on-database.ts'),
-      import('#app/sign-in/accounts-lines.ts'),
+      import('#start/run-on-database.ts'),
+      import('#modules/access/service/accounts-lines.ts'),
     ]);
     process.exitCode = await runOnDatabase(accountsGroup, args, { environment: process.env, locale });
     break;
   }
   case 'audit': {
     const [{ runOnDatabase }, { auditGroup }] = await Promise.all([
-      import('./run-on-database.ts'),
-      import('#app/audit/audit-lines.ts'),
+      import('#start/run-on-database.ts'),
+      import('#modules/audit/service/audit-lines.ts'),
     ]);
     process.exitCode = await runOnDatabase(auditGroup, args, { environment: process.env, locale });
     break;

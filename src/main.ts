@@ -1,17 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { loadOffice } from '#app/load-office.ts';
-import { systemClock, systemIds } from '#app/system.ts';
-import { asHuishengError } from '#domain/errors.ts';
+import { loadOffice } from '#modules/authoring/service/load-office.ts';
+import { systemClock, systemIds } from '#platform/system.ts';
+import { readConfig } from '#start/config.ts';
+import { EXIT } from '#start/exit-codes.ts';
+import { startHuisheng } from '#start/huisheng.ts';
+import { logOptions } from '#start/log-options.ts';
+import { isDatabaseAway, startPatiently } from '#start/start-patiently.ts';
+import { configProblemLines, officeProblemLines, operatorLocale, startupLines } from '#start/startup-lines.ts';
+import { SAME_MS, stopSignals } from '#start/stop-signals.ts';
+import { awayLine, stoppingLine, waitingLine } from '#start/waiting-lines.ts';
 import { formatError } from '#text/format.ts';
-import { readConfig } from './config.ts';
-import { EXIT } from './exit-codes.ts';
-import { startHuisheng } from './huisheng.ts';
-import { logOptions } from './log-options.ts';
-import { isDatabaseAway, startPatiently } from './start-patiently.ts';
-import { configProblemLines, officeProblemLines, operatorLocale, startupLines } from './startup-lines.ts';
-import { SAME_MS, stopSignals } from './stop-signals.ts';
-import { awayLine, stoppingLine, waitingLine } from './waiting-lines.ts';
+import { asHuishengError } from '#vocabulary/errors.ts';
 
 const FLOWS = fileURLToPath(new URL('../flows', import.meta.url));
 /** What is under way may finish for so long after the program was asked to stop, in milliseconds. */

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { casesPart } from '#http/console/cases/cases-part.ts';
+import { casesPart } from '#modules/cases/routes/cases-part.ts';
 import { startBench } from './adapters/slack/harness.ts';
 import { caseOffice, member } from './support/case-office.ts';
 import { consoleServer, principal } from './support/console.ts';
@@ -8,10 +8,10 @@ import { labelsOn, reads } from './support/fake-slack-colleague.ts';
 import { policy } from './support/office.ts';
 
 // The line that the page asks for.
-vi.mock('#cases/commands.ts', async (original) => {
-  const { commandKinds } = await original<typeof import('#cases/commands.ts')>();
+vi.mock('#modules/cases/model/commands.ts', async (original) => {
+  const { commandKinds } = await original<typeof import('#modules/cases/model/commands.ts')>();
   const { exampleOf } = await import('./support/page-example.ts');
-  const { visit } = await exampleOf('command', '#cases/commands');
+  const { visit } = await exampleOf('command', '#modules/cases/model/commands');
   return { commandKinds: { ...commandKinds, visit } };
 });
 

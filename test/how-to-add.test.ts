@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openCases } from '#app/case-commands.ts';
-import { sandboxCases } from '#app/flows/sandbox-cases.ts';
-import type { EventKind } from '#cases/events/kind.ts';
-import type { FlowTurn } from '#cases/flow-commands/command.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
 import type { FlowCommand } from '#flow/commands/command.ts';
+import { sandboxCases } from '#modules/authoring/service/sandbox-cases.ts';
+import type { FlowTurn } from '#modules/cases/flow-commands/command.ts';
+import type { EventKind } from '#modules/cases/model/events/kind.ts';
+import { openCases } from '#modules/cases/service/case-commands.ts';
 import { setTimers } from '#platform/timers/set-timers.ts';
 import { formatText } from '#text/format.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { member } from './support/case-office.ts';
 import { caseWorld } from './support/case-world.ts';
 import { freshDatabase } from './support/database.ts';
@@ -20,7 +20,7 @@ test('the timer of the page compiles, and fires each week until the case is clai
   const database = await freshDatabase();
   onTestFinished(() => database.close());
   const world = caseWorld(database);
-  const { remindOfCase } = await exampleOf('timer', '#app');
+  const { remindOfCase } = await exampleOf('timer', '#modules/cases/service');
   const { id: conversation, channel, locale } = await world.conversation('zhang');
   const [opened] = await world.inTurn((work) => openCases([{ conversation, channel, locale, petition }], work));
   if (!opened || opened instanceof HuishengError) throw opened ?? new Error('not opened');
@@ -40,7 +40,7 @@ test('the timer of the page compiles, and fires each week until the case is clai
 
 test('the event of the page compiles, and is told in both languages', async () => {
   type Visited = { readonly type: 'visited'; readonly finding: string };
-  const { visited }: { visited: EventKind<Visited> } = await exampleOf('event', '#cases/events');
+  const { visited }: { visited: EventKind<Visited> } = await exampleOf('event', '#modules/cases/model/events');
   const fact = visited.fact.parse({ type: 'visited', finding: '井盖确实缺失' });
   const after = openedCase();
   const event = {
@@ -66,7 +66,7 @@ test('the event of the page compiles, and is told in both languages', async () =
 
 test('the command of flows of the page compiles, and runs on cases that are tried out', async () => {
   type Steps = FlowCommand & { run(input: object, turn: FlowTurn): Promise<unknown> };
-  const { steps }: { steps: Steps } = await exampleOf('flow-command', '#cases/flow-commands');
+  const { steps }: { steps: Steps } = await exampleOf('flow-command', '#modules/cases/flow-commands');
   const runner = { id: 'c' as ConversationId, channel: 'webchat', locale: 'en' } as const;
   const turn = { runner, cases: sandboxCases(policy, runner) };
   const run = (id: string) => steps.run(steps.input.parse({ case: id }), turn);

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { casesPart } from '#http/console/cases/cases-part.ts';
+import { casesPart } from '#modules/cases/routes/cases-part.ts';
 import { startBench } from './adapters/slack/harness.ts';
 import { caseOffice, member } from './support/case-office.ts';
 import { consoleServer, principal } from './support/console.ts';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ViewOutput } from '@slack/bolt';
 import { inputOf, type StaffAction, type StaffActionType, staffActionTypes } from '#desk/action.ts';
 import type { DeskForm } from '#desk/form.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { readBoxes, type Typed } from './boxes.ts';
 
 /** Where an action comes from: who, on which case, and what makes it the same one when it is delivered again. */

@@ -1,9 +1,9 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { HuishengError } from '#domain/errors.ts';
 import type { AlertId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { alarmWords, alertIdOf, WRITE_ACTION } from './alarms.ts';
 import { plain, textInput } from './blocks.ts';
 import { readBoxes } from './boxes.ts';

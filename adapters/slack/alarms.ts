@@ -1,9 +1,9 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { AlertCard, AlertLine, AlertReading } from '#desk/alert.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { AlertId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import {
   actions,
   button,

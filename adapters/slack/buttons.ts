@@ -1,8 +1,8 @@
 import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt';
 import { formOf, type StaffActionType } from '#desk/action.ts';
 import type { CaseCard } from '#desk/view.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { actionType, commandOf, filledIn, pressId, staffAction } from './actions.ts';
 import { boxesFor, MORE_ACTION } from './boxes.ts';
 import { CASE_ACTION, caseCard, caseReading, READING_PAGE, readPage, SHOW_ACTION } from './cards.ts';

@@ -1,9 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { outcomeNames, satisfactionName, stateNames } from '#cases/names.ts';
 import { ruleOf, type StaffActionType, staffActionTypes } from '#desk/action.ts';
 import type { CaseCard, CaseReading } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
+import { outcomeNames, satisfactionName, stateNames } from '#modules/cases/model/names.ts';
 import {
   button,
   context,

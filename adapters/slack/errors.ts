@@ -2,7 +2,7 @@ import { RespondError } from '@slack/bolt';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { connectionCode, neverLeft } from '#channel/connection.ts';
 import type { SendOutcome } from '#channel/contract.ts';
-import { HuishengError } from '#domain/errors.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 /** Slack's own words for "it broke on our side, and part of it may have been done". */
 const brokenInside = new Set([

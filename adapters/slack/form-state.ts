@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { HuishengError } from '#domain/errors.ts';
 import type { CaseId } from '#domain/ids.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 /** What a window remembers about itself, in `private_metadata`. */
 export interface FormState {

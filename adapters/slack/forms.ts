@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { formOf, ruleOf, type StaffActionType } from '#desk/action.ts';
 import { askedOf, type DeskForm } from '#desk/form.ts';
-import { HuishengError } from '#domain/errors.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { type Above, type Filling, formModal } from './modals.ts';
 import { type DeskParts, staffOf } from './parts.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '#domain/clock.ts';
-import { asHuishengError, HuishengError } from '#domain/errors.ts';
+import { asHuishengError, HuishengError } from '#vocabulary/errors.ts';
 import type { SlackAnswer, SlackPayload, StoreFirstReceiver } from './receiver.ts';
 import { SignatureCheck } from './signature.ts';
 

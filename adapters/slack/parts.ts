@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { OpenFile } from '#channel/contract.ts';
 import type { DeskPosts, DeskService } from '#desk/contract.ts';
 import type { Clock } from '#domain/clock.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Locale } from '#domain/text.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import type { Drawing } from './cards.ts';
 import type { Languages } from './languages.ts';
 

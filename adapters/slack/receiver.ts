@@ -1,6 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { asHuishengError } from '#domain/errors.ts';
+import { asHuishengError } from '#vocabulary/errors.ts';
 import { whatWentWrong } from './errors.ts';
 
 /** A parsed payload from Slack: an event, an interaction or a slash command. */

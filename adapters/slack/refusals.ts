@@ -1,11 +1,11 @@
 import type { ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { nextState } from '#cases/lifecycle.ts';
 import type { StaffActionType } from '#desk/action.ts';
 import type { DeskForm } from '#desk/form.ts';
 import type { CaseChanges } from '#desk/view.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { Locale } from '#domain/text.ts';
+import { nextState } from '#modules/cases/model/lifecycle.ts';
 import { formatError } from '#text/format.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import type { Filled } from './actions.ts';
 import { tellable, whatWentWrong } from './errors.ts';
 import type { FormState } from './form-state.ts';

@@ -1,8 +1,8 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction } from '#desk/action.ts';
 import { hasBlanks } from '#domain/blanks.ts';
-import { HuishengError } from '#domain/errors.ts';
+import { nextState } from '#modules/cases/model/lifecycle.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { actionType, commandOf, filledIn, staffAction, submissionId } from './actions.ts';
 import { fullNotice } from './boxes.ts';
 import { CASE_ACTION } from './cards.ts';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { request } from 'undici';
-import { HuishengError } from '#domain/errors.ts';
 import { type FileSource, MAX_FILE_BYTES } from '#domain/files.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { apiFailure, describeError } from './errors.ts';
 import type { LibraryOptions, TelegramLibrary } from './library.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { HuishengError } from '#domain/errors.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { secretMatcher, TELEGRAM_SECRET_HEADER } from './secret.ts';
 
 export interface TelegramRoutesOptions {

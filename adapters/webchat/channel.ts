@@ -1,9 +1,9 @@
 import type { Channel, ChannelLimits, SendOutcome, SendRequest } from '#channel/contract.ts';
 import { ownFailure } from '#channel/own-failure.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { Address, MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { splitMessage } from '#text/split.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import type { WebchatLog } from './log.ts';
 import type { HeldFile } from './protocol.ts';
 import { hold, isAddress, type Mac } from './session.ts';

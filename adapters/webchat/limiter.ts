@@ -1,5 +1,5 @@
 import type { Clock } from '#domain/clock.ts';
-import { HuishengError } from '#domain/errors.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 /** Most keys remembered at once; beyond it those that rested longest are forgotten. */
 const MAX_KEYS = 50_000;

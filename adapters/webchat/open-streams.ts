@@ -1,4 +1,4 @@
-import { HuishengError } from '#domain/errors.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 /** When a page may try again that found too many open, in seconds. */
 const AGAIN_S = 30;

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
-import { asHuishengError, type ErrorCode, HuishengError } from '#domain/errors.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
+import { asHuishengError, type ErrorCode, HuishengError } from '#vocabulary/errors.ts';
 
 /** What every refused request carries: the page shows the text in its own language. */
 export interface Problem {

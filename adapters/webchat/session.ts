@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { HuishengError } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { Address } from '#domain/messages.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import type { HeldFile } from './protocol.ts';
 
 /*

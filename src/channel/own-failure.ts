@@ -1,4 +1,4 @@
-import { HuishengError } from '#domain/errors.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { connectionCode } from './connection.ts';
 import type { SendOutcome } from './contract.ts';
 

@@ -1,8 +1,8 @@
-import { type CaseCommand, type CaseCommandType, commandTypes, kindOfCommand } from '#cases/command.ts';
-import type { CommandKind, StaffRule } from '#cases/commands/kind.ts';
-import type { commandKinds } from '#cases/commands.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
+import { type CaseCommand, type CaseCommandType, commandTypes, kindOfCommand } from '#modules/cases/model/command.ts';
+import type { CommandKind, StaffRule } from '#modules/cases/model/commands/kind.ts';
+import type { commandKinds } from '#modules/cases/model/commands.ts';
 import type { DeskForm } from './form.ts';
 
 /** The commands that staff run at a desk. */

@@ -1,6 +1,6 @@
-import type { AlertDelivery, AlertFinder, AlertState } from '#domain/alerts.ts';
 import type { AlertId, CaseNumber } from '#domain/ids.ts';
 import type { LocalizedText } from '#domain/text.ts';
+import type { AlertDelivery, AlertFinder, AlertState } from '#modules/alerts/model/alert.ts';
 
 /**
  * Where an alarm is posted: in the channel with a mention, to one person, to the person who took it and must hear that it has grown, or to them

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '#domain/errors.ts';
 import type { LocalizedText } from '#domain/text.ts';
+import type { ErrorCode } from '#vocabulary/errors.ts';
 
 /** A text that a person writes. */
 export interface TextField {

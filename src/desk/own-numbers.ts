@@ -1,4 +1,4 @@
-import { parseCaseNumber } from '#cases/number.ts';
+import { parseCaseNumber } from '#modules/cases/model/number.ts';
 
 /** Land lines with or without their area code, and numbers that a company pays for, such as 400-123-4567. */
 const landLine = /(?<![\d-])\(?0\d{2,3}\)?[ -]{0,3}\d{7,8}(?![\d-]?\d)/gu;

@@ -1,6 +1,6 @@
-import { HuishengError } from '#domain/errors.ts';
 import type { Staff } from '#domain/person.ts';
 import { isEnough, type OfficePermission, officePermissions, type Role } from '#domain/roles.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { ruleOf, type StaffActionType, staffActionTypes } from './action.ts';
 
 /** What a person may be allowed. */

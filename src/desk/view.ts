@@ -1,9 +1,9 @@
-import type { CaseState, CloseOutcome, ReplyDelivery } from '#cases/case.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { AlertId, CaseId, CaseNumber } from '#domain/ids.ts';
 import type { Subject } from '#domain/subject.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
+import type { CaseState, CloseOutcome, ReplyDelivery } from '#modules/cases/model/case.ts';
 import type { StaffActionType } from './action.ts';
 import type { AlarmPlace } from './alert.ts';
 

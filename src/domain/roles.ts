@@ -11,7 +11,7 @@ export type AccountRole = (typeof accountRoles)[number];
 
 /**
  * Who may do what, but for what staff do with a case: each command of a case says itself who may run it (src/desk/permissions.ts puts both
- * together). Which cases an officer or a lead may touch is a second question (src/cases/authority.ts).
+ * together). Which cases an officer or a lead may touch is a second question (src/modules/cases/model/authority.ts).
  */
 export const officePermissions = {
   'flow.read': ['admin', 'editor', 'publisher', 'auditor'],

@@ -1,13 +1,13 @@
 import type { ChannelName } from '#domain/channels.ts';
 import type { Clock } from '#domain/clock.ts';
-import type { HuishengError } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import type { InboundContent, InboundMessage, OutboundMessage } from '#domain/messages.ts';
-import type { Policy } from '#domain/policy.ts';
 import type { Locale } from '#domain/text.ts';
 import type { CommandName, CommandOutput } from '#flow/commands.ts';
 import type { FlowLibrary } from '#flow/library.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
+import type { HuishengError } from '#vocabulary/errors.ts';
 
 export type { CommandCall } from '#flow/commands.ts';
 

@@ -1,9 +1,9 @@
+import { isJsonObject, type Json, toJson } from '#document/json.ts';
 import type { FileKind, FileRef } from '#domain/files.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { isJsonObject, type Json, toJson } from '#flow/json.ts';
 import { formatText } from '#text/format.ts';
-import type { Run } from './run.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { Run } from './turn/run.ts';
 
 const texts = {
   lost: {

@@ -1,7 +1,7 @@
 import type { StateValue } from 'xstate';
-import { HuishengError } from '#domain/errors.ts';
+import type { Json } from '#document/json.ts';
 import type { FlowContext } from '#flow/context.ts';
-import type { Json } from '#flow/json.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { migrations } from './migrations.ts';
 
 /** The shape that is written today; a change of it takes a migration. */

@@ -1,4 +1,6 @@
-import type { Policy } from '#domain/policy.ts';
+import { noLines, type Problem, problemAt } from '#document/problem.ts';
+import { schemaProblems } from '#document/yaml.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 import { returnedBy } from './analysis/returned.ts';
 import { statesOf } from './analysis/states.ts';
 import { answers, shownAnswers } from './checks/answers.ts';
@@ -14,9 +16,7 @@ import { placeholders, texts } from './checks/texts.ts';
 import { amends, deadEnds, silentLoops, unreachable, waysOut } from './checks/ways.ts';
 import { type FlowDocument, flowDocument } from './document.ts';
 import { isNewer, migrateDocument } from './migrations/migrate.ts';
-import { noLines, type Problem, problemAt } from './problem.ts';
 import { type FlowSource, newerSchema } from './read.ts';
-import { schemaProblems } from './yaml.ts';
 
 /** Every check. One that is not in this list is not made. */
 export const checks = [

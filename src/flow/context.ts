@@ -1,7 +1,7 @@
+import type { Json, JsonObject } from '#document/json.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { FileKind } from '#domain/files.ts';
 import type { Locale } from '#domain/text.ts';
-import type { Json, JsonObject } from './json.ts';
 
 /** Where a running flow stands, beside the state's name. All but `channel` and `locale` is kept in the snapshot. */
 export interface FlowContext {

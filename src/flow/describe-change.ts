@@ -1,7 +1,7 @@
+import type { Json } from '#document/json.ts';
+import type { Path } from '#document/problem.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { FlowChange } from './diff.ts';
-import type { Json } from './json.ts';
-import type { Path } from './problem.ts';
 
 /** Longest part of a text that a sentence quotes, in characters. */
 const QUOTED = 80;

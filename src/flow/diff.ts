@@ -1,7 +1,7 @@
+import { isJsonObject, type Json, type JsonObject, own } from '#document/json.ts';
+import { same } from '#document/merge.ts';
+import type { Path } from '#document/problem.ts';
 import { isLocale, type Locale, locales } from '#domain/text.ts';
-import { isJsonObject, type Json, type JsonObject, own } from './json.ts';
-import { same } from './merge.ts';
-import type { Path } from './problem.ts';
 
 /** One thing that is different between two documents. `node` is absent where it concerns the whole flow. */
 export type FlowChange =

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerName, flowName, localizedText, nodeName } from './fields.ts';
+import { answerName, flowName, localizedText, nodeName } from '#document/fields.ts';
 import { type AskNode, ask } from './kinds/registry.ts';
 import { currentSchema } from './migrations/migrate.ts';
 import { branch } from './nodes/branch.ts';

@@ -1,7 +1,7 @@
 import { type ASTNode, Environment } from '@marcbachmann/cel-js';
+import { type Json, toJson } from '#document/json.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { Locale } from '#domain/text.ts';
-import { type Json, toJson } from './json.ts';
 
 /** What an expression can see. */
 export interface Scope {

@@ -1,6 +1,6 @@
-import type { Policy } from '#domain/policy.ts';
+import { noLines, type Problem, problemAt } from '#document/problem.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 import type { FlowDocument } from './document.ts';
-import { noLines, type Problem, problemAt } from './problem.ts';
 
 /** Intents that lead to a flow which is not there, or tell it a wish that it does not take. */
 export function intentMistakes(

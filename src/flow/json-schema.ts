@@ -1,5 +1,5 @@
+import { editorSchema } from '#document/editor-schema.ts';
 import { flowDocument } from './document.ts';
-import { editorSchema } from './editor-schema.ts';
 
 /** JSON Schema of `flows/*.yaml`, for editors to complete and check by, and for forms to be made from. */
 export function flowJsonSchema(): ReturnType<typeof editorSchema> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { answerName, nodeName } from '#document/fields.ts';
 import { answerNames, type FlowDocument, type FlowNode, saveOf } from './document.ts';
-import { answerName, nodeName } from './fields.ts';
 import type { AskNode } from './kinds/registry.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { type Lines, type Problem, problemAt } from '#document/problem.ts';
+import { readYaml, schemaProblems } from '#document/yaml.ts';
 import { type FlowDocument, flowDocument } from './document.ts';
 import { isNewer, migrateDocument } from './migrations/migrate.ts';
-import { type Lines, type Problem, problemAt } from './problem.ts';
-import { readYaml, schemaProblems } from './yaml.ts';
 
 /** A flow document with the file that it came from, so that checks can name lines. */
 export interface FlowSource {

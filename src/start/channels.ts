@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 import type { ChannelParts, OpenChannel } from './open-channel.ts';
 import { openTelegram } from './telegram.ts';
 import { openWebchat } from './webchat.ts';

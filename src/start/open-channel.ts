@@ -4,8 +4,8 @@ import type { WebchatRoutesOptions } from '#adapters/webchat/routes.ts';
 import type { Channel, OpenFile, Receive } from '#channel/contract.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { FlowLibrary } from '#flow/library.ts';
-import type { PrismaClient } from '#store/generated/client.ts';
-import type { KeyRing } from '#store/key-ring.ts';
+import type { PrismaClient } from '#platform/database/generated/client.ts';
+import type { KeyRing } from '#platform/keys/key-ring.ts';
 
 /** A channel that is on. */
 export interface OpenChannel {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { type SlackDesk, type SlackDeskOptions, slackDesk } from '#adapters/slack/desk.ts';
 import { slackRoutes } from '#adapters/slack/routes.ts';
 import type { Clock } from '#domain/clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 
 /** The desk in Slack, and the routes by which Slack reaches it. */
 export interface OpenDesk {

@@ -1,6 +1,6 @@
 import { telegramRoutes } from '#adapters/telegram/routes.ts';
 import { telegramDrivers } from '#adapters/telegram/telegram.ts';
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 import type { ChannelParts, OpenChannel } from './open-channel.ts';
 
 /** Telegram by the library that the configuration names; `undefined` where it is off. */

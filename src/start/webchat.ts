@@ -1,7 +1,7 @@
 import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { webchatRoutes } from '#adapters/webchat/routes.ts';
-import { StoredWebchatLog } from '#store/webchat-log.ts';
-import type { Config } from '../config.ts';
+import { StoredWebchatLog } from '#platform/webchat-log/webchat-log.ts';
+import type { Config } from './config.ts';
 import type { ChannelParts, OpenChannel } from './open-channel.ts';
 
 /** The web chat, which is always on. */

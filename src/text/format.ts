@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { HuishengError } from '#domain/errors.ts';
 import { dayLanguages, type Locale, type LocalizedText, type TextValue, type TextValues } from '#domain/text.ts';
+import type { HuishengError } from '#vocabulary/errors.ts';
 
 /** The parser’s type numbers, which it does not export: plain text, what chooses among texts, and `#`. */
 const LITERAL = 0;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
-import { startEmbeddedPostgres } from '#store/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
 
 /** The server that all programs are measured on: the one of `BENCH_DATABASE_URL`, else an embedded one of the bench's own. */
 export interface BenchServer extends AsyncDisposable {

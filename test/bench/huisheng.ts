@@ -1,7 +1,7 @@
 import { pino } from 'pino';
-import { systemClock, systemIds } from '#app/system.ts';
-import { readConfig } from '../../src/config.ts';
-import { startHuisheng } from '../../src/huisheng.ts';
+import { systemClock, systemIds } from '#platform/system.ts';
+import { readConfig } from '#start/config.ts';
+import { startHuisheng } from '#start/huisheng.ts';
 import { benchOffice } from './office.ts';
 import { BENCH_TOKEN, peerEnvironment } from './peers/shared.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { loadOffice } from '#app/load-office.ts';
 import { readFlow } from '#flow/read.ts';
+import { loadOffice } from '#modules/authoring/service/load-office.ts';
 
 /** The shipped office, with the bench's shorter petition in the place of its own. */
 export async function benchOffice() {

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { HuishengError } from '#domain/errors.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { FileId, OutboxId } from '#domain/ids.ts';
 import type { Button, InboundContent, InboundMessage, OutboundMessage } from '#domain/messages.ts';
 import { textMessage } from '#domain/messages.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import type { Capability, Citizen, Lacks, OpenPlatform, Platform, ShownMessage } from './harness.ts';
 
 /** Longest wait for something to cross the platform, in milliseconds: a restart with back-off fits in. */

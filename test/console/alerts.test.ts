@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createAlertDesk } from '#app/alerts/alert-desk.ts';
-import { recordAlarm } from '#app/alerts/record-alarm.ts';
-import { alertsSource, grownSource } from '#app/attention/alerts.ts';
-import { alertsPart } from '#http/console/alerts.ts';
-import { attentionPart } from '#http/console/attention.ts';
-import { casesPart } from '#http/console/cases/cases-part.ts';
+import { alertsPart } from '#modules/alerts/routes/alerts-part.ts';
+import { createAlertDesk } from '#modules/alerts/service/alert-desk.ts';
+import { alertsSource, grownSource } from '#modules/alerts/service/attention.ts';
+import { recordAlarm } from '#modules/alerts/service/record-alarm.ts';
+import { casesPart } from '#modules/cases/routes/cases-part.ts';
+import { attentionPart } from '#platform/console/attention-part.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';

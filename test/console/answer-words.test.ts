@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerWords } from '#console/pages/flows/answer-words.ts';
+import { answerWords } from '#modules/authoring/console/flows/answer-words.ts';
 import { realFlow } from './editor/drafts.ts';
 
 const [petition, status] = [realFlow('petition'), realFlow('status')];

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newsSource } from '#app/attention/news.ts';
-import type { Case } from '#cases/case.ts';
-import { attentionPart } from '#http/console/attention.ts';
-import { casesPart } from '#http/console/cases/cases-part.ts';
+import type { Case } from '#modules/cases/model/case.ts';
+import { casesPart } from '#modules/cases/routes/cases-part.ts';
+import { newsSource } from '#modules/cases/service/news-attention.ts';
+import { attentionPart } from '#platform/console/attention-part.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { consoleServer, principal } from '#test/support/console.ts';

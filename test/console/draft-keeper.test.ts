@@ -4,7 +4,7 @@ import {
   type DraftChange,
   type KeptDraft,
   NOTHING_KEPT,
-} from '#console/pages/cases/draft-keeper.ts';
+} from '#modules/cases/console/draft-keeper.ts';
 
 /** A server that keeps one draft, and that can be away. */
 function draftServer() {

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDirectNews } from '#app/direct-news.ts';
 import type { Staff } from '#domain/person.ts';
-import { casesPart } from '#http/console/cases/cases-part.ts';
-import { ownNoticesPart } from '#http/console/own-notices.ts';
+import { casesPart } from '#modules/cases/routes/cases-part.ts';
+import { ownNoticesPart } from '#modules/cases/routes/own-notices-part.ts';
+import { createDirectNews } from '#modules/cases/service/direct-news.ts';
 import { caseOffice, member } from '#test/support/case-office.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { consoleServer, principal } from '#test/support/console.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { localeForTag } from '#domain/text.ts';
+import { operatorLocale } from '#start/startup-lines.ts';
 import { formatPattern } from '#text/format.ts';
-import { operatorLocale } from '../../src/startup-lines.ts';
 import { CitizenSide } from './citizen-side.ts';
 import { prove } from './proof.ts';
 import { Screen } from './screen.ts';

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
-import { loadOffice } from '#app/load-office.ts';
-import { systemClock, systemIds } from '#app/system.ts';
 import type { Locale } from '#domain/text.ts';
+import { loadOffice } from '#modules/authoring/service/load-office.ts';
+import { systemClock, systemIds } from '#platform/system.ts';
+import { readConfig } from '#start/config.ts';
+import { type Huisheng, startHuisheng } from '#start/huisheng.ts';
+import { logOptions } from '#start/log-options.ts';
 import { FakeSlack } from '#test/support/fake-slack.ts';
 import { FakeTelegram } from '#test/support/fake-telegram.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { sweepAfterwards } from '#test/support/sweep-afterwards.ts';
-import { readConfig } from '../../src/config.ts';
-import { type Huisheng, startHuisheng } from '../../src/huisheng.ts';
-import { logOptions } from '../../src/log-options.ts';
 
 /** Telegram and Slack on loopback, and the whole program between them, on a database that ends with it. */
 export interface World extends AsyncDisposable {

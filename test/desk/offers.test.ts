@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { decide } from '#cases/decide.ts';
-import { caseCard } from '#desk/card.ts';
 import { offersTo } from '#desk/offers.ts';
+import { caseCard } from '#modules/cases/desk/card.ts';
+import { decide } from '#modules/cases/model/decide.ts';
 import { member } from '#test/support/case-office.ts';
 import { contextOf, openedCase, policy, staff } from '#test/support/office.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readDanger } from '#danger/read.ts';
 import { mask } from '#desk/mask.ts';
 import { officeLines } from '#desk/own-numbers.ts';
+import { readDanger } from '#modules/alerts/model/danger/read.ts';
 import { shippedPolicy } from '#test/support/flows.ts';
 
 /** Real petitions with their replies, which stand beside the checkout where they are at hand. */

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { ConversationId } from '#domain/ids.ts';
 import type { OutboundMessage } from '#domain/messages.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnResult } from '#engine/contract.ts';
-import { hear, toldOfDanger } from '#engine/danger.ts';
 import { parseSnapshot } from '#engine/snapshot.ts';
-import { turn } from '#engine/turn.ts';
+import { hear, toldOfDanger } from '#engine/turn/danger.ts';
+import { turn } from '#engine/turn/turn.ts';
 import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { intentIn, type Said } from '#engine/intents.ts';
+import { intentIn, type Said } from '#engine/turn/intents.ts';
 import { shippedPolicy } from '#test/support/flows.ts';
 
 const { intents } = shippedPolicy();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { caseNamedIn } from '#cases/number.ts';
 import type { FileId } from '#domain/ids.ts';
 import { slashCommandIn } from '#domain/slash-command.ts';
 import type { CommandOutcome } from '#engine/contract.ts';
 import { withoutFile } from '#engine/lost-file.ts';
 import type { CommandCall } from '#flow/commands.ts';
+import { caseNamedIn } from '#modules/cases/model/number.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_NODES_PER_TURN } from '#engine/steps.ts';
+import { MAX_NODES_PER_TURN } from '#engine/turn/steps.ts';
 import { flowFrom, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { caseNamedIn } from '#cases/number.ts';
 import type { CommandOutcome } from '#engine/contract.ts';
 import type { CommandCall } from '#flow/commands.ts';
+import { caseNamedIn } from '#modules/cases/model/number.ts';
 import { shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
 

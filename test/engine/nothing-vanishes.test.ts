@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { caseNamedIn } from '#cases/number.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { FileKind } from '#domain/files.ts';
 import type { FileId } from '#domain/ids.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import type { CommandOutcome, TurnContent } from '#engine/contract.ts';
-import { openRun, waitingIn } from '#engine/run.ts';
-import { actsAt } from '#engine/walk-steps.ts';
+import { actsAt } from '#engine/rehearsal/walk-steps.ts';
+import { openRun, waitingIn } from '#engine/turn/run.ts';
 import type { CommandCall } from '#flow/commands.ts';
 import { asksOf } from '#flow/document.ts';
+import { caseNamedIn } from '#modules/cases/model/number.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 /*
  * Whatever a citizen sends at any question of any shipped flow is found afterwards in a draft, an answer or a command, or the reply

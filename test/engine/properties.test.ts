@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caseNamedIn } from '#cases/number.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { FileId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
 import type { CommandOutcome, TurnContent } from '#engine/contract.ts';
 import type { CommandCall } from '#flow/commands.ts';
+import { caseNamedIn } from '#modules/cases/model/number.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 const flows = shippedFlows();
 const world = worldOf(flows);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { HuishengError } from '#domain/errors.ts';
 import type { FileId } from '#domain/ids.ts';
-import { firstLocale } from '#engine/language.ts';
+import { firstLocale } from '#engine/turn/language.ts';
 import { flowFrom, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 const t = (en: string) => `{ zh-CN: "${en}（中）", en: "${en}" }`;
 

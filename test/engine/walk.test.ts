@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { walkFlow } from '#engine/walk.ts';
+import { walkFlow } from '#engine/rehearsal/walk.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import { frozenClock, shippedFlows, shippedPolicy } from '#test/support/flows.ts';
 

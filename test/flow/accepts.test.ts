@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Json } from '#document/json.ts';
 import { onDay } from '#domain/when.ts';
 import { answersTo } from '#flow/analysis/samples.ts';
-import type { Json } from '#flow/json.ts';
 import type { FitContext } from '#flow/kinds/kind.ts';
 import { type AskNode, ask, kindOf } from '#flow/kinds/registry.ts';
 import { flowFrom, frozenClock, shippedFiles, shippedPolicy } from '#test/support/flows.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Problem } from '#document/problem.ts';
 import { checkFlows } from '#flow/check.ts';
 import { currentSchema } from '#flow/migrations/migrate.ts';
-import type { Problem } from '#flow/problem.ts';
 import { type FlowSource, readFlow } from '#flow/read.ts';
 import { shippedFlows, shippedPolicy } from '#test/support/flows.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { type ProblemCode, problemLine } from '#document/problem.ts';
 import { checkFlows } from '#flow/check.ts';
 import { intentMistakes } from '#flow/intent-mistakes.ts';
-import { checkPolicy, partsOf, readPolicy } from '#flow/policy.ts';
-import { type ProblemCode, problemLine } from '#flow/problem.ts';
 import { readFlow } from '#flow/read.ts';
+import { checkPolicy, partsOf, readPolicy } from '#modules/office/model/read-policy.ts';
 import {
   shippedAccusations,
   shippedDangers,

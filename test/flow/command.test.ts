@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMachine } from 'xstate';
-import { flowsCommand } from '#app/flows-command.ts';
+import { flowsCommand } from '#modules/authoring/service/flows-command.ts';
 
 let directory: string;
 

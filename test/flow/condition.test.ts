@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Json } from '#document/json.ts';
 import { channelNames } from '#domain/channels.ts';
 import { locales } from '#domain/text.ts';
 import { type Comparison, type Condition, readCondition, writeCondition } from '#flow/condition.ts';
 import { compileExpression, type Scope } from '#flow/expression.ts';
-import type { Json } from '#flow/json.ts';
 
 const answer = fc.constantFrom('answers.kind', 'answers.count', 'answers.case.state', 'answers.several');
 const subject = fc.oneof(answer, fc.constantFrom('size(answers.several)', 'size(answers.kind)'));

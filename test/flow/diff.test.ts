@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Json, JsonObject } from '#document/json.ts';
+import { resolve } from '#document/merge.ts';
 import { describeChange } from '#flow/describe-change.ts';
 import { diffDocuments } from '#flow/diff.ts';
-import type { Json, JsonObject } from '#flow/json.ts';
-import { resolve } from '#flow/merge.ts';
 import { shippedFlows } from '#test/support/flows.ts';
 
 const petition = shippedFlows().find(({ document }) => document.flow === 'petition')?.document as unknown as JsonObject;

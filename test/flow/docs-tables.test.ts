@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { MAX_DEPTH, MAX_FILE_LENGTH } from '#document/yaml.ts';
 import { MAX_LABEL } from '#domain/messages.ts';
 import { locales } from '#domain/text.ts';
-import { navigation } from '#engine/navigation.ts';
-import { MAX_NODES_PER_TURN } from '#engine/steps.ts';
+import { navigation } from '#engine/turn/navigation.ts';
+import { MAX_NODES_PER_TURN } from '#engine/turn/steps.ts';
 import { type CommandName, commandNames, commandSpec } from '#flow/commands.ts';
 import { flowNode, MAX_NODES } from '#flow/document.ts';
 import { allowedCalls } from '#flow/expression.ts';
 import { flowJsonSchema } from '#flow/json-schema.ts';
 import { askFields } from '#flow/kinds/kind.ts';
 import { ask } from '#flow/kinds/registry.ts';
-import { MAX_DEPTH, MAX_FILE_LENGTH } from '#flow/yaml.ts';
 import { flowPages, rowsOf, sectionOf } from '#test/support/flow-pages.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { localizedText } from '#document/fields.ts';
+import { noLines } from '#document/problem.ts';
+import { readYaml, schemaProblems } from '#document/yaml.ts';
 import { flowDocument } from '#flow/document.ts';
 import { compileExpression } from '#flow/expression.ts';
-import { localizedText } from '#flow/fields.ts';
 import { compilePattern } from '#flow/kinds/text.ts';
-import { noLines } from '#flow/problem.ts';
-import { readYaml, schemaProblems } from '#flow/yaml.ts';
 import { cpuClock } from '#test/support/cpu-clock.ts';
 
 /** Runs it and gives how long it computed, in milliseconds. */

@@ -2,11 +2,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { flowsCommand } from '#app/flows-command.ts';
 import { flowNode } from '#flow/document.ts';
 import { flowJsonSchema } from '#flow/json-schema.ts';
 import { askKinds } from '#flow/kinds/registry.ts';
-import { policyPartNames } from '#flow/policy-parts.ts';
+import { flowsCommand } from '#modules/authoring/service/flows-command.ts';
+import { policyPartNames } from '#modules/office/model/policy-parts.ts';
 import { shippedFlows } from '#test/support/flows.ts';
 
 const folder = join(import.meta.dirname, '../../flows');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Json } from '#document/json.ts';
 import { onDay } from '#domain/when.ts';
-import type { Json } from '#flow/json.ts';
 import type { AnswerInput, AskContext } from '#flow/kinds/kind.ts';
 import { type AskNode, ask, askKinds, kindOf } from '#flow/kinds/registry.ts';
 import { cpuClock } from '#test/support/cpu-clock.ts';

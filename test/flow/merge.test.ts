@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '#flow/json.ts';
-import { mergeDocuments, resolve, same } from '#flow/merge.ts';
+import type { JsonObject } from '#document/json.ts';
+import { mergeDocuments, resolve, same } from '#document/merge.ts';
 
 const leaf = fc.oneof(fc.constantFrom('a', 'b', 'c'), fc.boolean(), fc.nat(2));
 const text = fc.record({ 'zh-CN': leaf, en: leaf });

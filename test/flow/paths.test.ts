@@ -1,7 +1,7 @@
 import { getShortestPaths } from '@xstate/graph';
 import { describe, expect, test } from 'vitest';
 import { getInitialMicrosteps, getMicrosteps } from 'xstate';
-import { type ErrorCode, HuishengError } from '#domain/errors.ts';
+import { isJsonObject, type Json, type JsonObject, toJson } from '#document/json.ts';
 import type { FileId } from '#domain/ids.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import type { CommandOutcome, EngineWorld, TurnContent } from '#engine/contract.ts';
@@ -9,13 +9,13 @@ import { commandSpec } from '#flow/commands.ts';
 import type { FlowContext, FlowEvent } from '#flow/context.ts';
 import { type FlowDocument, type FlowNode, saveOf } from '#flow/document.ts';
 import { compileExpression, holds } from '#flow/expression.ts';
-import { isJsonObject, type Json, type JsonObject, toJson } from '#flow/json.ts';
 import type { AnswerInput, AskContext } from '#flow/kinds/kind.ts';
 import { type AskNode, kindOf } from '#flow/kinds/registry.ts';
 import { machineOf } from '#flow/machine.ts';
 import type { FlowSource } from '#flow/read.ts';
 import { flowFrom, frozenClock, shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
+import { type ErrorCode, HuishengError } from '#vocabulary/errors.ts';
 
 const policy = shippedPolicy();
 

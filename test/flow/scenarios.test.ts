@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { playScenario } from '#engine/scenario.ts';
-import { readScenarios } from '#engine/scenario-file.ts';
+import { playScenario } from '#engine/rehearsal/scenario.ts';
+import { readScenarios } from '#engine/rehearsal/scenario-file.ts';
 import { shippedFiles, shippedFlows, worldOf } from '#test/support/flows.ts';
 
 const world = worldOf(shippedFlows());

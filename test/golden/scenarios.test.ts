@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { OutboundMessage } from '#domain/messages.ts';
-import { type Exchange, type PlayedTurn, playTurns } from '#engine/play-scenario.ts';
-import { readScenarios } from '#engine/scenario-file.ts';
+import { type Exchange, type PlayedTurn, playTurns } from '#engine/rehearsal/play-scenario.ts';
+import { readScenarios } from '#engine/rehearsal/scenario-file.ts';
 import { shippedFiles, shippedFlows, worldOf } from '#test/support/flows.ts';
 
 const world = worldOf(shippedFlows());

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { storedContent } from '#store/outbox.ts';
+import { storedContent } from '#platform/outbox/outbox.ts';
 import type { BotCall } from '#test/support/fake-telegram-types.ts';
 import type { Running } from '#test/support/running.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { closeOutcomes, otherWaysOfTelling } from '#cases/case.ts';
-import type { CaseCommand } from '#cases/command.ts';
 import type { Actor } from '#domain/person.ts';
-import { withdrawalAnswers } from '#domain/withdrawal.ts';
+import { closeOutcomes, otherWaysOfTelling } from '#modules/cases/model/case.ts';
+import type { CaseCommand } from '#modules/cases/model/command.ts';
+import { withdrawalAnswers } from '#modules/cases/model/withdrawal.ts';
 import { otherConversation, staff } from './office.ts';
 
 const withCode: Actor = { type: 'citizen', conversation: otherConversation };

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const ROOT = join(import.meta.dirname, '../..');
 const BUILT = join(ROOT, 'dist/console/index.html');
 /** What the console’s page and its client are made of. */
-const SOURCES = ['src/console', 'src/http', 'src/domain', 'src/text', 'src/flow', 'package-lock.json'];
+const SOURCES = ['src', 'package-lock.json'];
 /** Made by the build itself. */
 const GENERATED = 'client.gen.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { systemClock, systemIds } from '#app/system.ts';
-import type { ErrorCode } from '#domain/errors.ts';
 import type { FileId } from '#domain/ids.ts';
 import type { InboundContent } from '#domain/messages.ts';
-import { keepDeadLetter } from '#store/dead-letters.ts';
+import { keepDeadLetter } from '#modules/conversations/store/dead-letters.ts';
+import { systemClock, systemIds } from '#platform/system.ts';
+import type { ErrorCode } from '#vocabulary/errors.ts';
 import { askAs, openLinkAt, type SignedIn } from './console-window.ts';
 import type { Running } from './running.ts';
 import { petitionInWords, written } from './written.ts';
@@ -83,7 +83,7 @@ export async function ordinaryDay(running: Running): Promise<ConsoleData> {
   };
   await prisma.outbox.create({ data: told });
   for (const [index, content] of sent.entries()) {
-    const errorDetail = 'TypeError ERR_INVALID\n    at run (src/engine/run.ts:41:7)';
+    const errorDetail = 'TypeError ERR_INVALID\n    at run (src/engine/turn/run.ts:41:7)';
     const message = written('citizen-0', content, 'webchat');
     const letter = {
       message: index === 0 ? { ...message, replyTo: ABOUT_CASE } : message,

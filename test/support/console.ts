@@ -4,10 +4,10 @@ import type { AccountId, SessionId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Principal } from '#domain/principal.ts';
 import { type AccountRole, accountRoles } from '#domain/roles.ts';
-import { type ConsolePart, consoleApi } from '#http/console/api.ts';
-import { mePart } from '#http/console/me.ts';
-import { consolePage } from '#http/console/page.ts';
-import { createServer } from '#http/server.ts';
+import { mePart } from '#modules/access/routes/me-part.ts';
+import { type ConsolePart, consoleApi } from '#platform/console/api.ts';
+import { consolePage } from '#platform/console/page.ts';
+import { createServer } from '#platform/http/server.ts';
 
 /** Somebody who is signed in with these roles; with all of an account's where none are named. */
 export function principal(

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { DatabaseClient } from '#store/database-client.ts';
-import { KeyRing } from '#store/key-ring.ts';
+import { DatabaseClient } from '#platform/database/database-client.ts';
+import { KeyRing } from '#platform/keys/key-ring.ts';
 import './global-setup.ts';
 import { testMasterKeys } from './master-keys.ts';
 

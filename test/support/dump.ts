@@ -1,4 +1,4 @@
-import type { PrismaClient } from '#store/generated/client.ts';
+import type { PrismaClient } from '#platform/database/generated/client.ts';
 
 /** Every row of every table that is ours or the jobs', as text; bytes as PostgreSQL shows them (`\x…`). */
 export async function dumpDatabase(prisma: PrismaClient): Promise<{ readonly table: string; readonly row: string }[]> {

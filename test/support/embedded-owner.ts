@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { openDatabase } from '#store/database.ts';
+import { openDatabase } from '#platform/database/database.ts';
 
 /**
  * Run by tests as a process of its own: opens the embedded database in the folder given, commits one row to `inbound`, says

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DatabaseClient } from '#store/database-client.ts';
+import type { DatabaseClient } from '#platform/database/database-client.ts';
 
 /** A database that refuses what `why` gives a code for, by the method and its statement, or the statement’s name. */
 export function failing(

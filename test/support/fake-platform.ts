@@ -1,8 +1,8 @@
 import type { Channel, Pace, SendOutcome, SendRequest } from '#channel/contract.ts';
 import type { ChannelName } from '#domain/channels.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import type { Address, Button, OutboundMessage } from '#domain/messages.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import type { Life } from './mortal.ts';
 
 /** One message as a citizen got it. */

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Policy } from '#domain/policy.ts';
 import type { EngineWorld } from '#engine/contract.ts';
 import { type CompiledFlow, compileFlow, createLibrary } from '#flow/library.ts';
-import { readPolicy } from '#flow/policy.ts';
 import { type FlowSource, readFlow } from '#flow/read.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
+import { readPolicy } from '#modules/office/model/read-policy.ts';
 
 const folder = join(import.meta.dirname, '../../flows');
 

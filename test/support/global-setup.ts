@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
-import { DatabaseClient } from '#store/database-client.ts';
-import { startEmbeddedPostgres } from '#store/embedded-postgres.ts';
-import { KeyRing } from '#store/key-ring.ts';
-import { migrate } from '#store/migrate.ts';
+import { DatabaseClient } from '#platform/database/database-client.ts';
+import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
+import { migrate } from '#platform/database/migrate.ts';
+import { KeyRing } from '#platform/keys/key-ring.ts';
 import { testMasterKeys } from './master-keys.ts';
 import { sweepAfterwards } from './sweep-afterwards.ts';
 

@@ -1,4 +1,4 @@
-import { type MasterKeys, parseMasterKeys } from '#store/master-keys.ts';
+import { type MasterKeys, parseMasterKeys } from '#platform/keys/master-keys.ts';
 
 /** `DATA_KEY` of every test database. */
 export const TEST_DATA_KEY = Buffer.alloc(32, 7).toString('base64');

@@ -1,4 +1,4 @@
-import type { DatabaseClient } from '#store/database-client.ts';
+import type { DatabaseClient } from '#platform/database/database-client.ts';
 
 /** Whether a process of a test still lives. */
 export interface Life {

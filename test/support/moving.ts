@@ -1,6 +1,6 @@
+import type { Json, JsonObject } from '#document/json.ts';
+import { isJsonObject } from '#document/json.ts';
 import type { FlowDocument } from '#flow/document.ts';
-import type { Json, JsonObject } from '#flow/json.ts';
-import { isJsonObject } from '#flow/json.ts';
 import { parseDocument } from '#flow/read.ts';
 
 /** A changeable copy of a document's nodes. */

@@ -1,11 +1,11 @@
-import type { Case, Petition } from '#cases/case.ts';
-import { open } from '#cases/commands/open.ts';
-import type { CommandContext } from '#cases/decision.ts';
-import { caseNumber } from '#cases/number.ts';
 import type { ConversationId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Actor, Staff, StaffRole } from '#domain/person.ts';
-import type { Policy } from '#domain/policy.ts';
 import { onDay } from '#domain/when.ts';
+import type { Case, Petition } from '#modules/cases/model/case.ts';
+import { open } from '#modules/cases/model/commands/open.ts';
+import type { CommandContext } from '#modules/cases/model/decision.ts';
+import { caseNumber } from '#modules/cases/model/number.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 import { shippedPolicy } from './flows.ts';
 import { countingIds, frozenClock } from './frozen.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
-import { migrate } from '#store/migrate.ts';
+import { migrate } from '#platform/database/migrate.ts';
 import { emptyDatabase } from './database.ts';
 
 const MIGRATIONS = 'prisma/migrations';

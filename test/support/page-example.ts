@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -15,7 +15,10 @@ export async function exampleOf(tag: string, folder: string) {
   await mkdir(dist, { recursive: true });
   const place = await mkdtemp(join(dist, 'example-'));
   try {
-    await writeFile(join(place, `${tag}.ts`), code.replaceAll("'./", `'${folder}/`));
+    await writeFile(
+      join(place, `${tag}.ts`),
+      code.replaceAll("'../", `'${dirname(folder)}/`).replaceAll("'./", `'${folder}/`),
+    );
     const options = { extends: '../../tsconfig.json', include: [], files: [`${tag}.ts`], exclude: [] };
     await writeFile(join(place, 'tsconfig.json'), JSON.stringify(options));
     await run(join(root, 'node_modules/.bin/tsc'), ['-p', place]);

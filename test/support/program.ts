@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { startEmbeddedPostgres } from '#store/embedded-postgres.ts';
-import { runningServer } from '#store/embedded-server.ts';
+import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
+import { runningServer } from '#platform/database/embedded-server.ts';
 import { TEST_DATA_KEY } from './master-keys.ts';
 import { sweepAfterwards } from './sweep-afterwards.ts';
 

@@ -2,9 +2,9 @@ import type { ConversationId } from '#domain/ids.ts';
 import type { Button, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import type { CommandOutcome, ConversationState, EngineWorld, FlowStep, TurnContent } from '#engine/contract.ts';
-import { buttonsOf, textOf } from '#engine/play-scenario.ts';
-import { nodeOf, openRun, topOf } from '#engine/run.ts';
-import { turn } from '#engine/turn.ts';
+import { buttonsOf, textOf } from '#engine/rehearsal/play-scenario.ts';
+import { nodeOf, openRun, topOf } from '#engine/turn/run.ts';
+import { turn } from '#engine/turn/turn.ts';
 import type { CommandCall } from '#flow/commands.ts';
 
 /** One citizen's chat with the engine. Each method plays a turn and gives all that it showed, buttons in brackets. */

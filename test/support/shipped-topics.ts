@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { loadOffice } from '#app/load-office.ts';
-import type { Topic } from '#domain/policy.ts';
+import { loadOffice } from '#modules/authoring/service/load-office.ts';
+import type { Topic } from '#modules/office/model/policy.ts';
 
 /** The topics of `flows/policy`, as an office gets them. */
 export async function shippedTopics(): Promise<readonly Topic[]> {

@@ -1,11 +1,11 @@
 import { pino } from 'pino';
-import { systemIds } from '#app/system.ts';
-import type { TimerKind, TimerSetting } from '#domain/timers.ts';
+import type { DatabaseClient } from '#platform/database/database-client.ts';
+import type { Prisma } from '#platform/database/generated/client.ts';
+import { systemIds } from '#platform/system.ts';
 import type { TimerHandler, TimerHandlers } from '#platform/timers/handlers.ts';
 import { cancelTimers, setTimers } from '#platform/timers/set-timers.ts';
 import { createTimers, type TimerOutcome } from '#platform/timers/timers.ts';
-import type { DatabaseClient } from '#store/database-client.ts';
-import type { Prisma } from '#store/generated/client.ts';
+import type { TimerKind, TimerSetting } from '#vocabulary/timers.ts';
 import type { TestDatabase } from './database.ts';
 import { frozenClock } from './frozen.ts';
 import { type Life, mortal } from './mortal.ts';

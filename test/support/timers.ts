@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import type { CaseWorkOptions } from '#app/case-work.ts';
-import { createTimerHandlers } from '#app/timer-handlers.ts';
-import { inTellingWork, SYSTEM, type TellingWork } from '#app/unit-of-work.ts';
+import type { CaseWorkOptions } from '#modules/cases/service/case-work.ts';
 import type { TimerHandlers } from '#platform/timers/handlers.ts';
 import { createTimers, type Timers } from '#platform/timers/timers.ts';
+import { inTellingWork, SYSTEM, type TellingWork } from '#platform/work/work.ts';
+import { createTimerHandlers } from '#start/timer-handlers.ts';
 
 /** One process that fires the timers of these use cases, by their clock, whenever it is told to; some by other handlers. */
 export function timersOf(options: CaseWorkOptions, others: Partial<TimerHandlers<TellingWork>> = {}): Timers {

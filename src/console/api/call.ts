@@ -1,5 +1,5 @@
 import { HttpError } from '@oazapfts/runtime';
-import type { ErrorCode } from '#domain/errors.ts';
+import type { ErrorCode } from '#vocabulary/errors.ts';
 import { defaults } from './client.gen.ts';
 
 /** The generated client names whole paths. */

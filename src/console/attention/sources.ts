@@ -15,7 +15,7 @@ interface Source {
   readonly notification: LocalizedText;
 }
 
-/** Everything that waits for people. What is asked every few seconds is in `src/app/attention`. */
+/** Everything that waits for people. What is asked every few seconds is in `src/platform/console`. */
 export const sources = {
   alerts: {
     page: '/alerts',

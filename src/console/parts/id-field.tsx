@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
-import { POLICY_ID_PATTERN } from '#domain/policy.ts';
 import type { LocalizedText } from '#domain/text.ts';
+import { POLICY_ID_PATTERN } from '#modules/office/model/policy.ts';
 import { useSay } from '../shell/language.tsx';
 import { neededText } from './needed-text.ts';
 

@@ -1,7 +1,7 @@
+import type { Json } from '#document/json.ts';
 import { channelNames } from '#domain/channels.ts';
 import { locales } from '#domain/text.ts';
 import { compileExpression, type Expression } from '../expression.ts';
-import type { Json } from '../json.ts';
 import { answersNamed, isMissing, type State, type Value, type Values, valuesOf } from './values.ts';
 
 /** Most combinations of answers that an expression is tried with. */

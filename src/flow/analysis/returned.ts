@@ -1,6 +1,6 @@
-import type { Policy } from '#domain/policy.ts';
+import type { Json } from '#document/json.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 import type { FlowDocument, FlowNode } from '../document.ts';
-import type { Json } from '../json.ts';
 import { outcomesOf } from './outcomes.ts';
 import { type Returned, somethingReturned, statesOf } from './states.ts';
 import { anything, nothing, type State, samples, union, type Values } from './values.ts';

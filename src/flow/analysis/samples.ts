@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { type Json, type JsonObject, toJson } from '#document/json.ts';
 import type { FileId } from '#domain/ids.ts';
-import { offeredTopics, type Policy } from '#domain/policy.ts';
+import { offeredTopics, type Policy } from '#modules/office/model/policy.ts';
 import { type CommandName, commandSpec } from '../commands.ts';
 import type { FlowDocument } from '../document.ts';
-import { type Json, type JsonObject, toJson } from '../json.ts';
 import type { AnswerInput, AskContext } from '../kinds/kind.ts';
 import { type AskNode, kindOf } from '../kinds/registry.ts';
 import { anything, samples, type Values } from './values.ts';

@@ -1,4 +1,4 @@
-import { offeredTopics, type Policy } from '#domain/policy.ts';
+import { offeredTopics, type Policy } from '#modules/office/model/policy.ts';
 import { type FlowDocument, type FlowNode, saveOf } from '../document.ts';
 import type { AskNode } from '../kinds/registry.ts';
 import { failsForSure, narrowed } from './outcomes.ts';

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '#document/json.ts';
 
 /**
  * What an answer may be: a sample of what a citizen can give or a command can say, something that cannot be told before it

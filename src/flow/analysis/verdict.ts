@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json } from '#document/json.ts';
 import { type Outcome, outcomesOf } from './outcomes.ts';
 import { isMissing, type State } from './values.ts';
 

@@ -1,3 +1,5 @@
+import type { Json } from '#document/json.ts';
+import type { Path, Problem, ProblemCode } from '#document/problem.ts';
 import { isLocalizedText, locales } from '#domain/text.ts';
 import { placeholderUses } from '#text/format.ts';
 import { expressionOf, outcomesOf } from '../analysis/outcomes.ts';
@@ -6,8 +8,6 @@ import { answersNamed, isMissing, type State } from '../analysis/values.ts';
 import { judge, type Verdict } from '../analysis/verdict.ts';
 import { commandSpec } from '../commands.ts';
 import type { FlowDocument, FlowNode } from '../document.ts';
-import type { Json } from '../json.ts';
-import type { Path, Problem, ProblemCode } from '../problem.ts';
 import { type Check, mistake } from './check.ts';
 import { expressionsOf } from './expressions.ts';
 import { textsOf } from './texts.ts';

@@ -1,6 +1,6 @@
-import type { Policy } from '#domain/policy.ts';
+import { type Path, type Problem, problemAt } from '#document/problem.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 import type { FlowStates, Returned } from '../analysis/states.ts';
-import { type Path, type Problem, problemAt } from '../problem.ts';
 import type { FlowSource } from '../read.ts';
 
 /** What a channel can show, as far as flows are concerned: lengths in UTF-16 code units. */

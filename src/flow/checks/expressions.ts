@@ -1,6 +1,6 @@
+import type { Path } from '#document/problem.ts';
 import { answerNames, type FlowNode } from '../document.ts';
 import { compileExpression } from '../expression.ts';
-import type { Path } from '../problem.ts';
 import { type Check, mistake } from './check.ts';
 
 function* named(field: string, expressions: Readonly<Record<string, string>> | undefined) {

@@ -1,10 +1,10 @@
+import type { Json } from '#document/json.ts';
 import { inputsOf } from '../analysis/inputs.ts';
 import { expressionOf, type Outcome, outcomesOf } from '../analysis/outcomes.ts';
 import { type FlowStates, statesOf } from '../analysis/states.ts';
 import { answersNamed, type Value } from '../analysis/values.ts';
 import { commandSpec } from '../commands.ts';
 import { asksOf, callsOf, type FlowDocument, saveOf } from '../document.ts';
-import type { Json } from '../json.ts';
 import type { AskNode } from '../kinds/registry.ts';
 import { type Check, mistake } from './check.ts';
 

@@ -1,16 +1,16 @@
+import type { Json } from '#document/json.ts';
+import type { Path } from '#document/problem.ts';
 import { MAX_LABEL } from '#domain/messages.ts';
-import { offeredTopics } from '#domain/policy.ts';
 import { locales } from '#domain/text.ts';
+import { offeredTopics } from '#modules/office/model/policy.ts';
 import { outcomesOf } from '../analysis/outcomes.ts';
 import { mayOfferNothing } from '../analysis/states.ts';
 import { answerNames, asksOf } from '../document.ts';
-import type { Json } from '../json.ts';
 import { MAX_FILES } from '../kinds/files.ts';
 import { MAX_LONG_TEXT_LENGTH } from '../kinds/long-text.ts';
 import { hasButton } from '../kinds/options.ts';
 import type { AskNode } from '../kinds/registry.ts';
 import { compilePattern, MAX_TEXT_LENGTH } from '../kinds/text.ts';
-import type { Path } from '../problem.ts';
 import { type Check, mistake } from './check.ts';
 
 /** Every choice has options, each with an id of its own, the topics of the policy included. */

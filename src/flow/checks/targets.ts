@@ -1,5 +1,5 @@
+import type { Path } from '#document/problem.ts';
 import type { FlowNode } from '../document.ts';
-import type { Path } from '../problem.ts';
 import { type Check, mistake } from './check.ts';
 
 function* pointersOf(node: FlowNode): Generator<readonly [Path, string]> {

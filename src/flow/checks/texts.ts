@@ -1,8 +1,8 @@
+import type { Path } from '#document/problem.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import { placeholdersOf, placeholderUses } from '#text/format.ts';
 import { patternFault } from '#text/pattern-faults.ts';
 import { answerNames, type FlowDocument, type FlowNode } from '../document.ts';
-import type { Path } from '../problem.ts';
 import { type Check, mistake } from './check.ts';
 
 type Text = FlowDocument['title'];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { ErrorCode } from '#domain/errors.ts';
+import type { JsonObject } from '#document/json.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import type { JsonObject } from '../json.ts';
+import type { ErrorCode } from '#vocabulary/errors.ts';
 
 /** All that there is to a command that a `do` node may run, but what it does: that says its module. */
 export interface FlowCommand<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> {

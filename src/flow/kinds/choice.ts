@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { tellsOfPressure } from '#cases/pressure.ts';
+import { type Json, toJson } from '#document/json.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { type Json, toJson } from '../json.ts';
+import { tellsOfPressure } from '#modules/cases/model/pressure.ts';
 import { type AnswerInput, type AskContext, type AskKind, askFields, askNext, lengthOf, misfit } from './kind.ts';
 import {
   columns,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Json } from '#document/json.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import type { Json } from '../json.ts';
 import { type AskKind, askFields, askNext, misfit, type Reading } from './kind.ts';
 import {
   columns,

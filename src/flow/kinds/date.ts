@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { toJson } from '#document/json.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import { type Day, onDay, type When } from '#domain/when.ts';
 import { formatDay, formatText, formatTime } from '#text/format.ts';
 import { formatSpan, formatWhen, isFullDate, understoodAs } from '#text/when.ts';
-import { toJson } from '../json.ts';
 import { addDays, dayIn, dayNumber, dayOf, hourIn } from './date/calendar.ts';
 import { asSaid, understandWhen } from './date/understand.ts';
 import {

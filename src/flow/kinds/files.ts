@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isJsonObject, type Json, toJson } from '#document/json.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
-import { isJsonObject, type Json, toJson } from '../json.ts';
 import { type AskKind, askFields, askNext, misfit } from './kind.ts';
 
 /** Most files of one answer where the node sets no limit. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { answerName, localizedText, nodeName, textValues } from '#document/fields.ts';
+import type { Json } from '#document/json.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { ButtonMeaning, InputRequest, MessageRef } from '#domain/messages.ts';
-import type { Policy } from '#domain/policy.ts';
 import type { Locale, LocalizedText, TextValue, TextValues } from '#domain/text.ts';
-import { answerName, localizedText, nodeName, textValues } from '../fields.ts';
-import type { Json } from '../json.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 
 /** What every question has, whatever its kind. */
 export const askFields = {

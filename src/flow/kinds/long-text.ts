@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { answerName, expression } from '#document/fields.ts';
+import { type Json, toJson } from '#document/json.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
-import { answerName, expression } from '../fields.ts';
-import { type Json, toJson } from '../json.ts';
 import {
   type AnswerInput,
   type AskContext,

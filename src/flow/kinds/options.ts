@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { answerName, expression, localizedText, nodeName } from '#document/fields.ts';
+import { isJsonObject, type Json, type JsonObject } from '#document/json.ts';
 import { type ButtonMeaning, buttonMeanings } from '#domain/messages.ts';
-import { offeredTopics, type Policy } from '#domain/policy.ts';
 import { isLocalizedText, type Locale, type LocalizedText, type TextValues } from '#domain/text.ts';
+import { offeredTopics, type Policy } from '#modules/office/model/policy.ts';
 import { formatText } from '#text/format.ts';
-import { answerName, expression, localizedText, nodeName } from '../fields.ts';
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
 import { type AskContext, type Choice, type FitContext, lengthOf, plainWords } from './kind.ts';
 import { lettersOf, placeNamed, spokenAnswer } from './spoken.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isJsonObject } from '#document/json.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
-import { isJsonObject } from '../json.ts';
 import { type AskKind, askFields, askNext, lengthOf, misfit } from './kind.ts';
 
 /** Longest place in words, in characters. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { localizedText } from '#document/fields.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
-import { localizedText } from '../fields.ts';
 import { type AskKind, askFields, askNext, misfit } from './kind.ts';
 import { chineseNumber, englishNumber } from './numerals.ts';
 import { lettersOf, spokenAnswer } from './spoken.ts';

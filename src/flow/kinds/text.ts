@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 import { z } from 'zod';
+import { localizedText } from '#document/fields.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { localizedText } from '../fields.ts';
 import { type AskKind, askFields, askNext, lengthOf, misfit, nothingShown } from './kind.ts';
 import { nameIn } from './person-name.ts';
 

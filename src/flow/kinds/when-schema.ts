@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Json } from '#document/json.ts';
 import { onDay, type When } from '#domain/when.ts';
-import type { Json } from '../json.ts';
 import { isoDay } from './date/calendar.ts';
 
 /** A day of the calendar. */

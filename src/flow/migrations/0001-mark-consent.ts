@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#document/json.ts';
 
 /**
  * Schema 1 → 2. Consent was known by its name alone: the yes-or-no question whose answer was called `consent`. Schema 2

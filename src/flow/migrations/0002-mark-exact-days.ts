@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#document/json.ts';
 
 /**
  * Schema 2 → 3. The answer of a date question was a day; now it holds any time that people say, and is a day only where the question

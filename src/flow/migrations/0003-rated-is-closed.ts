@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#document/json.ts';
 
 /**
  * Schema 3 → 4. A case that was rated had a state of its own, `evaluated`; now it stays `closed`, and only cannot be rated any more. Conditions

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#document/json.ts';
 import { markConsent } from './0001-mark-consent.ts';
 import { markExactDays } from './0002-mark-exact-days.ts';
 import { ratedIsClosed } from './0003-rated-is-closed.ts';

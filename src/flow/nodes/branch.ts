@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expression, nodeName } from '../fields.ts';
+import { expression, nodeName } from '#document/fields.ts';
 
 /** Goes where the first condition that holds points to. */
 export const branch = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerName, expression, flowName, nodeName } from '../fields.ts';
+import { answerName, expression, flowName, nodeName } from '#document/fields.ts';
 
 /** Runs another flow on top and goes on when it ends. */
 export const call = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { errorTable } from '#domain/errors.ts';
+import { answerName, expression, nodeName } from '#document/fields.ts';
+import { errorTable } from '#vocabulary/errors.ts';
 import { type CommandName, commandErrors, commandNames } from '../commands.ts';
-import { answerName, expression, nodeName } from '../fields.ts';
 
 const errorCodes = new Set(Object.keys(errorTable));
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerName, expression, localizedText, textValues } from '../fields.ts';
+import { answerName, expression, localizedText, textValues } from '#document/fields.ts';
 
 /** Ends the flow. */
 export const end = z.strictObject({

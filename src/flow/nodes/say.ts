@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localizedText, nodeName, textValues } from '../fields.ts';
+import { localizedText, nodeName, textValues } from '#document/fields.ts';
 
 /** Tells the citizen something and goes on. */
 export const say = z.strictObject({

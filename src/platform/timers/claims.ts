@@ -1,5 +1,5 @@
-import { isTimerKind, type TimerKind } from '#domain/timers.ts';
-import type { Prisma } from '#store/generated/client.ts';
+import { isTimerKind, type TimerKind } from '#vocabulary/timers.ts';
+import type { Prisma } from '../database/generated/client.ts';
 
 /** How long a process that no longer answers keeps others from what it took, in seconds: longer than the longest unit of work. */
 const LEASE_S = 60;

@@ -1,5 +1,5 @@
-import { isTimerKind, type TimerKind } from '#domain/timers.ts';
-import type { Prisma } from '#store/generated/client.ts';
+import { isTimerKind, type TimerKind } from '#vocabulary/timers.ts';
+import type { Prisma } from '../database/generated/client.ts';
 
 /** A timer that was tried as often as it may be. */
 export interface FailedTimer {

@@ -1,5 +1,5 @@
-import type { TimerKind, TimerSubjects } from '#domain/timers.ts';
-import type { Prisma } from '#store/generated/client.ts';
+import type { TimerKind, TimerSubjects } from '#vocabulary/timers.ts';
+import type { Prisma } from '../database/generated/client.ts';
 import { type ClaimedTimer, takeAway } from './claims.ts';
 import type { TimerHandler } from './handlers.ts';
 

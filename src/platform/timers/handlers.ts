@@ -1,4 +1,4 @@
-import type { TimerKind, TimerSubjects } from '#domain/timers.ts';
+import type { TimerKind, TimerSubjects } from '#vocabulary/timers.ts';
 
 /** A timer that fires now. */
 export interface DueTimer<Kind extends TimerKind> {

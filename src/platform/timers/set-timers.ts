@@ -1,5 +1,5 @@
-import type { TimerKey, TimerSetting } from '#domain/timers.ts';
-import type { Prisma } from '#store/generated/client.ts';
+import type { TimerKey, TimerSetting } from '#vocabulary/timers.ts';
+import type { Prisma } from '../database/generated/client.ts';
 
 /**
  * Sets timers in the transaction of what they belong to, so that they are there just where that is. One that is set already is moved, and one

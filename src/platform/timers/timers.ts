@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock, IdSource } from '#domain/clock.ts';
-import { HuishengError } from '#domain/errors.ts';
-import { failureName } from '#domain/failure-name.ts';
-import { type TimerKind, timerNames } from '#domain/timers.ts';
-import type { Prisma, PrismaClient } from '#store/generated/client.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
+import { failureName } from '#vocabulary/failure-name.ts';
+import { type TimerKind, timerNames } from '#vocabulary/timers.ts';
+import type { Prisma, PrismaClient } from '../database/generated/client.ts';
 import { type ClaimedTimer, claimDue, MAX_ATTEMPTS, noteFailure } from './claims.ts';
 import { fireWithin } from './fire-within.ts';
 import type { TimerHandlers } from './handlers.ts';

@@ -8,12 +8,12 @@ import { MAX_BOXES } from '#adapters/slack/limits.ts';
 import { type Above, formModal, previewModal } from '#adapters/slack/modals.ts';
 import { alertMessage, directMessage, threadMessages } from '#adapters/slack/thread.ts';
 import { say } from '#adapters/slack/words.ts';
-import { caseStates, closeOutcomes, type ReplyDelivery } from '#cases/case.ts';
 import { formOf, staffActionTypes } from '#desk/action.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
 import type { CaseNumber } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
 import { onDay } from '#domain/when.ts';
+import { caseStates, closeOutcomes, type ReplyDelivery } from '#modules/cases/model/case.ts';
 import { checkBlocks, checkView } from '#test/support/fake-slack-limits.ts';
 import { caseId, NOW, sampleCard, templates } from './fake-service.ts';
 

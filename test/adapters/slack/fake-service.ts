@@ -1,5 +1,3 @@
-import { type CaseState, type CloseOutcome, caseStates } from '#cases/case.ts';
-import { nextState } from '#cases/lifecycle.ts';
 import type { StaffAction, StaffActionType } from '#desk/action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from '#desk/alert.ts';
 import type {
@@ -13,12 +11,14 @@ import type {
   UndeliveredMessage,
 } from '#desk/contract.ts';
 import type { CaseCard, CaseChanges, CaseDetail, CaseReading } from '#desk/view.ts';
-import { type ErrorCode, HuishengError } from '#domain/errors.ts';
 import type { AlertId, CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
-import type { ReplyTemplate } from '#domain/policy.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import { onDay } from '#domain/when.ts';
+import { type CaseState, type CloseOutcome, caseStates } from '#modules/cases/model/case.ts';
+import { nextState } from '#modules/cases/model/lifecycle.ts';
+import type { ReplyTemplate } from '#modules/office/model/policy.ts';
+import { type ErrorCode, HuishengError } from '#vocabulary/errors.ts';
 
 export const NOW = new Date('2026-03-02T08:00:00Z');
 /** UUIDv7s of a moment before {@link NOW}, so that rows look new. */

@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { type SlackDesk, type SlackDeskOptions, slackDesk } from '#adapters/slack/desk.ts';
-import { HuishengError } from '#domain/errors.ts';
 import { FakeSlack, type FakeSlackOptions } from '#test/support/fake-slack.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { FakePosts, FakeService, NOW } from './fake-service.ts';
 
 /** The desk between a fake Slack and a fake application, connected by real HTTP, with everything it logged. */

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeskMessage } from '#desk/view.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { FileId } from '#domain/ids.ts';
 import type { Fault } from '#test/support/fake-slack.ts';
 import { reads } from '#test/support/fake-slack-colleague.ts';
 import type { FakeMessage } from '#test/support/fake-slack-state.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { caseId, NOW, outboxId, sampleCard } from './fake-service.ts';
 import { type Bench, startBench } from './harness.ts';
 

@@ -8,11 +8,11 @@ import {
   telegramDrivers,
 } from '#adapters/telegram/telegram.ts';
 import type { Receive } from '#channel/contract.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { FileId, OutboxId } from '#domain/ids.ts';
 import { type InboundMessage, textMessage } from '#domain/messages.ts';
 import { UploadedFile } from '#test/support/bot-api.ts';
 import { FakeTelegram } from '#test/support/fake-telegram.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { SECRET, serveWebhook } from './harness.ts';
 
 const ID = '018f0000-0000-7000-8000-000000000001' as OutboxId;

@@ -4,10 +4,10 @@ import { json } from 'node:stream/consumers';
 import pino from 'pino';
 import type { TelegramChannel, TelegramOptions } from '#adapters/telegram/telegram.ts';
 import { secretMatcher, TELEGRAM_SECRET_HEADER } from '#adapters/telegram/telegram.ts';
-import { HuishengError } from '#domain/errors.ts';
 import { FakeTelegram, type TelegramCitizen } from '#test/support/fake-telegram.ts';
 import { labelsOf } from '#test/support/fake-telegram-citizen.ts';
 import type { BotMessage } from '#test/support/fake-telegram-types.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import type { AppSide, Citizen, Platform, ShownMessage } from '../../conformance/harness.ts';
 
 export const SECRET = 'a-Secret_of-the-webhook';

@@ -2,7 +2,7 @@ import type { Update } from 'grammy/types';
 import pino from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { pollUpdates } from '#adapters/telegram/polling.ts';
-import { HuishengError } from '#domain/errors.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { silent } from './harness.ts';
 
 function update(update_id: number, chat = 1): Update {

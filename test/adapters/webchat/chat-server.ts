@@ -4,9 +4,9 @@ import Fastify from 'fastify';
 import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { type Upload, webchatRoutes } from '#adapters/webchat/routes.ts';
 import type { Channel, OpenFile, Receive } from '#channel/contract.ts';
-import { HuishengError } from '#domain/errors.ts';
 import { type FileRef, MAX_FILE_BYTES } from '#domain/files.ts';
 import type { FileId } from '#domain/ids.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { MemoryLog } from './memory-log.ts';
 
 export interface ChatServer {

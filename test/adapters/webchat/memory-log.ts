@@ -1,6 +1,6 @@
 import { HISTORY, type LogEntry, type WebchatLog } from '#adapters/webchat/log.ts';
-import { HuishengError } from '#domain/errors.ts';
 import type { Address } from '#domain/messages.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 /** The log without a database; `down` refuses everything as a lost database does. */
 export class MemoryLog implements WebchatLog {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { OpenStreams } from '#adapters/webchat/open-streams.ts';
-import { HuishengError } from '#domain/errors.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 const owners = (session: string, network: string) =>
   [

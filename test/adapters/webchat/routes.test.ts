@@ -5,10 +5,10 @@ import Fastify from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type WebchatRoutesOptions, webchatRoutes } from '#adapters/webchat/routes.ts';
 import { addressOf, newToken } from '#adapters/webchat/session.ts';
-import { HuishengError } from '#domain/errors.ts';
 import { MAX_FILE_BYTES } from '#domain/files.ts';
 import type { FileId } from '#domain/ids.ts';
 import type { InboundMessage } from '#domain/messages.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { MemoryLog } from './memory-log.ts';
 
 const mac = (text: string) => createHmac('sha256', 'test').update(text).digest();

@@ -1,27 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { casesInWords } from '#console/pages/editor/conditions/cases-in-words.ts';
-import { offeredSubjects } from '#console/pages/editor/conditions/offered.ts';
-import {
-  comparisonOf,
-  relationsOf,
-  relationWords,
-  type SubjectSort,
-} from '#console/pages/editor/conditions/relations.ts';
-import { resultFields } from '#console/pages/editor/conditions/result-fields.ts';
-import { sentenceOf } from '#console/pages/editor/conditions/sentence.ts';
-import { firstValue, subjectsOf } from '#console/pages/editor/conditions/subjects.ts';
-import type { Topic } from '#console/pages/editor/conditions/topics.ts';
-import { viewOf } from '#console/pages/editor/graph/card-view.ts';
-import { stepsBefore } from '#console/pages/editor/model/before.ts';
-import { type Draft, nodeOf, nodesOf, objectsIn } from '#console/pages/editor/model/draft.ts';
-import { withValueAt } from '#console/pages/editor/model/json-path.ts';
-import { templates } from '#console/pages/editor/model/templates.ts';
 import { locales } from '#domain/text.ts';
 import { commandNames } from '#flow/commands.ts';
 import { readCondition, writeCondition } from '#flow/condition.ts';
 import { describeChange } from '#flow/describe-change.ts';
 import { diffDocuments } from '#flow/diff.ts';
+import { casesInWords } from '#modules/authoring/console/editor/conditions/cases-in-words.ts';
+import { offeredSubjects } from '#modules/authoring/console/editor/conditions/offered.ts';
+import {
+  comparisonOf,
+  relationsOf,
+  relationWords,
+  type SubjectSort,
+} from '#modules/authoring/console/editor/conditions/relations.ts';
+import { resultFields } from '#modules/authoring/console/editor/conditions/result-fields.ts';
+import { sentenceOf } from '#modules/authoring/console/editor/conditions/sentence.ts';
+import { firstValue, subjectsOf } from '#modules/authoring/console/editor/conditions/subjects.ts';
+import type { Topic } from '#modules/authoring/console/editor/conditions/topics.ts';
+import { viewOf } from '#modules/authoring/console/editor/graph/card-view.ts';
+import { stepsBefore } from '#modules/authoring/console/editor/model/before.ts';
+import { type Draft, nodeOf, nodesOf, objectsIn } from '#modules/authoring/console/editor/model/draft.ts';
+import { withValueAt } from '#modules/authoring/console/editor/model/json-path.ts';
+import { templates } from '#modules/authoring/console/editor/model/templates.ts';
 import { anyDraft, realFlow } from './drafts.ts';
 
 const petition = realFlow('petition');

@@ -1,10 +1,10 @@
-import type { DropOff } from '#app/flows/drop-off.ts';
-import type { DraftEditing } from '#app/flows/edit-drafts.ts';
-import { type Draft, nodesOf } from '#console/pages/editor/model/draft.ts';
 import { checkFlow } from '#flow/check.ts';
-import { draftsPart } from '#http/console/flows/drafts-part.ts';
-import { dropOffPart } from '#http/console/flows/drop-off-part.ts';
-import { topicsPart } from '#http/console/flows/topics-part.ts';
+import { type Draft, nodesOf } from '#modules/authoring/console/editor/model/draft.ts';
+import { draftsPart } from '#modules/authoring/routes/drafts-part.ts';
+import { dropOffPart } from '#modules/authoring/routes/drop-off-part.ts';
+import { topicsPart } from '#modules/authoring/routes/topics-part.ts';
+import type { DropOff } from '#modules/authoring/service/drop-off.ts';
+import type { DraftEditing } from '#modules/authoring/service/edit-drafts.ts';
 import { consoleServer, principal } from '#test/support/console.ts';
 import { shippedFlows, shippedPolicy } from '#test/support/flows.ts';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import type { Draft } from '#console/pages/editor/model/draft.ts';
-import { templates } from '#console/pages/editor/model/templates.ts';
-import type { Json, JsonObject } from '#flow/json.ts';
+import type { Json, JsonObject } from '#document/json.ts';
+import type { Draft } from '#modules/authoring/console/editor/model/draft.ts';
+import { templates } from '#modules/authoring/console/editor/model/templates.ts';
 
 /** A flow that an office really uses, as the editor gets it. */
 export function realFlow(name: string): Draft {

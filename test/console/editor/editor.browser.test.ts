@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodeOf } from '#console/pages/editor/model/draft.ts';
-import { valueAt, withValueAt } from '#console/pages/editor/model/json-path.ts';
+import { nodeOf } from '#modules/authoring/console/editor/model/draft.ts';
+import { valueAt, withValueAt } from '#modules/authoring/console/editor/model/json-path.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { AT_A_DESK } from '#test/support/console-window.ts';
 import { DRAFT, type KeptDraft } from './draft-server.ts';

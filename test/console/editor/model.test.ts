@@ -1,21 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CARD } from '#console/pages/editor/graph/card-size.ts';
-import { freePlace } from '#console/pages/editor/graph/positions.ts';
-import { copyNodes, duplicateNodes, pasteNodes, readClip, writeClip } from '#console/pages/editor/model/clipboard.ts';
-import { type Draft, nodeOf, nodesOf } from '#console/pages/editor/model/draft.ts';
-import { beginHistory, changed, type History, joined, redo, undo } from '#console/pages/editor/model/history.ts';
-import { valueAt, withValueAt } from '#console/pages/editor/model/json-path.ts';
-import { addNode, changeStart, deleteNodes, insertOnEdge } from '#console/pages/editor/model/operations.ts';
-import { connect, outletsOf } from '#console/pages/editor/model/outlets.ts';
-import { project, readingOrder } from '#console/pages/editor/model/projection.ts';
-import { renameInExpression } from '#console/pages/editor/model/references.ts';
-import { renameNode } from '#console/pages/editor/model/rename.ts';
-import { searchNodes } from '#console/pages/editor/model/search.ts';
-import { sortOf, templates } from '#console/pages/editor/model/templates.ts';
-import { answersOf, completionsOf, expressionWords } from '#console/pages/editor/model/variables.ts';
 import { type FlowDocument, flowDocument } from '#flow/document.ts';
 import { askKinds } from '#flow/kinds/registry.ts';
+import { CARD } from '#modules/authoring/console/editor/graph/card-size.ts';
+import { freePlace } from '#modules/authoring/console/editor/graph/positions.ts';
+import {
+  copyNodes,
+  duplicateNodes,
+  pasteNodes,
+  readClip,
+  writeClip,
+} from '#modules/authoring/console/editor/model/clipboard.ts';
+import { type Draft, nodeOf, nodesOf } from '#modules/authoring/console/editor/model/draft.ts';
+import {
+  beginHistory,
+  changed,
+  type History,
+  joined,
+  redo,
+  undo,
+} from '#modules/authoring/console/editor/model/history.ts';
+import { valueAt, withValueAt } from '#modules/authoring/console/editor/model/json-path.ts';
+import { addNode, changeStart, deleteNodes, insertOnEdge } from '#modules/authoring/console/editor/model/operations.ts';
+import { connect, outletsOf } from '#modules/authoring/console/editor/model/outlets.ts';
+import { project, readingOrder } from '#modules/authoring/console/editor/model/projection.ts';
+import { renameInExpression } from '#modules/authoring/console/editor/model/references.ts';
+import { renameNode } from '#modules/authoring/console/editor/model/rename.ts';
+import { searchNodes } from '#modules/authoring/console/editor/model/search.ts';
+import { sortOf, templates } from '#modules/authoring/console/editor/model/templates.ts';
+import { answersOf, completionsOf, expressionWords } from '#modules/authoring/console/editor/model/variables.ts';
 import { anyDraft, realFlow } from './drafts.ts';
 
 const petition = realFlow('petition');

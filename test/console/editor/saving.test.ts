@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Draft } from '#console/pages/editor/model/draft.ts';
-import { browserCopies, type Copies, type Copy } from '#console/pages/editor/saving/copies.ts';
-import type { Revision, Saved } from '#console/pages/editor/saving/draft-store.ts';
-import { createKeeper } from '#console/pages/editor/saving/keeper.ts';
-import { recover } from '#console/pages/editor/saving/left.ts';
+import type { Draft } from '#modules/authoring/console/editor/model/draft.ts';
+import { browserCopies, type Copies, type Copy } from '#modules/authoring/console/editor/saving/copies.ts';
+import type { Revision, Saved } from '#modules/authoring/console/editor/saving/draft-store.ts';
+import { createKeeper } from '#modules/authoring/console/editor/saving/keeper.ts';
+import { recover } from '#modules/authoring/console/editor/saving/left.ts';
 
 const draft = (words: Record<string, string>): Draft => ({ nodes: words });
 const first: Revision = { document: draft({ a: '1', b: '1' }), revision: 1 };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { locales } from '#domain/text.ts';
+import { commandNames } from '#flow/commands.ts';
 import {
   allNodeSchemas,
   alternatives,
@@ -6,12 +8,10 @@ import {
   nameOf,
   resolved,
   settingsSchema,
-} from '#console/pages/editor/form/schema.ts';
-import { fieldWords, wordsFor, wordsForValue } from '#console/pages/editor/form/words.ts';
-import { nodeSorts } from '#console/pages/editor/model/templates.ts';
-import { sortGroups } from '#console/pages/editor/sort-words.ts';
-import { locales } from '#domain/text.ts';
-import { commandNames } from '#flow/commands.ts';
+} from '#modules/authoring/console/editor/form/schema.ts';
+import { fieldWords, wordsFor, wordsForValue } from '#modules/authoring/console/editor/form/words.ts';
+import { nodeSorts } from '#modules/authoring/console/editor/model/templates.ts';
+import { sortGroups } from '#modules/authoring/console/editor/sort-words.ts';
 import { formatText } from '#text/format.ts';
 
 /** Fields without words, `owner.field`. */

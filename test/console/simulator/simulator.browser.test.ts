@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addStepCounts, TIME_BUCKETS } from '#store/flow-step-counts.ts';
+import { addStepCounts, TIME_BUCKETS } from '#modules/conversations/store/flow-step-counts.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { AT_A_DESK } from '#test/support/console-window.ts';
 import { simulatorServer } from './simulator-server.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import type { TimerKind } from '#domain/timers.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { type JournalLine, timerWorld } from '#test/support/timer-world.ts';
+import type { TimerKind } from '#vocabulary/timers.ts';
 
 /** `npm run test:long` tries many more. */
 const RUNS = Number(process.env['LONG'] ?? 12);

@@ -1,12 +1,12 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { systemIds } from '#app/system.ts';
-import type { TimerKind } from '#domain/timers.ts';
+import { systemIds } from '#platform/system.ts';
 import type { TimerHandlers } from '#platform/timers/handlers.ts';
 import { createTimers } from '#platform/timers/timers.ts';
 import { freshDatabase } from '#test/support/database.ts';
 import { frozenClock } from '#test/support/frozen.ts';
 import type { TimerWork } from '#test/support/timer-world.ts';
+import type { TimerKind } from '#vocabulary/timers.ts';
 
 /** Timers of a kind that fall due at the same moment, and how many a second are to fire at least. */
 const KINDS = [

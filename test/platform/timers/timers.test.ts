@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TimerKind } from '#domain/timers.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { timerWorld } from '#test/support/timer-world.ts';
+import type { TimerKind } from '#vocabulary/timers.ts';
 
 const database = databaseOfFile();
 let world: ReturnType<typeof timerWorld>;

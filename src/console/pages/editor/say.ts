@@ -1,1 +1,0 @@
-export { useLanguage, useSay } from '../../shell/language.tsx';

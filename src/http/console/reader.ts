@@ -1,2 +1,0 @@
-/** The language in which whoever asks is answered. */
-export { localeOf } from '../errors.ts';

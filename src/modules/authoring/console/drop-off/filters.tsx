@@ -1,0 +1,102 @@
+import { Select } from 'antd';
+import dayjs from 'dayjs';
+import { useSearchParams } from 'react-router';
+import { PeriodPicker } from '#console/parts/day-picker.tsx';
+import { useSay } from '#console/shell/language.tsx';
+import { type ChannelName, channelNames, channels } from '#domain/channels.ts';
+import { daysAgo, lastDays } from './days.ts';
+import { texts } from './texts.ts';
+
+/** What is asked for; kept in the address, so that it can be shared and gone back to. */
+export interface Asked {
+  /** `YYYY-MM-DD` in UTC, both included. */
+  readonly from: string;
+  readonly to: string;
+  readonly version?: number;
+  readonly channel?: ChannelName;
+  readonly locale?: 'zh-CN' | 'en';
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** Longest period that the server sums up, in days. */
+const MAX_DAYS = 366;
+
+export function askedIn(params: URLSearchParams): Asked {
+  const [from, to, channel, locale] = ['from', 'to', 'channel', 'locale'].map((name) => params.get(name) ?? '');
+  const known = channelNames.find((name) => name === channel);
+  const version = Number(params.get('version'));
+  const period = DAY.test(from ?? '') && DAY.test(to ?? '') ? { from: from ?? '', to: to ?? '' } : undefined;
+  return {
+    ...(period ?? lastDays(30)),
+    ...(Number.isInteger(version) && version > 0 ? { version } : {}),
+    ...(known ? { channel: known } : {}),
+    ...(locale === 'zh-CN' || locale === 'en' ? { locale } : {}),
+  };
+}
+
+/** Period, version, channel and language. */
+export function Filters({ asked, versions }: { readonly asked: Asked; readonly versions: readonly number[] }) {
+  const say = useSay();
+  const [, setParams] = useSearchParams();
+  const ask = (change: Readonly<Record<string, string>>) =>
+    setParams(
+      (params) => {
+        for (const [name, value] of Object.entries(change)) {
+          if (value === '') params.delete(name);
+          else params.set(name, value);
+        }
+        return params;
+      },
+      { replace: true },
+    );
+  const presets = [
+    { label: say(texts.week), days: 7 },
+    { label: say(texts.month), days: 30 },
+    { label: say(texts.quarter), days: 90 },
+  ];
+  return (
+    <div className="drop-filters">
+      <PeriodPicker
+        aria-label={say(texts.period)}
+        allowClear={false}
+        value={[dayjs(asked.from), dayjs(asked.to)]}
+        presets={presets.map(({ label, days }) => ({ label, value: [dayjs(daysAgo(days - 1)), dayjs(daysAgo(0))] }))}
+        disabledDate={(day, { from }) =>
+          day.format('YYYY-MM-DD') > daysAgo(0) || (from ? Math.abs(day.diff(from, 'day')) >= MAX_DAYS : false)
+        }
+        onChange={(days) => {
+          const [from, to] = days ?? [];
+          if (from && to) ask({ from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') });
+        }}
+      />
+      <Select
+        aria-label={say(texts.version)}
+        value={asked.version === undefined ? '' : String(asked.version)}
+        onChange={(version) => ask({ version })}
+        options={[
+          { value: '', label: say(texts.allVersions) },
+          ...versions.map((version) => ({ value: String(version), label: say(texts.oneVersion, { version }) })),
+        ]}
+      />
+      <Select
+        aria-label={say(texts.channel)}
+        value={asked.channel ?? ''}
+        onChange={(channel: string) => ask({ channel })}
+        options={[
+          { value: '', label: say(texts.allChannels) },
+          ...channelNames.map((value) => ({ value, label: say(channels[value].name) })),
+        ]}
+      />
+      <Select
+        aria-label={say(texts.language)}
+        value={asked.locale ?? ''}
+        onChange={(locale: string) => ask({ locale })}
+        options={[
+          { value: '', label: say(texts.allLanguages) },
+          { value: 'zh-CN', label: say(texts.chinese) },
+          { value: 'en', label: say(texts.english) },
+        ]}
+      />
+    </div>
+  );
+}

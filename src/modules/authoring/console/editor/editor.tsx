@@ -1,0 +1,359 @@
+import { Alert, App, Button, Drawer, Empty, Grid, type InputRef } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { localMoment } from '#console/parts/moment.tsx';
+import { useLanguage as useReader } from '#console/shell/language.tsx';
+import { useMay } from '#console/shell/me.ts';
+import './editor.css';
+import { type FormContext, FormProvider, fieldId } from './form/form-context.ts';
+import { inLocale } from './graph/card-text.ts';
+import { Graph, type GraphHandle } from './graph/graph.tsx';
+import { Help } from './help.tsx';
+import { copyNodes, duplicateNodes, pasteNodes, readClip, writeClip } from './model/clipboard.ts';
+import { type Draft, nodeOf, nodesOf } from './model/draft.ts';
+import { withValueAt } from './model/json-path.ts';
+import { addNode, changeStart, deleteNodes, type EdgeStart, insertOnEdge, type Made } from './model/operations.ts';
+import { outletsOf } from './model/outlets.ts';
+import { renameNode } from './model/rename.ts';
+import { searchNodes } from './model/search.ts';
+import { type NodeSort, templates } from './model/templates.ts';
+import { Outline } from './outline.tsx';
+import { Picker } from './picker.tsx';
+import { Collision } from './saving/collision.tsx';
+import type { FoundProblem } from './saving/draft-store.ts';
+import { SavingStatus } from './saving/status.tsx';
+import { useSay } from './say.ts';
+import { Side, type SideTab, type StepActions } from './side/side.tsx';
+import { texts } from './texts.ts';
+import { Toolbar } from './toolbar.tsx';
+import { useChecks } from './use-checks.ts';
+import { type DraftOptions, useDraft } from './use-draft.ts';
+import { useFigures } from './use-figures.ts';
+import { useKeys } from './use-keys.ts';
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Where a new step goes: after a way out, or by itself. */
+type Adding = { readonly from: EdgeStart | undefined };
+
+interface EditorProps extends Omit<DraftOptions, 'onMerged'> {
+  /** The step to begin with. */
+  readonly at: string | undefined;
+}
+
+/** The editor of one draft: graph or list, form, checks. */
+export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
+  const say = useSay();
+  const { message } = App.useApp();
+  const reader = useReader().locale;
+  const may = useMay();
+  const wide = Grid.useBreakpoint().md ?? true;
+  const readOnly = !opened.open || !may('flow.edit');
+  const onMerged: DraftOptions['onMerged'] = ({ by }) =>
+    void message.info(say(texts.merged, { name: by || say(texts.somebody) }));
+  const { draft, edit, decide, saving, keeper, ...history } = useDraft({ opened, store, copies, recovered, onMerged });
+  const { checking, counts, check } = useChecks(draft, { store, keeper, may: !readOnly });
+
+  const numbers = useFigures(opened);
+  const { figures } = numbers;
+
+  const graph = useRef<GraphHandle>(null);
+  const search = useRef<InputRef>(null);
+  const [cards, setCards] = useState(reader);
+  const [picked, setSelected] = useState(() => (at === undefined ? NOTHING : new Set([at])));
+  const [view, setView] = useState<'graph' | 'list'>('graph');
+  const [tab, setTab] = useState<SideTab>('step');
+  const [adding, setAdding] = useState<Adding>();
+  const [words, setWords] = useState('');
+  const [helping, setHelping] = useState(false);
+  const [deciding, setDeciding] = useState(false);
+  const [drawn, setDrawn] = useState(false);
+  const [told, setTold] = useState(recovered !== undefined);
+  const shownAsGraph = wide && view === 'graph';
+
+  // What was undone, or removed by a colleague, is not selected any more.
+  const selected = useMemo(() => {
+    const there = [...picked].filter((name) => nodeOf(draft, name));
+    return there.length === picked.size ? picked : new Set(there);
+  }, [draft, picked]);
+  const found = useMemo(() => (words.trim() === '' ? undefined : new Set(searchNodes(draft, words))), [draft, words]);
+  // Where nothing fits (any more), nothing stands out.
+  const lit = found?.size === 0 ? undefined : found;
+  const select = useCallback((names: ReadonlySet<string>) => {
+    setSelected((before) =>
+      before.size === names.size && [...names].every((name) => before.has(name)) ? before : names,
+    );
+    if (names.size > 0) setTab((now) => (now === 'checks' ? 'step' : now));
+  }, []);
+  const show = useCallback(
+    (name: string, keyboard = true) => {
+      setSelected(new Set([name]));
+      if (shownAsGraph) graph.current?.show(name, keyboard);
+      else document.querySelector(`[data-step="${CSS.escape(name)}"]`)?.scrollIntoView({ block: 'center' });
+    },
+    [shownAsGraph],
+  );
+  // Whoever tries the draft out goes on typing there.
+  const followed = useCallback((name: string) => show(name, false), [show]);
+  const open = useCallback(() => {
+    setTab('step');
+    setDrawn(true);
+    // The form is drawn first.
+    setTimeout(
+      () => document.querySelector<HTMLElement>('.side-tabs .form textarea, .side-tabs .form input')?.focus(),
+      120,
+    );
+  }, []);
+
+  const make = (change: (draft: Draft) => Made, keyboard = true) => {
+    const made = change(draft);
+    edit(() => made.draft);
+    setSelected(new Set(made.names));
+    const [name] = made.names;
+    if (name !== undefined) setTimeout(() => show(name, keyboard), 60);
+    return made;
+  };
+  const pick = (sort: NodeSort) => {
+    const { name, node } = templates[sort];
+    // The keyboard goes to the form of the new step.
+    make((now) => (adding?.from ? insertOnEdge(now, adding.from, [name, node]) : addNode(now, name, node)), false);
+    setAdding(undefined);
+    setTimeout(open, 300);
+  };
+  const addAfter = (name: string) => {
+    const outlets = outletsOf(nodeOf(draft, name) ?? {});
+    const main = outlets.find(({ kind }) => kind === 'next' || kind === 'else');
+    setAdding({ from: main && { node: name, outlet: main.key } });
+  };
+  const remove = () => {
+    if (selected.size === 0) return;
+    edit((now) => deleteNodes(now, selected));
+    setSelected(NOTHING);
+    void message.success(say(texts.removed));
+  };
+  const actions: StepActions | undefined = readOnly
+    ? undefined
+    : {
+        addAfter,
+        duplicate: () => void (selected.size > 0 && make((now) => duplicateNodes(now, selected))),
+        remove,
+        makeStart: (name) => edit((now) => changeStart(now, name)),
+        rename(from, to) {
+          const after = renameNode(draft, from, to);
+          if (after === draft) {
+            void message.warning(say(texts.renameTaken));
+            return false;
+          }
+          graph.current?.renamed(from, to);
+          edit(() => after);
+          setSelected(new Set([to]));
+          return true;
+        },
+      };
+
+  useKeys({
+    undo: history.undo,
+    redo: history.redo,
+    find: () => search.current?.focus({ cursor: 'all' }),
+    help: () => setHelping(true),
+    add: () => {
+      if (readOnly) return;
+      const [name] = selected;
+      if (name === undefined) setAdding({ from: undefined });
+      else addAfter(name);
+    },
+    duplicate: () => actions?.duplicate(),
+    copy(cut) {
+      if (selected.size === 0) return undefined;
+      const clip = writeClip(copyNodes(draft, selected));
+      void message.success(say(texts.copied, { count: selected.size }));
+      if (cut && !readOnly) remove();
+      return clip;
+    },
+    paste(text) {
+      const clip = readOnly ? undefined : readClip(text);
+      if (!clip) return false;
+      const { names } = make((now) => pasteNodes(now, clip));
+      void message.success(say(texts.pasted, { count: names.length }));
+      return true;
+    },
+  });
+
+  const goTo = (problem: FoundProblem) => {
+    const { node, path } = problem;
+    if (node !== undefined && nodeOf(draft, node)) show(node);
+    else setSelected(NOTHING);
+    setTab('step');
+    setDrawn(true);
+    setTimeout(() => focusField(path), 350);
+  };
+  const nextFound = () => {
+    const all = [...(found ?? [])];
+    const [now] = selected;
+    const next = all[(all.indexOf(now ?? '') + 1) % Math.max(all.length, 1)];
+    if (next !== undefined) show(next);
+  };
+
+  const [name] = selected;
+  const form: FormContext = {
+    draft,
+    node: name === undefined ? undefined : nodeOf(draft, name),
+    readOnly,
+    problems: checking.type === 'done' ? checking.problems : [],
+    set: (path, value) => edit((now) => withValueAt(now, path, value), path.join('/')),
+    go: show,
+  };
+  const side = (
+    <FormProvider value={form}>
+      <Side
+        flow={opened.flow}
+        {...{ draft, locale: cards, selected, tab, checking, actions }}
+        onTab={setTab}
+        onCheck={readOnly ? undefined : check}
+        onGo={goTo}
+        onShow={followed}
+        onSettings={() => setSelected(NOTHING)}
+      />
+    </FormProvider>
+  );
+
+  return (
+    <section className="editor" aria-label={say(texts.region)}>
+      <Toolbar
+        flow={opened.flow}
+        title={inLocale(draft['title'], reader) || opened.flow}
+        status={
+          <SavingStatus
+            saving={saving}
+            readOnly={readOnly}
+            ended={!opened.open}
+            onAgain={() => void keeper.saveNow()}
+            onDecide={() => setDeciding(true)}
+          />
+        }
+        {...{ wide, readOnly, words, view, cards }}
+        canUndo={history.canUndo}
+        canRedo={history.canRedo}
+        onUndo={history.undo}
+        onRedo={history.redo}
+        onAdd={() => setAdding({ from: undefined })}
+        foundCount={found?.size}
+        onWords={setWords}
+        onNextFound={nextFound}
+        search={search}
+        onView={setView}
+        onCards={setCards}
+        onTidy={() => void graph.current?.tidy()}
+        onHelp={() => setHelping(true)}
+        numbers={numbers.any ? numbers : undefined}
+        publish={opened.open && (may('flow.edit') || may('flow.publish')) ? `/flows/${opened.flow}` : undefined}
+      />
+      {told && recovered && (
+        <Alert
+          banner
+          type="info"
+          closable={{ onClose: () => setTold(false) }}
+          message={say(recovered.conflicts > 0 ? texts.recoveredConflicts : texts.recovered, {
+            time: localMoment(new Date(recovered.at).toISOString(), reader),
+            count: recovered.conflicts,
+          })}
+          action={
+            <Button
+              size="small"
+              onClick={() => {
+                edit(() => opened.document);
+                setTold(false);
+              }}
+            >
+              {say(texts.discard)}
+            </Button>
+          }
+        />
+      )}
+      <div className="editor-body">
+        <div className="editor-main">
+          {nodesOf(draft).length === 0 && (
+            <Empty className="editor-empty" description={say(texts.noNodes)}>
+              {!readOnly && (
+                <Button type="primary" onClick={() => setAdding({ from: undefined })}>
+                  {say(texts.add)}
+                </Button>
+              )}
+            </Empty>
+          )}
+          {shownAsGraph ? (
+            <Graph
+              ref={graph}
+              flow={opened.flow}
+              {...{ draft, counts, figures, selected }}
+              found={lit}
+              locale={cards}
+              onSelect={select}
+              onOpen={open}
+              edit={readOnly ? undefined : edit}
+              onAdd={(from) => setAdding({ from })}
+            />
+          ) : (
+            <Outline
+              {...{ draft, counts, figures, found, selected }}
+              locale={cards}
+              onOpen={(step) => {
+                show(step);
+                open();
+              }}
+              onAddAfter={readOnly ? undefined : addAfter}
+            />
+          )}
+        </div>
+        {wide ? (
+          <aside className="editor-side" aria-label={say(texts.side)}>
+            {side}
+          </aside>
+        ) : (
+          <>
+            <Button className="editor-more" onClick={() => setDrawn(true)}>
+              {say(texts.side)}
+            </Button>
+            <Drawer
+              rootClassName="editor-drawer"
+              title={say(texts.side)}
+              open={drawn}
+              onClose={() => setDrawn(false)}
+              size="100%"
+              placement="bottom"
+              destroyOnHidden
+            >
+              {side}
+            </Drawer>
+          </>
+        )}
+      </div>
+      <Picker open={adding !== undefined} onPick={pick} onClose={() => setAdding(undefined)} />
+      <Help open={helping} onClose={() => setHelping(false)} />
+      {deciding && saving.type === 'collided' && (
+        <Collision
+          base={saving.base}
+          mine={draft}
+          theirs={saving.theirs}
+          onLater={() => setDeciding(false)}
+          onDecide={(decided) => {
+            decide(decided, saving);
+            setDeciding(false);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Gives the keyboard to the field at a path, or to the nearest one around it. */
+function focusField(path: readonly (string | number)[]): void {
+  for (let length = path.length; length > 0; length--) {
+    const field = document.getElementById(fieldId(path.slice(0, length)));
+    if (!field) continue;
+    const folded = field.closest('.ant-collapse-item:not(.ant-collapse-item-active)');
+    folded?.querySelector<HTMLElement>('.ant-collapse-header')?.click();
+    field.scrollIntoView({ block: 'center' });
+    field.querySelector<HTMLElement>('textarea, input, button')?.focus({ preventScroll: true });
+    return;
+  }
+}

@@ -1,0 +1,1 @@
+export { useLanguage, useSay } from '#console/shell/language.tsx';

@@ -1,0 +1,21 @@
+/** The door of authoring: what the rest of the program may use of it. */
+export { draftsPart } from './routes/drafts-part.ts';
+export { dropOffPart } from './routes/drop-off-part.ts';
+export { flowsPart } from './routes/flows-part.ts';
+export { movesPart } from './routes/moves-part.ts';
+export { scenariosPart } from './routes/simulator/scenarios-part.ts';
+export { simulatorPart } from './routes/simulator/simulator-part.ts';
+export { topicsPart } from './routes/topics-part.ts';
+export { versionsPart } from './routes/versions-part.ts';
+export { createAuthoring } from './service/authoring.ts';
+export { createDropOff, type ReadDropOff } from './service/drop-off.ts';
+export { createDraftEditing, type DraftEditing } from './service/edit-drafts.ts';
+export { fillStandings } from './service/fill-standings.ts';
+export { createFlowList, type FlowList } from './service/flow-list.ts';
+export { createMoveWorker } from './service/move-worker.ts';
+export { createMoves, type Moves, type MovesOptions } from './service/moves.ts';
+export { openFlows } from './service/open-flows.ts';
+export { createScenarios, type Scenarios, type ScenariosOptions } from './service/scenarios.ts';
+export { createSimulations, type Simulations } from './service/simulations.ts';
+export { createFlowTaskPool } from './service/tasks/pool.ts';
+export { forgetFormerSnapshots, unfinishedMoves } from './store/flow-moves.ts';

@@ -1,0 +1,27 @@
+import type { Logger } from 'pino';
+import type { Clock, IdSource } from '#domain/clock.ts';
+import type { FlowDocument } from '#flow/document.ts';
+import type { FlowLibrary } from '#flow/library.ts';
+import { type LiveLibrary, openLiveLibrary } from '#modules/conversations/index.ts';
+import type { PrismaClient } from '#platform/database/generated/client.ts';
+import { publishShipped } from './publish-shipped.ts';
+
+/**
+ * Brings the shipped documents in and opens the library: new conversations start on what is published, running ones stay on the
+ * version that they began on.
+ */
+export async function openFlows(
+  prisma: PrismaClient,
+  documents: readonly FlowDocument[],
+  context: {
+    readonly clock: Clock;
+    readonly ids: IdSource;
+    readonly logger: Logger;
+    readonly onChange?: (flows: FlowLibrary) => void;
+  },
+): Promise<LiveLibrary> {
+  await publishShipped(prisma, documents, context);
+  const shipped = new Set(documents.map(({ flow }) => flow));
+  const { logger, onChange = () => {} } = context;
+  return openLiveLibrary({ prisma, logger, shipped, onChange });
+}

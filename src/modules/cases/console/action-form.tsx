@@ -1,0 +1,114 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Flex, Form, Modal, Typography } from 'antd';
+import { useState } from 'react';
+import { changesIn, type Input, type Offer, previewAction } from '#console/api/case-actions.ts';
+import { useAskBeforeClosing } from '#console/parts/ask-before-closing.ts';
+import { Quoted } from '#console/parts/quoted.tsx';
+import { useLanguage, useSay } from '#console/shell/language.tsx';
+import { useAct } from './act.ts';
+import { texts } from './case-texts.ts';
+import { ChoiceFields, isAbout, isMissing, type OfferForm } from './choice-fields.tsx';
+import type { CaseFile } from './names.ts';
+import { Refused } from './refused.tsx';
+import { isReady, type TextField, TextPart } from './text-part.tsx';
+import { useWriting, type Writing } from './use-draft.ts';
+
+interface ActionFormProps {
+  readonly file: CaseFile;
+  readonly offer: Offer;
+  readonly form: OfferForm;
+  readonly onClose: () => void;
+}
+
+/** The window of anything that can be done with a case: drawn from its form, which the server gives. */
+export function ActionForm(props: ActionFormProps) {
+  const { text } = props.form;
+  return text ? <Written {...props} text={text} /> : <Filling {...props} writing={undefined} />;
+}
+
+/** One window from the start, also until it is known what its author wrote before: another in its place would take no press that began. */
+function Written({ text, ...props }: ActionFormProps & { readonly text: TextField }) {
+  return <Filling {...props} writing={useWriting(props.file.card.id, text.draft)} />;
+}
+
+function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { readonly writing: Writing | undefined }) {
+  const { id } = file.card;
+  const say = useSay();
+  const { locale } = useLanguage();
+  const [seen, setSeen] = useState(file.card.version);
+  const [chosen, setChosen] = useState<Input>({});
+  const [tried, setTried] = useState(false);
+  const text = writing?.text ?? '';
+  const input = form.text ? { ...chosen, [form.text.name]: text } : chosen;
+  const act = useAct(id, onClose);
+  // Whoever was told what others did meanwhile, and goes on all the same, has seen that, too.
+  const toldOf = (refused: unknown) => setSeen((before) => changesIn(refused)?.version ?? before);
+  const preview = useMutation({
+    mutationFn: () => previewAction(id, offer.type, { version: seen, input }),
+    onError: toldOf,
+  });
+  const ask = useAskBeforeClosing(onClose);
+  // What is written is kept; what was chosen is not.
+  const close = () => (Object.keys(chosen).length > 0 ? ask() : onClose());
+
+  const send = async () => {
+    const doing = { offer, input, version: seen };
+    if (!writing) return act.mutate(doing, { onError: toldOf });
+    await writing.keeper.hold();
+    await act.mutateAsync(doing, { onError: toldOf }).then(writing.keeper.sent, writing.keeper.release);
+  };
+  const next = () => {
+    setTried(true);
+    if (form.choices.some((field) => isMissing(field, chosen))) return;
+    if (form.text?.reader === 'citizen') preview.mutate();
+    else void send();
+  };
+  const error = act.error ?? preview.error;
+  const shown = preview.data;
+  const ready = !form.text || (writing !== undefined && isReady(form.text, text));
+  const footer = (
+    <Flex justify="end" gap={8}>
+      <Button onClick={shown ? () => preview.reset() : close}>{say(shown ? texts.edit : texts.cancel)}</Button>
+      <Button
+        type="primary"
+        loading={act.isPending || preview.isPending}
+        disabled={!ready}
+        onClick={() => (shown ? void send() : next())}
+      >
+        {form.text?.reader === 'citizen' && !shown ? say(texts.preview) : form.submit[locale]}
+      </Button>
+    </Flex>
+  );
+  return (
+    <Modal
+      open
+      {...(form.text?.reader === 'citizen' ? { width: 720 } : {})}
+      title={form.title[locale]}
+      onCancel={close}
+      mask={{ closable: false }}
+      footer={footer}
+    >
+      <Flex vertical gap={12}>
+        {Boolean(error) && !form.choices.some((field) => isAbout(field, error)) && <Refused error={error} />}
+        {shown ? (
+          <>
+            <Typography.Text type="secondary">
+              {say(texts.willRead, { language: say(file.reads === 'en' ? texts.english : texts.chinese) })}
+            </Typography.Text>
+            <Quoted>{shown.text}</Quoted>
+          </>
+        ) : (
+          <Form layout="vertical" component="div">
+            {offer.about && <Typography.Paragraph type="secondary">{offer.about[locale]}</Typography.Paragraph>}
+            <ChoiceFields
+              choices={form.choices}
+              {...{ chosen, tried, error }}
+              onChoose={(name, value) => setChosen((before) => ({ ...before, [name]: value }))}
+            />
+            {form.text && <TextPart file={file} field={form.text} writing={writing} />}
+          </Form>
+        )}
+      </Flex>
+    </Modal>
+  );
+}

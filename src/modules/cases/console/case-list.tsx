@@ -1,0 +1,126 @@
+import { Card, Flex, Grid, Tag, Typography } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import type { listCases } from '#console/api/client.gen.ts';
+import { useLanguage, useSay } from '#console/shell/language.tsx';
+import { Due } from './due.tsx';
+import { stateColours, stateNames } from './names.ts';
+import { texts } from './queue-texts.ts';
+import './cases.css';
+
+export type ListedCase = Awaited<ReturnType<typeof listCases>>['items'][number];
+
+/** Cases as a table, or as cards where the screen is narrow. */
+export function CaseList(props: {
+  readonly items: readonly ListedCase[];
+  readonly timeZone: string;
+  /** What is shown is about to be another. */
+  readonly busy: boolean;
+}) {
+  const { items, timeZone, busy } = props;
+  const { md: wide } = Grid.useBreakpoint();
+  const say = useSay();
+  const { locale } = useLanguage();
+  if (!wide) {
+    return (
+      <Flex
+        vertical
+        gap={10}
+        component="ul"
+        style={{ margin: 0, padding: 0, listStyle: 'none', opacity: busy ? 0.6 : 1 }}
+      >
+        {items.map((item) => (
+          <li key={item.card.id}>
+            <Link to={`/cases/${item.card.id}`} style={{ color: 'inherit' }}>
+              <Card size="small" hoverable>
+                <Flex vertical gap={6}>
+                  <Flex wrap gap={6} justify="space-between">
+                    <Typography.Text strong>{item.card.number}</Typography.Text>
+                    <State item={item} />
+                  </Flex>
+                  <span style={{ overflowWrap: 'anywhere' }}>{item.card.title}</span>
+                  <Typography.Text type="secondary">
+                    {item.card.topic.map((name) => name[locale]).join(' › ')} · <Holder item={item} />
+                  </Typography.Text>
+                  <Due card={item.card} timeZone={timeZone} />
+                </Flex>
+              </Card>
+            </Link>
+          </li>
+        ))}
+      </Flex>
+    );
+  }
+  return (
+    <table className="case-table" style={{ opacity: busy ? 0.6 : 1 }}>
+      <thead>
+        <tr>
+          {[texts.number, texts.matter, texts.state, texts.holder, texts.due].map((title) => (
+            <th key={title.en} scope="col">
+              {say(title)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <Row key={item.card.id} item={item} timeZone={timeZone} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A press anywhere opens the case; whoever goes by the keyboard has the link. */
+function Row({ item, timeZone }: { readonly item: ListedCase; readonly timeZone: string }) {
+  const { locale } = useLanguage();
+  const navigate = useNavigate();
+  const { card } = item;
+  const path = `/cases/${card.id}`;
+  return (
+    <tr onClick={() => void navigate(path)}>
+      <td>
+        <Link to={path} style={{ whiteSpace: 'nowrap' }} onClick={(event) => event.stopPropagation()}>
+          {card.number}
+        </Link>
+      </td>
+      <td>
+        <div style={{ overflowWrap: 'anywhere' }}>{card.title}</div>
+        <Typography.Text type="secondary">{card.topic.map((name) => name[locale]).join(' › ')}</Typography.Text>
+      </td>
+      <td>
+        <State item={item} />
+      </td>
+      <td>
+        <div>
+          <Holder item={item} />
+        </div>
+        <Typography.Text type="secondary">{card.unit[locale]}</Typography.Text>
+      </td>
+      <td>
+        <Due card={card} timeZone={timeZone} />
+      </td>
+    </tr>
+  );
+}
+
+function State({ item: { card } }: { readonly item: ListedCase }) {
+  const say = useSay();
+  const lost = card.replyDelivery === 'failed' || card.replyDelivery === 'unknown';
+  return (
+    <Flex wrap gap={4}>
+      {card.urgent && <Tag color="red">{say(texts.urgent)}</Tag>}
+      {card.news && <Tag color="blue">{say(texts.news)}</Tag>}
+      <Tag color={stateColours[card.state]}>{say(stateNames[card.state])}</Tag>
+      {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}
+      {card.withdrawalRequest && <Tag color="warning">{say(texts.withdrawalAsked)}</Tag>}
+      {card.state === 'replied' && lost && <Tag color="error">{say(texts.notDelivered)}</Tag>}
+    </Flex>
+  );
+}
+
+function Holder({ item }: { readonly item: ListedCase }) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  if (item.mine) return <strong>{say(texts.me)}</strong>;
+  return <>{item.card.holder?.[locale] ?? say(texts.nobody)}</>;
+}

@@ -1,0 +1,58 @@
+import { Form, Radio, Typography } from 'antd';
+import { refusalOf } from '#console/api/call.ts';
+import type { Input, Offer } from '#console/api/case-actions.ts';
+import { neededText } from '#console/parts/needed-text.ts';
+import { useLanguage, useSay } from '#console/shell/language.tsx';
+
+export type OfferForm = NonNullable<Offer['form']>;
+type Choice = OfferForm['choices'][number];
+
+interface ChoiceFieldsProps {
+  readonly choices: readonly Choice[];
+  readonly chosen: Input;
+  /** Whether it was tried to send it, so that what is missing is complained of. */
+  readonly tried: boolean;
+  /** Why it was refused. */
+  readonly error: unknown;
+  readonly onChoose: (name: string, value: string) => void;
+}
+
+/** The questions of a form that have a few answers. */
+export function ChoiceFields({ choices, chosen, tried, error, onChoose }: ChoiceFieldsProps) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const wrong = (field: Choice) => {
+    if (tried && isMissing(field, chosen)) return say(neededText);
+    return isAbout(field, error) ? refusalOf(error).message : undefined;
+  };
+  return choices.map((field) => {
+    const help = wrong(field);
+    return (
+      <Form.Item
+        key={field.name}
+        label={field.label[locale]}
+        required={field.required}
+        {...(help === undefined ? {} : { validateStatus: 'error' as const, help })}
+      >
+        {field.hint && <Typography.Paragraph type="secondary">{field.hint[locale]}</Typography.Paragraph>}
+        <Radio.Group
+          vertical
+          aria-label={field.label[locale]}
+          value={chosen[field.name] ?? null}
+          onChange={({ target }) => onChoose(field.name, target.value)}
+          options={field.choices.map(({ value, label }) => ({ value, label: label[locale] }))}
+        />
+      </Form.Item>
+    );
+  });
+}
+
+/** Whether a refusal is shown below the field. */
+export function isAbout({ refusals }: Pick<Choice, 'refusals'>, error: unknown): boolean {
+  return Boolean(error) && refusals.some((code) => code === refusalOf(error).code);
+}
+
+/** Whether an answer is still needed. */
+export function isMissing({ name, required }: Pick<Choice, 'name' | 'required'>, chosen: Input): boolean {
+  return required && chosen[name] === undefined;
+}

@@ -1,0 +1,57 @@
+import { staffActionTypes } from '#desk/action.ts';
+import type { CardRequest, CaseCard, DeskFiles } from '#desk/view.ts';
+import type { TopicId } from '#domain/ids.ts';
+import { type Policy, topicById, topicPath } from '#modules/office/model/policy.ts';
+import { staffName, unitName } from '../model/authority.ts';
+import { calendarDay, dayInWords } from '../model/calendar.ts';
+import type { Case, WithdrawalRequest } from '../model/case.ts';
+import { isOpen } from '../model/case.ts';
+import { dueAtOf } from '../model/clocks/due-at.ts';
+import { kindNames } from '../model/kind-names.ts';
+import { isPossible } from '../model/lifecycle.ts';
+import { maskOf } from './mask-case.ts';
+
+/** What stands beside a case on its card. */
+export interface Beside {
+  /** The topic that its words point to, if any. */
+  readonly suggestedTopic: TopicId | undefined;
+  readonly deskFiles: DeskFiles;
+}
+
+/** The case as the whole queue channel may see it. */
+export function caseCard(current: Case, policy: Policy, { suggestedTopic: suggested, deskFiles }: Beside): CaseCard {
+  const { petition } = current;
+  const masked = maskOf(current, policy);
+  return {
+    id: current.id,
+    number: current.number,
+    version: current.version,
+    kind: kindNames[petition.kind],
+    topic: topicPath(policy, petition.topic).map((topic) => topic.name),
+    unit: unitName(policy, current.unit),
+    title: masked(petition.title),
+    place: masked(petition.place?.words ?? ''),
+    state: current.state,
+    waitingForCitizen: current.waitingForCitizen,
+    urgent: current.urgent && isOpen(current.state),
+    withdrawalRequest: cardRequest(current.withdrawalRequest, policy),
+    news: current.unreadFrom !== undefined,
+    holder: current.assignee === undefined ? undefined : staffName(policy, current.assignee),
+    openedAt: current.openedAt,
+    dueAt: dueAtOf(current),
+    replyDelivery: current.replyDelivery,
+    outcome: current.closure?.outcome,
+    satisfaction: current.evaluations.at(-1)?.satisfaction,
+    files: petition.files.length,
+    deskFiles,
+    suggestedTopic:
+      suggested === undefined || suggested === petition.topic ? undefined : topicById(policy, suggested)?.name,
+    actions: staffActionTypes.filter((type) => isPossible(current, type)),
+  };
+}
+
+function cardRequest(request: WithdrawalRequest | undefined, { clocks }: Policy): CardRequest | undefined {
+  if (!request) return undefined;
+  const { until, undelivered } = request;
+  return { lastDay: dayInWords(calendarDay(until, clocks.timeZone)), undelivered };
+}

@@ -1,0 +1,23 @@
+import { mask } from '#desk/mask.ts';
+import { officeLines } from '#desk/own-numbers.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
+import type { Case } from '../model/case.ts';
+import { type CaseEvent, kindOf } from '../model/events.ts';
+
+/** Masks texts of a case for those who do not handle it. `events` are what is at hand of its story, for the office's land lines in it. */
+export function maskOf(
+  { petitioners }: Pick<Case, 'petitioners'>,
+  policy: Policy,
+  events: readonly CaseEvent[] = [],
+): (text: string) => string {
+  const known = petitioners.flatMap(({ identity }) =>
+    identity.type === 'named' ? [identity.name, identity.phone] : [],
+  );
+  const templates = policy.templates.flatMap(({ text }) => [text['zh-CN'], text.en]);
+  const office = officeLines([...templates, ...events.flatMap(byStaff)]);
+  return (text) => mask(text, { known, office });
+}
+
+function byStaff({ actor, fact }: CaseEvent): string[] {
+  return actor.type === 'staff' ? [kindOf(fact).quote(fact)] : [];
+}

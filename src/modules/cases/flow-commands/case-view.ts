@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { JsonObject } from '#document/json.ts';
+import { inEachLanguage, type Locale } from '#domain/text.ts';
+import { topicPath } from '#modules/office/model/policy.ts';
+import { formatText, formatTime } from '#text/format.ts';
+import { isHeld, receiverName } from '../model/authority.ts';
+import { calendarDay, daysBetween } from '../model/calendar.ts';
+import { type Case, isOpen } from '../model/case.ts';
+import { dueAtOf } from '../model/clocks/due-at.ts';
+import type { CaseEvent } from '../model/events.ts';
+import { allows } from '../model/lifecycle.ts';
+import { stateNames } from '../model/names.ts';
+import { openQuestion } from '../model/question.ts';
+import { ratable } from '../model/ratable.ts';
+import { resumableUntil } from '../model/resuming.ts';
+import { timelineLine } from '../model/timeline.ts';
+import type { FlowTurn, FoundCase } from './command.ts';
+import { day, words } from './fields.ts';
+
+/** A case as its petitioner may see it; days in the office's time zone. */
+export const caseView = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  /** In the language that the citizen read then: conditions of flows compare it. */
+  topic: z.string(),
+  topicName: words,
+  state: z.string(),
+  stateName: words,
+  openedOn: day,
+  dueOn: day,
+  daysLeft: z.number(),
+  overdue: z.boolean(),
+  waiting: z.boolean(),
+  /** It accuses every office that could receive it, and another is sought. */
+  seeking: z.boolean(),
+  /** What the office wants to know, while it waits for that; empty else. */
+  question: z.string(),
+  unitName: words,
+  timeline: words,
+  canSupplement: z.boolean(),
+  canWithdraw: z.boolean(),
+  canResume: z.boolean(),
+  canEvaluate: z.boolean(),
+});
+
+const sample = {
+  ...{ id: 'case-1', number: '2026-000017-4', title: '标题' },
+  ...{ topic: '分类', topicName: { 'zh-CN': '分类', en: 'Topic' } },
+  ...{ state: 'handling', stateName: { 'zh-CN': '办理中', en: 'being handled' } },
+  ...{ openedOn: '2026-03-01', dueOn: '2026-04-30', daysLeft: 12, overdue: false },
+  ...{ waiting: false, seeking: false, question: '' },
+  ...{ unitName: { 'zh-CN': '单位', en: 'Unit' }, timeline: { 'zh-CN': '已登记', en: 'Registered' } },
+  ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
+};
+const whileOpen = { canSupplement: true, canWithdraw: true };
+
+/** What a case can be like; most other mixtures of these fields never come. */
+export const caseSamples: readonly JsonObject[] = [
+  { ...sample, ...whileOpen, waiting: true, question: '请问是几号楼？' },
+  { ...sample, ...whileOpen, daysLeft: 0 },
+  { ...sample, ...whileOpen, daysLeft: -3, overdue: true },
+  { ...sample, ...whileOpen, seeking: true },
+  { ...sample, state: 'closed', canEvaluate: true },
+  { ...sample, state: 'closed' },
+  { ...sample, state: 'withdrawn', canResume: true },
+];
+
+/** Before every moment. */
+const NEVER = new Date(0);
+
+/** The case as whoever runs the flow may see it. */
+export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn): Promise<z.output<typeof caseView>> {
+  const { cases, runner } = turn;
+  const { policy } = cases;
+  const { timeZone } = policy.clocks;
+  const dueOn = calendarDay(dueAtOf(current), timeZone);
+  const daysLeft = daysBetween(calendarDay(cases.now(), timeZone), dueOn);
+  const events = await story();
+  const path = topicPath(policy, current.petition.topic);
+  const topicName = inEachLanguage((each) => path.map((topic) => topic.name[each]).join(' › '));
+  return {
+    id: current.id,
+    number: current.number,
+    title: current.petition.title,
+    topic: topicName[runner.locale],
+    topicName,
+    state: current.state,
+    stateName: stateNames[current.state],
+    openedOn: calendarDay(current.openedAt, timeZone),
+    dueOn,
+    daysLeft,
+    overdue: isOpen(current.state) && daysLeft < 0,
+    waiting: current.waitingForCitizen,
+    seeking: isHeld(current),
+    question: openQuestion(current, events),
+    unitName: receiverName(policy, current),
+    timeline: inEachLanguage((each) =>
+      events.flatMap((event) => timelineText(event, { current, locale: each, turn })).join('\n'),
+    ),
+    canSupplement: allows(current.state, 'supplement'),
+    canWithdraw: allows(current.state, 'withdraw'),
+    canResume: (resumableUntil(current, policy) ?? NEVER) >= cases.now(),
+    canEvaluate: ratable(current, runner.id) !== undefined,
+  };
+}
+
+function timelineText(
+  event: CaseEvent,
+  { current, locale, turn }: { readonly current: Case; readonly locale: Locale; readonly turn: FlowTurn },
+): string[] {
+  const { runner, cases } = turn;
+  const { policy } = cases;
+  const line = timelineLine(event, current, { reader: runner.id, policy });
+  if (!line) return [];
+  const { timeZone } = policy.clocks;
+  const at = formatTime(event.at, locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return [`${at}  ${formatText(line.text, locale, line.values)}`];
+}

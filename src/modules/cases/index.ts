@@ -1,0 +1,28 @@
+/** The door of cases: what the rest of the program may use of it. */
+export { type CasesServices, casesPart } from './routes/cases-part.ts';
+export { type OwnNoticesOptions, ownNoticesPart } from './routes/own-notices-part.ts';
+export { type CaseWork, decideOpening, type Opening, runCaseCommand, tellOfOpening } from './service/case-commands.ts';
+export { createCaseDesk } from './service/case-desk.ts';
+export { createCaseFiles } from './service/case-file.ts';
+export { createCaseQueue } from './service/case-queue.ts';
+export { type CaseReservations, createCaseReservations } from './service/case-reservations.ts';
+export type { CaseWorkOptions } from './service/case-work.ts';
+export { createDirectNews } from './service/direct-news.ts';
+export { expireWithdrawal } from './service/expire-withdrawal.ts';
+export { RecentFilings } from './service/filing-limits.ts';
+export { flowCases } from './service/flow-cases.ts';
+export { type CaseIndex, createCaseIndex } from './service/index-case.ts';
+export { createMarkRead } from './service/mark-read.ts';
+export { newsSource } from './service/news-attention.ts';
+export { postMissingCards } from './service/post-missing-cards.ts';
+export { createRerouteAccusations, type RerouteAccusations } from './service/reroute-accusations.ts';
+export { showsOneCase } from './service/shown-case.ts';
+export { tellOfUnseen } from './service/tell-unseen.ts';
+export { unseenSource } from './service/unseen-attention.ts';
+export { unseenAccusations } from './store/accusations.ts';
+export { createCardPosts } from './store/card-posts.ts';
+export { caseEvents, caseInserts, type NewCase } from './store/case-changes.ts';
+export { deleteDraftsBefore } from './store/case-drafts.ts';
+export { inSight, type Sight, sightOf } from './store/case-sight.ts';
+export { caseOfMessage, findCase, findCaseByNumber, findCases, lockCase, type StoredCase } from './store/cases.ts';
+export { countOpenCases, type OpenCaseCount, openCasesHeldBy } from './store/open-case-counts.ts';

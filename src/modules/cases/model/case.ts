@@ -1,0 +1,130 @@
+import type { CaseId, CaseNumber, ConversationId, EventId, FileId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { Locale } from '#domain/text.ts';
+import type { When } from '#domain/when.ts';
+import type { PetitionKind } from '#modules/office/model/policy.ts';
+import type { CaseClock } from './clocks/clock.ts';
+import type { Identity, Petitioner } from './petitioner.ts';
+
+/** States of the lifecycle machine in `lifecycle.ts`. */
+export const caseStates = ['registered', 'handling', 'replied', 'closed', 'withdrawn'] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** The states in which an office still owes the citizen something. */
+export const openStates = ['registered', 'handling', 'replied'] as const satisfies readonly CaseState[];
+
+export function isOpen(state: CaseState): boolean {
+  return openStates.some((open) => open === state);
+}
+
+/** How an office ended a case. */
+export const closeOutcomes = ['solved', 'partly-solved', 'explained', 'not-ours'] as const;
+export type CloseOutcome = (typeof closeOutcomes)[number];
+
+/** Ways of telling a citizen that do not go through us, recorded when a case closes without a delivered echo. */
+export const otherWaysOfTelling = ['phone', 'in-person', 'letter'] as const;
+export type OtherWayOfTelling = (typeof otherWaysOfTelling)[number];
+
+/** How sure we are that every petitioner got our latest reply: `none` also where one was not sent it, who has no conversation or joined later. */
+export type ReplyDelivery = 'none' | 'pending' | 'delivered' | 'failed' | 'unknown';
+
+export interface Place {
+  /** As the citizen put it; may be a home address, so personal data. */
+  readonly words: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+}
+
+/** What the citizen told us when they filed. Personal data throughout: sealed under the case's own key. */
+export interface Petition {
+  readonly kind: PetitionKind;
+  readonly topic: TopicId;
+  readonly title: string;
+  readonly body: string;
+  readonly place: Place | undefined;
+  readonly happenedOn: When | undefined;
+  readonly files: readonly FileId[];
+  /** Who files. */
+  readonly petitioner: Identity;
+}
+
+/** What keeps a case that accuses somebody from the accused and their line. */
+export interface Accusation {
+  /** Whom the words name, and who worked in those units then. */
+  readonly keptFromStaff: readonly StaffId[];
+  /** The units that the words name or the accused work in, with all above them. Where the case's own is among them, nobody sees it. */
+  readonly keptFromUnits: readonly UnitId[];
+}
+
+/** What a petitioner answered about one ending. */
+export interface Evaluation {
+  /** Did anyone get in touch. */
+  readonly reached: boolean;
+  readonly solved: boolean;
+  /** 1 very dissatisfied … 5 very satisfied (the five levels of 好差评). */
+  readonly satisfaction: number;
+  readonly words: string;
+}
+
+/** An evaluation that was given. */
+export interface GivenEvaluation extends Evaluation {
+  /** The ending that it is of, by the sequence number of its event. */
+  readonly ending: number;
+  /** The conversation that gave it. */
+  readonly by: ConversationId;
+  readonly at: Date;
+}
+
+export interface Closure {
+  /** Sequence number of the event that it was made by. */
+  readonly event: number;
+  readonly outcome: CloseOutcome;
+  readonly at: Date;
+  /** Set where the latest reply was not known to be delivered. */
+  readonly toldBy: OtherWayOfTelling | undefined;
+}
+
+/** Somebody with number and query code wants the case withdrawn, and the petitioner was asked. */
+export interface WithdrawalRequest {
+  /** The event that it was made by. */
+  readonly id: EventId;
+  /** The conversation that asked. */
+  readonly by: ConversationId;
+  /** Until then the petitioner may answer. */
+  readonly until: Date;
+  /** The question did not reach the petitioner, so that staff must ask in another way. */
+  readonly undelivered: boolean;
+}
+
+export interface Case {
+  readonly id: CaseId;
+  readonly number: CaseNumber;
+  /** In the order of their joining; those who left, too. */
+  readonly petitioners: readonly Petitioner[];
+  /** The language that it was filed in. */
+  readonly locale: Locale;
+  readonly petition: Petition;
+  readonly state: CaseState;
+  /** Staff asked the citizen for more, and nothing came yet. */
+  readonly waitingForCitizen: boolean;
+  /** Words of danger to life were filed with it or added to it. */
+  readonly urgent: boolean;
+  readonly unit: UnitId;
+  readonly assignee: StaffId | undefined;
+  /** Set where the case accuses somebody: then only members of its unit see it, and of these not the accused. */
+  readonly accusation: Accusation | undefined;
+  readonly openedAt: Date;
+  /** In the order of their starts. */
+  readonly clocks: readonly CaseClock[];
+  readonly replyDelivery: ReplyDelivery;
+  readonly closure: Closure | undefined;
+  /** Of its endings, oldest first. */
+  readonly evaluations: readonly GivenEvaluation[];
+  /** Set while it is withdrawn. */
+  readonly withdrawnAt: Date | undefined;
+  /** The one that waits for an answer. */
+  readonly withdrawalRequest: WithdrawalRequest | undefined;
+  /** Sequence number of the first event of the citizen's that the case's handler has not read. */
+  readonly unreadFrom: number | undefined;
+  /** Counts the events; the next event's sequence number is `version + 1`. */
+  readonly version: number;
+}

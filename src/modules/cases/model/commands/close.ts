@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { inEachLanguage, type LocalizedText } from '#domain/text.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
+import { closeOutcomes, otherWaysOfTelling } from '../case.ts';
+import { outcomeNames, tellingNames } from '../names.ts';
+import { allStaff, type StaffCommandKind } from './kind.ts';
+import { record } from './record.ts';
+
+const input = z.object({ outcome: z.enum(closeOutcomes), toldBy: z.enum(otherWaysOfTelling).optional() });
+
+/** Ends a case, never in silence: our latest reply is known to have reached every petitioner, or it is said how those were told whom it did not. */
+export const close: StaffCommandKind<z.output<typeof input>> = {
+  input,
+  leads: { handling: 'closed', replied: 'closed' },
+  staff: {
+    roles: allStaff,
+    cases: 'handled',
+    offer: {
+      label: { 'zh-CN': '办结', en: 'Close' },
+      primary: false,
+      about: {
+        'zh-CN': '办结后群众会收到办理结果，并可以评价。办结后不能再答复。',
+        en: 'The citizen is told the result and can rate it. After that no reply can be sent.',
+      },
+      form: {
+        title: { 'zh-CN': '办结', en: 'Close the case' },
+        submit: { 'zh-CN': '办结', en: 'Close the case' },
+        shows: 'card',
+        choices: [
+          {
+            name: 'outcome',
+            label: { 'zh-CN': '办理结果', en: 'Outcome' },
+            choices: closeOutcomes.map((value) => ({ value, label: titled(outcomeNames[value]) })),
+            required: true,
+            asked: 'always',
+            refusals: [],
+          },
+          {
+            name: 'toldBy',
+            label: { 'zh-CN': '已用其他方式告知群众', en: 'The citizen was told in another way' },
+            hint: {
+              'zh-CN': '还没有确认送达的答复。如果已经用下面的方式告知，请选一种。',
+              en: 'No reply is known to have arrived. If you told the citizen yourself, say how.',
+            },
+            choices: otherWaysOfTelling.map((value) => ({ value, label: titled(tellingNames[value]) })),
+            required: false,
+            asked: 'reply-not-delivered',
+            refusals: ['case.not-told'],
+          },
+        ],
+        text: undefined,
+        lastLook: false,
+      },
+    },
+  },
+  decide(current, { outcome, toldBy }, context) {
+    if (current.replyDelivery !== 'delivered' && toldBy === undefined) throw new HuishengError('case.not-told');
+    const ended = { ...current, waitingForCitizen: false, withdrawalRequest: undefined };
+    const { after, event } = record(ended, { type: 'closed', outcome, toldBy }, context);
+    return { after: { ...after, closure: { event: event.sequence, outcome, toldBy, at: event.at } }, event };
+  },
+};
+
+/** As an entry of a list begins. */
+function titled(name: LocalizedText): LocalizedText {
+  return inEachLanguage((locale) => name[locale].charAt(0).toLocaleUpperCase(locale) + name[locale].slice(1));
+}

@@ -1,0 +1,40 @@
+import type { EventId } from '#domain/ids.ts';
+import { LONGEST_WORDS } from '#domain/text.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
+import type { Case } from '../case.ts';
+import { clocksAfter } from '../clocks/clocks-after.ts';
+import type { CommandContext, Decision } from '../decision.ts';
+import type { CaseFact } from '../events.ts';
+import { unreadAfter } from '../unread.ts';
+
+/** The decision that `fact` happened to the case and left it as `changed`. */
+export function record(changed: Case, fact: CaseFact, context: CommandContext): Decision {
+  const next = { ...changed, version: changed.version + 1 };
+  const event = {
+    id: context.ids.uuid() as EventId,
+    caseId: next.id,
+    sequence: next.version,
+    at: context.clock.now(),
+    actor: context.actor,
+    through: context.through,
+    fact,
+  };
+  const clocks = clocksAfter(next.clocks, event, context);
+  return { after: { ...next, clocks, unreadFrom: unreadAfter(next, fact) }, event };
+}
+
+/** The text without the blank around it. Throws `case.empty-text` where nothing is left, and `case.text-too-long`. */
+export function someText(text: string): string {
+  const trimmed = fittingText(text);
+  if (trimmed === '') throw new HuishengError('case.empty-text');
+  return trimmed;
+}
+
+/** As {@link someText}, of what may be left out. */
+export function fittingText(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed.length > LONGEST_WORDS) {
+    throw new HuishengError('case.text-too-long', { values: { max: LONGEST_WORDS, count: trimmed.length } });
+  }
+  return trimmed;
+}

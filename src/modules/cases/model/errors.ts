@@ -1,0 +1,212 @@
+import type { ErrorRows } from '#domain/error-rows.ts';
+
+/** What staff and citizens ask of a case. */
+export const caseErrors = {
+  'case.not-found': {
+    http: 404,
+    text: {
+      'zh-CN': '没有找到这个件。请核对编号，例如 2026-000017-9。',
+      en: 'There is no such case. Please check the number; it looks like 2026-000017-9.',
+    },
+  },
+  'alert.taken': {
+    http: 409,
+    text: { 'zh-CN': '已经有同事接手了。', en: 'A colleague has already taken it.' },
+  },
+  'alert.not-taken': {
+    http: 409,
+    text: {
+      'zh-CN': '还没有人接手。请先接手，再进行这一步。',
+      en: 'Nobody has taken it yet. Take it first, then do this.',
+    },
+  },
+  'alert.not-yours': {
+    http: 403,
+    text: {
+      'zh-CN': '{holder}正在处理。要看原话或记录结果，请{holder}来做，或请负责人来做。',
+      en: '{holder} is dealing with it. Ask them, or a lead, to read the words or note what came of it.',
+    },
+  },
+  'alert.only-holder-writes': {
+    http: 403,
+    text: {
+      'zh-CN': '{holder}正在处理，这里只有{holder}能给对方写消息。',
+      en: '{holder} is dealing with it; only they can write to the citizen from here.',
+    },
+  },
+  'alert.ended': {
+    http: 409,
+    text: { 'zh-CN': '这条提醒已经结束。', en: 'This alert has ended already.' },
+  },
+  'case.wrong-state': {
+    http: 409,
+    text: {
+      'zh-CN': '这个件现在是“{state}”，{advice}',
+      en: 'The case is now “{state}”: {advice}',
+    },
+  },
+  'case.withdraw-elsewhere': {
+    http: 403,
+    text: {
+      'zh-CN':
+        '只能在当时提交的那个聊天里撤回：有编号和查询码的不一定是本人。请回到那里发“查进度”；那个聊天用不了了，请拨打 12345 说明。',
+      en: 'A case can be withdrawn only in the chat where it was filed: whoever has the number and the code may be somebody else. Send “status” there; if you can no longer use that chat, call 12345.',
+    },
+  },
+  'case.pressed': {
+    http: 409,
+    text: {
+      'zh-CN': '撤不撤只由您自己决定，谁也不能逼您。这一步还没有做，您写的谁也没有看到。请发“查进度”，从那一件里再来。',
+      en: 'Whether to withdraw is for you alone to decide; nobody may make you. Nothing was done, and nobody has seen what you wrote. Send “status” and start again from the case.',
+    },
+  },
+  'case.filed-here': {
+    http: 409,
+    text: {
+      'zh-CN': '这件就是在这个聊天里提交的，可以直接撤回，不用先问。请发“查进度”。',
+      en: 'This case was filed in this chat, so you can withdraw it yourself: send “status”.',
+    },
+  },
+  'case.withdrawal-requested': {
+    http: 409,
+    text: {
+      'zh-CN': '这件已经有人要求撤回，正在等当时提交的人答复，不用再提。',
+      en: 'Somebody has asked to withdraw this case already, and whoever filed it is being asked. You need not ask again.',
+    },
+  },
+  'case.no-withdrawal-request': {
+    http: 409,
+    text: {
+      'zh-CN': '这件没有等着答复的撤回要求。请发“查进度”看看现在的状态。',
+      en: 'No request to withdraw this case waits for an answer. Send “status” to see where it stands.',
+    },
+  },
+  'case.nothing-to-phone': {
+    http: 409,
+    text: {
+      'zh-CN': '这件没有要打电话核实的撤回要求了：可能已经答复、已经到期，或者聊天里已经问到本人。请查看最新状态。',
+      en: 'No request to withdraw this case is to be settled by phone any more: it may have been answered, have run out, or have reached the petitioner in their chat. Look at where the case stands now.',
+    },
+  },
+  'case.resume-elsewhere': {
+    http: 403,
+    text: {
+      'zh-CN': '只能在当时提交的那个聊天里恢复办理。请回到那里发“查进度”；那个聊天用不了了，请拨打 12345 说明。',
+      en: 'A case can be taken up again only in the chat where it was filed. Send “status” there; if you can no longer use that chat, call 12345.',
+    },
+  },
+  'case.resume-late': {
+    http: 409,
+    text: {
+      'zh-CN': '撤回已经超过 {days} 天，不能恢复了。请重新提交一件，并写上原来的编号。',
+      en: 'It was withdrawn more than {days, plural, one {# day} other {# days}} ago and cannot be taken up again. Please file it anew and mention this number.',
+    },
+  },
+  'case.overtaken': {
+    http: 409,
+    text: {
+      'zh-CN': '您打开之后，这个件有了新情况，刚才的内容还没有提交。请看一下，仍要提交的话再按一次。',
+      en: 'Something happened to this case after you opened it, so this was not sent yet. Have a look, and press again if you still want it.',
+    },
+  },
+  'case.mistyped-number': {
+    http: 404,
+    text: {
+      'zh-CN': '编号里好像有一位输错了，请核对后再输一遍，例如 2026-000017-9。',
+      en: 'One digit of that number seems to be wrong. Please check it and try again; it looks like 2026-000017-9.',
+    },
+  },
+  'case.already-yours': {
+    http: 409,
+    text: { 'zh-CN': '这个件已经在您名下了。', en: 'You are already handling this case.' },
+  },
+  'case.already-claimed': {
+    http: 409,
+    text: {
+      'zh-CN': '{holder}已经先一步认领了这个件。',
+      en: '{holder} has already claimed this case.',
+    },
+  },
+  'case.not-yours': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件在{holder}名下。要由您来办，请{holder}先退回，再由您认领；也可以请单位负责人进行这一步。',
+      en: '{holder} is handling this case. Ask them to release it so that you can claim it, or ask a unit lead to do this.',
+    },
+  },
+  'case.unclaimed': {
+    http: 409,
+    text: {
+      'zh-CN': '这个件还没有人认领。请先认领，再进行这一步。',
+      en: 'Nobody is handling this case yet. Claim it first, then do this.',
+    },
+  },
+  'case.ended-not-yours': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件已经结束，只有它的经办人或单位负责人可以进行这一步。',
+      en: 'This case has ended, so only the person who handled it or a unit lead can do this.',
+    },
+  },
+  'case.other-unit': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件由{unit}办理，不属于您的单位。',
+      en: 'This case belongs to {unit}, not to your unit.',
+    },
+  },
+  'case.not-told': {
+    http: 409,
+    text: {
+      'zh-CN': '还不能确认群众收到了答复。请先答复，或说明是用什么方式告知的（电话、当面、书面）。',
+      en: 'We cannot be sure that the citizen got an answer. Reply first, or say how they were told: by phone, in person or by letter.',
+    },
+  },
+  'case.not-filed-here': {
+    http: 403,
+    text: {
+      'zh-CN': '这个件不是在这里提交的。请用编号和查询码打开。',
+      en: 'This case was not filed here. Open it with its number and query code.',
+    },
+  },
+  'case.wrong-code': {
+    http: 403,
+    text: {
+      'zh-CN': '编号或查询码不对。两者都在提交成功的那条消息里。',
+      en: 'That number and query code do not match. Both are in the message you got when you submitted.',
+    },
+  },
+  'case.too-many-codes': {
+    http: 429,
+    text: {
+      'zh-CN': '查询码输错的次数太多，请一小时后再试。',
+      en: 'There were too many wrong codes. Please try again in an hour.',
+    },
+  },
+  'case.too-many-filed': {
+    http: 429,
+    text: {
+      'zh-CN':
+        '这个聊天在一小时里提交的件到了上限，这一件还没有登记，请一小时后再提交。同一件事有新情况，可以发“查进度”，在已经提交的件里补充。',
+      en: 'This chat has filed as many cases as it can in an hour, so this one is not registered yet. Please file it in an hour. To tell more about a matter that you filed, send “status” and add to it.',
+    },
+  },
+  'case.too-many-additions': {
+    http: 429,
+    text: {
+      'zh-CN': '这件在一小时里补充的次数到了上限，刚才的内容还没有加进去，请一小时后再补充。',
+      en: 'This case was added to as often as it can be in an hour, so this was not added yet. Please add it in an hour.',
+    },
+  },
+  'case.empty-text': {
+    http: 400,
+    text: { 'zh-CN': '内容是空的，请写几句再提交。', en: 'There is no text. Please write something first.' },
+  },
+  'case.text-too-long': {
+    http: 400,
+    text: {
+      'zh-CN': '最多 {max} 字，现在是 {count} 字。请删短一些，或分几次写。',
+      en: 'At most {max} characters; this is {count}. Please shorten it, or write it in several parts.',
+    },
+  },
+} as const satisfies ErrorRows;

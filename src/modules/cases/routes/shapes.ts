@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { staffActionTypes } from '#desk/action.ts';
+import type { CaseCard } from '#desk/view.ts';
+import { channelNames } from '#domain/channels.ts';
+import { inEachLanguage, locales } from '#domain/text.ts';
+import { localized } from '#platform/console/shapes.ts';
+import { formatWhen } from '#text/when.ts';
+import type { CaseFile, CaseFileRef } from '../service/case-file.ts';
+import { offerJson, offerShape } from './offer-shape.ts';
+
+export const caseStateNames = ['registered', 'handling', 'replied', 'closed', 'withdrawn'] as const;
+
+export const caseCardShape = z.object({
+  id: z.string(),
+  number: z.string(),
+  version: z.int().describe('Counts what happened to the case; to be named with a form that was filled in before it.'),
+  kind: localized,
+  topic: z.array(localized).describe('Names of its levels, outermost first.'),
+  unit: localized,
+  title: z.string(),
+  place: z.string(),
+  state: z.enum(caseStateNames),
+  waitingForCitizen: z.boolean(),
+  urgent: z.boolean().describe('It is open, and somebody may be in danger.'),
+  withdrawalRequest: z
+    .object({ lastDay: localized, undelivered: z.boolean().describe('Whoever filed it was not reached.') })
+    .nullable()
+    .describe('Somebody with the query code wants it withdrawn, and whoever filed it may answer.'),
+  news: z.boolean().describe('The citizen sent something that the handler has not read.'),
+  holder: localized.nullable(),
+  openedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime(),
+  replyDelivery: z.enum(['none', 'pending', 'delivered', 'failed', 'unknown']),
+  outcome: z.enum(['solved', 'partly-solved', 'explained', 'not-ours']).nullable(),
+  satisfaction: z.int().nullable(),
+  files: z.int(),
+  suggestedTopic: localized.nullable(),
+  actions: z.array(z.enum(staffActionTypes)),
+});
+
+export const caseFileShape = z.object({
+  card: caseCardShape,
+  mine: z.boolean(),
+  whole: z.boolean().describe('Whether the viewer handles it; for others personal data is masked.'),
+  reads: z.enum(locales).describe('The language of the citizen.'),
+  body: z.string(),
+  unreadFrom: z.int().nullable().describe('Where what the handler has not read begins in the story.'),
+  happenedOn: localized.nullable().describe('In the words of the citizen, with the days that they were understood as.'),
+  place: z.object({ words: z.string(), latitude: z.number().nullable(), longitude: z.number().nullable() }).nullable(),
+  petitioner: z
+    .discriminatedUnion('type', [
+      z.object({ type: z.literal('anonymous') }),
+      z.object({ type: z.literal('named'), name: z.string(), phone: z.string() }),
+    ])
+    .nullable(),
+  story: z.array(
+    z.object({
+      sequence: z.int(),
+      type: z.string(),
+      at: z.iso.datetime(),
+      through: z.enum([...channelNames, 'slack', 'console', 'system']),
+      line: localized,
+      text: z.string(),
+      byCitizen: z.boolean(),
+      internal: z.boolean(),
+      files: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['photo', 'document', 'audio', 'video']),
+          name: z.string(),
+          mime: z.string(),
+          size: z.int().nullable(),
+          state: z.enum(['pending', 'stored', 'refused']),
+          url: z.string().nullable().describe('Opens the file for ten minutes.'),
+        }),
+      ),
+    }),
+  ),
+  offers: z.array(offerShape).describe('What the viewer can do with it now.'),
+  timeZone: z.string().describe('Where the office’s days begin.'),
+});
+
+export function cardJson(card: CaseCard): z.input<typeof caseCardShape> {
+  return {
+    ...card,
+    topic: [...card.topic],
+    holder: card.holder ?? null,
+    withdrawalRequest: card.withdrawalRequest ?? null,
+    openedAt: card.openedAt.toISOString(),
+    dueAt: card.dueAt.toISOString(),
+    outcome: card.outcome ?? null,
+    satisfaction: card.satisfaction ?? null,
+    suggestedTopic: card.suggestedTopic ?? null,
+    actions: [...card.actions],
+  };
+}
+
+export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseFileShape> {
+  const { card, place, petitioner, story, happenedOn, unreadFrom, offers, ...rest } = file;
+  return {
+    ...rest,
+    card: cardJson(card),
+    happenedOn: happenedOn ? inEachLanguage((locale) => formatWhen(happenedOn, locale)) : null,
+    unreadFrom: unreadFrom ?? null,
+    place: place ? { words: place.words, latitude: place.latitude ?? null, longitude: place.longitude ?? null } : null,
+    petitioner: petitioner ?? null,
+    story: story.map(({ at, files, ...moment }) => ({
+      ...moment,
+      at: at.toISOString(),
+      files: files.map(attachmentJson),
+    })),
+    offers: offers.map(offerJson),
+    timeZone,
+  };
+}
+
+function attachmentJson({ size, url, ...file }: CaseFileRef) {
+  return { ...file, size: size ?? null, url: url ?? null };
+}

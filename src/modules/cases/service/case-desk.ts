@@ -1,0 +1,183 @@
+import type { StaffAction } from '#desk/action.ts';
+import type { CaseDesk } from '#desk/contract.ts';
+import { assertMay } from '#desk/permissions.ts';
+import type { CaseChanges } from '#desk/view.ts';
+import type { CaseId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
+import type { Prisma } from '#platform/database/generated/client.ts';
+import { reaching } from '#platform/database/unavailable.ts';
+import { inTellingWork, SYSTEM } from '#platform/work/work.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
+import { caseCard } from '../desk/card.ts';
+import { changesSince } from '../desk/changes.ts';
+import { maskOf } from '../desk/mask-case.ts';
+import { assertHandles, assertSees, handles, maySee, staffName } from '../model/authority.ts';
+import { calendarDay } from '../model/calendar.ts';
+import { type CaseEvent, publicWords } from '../model/events.ts';
+import { parseCaseNumber } from '../model/number.ts';
+import { caseEvents } from '../store/case-changes.ts';
+import { countQueue } from '../store/case-search.ts';
+import { sightOf } from '../store/case-sight.ts';
+import { findCase, findCaseByNumber, openCasesFor, type StoredCase } from '../store/cases.ts';
+import { runCaseCommand } from './case-commands.ts';
+import type { CaseWorkOptions } from './case-work.ts';
+import { createDirectNews } from './direct-news.ts';
+import { createMarkRead } from './mark-read.ts';
+
+/** What a desk lists at most. */
+const QUEUE_CASES = 50;
+
+/** What staff do with cases, whatever their desk. Rejects with `store.unavailable` while the database is away. */
+export function createCaseDesk(options: CaseWorkOptions): CaseDesk {
+  const { prisma, keyRing, policy, clock, ids } = options;
+  const markRead = createMarkRead(options);
+  const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored);
+
+  const directNews = createDirectNews(options);
+
+  async function byId(id: CaseId): Promise<StoredCase> {
+    const stored = await findCase(prisma, id, keyRing);
+    if (!stored) throw new HuishengError('case.not-found');
+    return stored;
+  }
+
+  async function seen(id: CaseId, viewer: Staff): Promise<StoredCase> {
+    const stored = await byId(id);
+    assertSees(viewer, stored.case, policy);
+    return stored;
+  }
+
+  async function handled(id: CaseId, viewer: Staff): Promise<StoredCase> {
+    const stored = await byId(id);
+    assertHandles(viewer, stored.case, policy);
+    return stored;
+  }
+
+  async function changesOf(
+    db: Prisma.TransactionClient,
+    stored: StoredCase,
+    { staff: viewer, seen = stored.case.version }: Pick<StaffAction, 'staff' | 'seen'>,
+  ): Promise<CaseChanges> {
+    const events = stored.case.version > seen ? await caseEvents(db, stored, keyRing) : [];
+    return changesSince(seen, events, { viewer, current: stored.case, policy });
+  }
+
+  async function assertNotOvertaken(db: Prisma.TransactionClient, stored: StoredCase, action: StaffAction) {
+    const { lines } = await changesOf(db, stored, action);
+    if (lines.length > 0) throw new HuishengError('case.overtaken');
+  }
+
+  return {
+    staffBySlackUser: (userId) => policy.staff.find((staff) => staff.slack === userId),
+    staffName: (id) => staffName(policy, id),
+    templates: () => policy.templates,
+
+    run: (action) =>
+      reaching(async () => {
+        const { externalId, through, staff, caseId, command } = action;
+        assertMay(staff, `case.${command.type}`);
+        await inTellingWork(options, SYSTEM, async ({ tx, now, outbox }) => {
+          const fresh = await tx.inbound.createMany({
+            data: { channel: through, externalId, receivedAt: now },
+            skipDuplicates: true,
+          });
+          if (fresh.count === 0) return;
+          const actor = { type: 'staff', staff: staff.id } as const;
+          const unless = (stored: StoredCase) => assertNotOvertaken(tx, stored, action);
+          const request = { caseId, command, actor, through, unless };
+          await runCaseCommand(request, { tx, outbox, keyRing, policy, clock, ids });
+        });
+        return cardOf(await seen(caseId, staff));
+      }),
+
+    card: (id) =>
+      reaching(async () => {
+        const stored = await byId(id);
+        if (stored.case.accusation) throw new HuishengError('case.not-found');
+        return cardOf(stored);
+      }),
+
+    cardFor: (id, viewer) => reaching(async () => cardOf(await seen(id, viewer))),
+
+    heldCard: (id, viewer) => reaching(async () => cardOf(await handled(id, viewer))),
+
+    changes: (id, viewer, version) =>
+      reaching(async () => changesOf(prisma, await seen(id, viewer), { staff: viewer, seen: version })),
+
+    audience: (id) =>
+      reaching(async () => {
+        const { case: current } = await byId(id);
+        if (!current.accusation) return undefined;
+        const all = policy.staff.filter((member) => maySee(member, current, policy));
+        const groups = [
+          all.filter(({ id }) => id === current.assignee),
+          all.filter(({ role }) => role === 'lead'),
+          all,
+        ];
+        return { number: current.number, people: groups.find((group) => group.length > 0) ?? [] };
+      }),
+
+    detail: (id, viewer) =>
+      reaching(async () => {
+        const stored = await handled(id, viewer);
+        const { body, happenedOn, petitioner } = stored.case.petition;
+        const events = await caseEvents(prisma, stored, keyRing);
+        await markRead(viewer, { caseId: id, version: stored.case.version });
+        return {
+          card: cardOf(stored),
+          locale: stored.reads,
+          body: [
+            body,
+            ...events.flatMap((event) =>
+              event.fact.type === 'supplemented' ? written(event, policy.clocks.timeZone) : [],
+            ),
+          ].join('\n\n'),
+          happenedOn,
+          petitioner,
+          reply: events.flatMap(({ fact }) => (fact.type === 'replied' ? [fact.text] : [])).at(-1),
+        };
+      }),
+
+    read: (id, viewer) =>
+      reaching(async () => {
+        const stored = await seen(id, viewer);
+        const events = await caseEvents(prisma, stored, keyRing);
+        const text = events.flatMap((event) => written(event, policy.clocks.timeZone)).join('\n\n');
+        const whole = handles(viewer, stored.case, policy);
+        await markRead(viewer, { caseId: id, version: stored.case.version });
+        return { card: cardOf(stored), text: whole ? text : maskOf(stored.case, policy, events)(text) };
+      }),
+
+    findByNumber: (typed, viewer) =>
+      reaching(async () => {
+        const parsed = parseCaseNumber(typed);
+        if (parsed.type === 'mistyped') throw new HuishengError('case.mistyped-number');
+        const stored = parsed.type === 'number' ? await findCaseByNumber(prisma, parsed.number, keyRing) : undefined;
+        if (!stored) throw new HuishengError('case.not-found');
+        assertSees(viewer, stored.case, policy);
+        return cardOf(stored);
+      }),
+
+    queue: (viewer) =>
+      reaching(async () => {
+        const sight = sightOf(viewer, policy);
+        const [stored, counts] = await Promise.all([
+          openCasesFor(prisma, { sight, limit: QUEUE_CASES }, keyRing),
+          countQueue(prisma, { sight, news: viewer.id, now: clock.now() }),
+        ]);
+        // A case may be filed or closed between the two.
+        return { cards: stored.map(cardOf), total: Math.max(stored.length, counts.open) };
+      }),
+
+    directNews: (viewer) => reaching(() => directNews.wanted(viewer.id)),
+    chooseDirectNews: (viewer, wanted) => reaching(() => directNews.choose(viewer.id, wanted)),
+  };
+}
+
+/** What people wrote in an event, if anything, with its day. Notes are for the thread alone. */
+function written(event: CaseEvent, timeZone: string): string[] {
+  const { fact, at } = event;
+  if (fact.type === 'opened') return [fact.petition.body];
+  const words = publicWords(event);
+  return words === '' ? [] : [`— ${calendarDay(at, timeZone)} —\n${words}`];
+}

@@ -1,0 +1,207 @@
+import { may } from '#desk/permissions.ts';
+import type { CaseCard } from '#desk/view.ts';
+import type { Clock } from '#domain/clock.ts';
+import type { CaseId, TopicId, UnitId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
+import { isWithin, type Policy } from '#modules/office/model/policy.ts';
+import type { PrismaClient } from '#platform/database/generated/client.ts';
+import type { KeyRing } from '#platform/keys/key-ring.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
+import { caseCard } from '../desk/card.ts';
+import { maskOf } from '../desk/mask-case.ts';
+import { handles } from '../model/authority.ts';
+import { addDays, endOfDay } from '../model/calendar.ts';
+import type { CaseState } from '../model/case.ts';
+import { openStates } from '../model/case.ts';
+import { dueAtOf } from '../model/clocks/due-at.ts';
+import type { CaseEvent } from '../model/events.ts';
+import { parseCaseNumber } from '../model/number.ts';
+import { holdsWords, soughtWords } from '../model/words.ts';
+import { eventsOfCases } from '../store/case-changes.ts';
+import {
+  type CaseCursor,
+  type CaseFilter,
+  type CaseOrder,
+  countQueue,
+  type NewsOf,
+  type QueueCounts,
+  searchCases,
+} from '../store/case-search.ts';
+import { sightOf } from '../store/case-sight.ts';
+import { hashesOfWords, writtenIn } from '../store/case-words.ts';
+import { findCases, type StoredCase } from '../store/cases.ts';
+
+/** Cases on one page. */
+const PAGE = 30;
+/** Cases that are opened at once to see whether they hold the words. */
+const LOOK = 100;
+/** Cases that one page is sought among; where few hold the words, the page ends here and the next goes on. */
+const MOST_LOOKED = 2_000;
+
+export const queueTabs = ['mine', 'news', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'] as const;
+export type QueueTab = (typeof queueTabs)[number];
+
+export interface QueueQuery {
+  readonly tab: QueueTab;
+  /** A case number, however it is typed, which is looked for whatever else is asked; or words. */
+  readonly text: string;
+  /** With the topics below it. */
+  readonly topic?: TopicId | undefined;
+  /** With the units below it. */
+  readonly unit?: UnitId | undefined;
+  readonly state?: CaseState | undefined;
+  /** Calendar days in the office's time zone, each included. */
+  readonly dueBy?: string | undefined;
+  readonly openedFrom?: string | undefined;
+  readonly openedTo?: string | undefined;
+  readonly order: CaseOrder;
+  readonly after: CaseCursor | undefined;
+}
+
+export interface QueuePage {
+  readonly items: readonly { readonly card: CaseCard; readonly mine: boolean }[];
+  /** Where the next page begins. */
+  readonly next: CaseCursor | undefined;
+}
+
+/** Finds cases among those that the viewer sees. */
+export interface CaseQueue {
+  /** Rejects `case.mistyped-number` where a number was meant and a digit is wrong. */
+  search(viewer: Staff, query: QueueQuery): Promise<QueuePage>;
+  counts(viewer: Staff): Promise<QueueCounts>;
+}
+
+export interface CaseQueueOptions {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly policy: Policy;
+  readonly clock: Clock;
+}
+
+export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOptions): CaseQueue {
+  const unitsBelow = (top: UnitId) => policy.units.map(({ id }) => id).filter((unit) => isWithin(policy, unit, top));
+
+  function filterOf(viewer: Staff, query: QueueQuery, words: readonly string[]): CaseFilter {
+    const { topic, dueBy, openedFrom, openedTo } = query;
+    const { timeZone } = policy.clocks;
+    const after = (day: string) => new Date(endOfDay(day, timeZone).getTime() + 1);
+    const ofTab = tabFilter(query.tab, { viewer, now: clock.now() });
+    const states = ofTab.states?.filter((state) => query.state === undefined || state === query.state);
+    const dueBefore = [dueBy && after(dueBy), ofTab.dueBefore].filter((date) => date instanceof Date);
+    return {
+      ...ofTab,
+      sight: sightOf(viewer, policy),
+      units: query.unit && unitsBelow(query.unit),
+      states: states ?? (query.state && [query.state]),
+      topics: topic && policy.topics.filter(({ id, parent }) => id === topic || parent === topic).map(({ id }) => id),
+      dueBefore: dueBefore.sort((one, other) => one.getTime() - other.getTime())[0],
+      openedFrom: openedFrom ? after(addDays(openedFrom, -1)) : undefined,
+      openedBefore: openedTo ? after(openedTo) : undefined,
+      words: words.length === 0 ? undefined : hashesOfWords(words, keyRing),
+    };
+  }
+
+  /** Those whose text, as far as the viewer may read it, holds the words: hashes may agree by chance, and masked words are not to be guessed. */
+  async function holding(cases: readonly StoredCase[], words: readonly string[], viewer: Staff): Promise<StoredCase[]> {
+    if (words.length === 0) return [...cases];
+    const events = Map.groupBy(await eventsOfCases(prisma, cases, keyRing), ({ caseId }) => caseId);
+    return cases.filter((stored) => {
+      const story = events.get(stored.case.id) ?? [];
+      const texts = textsOf(story);
+      const whole = handles(viewer, stored.case, policy);
+      return holdsWords(whole ? texts : texts.map(maskOf(stored.case, policy, story)), words);
+    });
+  }
+
+  async function page(viewer: Staff, query: QueueQuery, filter: CaseFilter, words: readonly string[]) {
+    const limit = words.length === 0 ? PAGE + 1 : LOOK;
+    const shown: StoredCase[] = [];
+    let after = query.after;
+    for (let looked = 0; looked < MOST_LOOKED; looked += limit) {
+      const refs = await searchCases(prisma, filter, { order: query.order, after, limit });
+      const found = inOrder(
+        await findCases(
+          prisma,
+          refs.map(({ id }) => id),
+          keyRing,
+        ),
+        refs,
+      );
+      for (const stored of await holding(found, words, viewer)) {
+        if (shown.length === PAGE) return { shown, next: cursorOf(shown.at(-1)) };
+        shown.push(stored);
+      }
+      if (refs.length < limit) return { shown, next: undefined };
+      after = refs.at(-1);
+    }
+    return { shown, next: after };
+  }
+
+  return {
+    async search(viewer, query) {
+      const typed = parseCaseNumber(query.text);
+      if (typed.type === 'mistyped' && meansNumber(query.text)) throw new HuishengError('case.mistyped-number');
+      const words = typed.type === 'number' ? [] : soughtWords(query.text);
+      const filter =
+        typed.type === 'number'
+          ? { sight: sightOf(viewer, policy), number: typed.number }
+          : filterOf(viewer, query, words);
+      const { shown, next } = await page(viewer, query, filter, words);
+      const items = shown.map((stored) => ({
+        card: caseCard(stored.case, policy, stored),
+        mine: stored.case.assignee === viewer.id,
+      }));
+      return { items, next };
+    },
+    counts: (viewer) => countQueue(prisma, { sight: sightOf(viewer, policy), news: newsFor(viewer), now: clock.now() }),
+  };
+}
+
+/** Whose news a person is shown: a lead looks after everybody's; an officer after their own, and what nobody holds. */
+export function newsFor(viewer: Staff): NewsOf {
+  return may([viewer.role], 'case.lead') ? 'anyone' : viewer.id;
+}
+
+/** Eleven digits may be a telephone as well; a number of ours begins with a year of ours. */
+function meansNumber(text: string): boolean {
+  return /^\D*20\d\d/.test(text.normalize('NFKC'));
+}
+
+function tabFilter(
+  tab: QueueTab,
+  { viewer, now }: { readonly viewer: Staff; readonly now: Date },
+): Omit<CaseFilter, 'sight'> {
+  switch (tab) {
+    case 'mine':
+      return { states: openStates, assignee: viewer.id };
+    case 'news':
+      return { news: newsFor(viewer) };
+    case 'unclaimed':
+      return { states: openStates, assignee: null };
+    case 'waiting':
+      return { states: openStates, waiting: true };
+    case 'overdue':
+      return { states: openStates, dueBefore: now };
+    case 'open':
+      return { states: openStates };
+    case 'ended':
+      return { states: ['closed', 'withdrawn'] };
+    case 'all':
+      return {};
+  }
+}
+
+function textsOf(events: readonly CaseEvent[]): readonly string[] {
+  return events.flatMap(writtenIn);
+}
+
+function inOrder(cases: readonly StoredCase[], refs: readonly CaseCursor[]): StoredCase[] {
+  const byId = new Map<CaseId, StoredCase>(cases.map((stored) => [stored.case.id, stored]));
+  return refs.flatMap(({ id }) => byId.get(id) ?? []);
+}
+
+function cursorOf(stored: StoredCase | undefined): CaseCursor | undefined {
+  if (!stored) return undefined;
+  const { id, unreadFrom, urgent } = stored.case;
+  return { id, dueAt: dueAtOf(stored.case), news: unreadFrom !== undefined, urgent };
+}

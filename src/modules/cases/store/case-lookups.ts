@@ -1,0 +1,40 @@
+import type { CaseId, CaseNumber, ConversationId } from '#domain/ids.ts';
+import type { Prisma } from '#platform/database/generated/client.ts';
+
+/** What a query code must match. */
+export interface CodedCase {
+  readonly id: CaseId;
+  readonly hash: Uint8Array;
+}
+
+export async function findCode(db: Prisma.TransactionClient, number: CaseNumber): Promise<CodedCase | undefined> {
+  const row = await db.case.findUnique({ where: { number }, select: { id: true, queryCodeHash: true } });
+  return row ? { id: row.id as CaseId, hash: row.queryCodeHash } : undefined;
+}
+
+/** A wrong query code that was tried. */
+export interface LookupFailure {
+  readonly id: string;
+  readonly conversation: ConversationId;
+  readonly number: CaseNumber;
+  readonly at: Date;
+}
+
+export async function noteLookupFailure(db: Prisma.TransactionClient, failure: LookupFailure): Promise<void> {
+  const { id, conversation, number, at } = failure;
+  await db.lookupFailure.create({ data: { id, conversationId: conversation, number, at } });
+}
+
+/** How many wrong codes a conversation has tried since a moment. */
+export function failuresOfConversation(
+  db: Prisma.TransactionClient,
+  conversation: ConversationId,
+  since: Date,
+): Promise<number> {
+  return db.lookupFailure.count({ where: { conversationId: conversation, at: { gt: since } } });
+}
+
+/** How many wrong codes anybody has tried for a number since a moment. */
+export function failuresOfNumber(db: Prisma.TransactionClient, number: CaseNumber, since: Date): Promise<number> {
+  return db.lookupFailure.count({ where: { number, at: { gt: since } } });
+}

@@ -1,0 +1,184 @@
+import type { DeskMessage } from '#desk/view.ts';
+import type { Clock } from '#domain/clock.ts';
+import type { CaseId, CaseNumber, OutboxId } from '#domain/ids.ts';
+import type { Principal } from '#domain/principal.ts';
+import type { LocalizedText } from '#domain/text.ts';
+import { maskOf } from '#modules/cases/desk/mask-case.ts';
+import { findCase, findCases, sightOf } from '#modules/cases/index.ts';
+import { maySee } from '#modules/cases/model/authority.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
+import { chatMark } from '#platform/conversations/chat-mark.ts';
+import type { PrismaClient } from '#platform/database/generated/client.ts';
+import type { KeyRing } from '#platform/keys/key-ring.ts';
+import type { OutboxChannel, OutboxRecipient } from '#platform/outbox/outbox.ts';
+import type { Sender } from '#platform/outbox/sender.ts';
+import { inWork } from '#platform/work/work.ts';
+import { formatText } from '#text/format.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
+import {
+  findUndelivered,
+  putBackUndelivered,
+  subjectOfMessage,
+  type UndeliveredRow,
+  type UndeliveredState,
+} from '../store/undelivered.ts';
+
+/** Messages on one page. */
+const PAGE = 50;
+/** What is shown of a message, in characters: enough to know which it is. */
+const PREVIEW = 160;
+/** With a case's number it opens the case. */
+const QUERY_CODE = /(?<!\d)\d{8}(?!\d)/g;
+
+/**
+ * Why a message did not surely arrive, or waits; `ours` where our own side failed, `lost` where nobody can know whether it did,
+ * `other` for reasons of an older version.
+ */
+export const undeliveredCauses = [
+  'blocked',
+  'gone',
+  'rejected',
+  'window-closed',
+  'unreachable',
+  'ours',
+  'rate-limited',
+  'channel-off',
+  'lost',
+  'other',
+] as const;
+export { undeliveredStates } from '../store/undelivered.ts';
+export type UndeliveredCause = (typeof undeliveredCauses)[number];
+
+/** A message that did not surely arrive, or that waits for long already, as staff may see it. */
+export interface Undelivered {
+  readonly id: OutboxId;
+  readonly channel: OutboxChannel;
+  readonly recipient: OutboxRecipient;
+  readonly state: UndeliveredState;
+  readonly cause: UndeliveredCause;
+  /** For the operator; no personal data. */
+  readonly reason: string;
+  readonly at: Date;
+  readonly case: { readonly id: CaseId; readonly number: CaseNumber } | undefined;
+  /**
+   * Its beginning, with what tells who somebody is masked; in each language where it has several. Of what is about no case only to which
+   * chat it goes: it may repeat what a citizen wrote about whoever looks at it.
+   */
+  readonly preview: LocalizedText;
+}
+
+export interface UndeliveredMessages {
+  /**
+   * Newest first: those about cases that the viewer sees, and for an admin all others that are about no accusation. `next` is where the
+   * following page begins.
+   */
+  list(
+    viewer: Principal,
+    query: { readonly state?: UndeliveredState; readonly before?: OutboxId },
+  ): Promise<{ readonly items: readonly Undelivered[]; readonly next: OutboxId | undefined }>;
+  /** Lets it be sent once more. Rejects `request.not-found` for what the viewer may not see. */
+  sendAgain(viewer: Principal, id: OutboxId): Promise<void>;
+}
+
+export function createUndeliveredMessages(options: {
+  readonly prisma: PrismaClient;
+  readonly keyRing: KeyRing;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly sender: Pick<Sender, 'lease' | 'nudge'>;
+}): UndeliveredMessages {
+  const { prisma, keyRing, policy, sender } = options;
+  const seesAll = (viewer: Principal) => viewer.roles.includes('admin');
+
+  return {
+    async list(viewer, query) {
+      const scope = { all: seesAll(viewer), sight: viewer.staff && sightOf(viewer.staff, policy) };
+      const rows = await findUndelivered(prisma, { ...query, ...scope, limit: PAGE + 1 }, keyRing);
+      const shown = rows.slice(0, PAGE);
+      const cases = await findCases(prisma, [...new Set(shown.flatMap(({ caseId }) => caseId ?? []))], keyRing);
+      const byId = new Map(cases.map(({ case: found }) => [found.id, found]));
+      const items = shown.map((row) => {
+        const about = row.caseId && byId.get(row.caseId);
+        const { id, channel, state, reason, at } = row;
+        return {
+          ...{ id, channel, state, reason, at, recipient: row.content.recipient },
+          cause: causeOf(row),
+          case: about && { id: about.id, number: about.number },
+          preview: about ? previewOf(row, maskOf(about, policy)) : aboutNoCase(row),
+        };
+      });
+      return { items, next: rows.length > PAGE ? shown.at(-1)?.id : undefined };
+    },
+
+    async sendAgain(viewer, id) {
+      const subject = await subjectOfMessage(prisma, id);
+      if (!subject) throw new HuishengError('request.not-found');
+      const about = subject.caseId && (await findCase(prisma, subject.caseId, keyRing))?.case;
+      const sees = about && viewer.staff && maySee(viewer.staff, about, policy);
+      if (!sees && !(seesAll(viewer) && !about?.accusation)) throw new HuishengError('request.not-found');
+      await inWork(options, viewer, async ({ tx, note }) => {
+        if (!(await putBackUndelivered(tx, id, sender.lease().since)))
+          throw new HuishengError('outbox.not-undelivered');
+        note({ action: 'outbox.sent-again', subject: { type: 'outbox', id }, detail: {} });
+      });
+      void sender.nudge();
+    },
+  };
+}
+
+/** Its name may be personal data. */
+const attachment: LocalizedText = {
+  'zh-CN': '（附件：{kind, select, photo {照片} audio {录音} video {视频} other {文件}}）',
+  en: '(an attachment: {kind, select, photo {photo} audio {recording} video {video} other {file}})',
+};
+
+function formatted(text: LocalizedText, values: Readonly<Record<string, string>>): LocalizedText {
+  return { 'zh-CN': formatText(text, 'zh-CN', values), en: formatText(text, 'en', values) };
+}
+
+/** A failure’s reason is written as `cause` or `cause: detail`. */
+function causeOf({ state, reason }: UndeliveredRow): UndeliveredCause {
+  if (state === 'unknown' || (state === 'waiting' && reason.startsWith('unknown: '))) return 'lost';
+  return undeliveredCauses.find((cause) => cause === reason.split(': ')[0]) ?? 'other';
+}
+
+const wordless: LocalizedText = {
+  'zh-CN': '（发给聊天 {chat} 的消息，内容不显示）',
+  en: '(a message to chat {chat}; its words are not shown)',
+};
+
+function aboutNoCase({ content }: UndeliveredRow): LocalizedText {
+  if (content.recipient !== 'citizen') return ofDesk(content.message);
+  return formatted(wordless, { chat: chatMark(content.conversationId) });
+}
+
+/** `masked` is how texts of its case are masked. */
+function previewOf({ content }: UndeliveredRow, masked: ReturnType<typeof maskOf>): LocalizedText {
+  if (content.recipient !== 'citizen') return ofDesk(content.message);
+  const { message } = content;
+  const shown = masked(message.type === 'text' ? message.text : message.caption).replaceAll(QUERY_CODE, '***');
+  const short = shown.length > PREVIEW ? `${shown.slice(0, PREVIEW)}…` : shown;
+  return { 'zh-CN': short, en: short };
+}
+
+function ofDesk(posted: DeskMessage): LocalizedText {
+  switch (posted.type) {
+    case 'card':
+      return { 'zh-CN': '（件的卡片）', en: '(the case’s card)' };
+    case 'thread':
+    case 'direct':
+      return posted.entry.text;
+    case 'file':
+      return formatted(attachment, { kind: posted.file.kind });
+    case 'alert':
+      return posted.text;
+    case 'unseen':
+      return {
+        'zh-CN': '（提醒管理员另选检举控告的接收单位）',
+        en: '(a reminder to name another unit for accusations)',
+      };
+    case 'alarm':
+    case 'alarm-changed':
+      return { 'zh-CN': '（紧急提醒）', en: '(an alert of danger to life)' };
+  }
+}

@@ -1,0 +1,112 @@
+import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
+import { caseOfSubject } from '#domain/subject.ts';
+import { inSight, type Sight } from '#modules/cases/index.ts';
+import { Prisma } from '#platform/database/generated/client.ts';
+import type { KeyRing } from '#platform/keys/key-ring.ts';
+import { type OutboxChannel, type OutboxContent, storedContent, storedSubject } from '#platform/outbox/outbox.ts';
+
+/** Tries after which a message that still waits is shown to people: about half a minute. The index `outbox_lasting_idx` knows it too. */
+const LASTING_TRIES = 5;
+
+export const undeliveredStates = ['failed', 'unknown', 'waiting'] as const;
+/** Failed for good, perhaps arrived, or tried for a while now and still being tried. */
+export type UndeliveredState = (typeof undeliveredStates)[number];
+
+/** A message that ended without surely arriving, or that waits for long already. */
+export interface UndeliveredRow {
+  readonly id: OutboxId;
+  readonly channel: OutboxChannel;
+  readonly caseId: CaseId | undefined;
+  readonly state: UndeliveredState;
+  readonly reason: string;
+  readonly at: Date;
+  readonly content: OutboxContent;
+}
+
+export interface UndeliveredQuery {
+  /** Only messages about cases that a member of staff sees. */
+  readonly sight?: Sight | undefined;
+  /** Besides, for an admin: those about no case and about any that is no accusation. */
+  readonly all: boolean;
+  readonly state?: UndeliveredState;
+  /** Only messages older than this one. */
+  readonly before?: OutboxId;
+  readonly limit: number;
+}
+
+const inState = {
+  failed: Prisma.sql`o.state = 'failed'`,
+  unknown: Prisma.sql`o.state = 'unknown'`,
+  waiting: Prisma.sql`o.state = 'pending' AND o.attempts >= ${LASTING_TRIES}`,
+} as const satisfies Record<UndeliveredState, Prisma.Sql>;
+
+interface StoredRow {
+  readonly id: OutboxId;
+  readonly channel: OutboxChannel;
+  readonly recipient: string;
+  readonly conversationId: ConversationId | null;
+  readonly caseId: CaseId | null;
+  readonly payloadSealed: Uint8Array;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+/** Messages that failed, may not have arrived or wait for long, newest first. */
+export async function findUndelivered(
+  db: Prisma.TransactionClient,
+  { sight, all, state, before, limit }: UndeliveredQuery,
+  keyRing: KeyRing,
+): Promise<UndeliveredRow[]> {
+  const states = state ? [inState[state]] : Object.values(inState);
+  const seen = [
+    ...(sight ? [Prisma.sql`c.id IS NOT NULL AND ${inSight(sight, Prisma.sql`c`)}`] : []),
+    ...(all ? [Prisma.sql`c.id IS NULL OR NOT c.accusation`] : []),
+  ];
+  if (seen.length === 0) return [];
+  const rows = await db.$queryRaw<StoredRow[]>`
+    SELECT o.id, o.channel, o.recipient, o.conversation_id AS "conversationId", c.id AS "caseId", o.payload_sealed AS "payloadSealed",
+           o.state, o.reason, coalesce(o.ended_at, o.created_at) AS at
+    FROM outbox o LEFT JOIN "case" c ON o.subject_type = 'case' AND c.id = o.subject_id
+    WHERE ((${Prisma.join(states, ') OR (')})) AND ((${Prisma.join(seen, ') OR (')}))
+      ${before === undefined ? Prisma.empty : Prisma.sql`AND o.id < ${before}::uuid`}
+    ORDER BY o.id DESC LIMIT ${limit}`;
+  return rows.map((row) => ({
+    ...{ id: row.id, channel: row.channel, at: row.at },
+    caseId: row.caseId ?? undefined,
+    state: row.state === 'pending' ? 'waiting' : row.state === 'failed' ? 'failed' : 'unknown',
+    reason: row.reason ?? '',
+    content: storedContent(row, keyRing),
+  }));
+}
+
+/** The case that a message is about, if any; `undefined` where there is no message of that id. */
+export async function subjectOfMessage(
+  db: Prisma.TransactionClient,
+  id: OutboxId,
+): Promise<{ readonly caseId: CaseId | undefined } | undefined> {
+  const row = await db.outbox.findUnique({ where: { id } });
+  if (!row) return undefined;
+  const { subjectType: type, subjectId, subjectSequence: sequence } = row;
+  return { caseId: caseOfSubject(storedSubject({ type, id: subjectId, sequence })) };
+}
+
+/**
+ * Lets an unknown or failed message wait to be sent again, from `due` on, also to a chat that was shut: it may be open
+ * again. One that waits for long is tried at `due` and as patiently as a new one. It counts as tried, since it may have arrived.
+ * False where it is none of these any more.
+ */
+export async function putBackUndelivered(db: Prisma.TransactionClient, id: OutboxId, due: Date): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    WITH back AS (
+      UPDATE outbox SET state = 'pending', attempts = 1, own_failures = 0, in_flight = false, lease_holder = NULL,
+                        lease_until = ${due}::timestamptz, reason = NULL, ended_at = NULL
+      WHERE id = ${id}::uuid
+        AND (state IN ('failed', 'unknown') OR (state = 'pending' AND attempts >= ${LASTING_TRIES} AND lease_holder IS NULL))
+      RETURNING conversation_id
+    ), opened AS (
+      UPDATE conversation c SET reachable = true FROM back WHERE c.id = back.conversation_id AND NOT c.reachable
+    )
+    SELECT 1 FROM back`;
+  return rows.length > 0;
+}

@@ -1,0 +1,2 @@
+/** The language in which whoever asks is answered. */
+export { localeOf } from '../http/errors.ts';

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { FileId, PetitionerId, StaffId, UnitId } from '#domain/ids.ts';
+import { locales } from '#domain/text.ts';
+import { threadEntry } from '#modules/cases/desk/thread.ts';
+import { echoOf } from '#modules/cases/model/echoes.ts';
+import {
+  type CaseEvent,
+  type CaseFact,
+  type CaseFactType,
+  caseFactTypes,
+  kindOf,
+  storedFact,
+} from '#modules/cases/model/events.ts';
+import { timelineLine } from '#modules/cases/model/timeline.ts';
+import { writtenIn } from '#modules/cases/store/case-words.ts';
+import { conversation, openedCase, otherConversation, policy } from '#test/support/office.ts';
+import { formatText } from '#text/format.ts';
+
+const current = openedCase();
+
+/** One of each: a type without its fixture does not compile. */
+const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly type: Type }> } = {
+  opened: { type: 'opened', petition: current.petition },
+  claimed: { type: 'claimed', by: 'wang' as StaffId },
+  released: { type: 'released', reason: '不归我管' },
+  noted: { type: 'noted', text: '已打电话' },
+  asked: { type: 'asked', text: '在哪里？' },
+  supplemented: { type: 'supplemented', text: '3号楼', files: ['f' as FileId] },
+  replied: { type: 'replied', text: '已查实。' },
+  closed: { type: 'closed', outcome: 'solved', toldBy: undefined },
+  left: { type: 'left', petitioner: 'p' as PetitionerId },
+  withdrawn: { type: 'withdrawn', reason: '修好了' },
+  'withdrawal-requested': { type: 'withdrawal-requested', lastDay: '2026-12-07' },
+  'withdrawal-declined': { type: 'withdrawal-declined' },
+  'withdrawal-expired': { type: 'withdrawal-expired' },
+  'withdrawn-by-phone': { type: 'withdrawn-by-phone', call: '3月3日上午，和张先生' },
+  'kept-by-phone': { type: 'kept-by-phone', call: '3月3日上午，和张先生' },
+  resumed: { type: 'resumed' },
+  evaluated: { type: 'evaluated', evaluation: { reached: true, solved: false, satisfaction: 2, words: '太慢' } },
+  moved: { type: 'moved', unit: 'labour' as UnitId, seeking: false },
+};
+
+const eventOf = (fact: CaseFact): CaseEvent => ({
+  ...{ id: '019cad8f-0000-7000-8000-000000000001' as CaseEvent['id'], caseId: current.id, sequence: 2 },
+  ...{ at: current.openedAt, through: 'console', fact },
+  actor: { type: 'citizen', conversation: otherConversation },
+});
+
+describe.each(caseFactTypes)('the event %s', (type) => {
+  const event = eventOf(facts[type]);
+
+  it('comes back from the store as it was', () => {
+    expect(storedFact(type, JSON.parse(JSON.stringify(event.fact)))).toEqual(event.fact);
+  });
+
+  it('is told in both languages, with every value in its place', () => {
+    const line = timelineLine(event, current, { policy, reader: conversation });
+    const echo = echoOf(event, current, policy);
+    expect(line === undefined).toBe(kindOf(event.fact).internal);
+    for (const locale of locales) {
+      const told = [
+        threadEntry(event, current, policy).text[locale],
+        ...[line, echo].flatMap((one) => (one ? [formatText(one.text, locale, one.values)] : [])),
+      ];
+      for (const text of told) expect(text).toMatch(/^[^{}]+$/);
+    }
+  });
+
+  it('is found by what it quotes', () => {
+    expect(writtenIn(event).join('\n')).toContain(kindOf(event.fact).quote(event.fact));
+  });
+});
+
+it('names the unit that acted, also after the case has gone where its people cannot see it', () => {
+  const by = { type: 'staff', staff: 'wang' as StaffId } as const;
+  const accusation = { keptFromStaff: [by.staff], keptFromUnits: [] };
+  const moved = { ...current, unit: 'discipline' as UnitId, accusation };
+  const unit = (now: typeof current) => {
+    const line = timelineLine({ ...eventOf(facts.replied), actor: by }, now, { policy, reader: conversation });
+    return line && formatText(line.text, 'zh-CN', line.values);
+  };
+  expect(unit(current)).toBe(unit(moved));
+  expect(unit(moved)).toContain('劳动监察');
+});
+
+it('refuses a fact that is none', () => {
+  expect(() => storedFact('closed', { type: 'closed', outcome: 'forgotten' })).toThrow();
+});

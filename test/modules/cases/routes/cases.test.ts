@@ -1,0 +1,172 @@
+import type { FastifyInstance } from 'fastify';
+import { beforeEach, expect, test } from 'vitest';
+import type { Case } from '#modules/cases/model/case.ts';
+import { casesPart } from '#modules/cases/routes/cases-part.ts';
+import { caseOffice, member } from '#test/support/case-office.ts';
+import { emptyCases } from '#test/support/case-world.ts';
+import { consoleServer, principal } from '#test/support/console.ts';
+import { databaseOfFile } from '#test/support/database.ts';
+import { policy } from '#test/support/office.ts';
+
+const database = databaseOfFile();
+let office: Awaited<ReturnType<typeof caseOffice>>;
+let server: FastifyInstance;
+let filed: Case;
+let who = 'wang';
+beforeEach(async () => {
+  await emptyCases(database);
+  office = await caseOffice(database);
+  const [first] = await office.file({ place: { words: '人民路12号', latitude: 28.2, longitude: 112.9 } });
+  if (!first) throw new Error('nothing was filed');
+  filed = first;
+  office.sent();
+  who = 'wang';
+  server = await consoleServer([casesPart({ queue: office.queue, files: office.files, policy })], () =>
+    who === '' ? principal({ roles: ['admin'] }) : principal({ roles: [], staff: member(who) }),
+  );
+});
+
+async function ask(method: 'GET' | 'POST', path: string, body?: object) {
+  const url = `/console/api/cases${path}`;
+  const answer = await server.inject({
+    method,
+    url,
+    ...(body ? { payload: body } : {}),
+    headers: { 'accept-language': 'en' },
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}
+const list = (query: object) => ask('POST', '/search', query);
+const act = ({ type, ...input }: { type: string; [field: string]: unknown }, id = office.ids.uuid()) =>
+  ask('POST', `/${filed.id}/${type}`, { id, version: null, input });
+
+test('a day from which none can be counted is refused as a mistake of who asks', async () => {
+  for (const day of ['0001-01-01', '9999-12-31', '2026-02-30']) {
+    expect((await list({ tab: 'all', openedFrom: day })).status).toBe(400);
+  }
+  expect((await list({ tab: 'all', openedFrom: '1900-01-01', openedTo: '2999-12-31' })).status).toBe(200);
+});
+
+test('a case is worked from claim to close, and the citizen hears of it', async () => {
+  expect((await list({})).body.items).toEqual([]);
+  expect((await list({ tab: 'unclaimed' })).body.items).toMatchObject([{ card: { number: filed.number } }]);
+  const masked = (await ask('GET', `/${filed.id}`)).body;
+  expect(masked).toMatchObject({ whole: false, petitioner: null, place: { latitude: null } });
+  expect(JSON.stringify(masked)).not.toMatch(/13812345678|张伟|12号/);
+
+  const claimed = (await act({ type: 'claim' })).body;
+  expect(claimed).toMatchObject({ whole: true, mine: true, place: { latitude: 28.2 }, petitioner: { name: '张伟' } });
+  const text = '已补发工资。';
+  const preview = (await ask('POST', `/${filed.id}/reply/preview`, { version: null, input: { text } })).body;
+  await act({ type: 'note', text: '电话核实过' });
+  const replied = (await act({ type: 'reply', text })).body;
+  expect(replied.story.map(({ type, internal }: { type: string; internal: boolean }) => [type, internal])).toEqual([
+    ['opened', false],
+    ['claimed', false],
+    ['noted', true],
+    ['replied', false],
+  ]);
+  const sent = office.sent().toCitizen.map((message) => (message.type === 'text' ? message.text : ''));
+  expect(sent.at(-1)).toBe(preview.text);
+  expect(sent.join()).not.toContain('电话核实过');
+
+  const close = { type: 'close', outcome: 'solved' };
+  expect((await act(close)).body.error.code).toBe('case.not-told');
+  expect((await act({ ...close, toldBy: 'phone' })).body.card).toMatchObject({ state: 'closed', outcome: 'solved' });
+});
+
+test('of two claims at once one wins, and the other is told who has it', async () => {
+  const url = `/console/api/cases/${filed.id}/claim`;
+  const claim = async (staff: string) => {
+    const own = await consoleServer([casesPart({ queue: office.queue, files: office.files, policy })], () =>
+      principal({ roles: [], staff: member(staff) }),
+    );
+    const payload = { id: '01900000-0000-7000-8000-000000000001', version: null, input: {} };
+    return own.inject({ method: 'POST', url, payload, headers: { 'accept-language': 'en' } });
+  };
+  const answers = await Promise.all([claim('wang'), claim('zhao')]);
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+  const winner = answers[0]?.statusCode === 200 ? 'wang' : 'zhao';
+  expect(answers.find(({ statusCode }) => statusCode === 409)?.json().error.message).toContain(winner);
+});
+
+test('what is sent again is done once', async () => {
+  await act({ type: 'claim' });
+  const id = office.ids.uuid();
+  await act({ type: 'note', text: 'once' }, id);
+  const { status, body } = await act({ type: 'note', text: 'once' }, id);
+  expect(status).toBe(200);
+  expect(body.story.filter(({ type }: { type: string }) => type === 'noted')).toHaveLength(1);
+});
+
+test('cases of other units do not exist, and who is no staff works on none', async () => {
+  who = 'hou';
+  const paths = [`/${filed.id}`, `/${filed.id}/templates`];
+  for (const path of paths) expect((await ask('GET', path)).body.error.code).toBe('case.not-found');
+  expect((await act({ type: 'claim' })).body.error.code).toBe('case.not-found');
+  expect((await ask('POST', `/${filed.id}/ask/preview`, { version: null, input: { text: 'x' } })).body.error.code).toBe(
+    'case.not-found',
+  );
+  expect((await ask('GET', '/00000000-0000-7000-8000-0000000000ff')).body.error.code).toBe('case.not-found');
+  who = '';
+  expect((await list({})).status).toBe(403);
+  expect((await act({ type: 'claim' })).status).toBe(403);
+});
+
+test('a form that others overtook is refused once, with what they did, and goes through when it is sent all the same', async () => {
+  const { version } = (await act({ type: 'claim' })).body.card;
+  const send = (type: string, seen: number, text: string) =>
+    ask('POST', `/${filed.id}/${type}`, { id: office.ids.uuid(), version: seen, input: { text } });
+  // What they did themselves they know.
+  expect((await send('note', version, '自己记的')).status).toBe(200);
+  const { runner } = office;
+  await office.run({ command: 'case.supplement', input: { case: filed.id, text: '又来催', files: [] } }, runner);
+  office.sent();
+  const preview = await ask('POST', `/${filed.id}/reply/preview`, { version, input: { text: '已查实。' } });
+  expect(preview).toMatchObject({ status: 409, body: { error: { code: 'case.overtaken' } } });
+  const { status, body } = await send('reply', version, '已查实。');
+  expect(status).toBe(409);
+  expect(body.error).toEqual({
+    code: 'case.overtaken',
+    message:
+      'Something happened to this case after you opened it, so this was not sent yet. Have a look, and press again if you still want it.',
+  });
+  expect(body.changes).toEqual(preview.body.changes);
+  expect(body.changes.lines.map((line: { en: string }) => line.en)).toEqual([expect.stringContaining('citizen')]);
+  expect(office.sent().toCitizen).toEqual([]);
+  const replied = await send('reply', body.changes.version, '已查实。');
+  expect(replied.body.card).toMatchObject({ state: 'replied', version: body.changes.version + 1 });
+});
+
+test('a form of a case that another has closed meanwhile says so, and who did it', async () => {
+  const { version } = (await act({ type: 'claim' })).body.card;
+  who = 'li';
+  await act({ type: 'close', outcome: 'solved', toldBy: 'phone' });
+  who = 'wang';
+  const { status, body } = await ask('POST', `/${filed.id}/reply`, {
+    ...{ id: office.ids.uuid(), version, input: { text: '已查实。' } },
+  });
+  expect(status).toBe(409);
+  expect(body.error.code).toBe('case.wrong-state');
+  expect(body.changes.lines).toEqual([{ 'zh-CN': expect.stringContaining('li办结了'), en: expect.any(String) }]);
+});
+
+test('a case comes with what its reader can do with it', async () => {
+  const offered = async () => (await ask('GET', `/${filed.id}`)).body.offers.map(({ type }: { type: string }) => type);
+  expect(await offered()).toEqual(['claim']);
+  await act({ type: 'claim' });
+  expect(await offered()).toEqual(['reply', 'ask', 'note', 'release', 'close']);
+  who = 'zhao';
+  expect(await offered()).toEqual([]);
+});
+
+test('nonsense is refused, and nothing is lost of the rest', async () => {
+  for (const query of [{ after: 'nonsense' }, { dueBy: '2026-13-01' }, { tab: 'x' }]) {
+    expect((await list(query)).status).toBe(400);
+  }
+  // Such as a link that was cut off.
+  const nowhere = await ask('GET', '/not-a-uuid');
+  expect(nowhere).toMatchObject({ status: 404, body: { error: { code: 'request.not-found' } } });
+  expect((await act({ type: 'close', outcome: 'x' })).status).toBe(400);
+  expect((await act({ type: 'note', text: '' })).status).toBeGreaterThanOrEqual(400);
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '#start/config.ts';
+import { startupLines } from '#start/startup-lines.ts';
+
+const running = {
+  address: 'http://127.0.0.1:8080',
+  database: { kind: 'embedded', version: '18.4' },
+  masterKeys: { path: undefined, created: false },
+  stranded: [],
+  unattended: [],
+  startedInMs: 2100,
+} as const;
+
+function lines(environment: Readonly<Record<string, string>>, setUp: string | undefined): string {
+  const read = readConfig(environment);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return startupLines(read.config, { ...running, setUp }, 'en').join('\n');
+}
+
+test('the first start shows a link whose secret no browser sends on, where people reach the server', () => {
+  expect(lines({}, 's3cret')).toContain('http://127.0.0.1:8080/console/set-up#s3cret (');
+  const told = lines({ PUBLIC_URL: 'https://petitions.example.gov/' }, 's3cret');
+  expect(told).toContain(' https://petitions.example.gov/console/set-up#s3cret (');
+});
+
+test('later starts show where the console is, and a worker that it is elsewhere', () => {
+  expect(lines({}, undefined)).toMatch(/Console +http:\/\/127\.0\.0\.1:8080\/console$/m);
+  expect(lines({ ROLE: 'worker' }, undefined)).toMatch(/Console +not served/);
+});
+
+test('says where accusations go that nobody can read', () => {
+  const read = readConfig({});
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const unit = { 'zh-CN': '市纪检监察机关', en: 'Discipline Inspection Office' };
+  const told = (locale: 'zh-CN' | 'en') =>
+    startupLines(read.config, { ...running, setUp: undefined, unattended: [unit] }, locale).join('\n');
+  expect(told('en')).toMatch(/Accusations +nobody of Discipline Inspection Office, .* can sign in/);
+  expect(told('zh-CN')).toMatch(/检举控告 +接收单位“市纪检监察机关”没有人能登录/);
+});
+
+test('tells who may read the figures, and never the token', () => {
+  expect(lines({}, undefined)).toMatch(/Metrics +http:\/\/127\.0\.0\.1:8080\/metrics .*METRICS_TOKEN/);
+  const told = lines({ METRICS_TOKEN: 'a-long-token-of-the-monitoring' }, undefined);
+  expect(told).toMatch(/Metrics .*METRICS_TOKEN/);
+  expect(told).not.toContain('a-long-token');
+});

@@ -1,9 +1,0 @@
-import { expect, it } from 'vitest';
-import { lockKinds, locks } from '#store/advisory-locks.ts';
-
-it.each([
-  ['of the whole database', locks],
-  ['of one thing among its kind', lockKinds],
-])('locks %s have a number each, so that none waits for another', (_, numbers) => {
-  expect(new Set(Object.values(numbers)).size).toBe(Object.keys(numbers).length);
-});
