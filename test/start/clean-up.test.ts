@@ -3,9 +3,12 @@ import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ConversationId } from '#domain/ids.ts';
+import { attachmentsCleanUp } from '#modules/attachments/service/clean-up.ts';
 import { createKeepFile } from '#modules/attachments/service/keep-file.ts';
 import { createPutFile } from '#modules/attachments/service/put-file.ts';
 import { attachFiles, insertFiles } from '#modules/attachments/store/files.ts';
+import { casesCleanUp } from '#modules/cases/service/clean-up.ts';
+import { conversationsCleanUp } from '#modules/conversations/service/clean-up.ts';
 import { createCleanUp } from '#start/clean-up.ts';
 import { type FileWorld, fileWorld } from '#test/support/file-world.ts';
 import { countingIds } from '#test/support/frozen.ts';
@@ -14,7 +17,7 @@ const DAY_MS = 86_400_000;
 let world: FileWorld;
 let cleanUp: () => Promise<void>;
 /** The cases here are no more than rows. */
-const caseIndex = { indexMissing: async () => 0 };
+const index = { indexMissing: async () => 0 };
 let strandedFor: number | undefined;
 const sender = {
   endStranded: async (waited: number) => {
@@ -25,13 +28,13 @@ const sender = {
 
 beforeEach(async () => {
   world = await fileWorld();
-  cleanUp = createCleanUp({
-    ...world,
-    caseIndex,
-    rerouteAccusations: async () => 0,
-    sender,
-    logger: pino({ level: 'silent' }),
-  });
+  const { prisma } = world;
+  const modules = [
+    { cleanUp: attachmentsCleanUp(world) },
+    { cleanUp: casesCleanUp({ prisma, index, reroute: async () => 0 }) },
+    { cleanUp: conversationsCleanUp(prisma) },
+  ];
+  cleanUp = createCleanUp({ ...world, modules, sender, logger: pino({ level: 'silent' }) });
 });
 afterEach(() => world.close());
 

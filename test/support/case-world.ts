@@ -12,8 +12,8 @@ import { flowCases } from '#modules/cases/service/flow-cases.ts';
 import { addressIndex, sealAddress } from '#platform/conversations/conversations.ts';
 import { endRows, insertOutbox, type OutboxRow } from '#platform/outbox/outbox.ts';
 import { createOutboxCollector } from '#platform/outbox/outbox-collector.ts';
-import { createDeskService } from '#start/desk-service.ts';
 import type { TestDatabase } from './database.ts';
+import { deskService } from './desk-service.ts';
 import { countingIds, frozenClock } from './frozen.ts';
 import { policy } from './office.ts';
 
@@ -48,7 +48,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
       nudges += 1;
     },
   };
-  const desk = createDeskService({ prisma, keyRing, policy, clock, ids, sender, newCollector });
+  const desk = deskService({ prisma, keyRing, policy, clock, ids, sender, newCollector });
 
   /** Runs `work` in a transaction that commits even where it throws, as a turn's does. */
   async function inTurn<Result>(work: (context: CaseWork) => Promise<Result>): Promise<Result> {

@@ -1,18 +1,16 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { Secret, TOTP } from 'otpauth';
 import { pino } from 'pino';
-import { authenticateBy } from '#modules/access/routes/authenticate.ts';
-import { consoleCookies } from '#modules/access/routes/cookies.ts';
-import { providerCallback } from '#modules/access/routes/provider-routes.ts';
+import { openAccess } from '#modules/access/module.ts';
 import type { ProviderConfig } from '#modules/access/service/identity-provider.ts';
-import { createManageAccounts } from '#modules/access/service/manage-accounts.ts';
-import { createSignIn, type SignIn } from '#modules/access/service/sign-in.ts';
-import { createReadAudit } from '#modules/audit/service/read-audit.ts';
+import type { SignIn } from '#modules/access/service/sign-in.ts';
+import { openAudit } from '#modules/audit/module.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import { API_PREFIX, consoleApi } from '#platform/console/api.ts';
+import { attentionPart } from '#platform/console/attention-part.ts';
 import { consolePage } from '#platform/console/page.ts';
 import { createServer } from '#platform/http/server.ts';
-import { type ConsoleServices, consoleParts } from '#start/console.ts';
+import { consoleParts, type Modules } from '../../src/modules.ts';
 import type { TestDatabase } from './database.ts';
 import { countingIds, type FrozenClock, frozenClock } from './frozen.ts';
 import { policy as office } from './office.ts';
@@ -28,35 +26,27 @@ export interface ConsoleWorld {
 
 export async function consoleWorld(
   { prisma, keyRing }: TestDatabase,
-  options: {
-    readonly publicOrigin?: string;
-    readonly providers?: readonly ProviderConfig[];
-    readonly services?: Partial<ConsoleServices>;
-  } = {},
+  options: { readonly publicOrigin?: string; readonly providers?: readonly ProviderConfig[] } = {},
 ): Promise<ConsoleWorld> {
   let policy = office;
   const clock = frozenClock();
-  const people = { prisma, keyRing, policy: () => policy, clock, ids: countingIds() };
-  const signIn = createSignIn({ ...people, providers: options.providers ?? [] });
-  const cookies = consoleCookies(options.publicOrigin?.startsWith('https:') ?? false);
+  const ground = { prisma, keyRing, clock, ids: countingIds() };
+  const { publicOrigin, providers = [] } = options;
+  const access = openAccess(ground, { policy: () => policy, providers, publicOrigin });
+  const { signIn } = access;
+  const audit = openAudit(ground, {
+    policy: () => policy,
+    accounts: signIn.accounts,
+    flowTitle: (flow) => (flow === 'petition' ? { 'zh-CN': '提交信访', en: 'Submit a petition' } : undefined),
+  });
   const server = createServer(pino({ level: 'silent' }));
   const nothing: unknown = new Proxy(() => {}, { get: () => nothing });
-  const own = {
-    ...{ signIn, cookies, publicOrigin: options.publicOrigin },
-    accounts: { manage: createManageAccounts({ ...people, ...signIn }), policy: people.policy },
-    audit: createReadAudit({
-      ...{ ...people, accounts: signIn.accounts },
-      flowTitle: (flow) => (flow === 'petition' ? { 'zh-CN': '提交信访', en: 'Submit a petition' } : undefined),
-    }),
-  };
-  const services = new Proxy({ ...own, ...options.services } as ConsoleServices, {
+  const modules = new Proxy({ access, audit } as Modules, {
     get: (known, name) => (name in known ? Reflect.get(known, name) : nothing),
   });
-  await consoleApi(server, {
-    parts: consoleParts(services),
-    authenticate: authenticateBy(signIn.sessions, { cookie: cookies.session, publicOrigin: options.publicOrigin }),
-  });
-  providerCallback(server, { byProvider: signIn.byProvider, cookies, publicOrigin: options.publicOrigin });
+  const parts = [...consoleParts(modules), attentionPart([])];
+  await consoleApi(server, { parts, authenticate: access.authenticate });
+  access.callback(server);
   await consolePage(server);
   await server.ready();
   return {

@@ -17,9 +17,9 @@ import { createOutboxCollector } from '#platform/outbox/outbox-collector.ts';
 import { channelRoute, deskRoute } from '#platform/outbox/route.ts';
 import { createSender, type Sender } from '#platform/outbox/sender.ts';
 import { systemIds } from '#platform/system.ts';
-import { createDeskService } from '#start/desk-service.ts';
 import { logOptions } from '#start/log-options.ts';
 import type { TestDatabase } from './database.ts';
+import { deskService } from './desk-service.ts';
 import type { FakePlatform } from './fake-platform.ts';
 import { type Life, mortal } from './mortal.ts';
 
@@ -129,7 +129,7 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
     onAlarm: () => {},
     onBatch: () => {},
   });
-  const service = createDeskService({ prisma, keyRing, policy, clock, ids, newCollector, sender });
+  const service = deskService({ prisma, keyRing, policy, clock, ids, newCollector, sender });
   const died = Promise.withResolvers<never>();
   died.promise.catch(() => {});
   return {

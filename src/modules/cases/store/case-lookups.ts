@@ -38,3 +38,7 @@ export function failuresOfConversation(
 export function failuresOfNumber(db: Prisma.TransactionClient, number: CaseNumber, since: Date): Promise<number> {
   return db.lookupFailure.count({ where: { number, at: { gt: since } } });
 }
+
+export async function deleteLookupFailures(db: Prisma.TransactionClient, before: Date): Promise<number> {
+  return (await db.lookupFailure.deleteMany({ where: { at: { lt: before } } })).count;
+}

@@ -130,3 +130,9 @@ async function toKept(db: Prisma.TransactionClient, row: Row, keyRing: KeyRing):
 function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorTable, code);
 }
+
+/** Deletes kept messages that were run again or dropped before `before`. */
+export async function deleteEndedDeadLetters(db: Prisma.TransactionClient, before: Date): Promise<number> {
+  const where = { state: { in: ['replayed', 'dropped'] }, endedAt: { lt: before } };
+  return (await db.deadLetter.deleteMany({ where })).count;
+}

@@ -109,3 +109,8 @@ export async function commitTurns(
   );
   return heldRows(outbox, inserted, lease);
 }
+
+/** Deletes notes of updates that came before `before`: no platform sends one again after so long. Gives how many they were. */
+export async function deleteInbound(db: Prisma.TransactionClient, before: Date): Promise<number> {
+  return (await db.inbound.deleteMany({ where: { receivedAt: { lt: before } } })).count;
+}

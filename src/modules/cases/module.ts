@@ -1,0 +1,61 @@
+import type { FileLinks } from '#modules/attachments/index.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
+import type { ConsolePart } from '#platform/console/api.ts';
+import type { Ground } from '#platform/module.ts';
+import { casesPart } from './routes/cases-part.ts';
+import { ownNoticesPart } from './routes/own-notices-part.ts';
+import { createCaseDesk } from './service/case-desk.ts';
+import { createCaseFiles } from './service/case-file.ts';
+import { createCaseQueue } from './service/case-queue.ts';
+import { createCaseReservations } from './service/case-reservations.ts';
+import { casesCleanUp } from './service/clean-up.ts';
+import { createDirectNews } from './service/direct-news.ts';
+import { createCaseIndex } from './service/index-case.ts';
+import { createMarkRead } from './service/mark-read.ts';
+import { newsSource } from './service/news-attention.ts';
+import { postMissingCards } from './service/post-missing-cards.ts';
+import { createRerouteAccusations } from './service/reroute-accusations.ts';
+import { caseTimers } from './service/timer-handlers.ts';
+import { unseenSource } from './service/unseen-attention.ts';
+import { createCardPosts } from './store/card-posts.ts';
+
+export interface CasesOptions {
+  readonly policy: Policy;
+  readonly links: FileLinks;
+}
+
+export type Cases = ReturnType<typeof openCases>;
+
+/** Cases, and what staff do with them. */
+export function openCases(ground: Ground, { policy, links }: CasesOptions) {
+  const { prisma, keyRing, clock, ids, logger, tell, deskIsOn } = ground;
+  const options = { ...ground, policy };
+  const desk = createCaseDesk(options);
+  const reroute = createRerouteAccusations(options);
+  const index = createCaseIndex({ prisma, keyRing, logger });
+  return {
+    ...{ policy, desk, reroute, index, slackIsOn: deskIsOn },
+    posts: createCardPosts(prisma),
+    reservations: createCaseReservations({ prisma, keyRing, policy, clock }),
+    queue: createCaseQueue({ prisma, keyRing, policy, clock }),
+    files: createCaseFiles({
+      ...{ prisma, keyRing, policy, clock, ids },
+      ...{ links, desk, markRead: createMarkRead(options) },
+    }),
+    directNews: createDirectNews(options),
+    timers: caseTimers(options),
+    attention: [newsSource({ prisma, policy }), unseenSource(prisma)],
+    start: async () => {
+      if (deskIsOn) await postMissingCards(prisma, tell);
+    },
+    work: async () => {
+      await reroute();
+    },
+    cleanUp: casesCleanUp({ prisma, index, reroute }),
+  };
+}
+
+/** What the console's API has of it. */
+export function casesParts(cases: Cases): readonly ConsolePart[] {
+  return [casesPart(cases), ownNoticesPart(cases)];
+}

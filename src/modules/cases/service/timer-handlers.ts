@@ -1,0 +1,13 @@
+import type { TimerHandlers } from '#platform/timers/handlers.ts';
+import type { TellingWork } from '#platform/work/work.ts';
+import type { CaseWorkOptions } from './case-work.ts';
+import { expireWithdrawal } from './expire-withdrawal.ts';
+import { tellOfUnseen } from './tell-unseen.ts';
+
+/** Does what the timers of cases are set for. */
+export function caseTimers(options: CaseWorkOptions) {
+  return {
+    'withdrawal-request.expires': expireWithdrawal(options),
+    'unseen-accusations.told': tellOfUnseen(options),
+  } satisfies Partial<TimerHandlers<TellingWork>>;
+}

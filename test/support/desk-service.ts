@@ -1,0 +1,10 @@
+import type { DeskService } from '#desk/contract.ts';
+import { createAlertsAtDesk } from '#modules/alerts/service/alerts-at-desk.ts';
+import { createCaseDesk } from '#modules/cases/service/case-desk.ts';
+import type { CaseWorkOptions } from '#modules/cases/service/case-work.ts';
+import { createUndeliveredDesk } from '#modules/operations/service/undelivered-desk.ts';
+
+/** All that staff may ask at their desk, without the rest of the program. */
+export function deskService(options: CaseWorkOptions): DeskService {
+  return { ...createCaseDesk(options), ...createUndeliveredDesk(options), ...createAlertsAtDesk(options) };
+}
