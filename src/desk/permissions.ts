@@ -1,6 +1,7 @@
 import type { Staff } from '#domain/person.ts';
-import { isEnough, type OfficePermission, officePermissions, type Role } from '#domain/roles.ts';
+import { isEnough, type Role } from '#domain/roles.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
+import { type OfficePermission, officePermissions } from '#vocabulary/permissions.ts';
 import { ruleOf, type StaffActionType, staffActionTypes } from './action.ts';
 
 /** What a person may be allowed. */

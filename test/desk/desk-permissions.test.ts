@@ -14,8 +14,8 @@ vi.mock('#modules/cases/model/commands.ts', async (original) => {
   });
   return { commandKinds: { ...real, note: forLeads(real.note), close: forLeads(real.close) } };
 });
-vi.mock('#domain/roles.ts', async (original) => {
-  const real = await original<typeof import('#domain/roles.ts')>();
+vi.mock('#vocabulary/permissions.ts', async (original) => {
+  const real = await original<typeof import('#vocabulary/permissions.ts')>();
   return { ...real, officePermissions: { ...real.officePermissions, 'outbox.send-again': [] } };
 });
 

@@ -1,10 +1,11 @@
 import type { StaffId, UnitId } from '#domain/ids.ts';
 import type { Actor, Staff } from '#domain/person.ts';
-import { isEnough, officePermissions } from '#domain/roles.ts';
+import { isEnough } from '#domain/roles.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { isWithin, type Policy, staffById, unitById } from '#modules/office/model/policy.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { type Case, isOpen } from './case.ts';
+import { casePermissions } from './permissions.ts';
 
 /** The member of staff who acts. Throws `staff.unknown` for who the policy does not name, and for anyone else. */
 export function actingStaff(actor: Actor, policy: Policy): Staff {
@@ -58,7 +59,7 @@ export function assertHandles(staff: Staff, current: Handled & Pick<Case, 'state
 
 /** Whether `staff` handles the case, or leads its unit or one above it. */
 export function handles(staff: Staff, current: Handled, policy: Policy): boolean {
-  const leads = isEnough([staff.role], officePermissions['case.lead']) && maySee(staff, current, policy);
+  const leads = isEnough([staff.role], casePermissions['case.lead']) && maySee(staff, current, policy);
   // Who holds an ordinary case keeps it when its unit changes; an accusation is lost to anyone who may no longer see it.
   return leads || (current.assignee === staff.id && (!current.accusation || maySee(staff, current, policy)));
 }

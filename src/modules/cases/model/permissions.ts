@@ -1,0 +1,8 @@
+import type { PermissionRows } from '#domain/roles.ts';
+
+/** What may be done with cases beside their commands, each of which says itself who may run it. */
+export const casePermissions = {
+  'case.read': ['officer', 'lead'],
+  /** Acts on cases that others claimed. */
+  'case.lead': ['lead'],
+} as const satisfies PermissionRows;

@@ -1,0 +1,20 @@
+import type { CaseId, OfficeId } from '#domain/ids.ts';
+import type { LocalizedText } from '#domain/text.ts';
+
+/** Timers of cases, each with whose id its subject is. */
+export interface CaseTimers {
+  readonly 'withdrawal-request.expires': CaseId;
+  readonly 'unseen-accusations.told': OfficeId;
+}
+
+/** Each by what is to be done when it falls due. */
+export const caseTimerNames = {
+  'withdrawal-request.expires': {
+    'zh-CN': '撤回要求到期没有答复，转为继续办理',
+    en: 'A request to withdraw a case ran out without an answer, and the case goes on',
+  },
+  'unseen-accusations.told': {
+    'zh-CN': '把没有单位能受理的举报件数告诉管理员',
+    en: 'Admins are told how many accusations no unit may receive',
+  },
+} as const satisfies Record<keyof CaseTimers, LocalizedText>;
