@@ -64,9 +64,19 @@ export async function openModules(ground: Ground, options: ModulesOptions) {
   const settings = openSettings(ground, { policy, flows, namesOf, rerouteAccusations: cases.reroute });
   const operations = openOperations(ground, { policy });
 
-  const all: readonly Module[] = [
-    ...[office, access, attachments, cases, alerts, conversations, authoring, operations],
-  ];
+  const opened = {
+    office,
+    access,
+    attachments,
+    cases,
+    triage,
+    alerts,
+    conversations,
+    authoring,
+    audit,
+    settings,
+    operations,
+  };
   const desk: DeskService = { ...cases.desk, ...operations.desk, ...alerts.desk };
   const posts: DeskPosts = { ...cases.posts, ...alerts.posts };
   const timers: TimerHandlers<TellingWork> = { ...cases.timers, ...alerts.timers };
@@ -81,10 +91,7 @@ export async function openModules(ground: Ground, options: ModulesOptions) {
     'look-for-danger': alerts.lookForDanger,
     'move-conversations': authoring.moveConversations,
   };
-  return {
-    ...{ all, desk, posts, timers, jobs, flows },
-    ...{ access, attachments, cases, alerts, conversations, authoring, audit, settings, operations },
-  };
+  return { ...opened, all: Object.values<Module>(opened), desk, posts, timers, jobs, flows };
 }
 
 /** Every part of the console's API that a module has. */

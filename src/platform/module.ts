@@ -24,8 +24,10 @@ export interface Ground extends TellingWorkOptions {
   readonly deskIsOn: boolean;
 }
 
-/** What a module brings to the program, beside what its door has for other modules. Each part is optional. */
+/** What a module brings to the program. Each part is optional. */
 export interface Module {
+  /** What it has for other modules, and for its own part of the console's API. */
+  readonly [own: string]: unknown;
   /** What the console rings for. */
   readonly attention?: readonly AttentionSource[];
   /** Deletes what nobody needs any more and ends what would wait for ever; gives how many of what. */
