@@ -13,6 +13,7 @@ import type { AnswerInput, AskContext } from '#flow/kinds/kind.ts';
 import { type AskNode, kindOf } from '#flow/kinds/registry.ts';
 import { machineOf } from '#flow/machine.ts';
 import type { FlowSource } from '#flow/read.ts';
+import { wishesOf } from '#flow/wishes.ts';
 import { flowFrom, frozenClock, shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
 import { type ErrorCode, HuishengError } from '#vocabulary/errors.ts';
@@ -79,12 +80,7 @@ function inputsOf(document: FlowDocument): readonly JsonObject[] {
   const written = (document.input ?? []).filter((name) => !files.has(name) && name !== document.entries?.wish);
   const { told, words } = document.entries?.replies ?? {};
   const afterNews = told === undefined || words === undefined ? [] : [{ [told]: '2026-000017-9', [words]: 'ok' }];
-  const { wish } = document.entries ?? {};
-  const wished = policy.intents.intents.flatMap((intent) =>
-    wish !== undefined && 'flow' in intent && intent.flow === document.flow && intent.wish !== undefined
-      ? [{ [wish]: intent.wish }]
-      : [],
-  );
+  const wished = wishesOf(document, policy).map(({ input, wish }) => ({ [input]: wish }));
   return [{}, ...afterNews, ...wished, ...written.flatMap((name) => said.map((words) => ({ [name]: words })))];
 }
 

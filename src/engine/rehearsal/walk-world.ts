@@ -1,6 +1,7 @@
 import type { Clock } from '#domain/clock.ts';
 import { callsOf, type FlowDocument } from '#flow/document.ts';
 import { compileFlow, createLibrary } from '#flow/library.ts';
+import { wishesOf } from '#flow/wishes.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import type { EngineWorld } from '../contract.ts';
 import { MENU } from '../turn/question.ts';
@@ -42,13 +43,15 @@ export function calledBy(document: FlowDocument, flows: readonly FlowDocument[])
   return [...all];
 }
 
-/** A world for each way of calling a flow: with nothing, with each input, and with words behind news. The menu ends at once, where it is another flow. */
+/** A world for each way of calling a flow: with nothing, with each input, with each wish, and with words behind news. The menu ends at once, where it is another flow. */
 export function walkWorlds(document: FlowDocument, { policy, clock, flows }: WalkGround): readonly EngineWorld[] {
-  const written = (document.input ?? []).filter((name) => name !== document.entries?.replies?.files);
-  const { told, words: wrote } = document.entries?.replies ?? {};
+  const { replies, wish: wished } = document.entries ?? {};
+  const written = (document.input ?? []).filter((name) => name !== replies?.files && name !== wished);
+  const { told, words: wrote } = replies ?? {};
   const calls: readonly Readonly<Record<string, string>>[] = [
     {},
     ...written.flatMap((name) => inputs.map((words) => ({ [name]: `'${words}'` }))),
+    ...wishesOf(document, policy).map(({ input, wish }) => ({ [input]: JSON.stringify(wish) })),
     // Words come behind news of a case.
     ...(told && wrote ? inputs.map((words) => ({ [told]: `'${CASE_NUMBER}'`, [wrote]: `'${words}'` })) : []),
   ];
