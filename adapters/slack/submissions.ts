@@ -1,6 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { StaffAction } from '#desk/action.ts';
-import { hasBlanks } from '#domain/blanks.ts';
+import { blanksLeft } from '#domain/blanks.ts';
 import { nextState } from '#modules/cases/model/lifecycle.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { actionType, commandOf, filledIn, staffAction, submissionId } from './actions.ts';
@@ -31,8 +31,11 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
     const submission = { body, state, filled, type, form };
     try {
       const command = commandOf(type, form, filled);
-      if (form.text?.reader === 'citizen' && hasBlanks(filled.text)) {
-        return await ack({ response_action: 'errors', errors: { [filled.block]: say('modal.blanks', locale) } });
+      const templates = desk.service.templates().flatMap(({ text }) => Object.values(text));
+      const blanks = form.text?.reader === 'citizen' ? blanksLeft(filled.text, templates) : [];
+      if (blanks.length > 0) {
+        const wrong = say('modal.blanks', locale, { blanks: blanks.join(' ') });
+        return await ack({ response_action: 'errors', errors: { [filled.block]: wrong } });
       }
       const notice = fullNotice(filled, locale);
       const looked = state.looked === digestOf(filled.text);

@@ -64,8 +64,8 @@ export const words = {
   'modal.template': { 'zh-CN': '从模板开始', en: 'Start from a template' },
   'modal.template-choose': { 'zh-CN': '选择模板', en: 'Choose a template' },
   'modal.blanks': {
-    'zh-CN': '内容里还有【】或 [ ] 没有换成实情，请先改好。',
-    en: 'Some brackets 【】 or [ ] have not been replaced by facts yet. Please fill them in first.',
+    'zh-CN': '模板里的 {blanks} 还没有换成实情，请先改好。',
+    en: 'Still to be replaced by the facts, from the template: {blanks}',
   },
   'modal.templates-more': {
     'zh-CN': '这里列出 {all} 个模板中的前 {listed} 个，其余请在控制台使用。',

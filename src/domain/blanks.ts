@@ -1,7 +1,11 @@
 /** What a reply template leaves to be filled in: 【日期】 or [date]. */
-const BLANK = /【[^】]*】|\[[^\]]+\]/;
+const BLANK = /【[^】]*】|\[[^\]]+\]/g;
 
-/** Whether a text still holds what a template left to be filled in. No citizen should read that. */
-export function hasBlanks(text: string): boolean {
-  return BLANK.test(text);
+/**
+ * The blanks of the templates that a text still holds, which no citizen should read. Other brackets are the author's own, as in a legal
+ * reference: 国办发[2019]15号.
+ */
+export function blanksLeft(text: string, templates: readonly string[]): readonly string[] {
+  const blanks = new Set(templates.flatMap((template) => template.match(BLANK) ?? []));
+  return [...blanks].filter((blank) => text.includes(blank));
 }

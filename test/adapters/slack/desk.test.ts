@@ -105,9 +105,10 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
       expect(Object.values(li.fieldErrors)).toEqual([expect.stringContaining('没有换成实情')]);
       expect(li.typed).toBe(text);
     }
-    li.type('我们已于 12 月 5 日到现场。');
+    // A legal reference has brackets of its own.
+    li.type('依据国办发[2019]15号，我们已于 12 月 5 日到现场。');
     await li.submit();
-    expect(reads(li.modal)).toContain('我们已于 12 月 5 日到现场。');
+    expect(reads(li.modal)).toContain('依据国办发[2019]15号，我们已于 12 月 5 日到现场。');
   });
 
   it('keeps what was typed below a template that is chosen later', async () => {

@@ -56,6 +56,11 @@ export const templates: readonly ReplyTemplate[] = [
     name: both('上门核实', 'A visit'),
     text: both('关于“{title}”，我们将上门核实。', 'About “{title}”: we will come and look.'),
   },
+  {
+    id: 'visited',
+    name: both('已上门核实', 'Visited'),
+    text: both('我们已于【日期】到现场。', 'We came on [date].'),
+  },
 ];
 
 export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCard {

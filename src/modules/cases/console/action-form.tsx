@@ -12,6 +12,7 @@ import type { CaseFile } from './names.ts';
 import { Refused } from './refused.tsx';
 import { isReady, type TextField, TextPart } from './text-part.tsx';
 import { useWriting, type Writing } from './use-draft.ts';
+import { useTemplates } from './use-templates.ts';
 
 interface ActionFormProps {
   readonly file: CaseFile;
@@ -65,7 +66,8 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
   };
   const error = act.error ?? preview.error;
   const shown = preview.data;
-  const ready = !form.text || (writing !== undefined && isReady(form.text, text));
+  const templates = useTemplates(file.card.id, form.text);
+  const ready = !form.text || (writing !== undefined && isReady(form.text, { text, templates }));
   const footer = (
     <Flex justify="end" gap={8}>
       <Button onClick={shown ? () => preview.reset() : close}>{say(shown ? texts.edit : texts.cancel)}</Button>
@@ -105,7 +107,7 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
               {...{ chosen, tried, error }}
               onChoose={(name, value) => setChosen((before) => ({ ...before, [name]: value }))}
             />
-            {form.text && <TextPart file={file} field={form.text} writing={writing} />}
+            {form.text && <TextPart file={file} field={form.text} writing={writing} templates={templates} />}
           </Form>
         )}
       </Flex>

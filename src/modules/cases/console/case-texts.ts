@@ -78,9 +78,9 @@ export const texts = {
   template: { 'zh-CN': '从模板开始', en: 'Start from a template' },
   chooseTemplate: { 'zh-CN': '选择模板', en: 'Choose a template' },
   lookingForDraft: { 'zh-CN': '正在查看您之前写到哪里…', en: 'Looking up what you wrote before…' },
-  brackets: {
-    'zh-CN': '内容里还有【】或 [ ] 没有换成实情，请先改好。',
-    en: 'Some brackets 【】 or [ ] have not been replaced by facts yet. Please fill them in first.',
+  blanks: {
+    'zh-CN': '模板里的 {blanks} 还没有换成实情，请先改好。',
+    en: 'Still to be replaced by the facts, from the template: {blanks}',
   },
   preview: { 'zh-CN': '预览', en: 'Preview' },
   willRead: { 'zh-CN': '群众将收到（{language}）：', en: 'The citizen will receive (in {language}):' },

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Alert, Form, Input, Select } from 'antd';
 import { useId, useState } from 'react';
-import { listReplyTemplates } from '#console/api/client.gen.ts';
+import type { listReplyTemplates } from '#console/api/client.gen.ts';
 import { useLimit } from '#console/parts/limit.ts';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
-import { hasBlanks } from '#domain/blanks.ts';
+import { blanksLeft } from '#domain/blanks.ts';
 import { texts } from './case-texts.ts';
 import type { OfferForm } from './choice-fields.tsx';
 import type { ShownDraft } from './draft-keeper.ts';
@@ -13,27 +12,31 @@ import type { CaseFile } from './names.ts';
 import type { Writing } from './use-draft.ts';
 
 export type TextField = NonNullable<OfferForm['text']>;
+export type ReplyTemplates = Awaited<ReturnType<typeof listReplyTemplates>>;
 
 interface TextPartProps {
   readonly file: CaseFile;
   readonly field: TextField;
   /** Undefined until it is known what was written before. */
   readonly writing: Writing | undefined;
+  /** Undefined until they are here. */
+  readonly templates: ReplyTemplates | undefined;
 }
 
 const unknown: ShownDraft = { text: '', keeping: { type: 'kept', at: null }, other: null };
 
 /** The text of a form: begun from a template where it may be, and kept as a draft while it is written. */
-export function TextPart({ file, field, writing }: TextPartProps) {
+export function TextPart({ file, field, writing, templates }: TextPartProps) {
   const { keeping, other, text } = writing ?? unknown;
   const say = useSay();
   const { locale } = useLanguage();
   const id = useId();
   const limit = useLimit(field.limit);
   const tooLong = limit.wrong(text);
+  const blanks = blanksIn(field, { text, templates });
   return (
     <>
-      {field.templates && <Templates caseId={file.card.id} writing={writing} />}
+      {field.templates && <Templates templates={templates} writing={writing} />}
       <Form.Item
         label={field.label[locale]}
         htmlFor={id}
@@ -54,20 +57,18 @@ export function TextPart({ file, field, writing }: TextPartProps) {
         />
       </Form.Item>
       {writing && <OtherDraft other={other} onDecide={writing.keeper.decide} />}
-      {holdsBlanks(field, text) && <Alert type="warning" showIcon role="status" title={say(texts.brackets)} />}
+      {blanks.length > 0 && (
+        <Alert type="warning" showIcon role="status" title={say(texts.blanks, { blanks: blanks.join(' ') })} />
+      )}
     </>
   );
 }
 
-function Templates({ caseId, writing }: { readonly caseId: string; readonly writing: Writing | undefined }) {
+function Templates({ templates, writing }: Pick<TextPartProps, 'templates' | 'writing'>) {
   const say = useSay();
   const { locale } = useLanguage();
   const id = useId();
   const [begun, setBegun] = useState('');
-  const { data: templates, isLoading } = useQuery({
-    queryKey: ['case', caseId, 'templates'],
-    queryFn: () => listReplyTemplates({ id: caseId }),
-  });
   const startFrom = ({ keeper, text }: Writing, chosen: string) => {
     const begin = templates?.find((one) => one.id === chosen)?.text ?? '';
     const untouched = text === '' || text === begun;
@@ -79,7 +80,7 @@ function Templates({ caseId, writing }: { readonly caseId: string; readonly writ
       <Select
         id={id}
         value={null}
-        loading={isLoading}
+        loading={!templates}
         disabled={!templates || !writing}
         placeholder={say(texts.chooseTemplate)}
         onChange={(chosen: string | null) => chosen && writing && startFrom(writing, chosen)}
@@ -89,11 +90,21 @@ function Templates({ caseId, writing }: { readonly caseId: string; readonly writ
   );
 }
 
-/** Whether the text can go out as it stands. */
-export function isReady(field: TextField, text: string): boolean {
-  return text.trim() !== '' && text.length <= field.limit && !holdsBlanks(field, text);
+interface Written {
+  readonly text: string;
+  readonly templates: ReplyTemplates | undefined;
 }
 
-function holdsBlanks({ reader }: TextField, text: string): boolean {
-  return reader === 'citizen' && hasBlanks(text);
+/** Whether the text can go out as it stands. */
+export function isReady(field: TextField, written: Written): boolean {
+  const { text } = written;
+  return text.trim() !== '' && text.length <= field.limit && blanksIn(field, written).length === 0;
+}
+
+function blanksIn({ reader }: TextField, { text, templates = [] }: Written): readonly string[] {
+  if (reader !== 'citizen') return [];
+  return blanksLeft(
+    text,
+    templates.map((template) => template.text),
+  );
 }
