@@ -45,26 +45,70 @@ export function namedIn(policy: Policy, texts: readonly string[], loosely = fals
 
 /** Every place in a text that was made `plain`. */
 export function mentionsIn(policy: Policy, text: string, loosely = false): readonly Mention[] {
-  const others = new Map<string, readonly string[]>(policy.accusations.names.map(({ of, words }) => [of, words]));
-  const units = policy.units.flatMap(({ id, name }) =>
-    [...fullNames(name).map((full) => full.replace(placeBefore, '')), ...(others.get(id) ?? [])]
-      .flatMap((word) => places(text, word))
+  const names = namesOf(policy);
+  const units = names.units.flatMap(({ id, names: theirs }) =>
+    places(text, theirs)
       .filter(({ start }) => !turnsTo.test(justBefore(text, start)))
       .map((place) => ({ ...place, of: { unit: id } })),
   );
-  const staff = policy.staff.flatMap((member) => {
-    const { sure, loose } = formsOf(member, others.get(member.id) ?? []);
-    const office = units.filter(({ of }) => of.unit === member.unit);
+  const staff = names.staff.flatMap(({ id, unit, sure, loose }) => {
+    const office = units.filter(({ of }) => of.unit === unit);
     const isTheirs = ({ start }: { start: number }) =>
       loosely ||
       yourOffice.test(justBefore(text, start)) ||
       office.some(({ end }) => end <= start && start - end <= OFFICE_BEFORE && !text.slice(end, start).includes('，'));
-    return [
-      ...sure.flatMap((word) => places(text, word)),
-      ...loose.flatMap((word) => places(text, word)).filter(isTheirs),
-    ].map((place) => ({ ...place, of: { staff: member.id } }));
+    return [...places(text, sure), ...places(text, loose).filter(isTheirs)].map((place) => ({
+      ...place,
+      of: { staff: id },
+    }));
   });
   return [...staff, ...units];
+}
+
+/** A name that was made `plain`. */
+interface PlainName {
+  readonly words: string;
+  /** Of Chinese any place counts, of other words whole ones. */
+  readonly anywhere: boolean;
+}
+
+/** Whom texts may name, by all that each may be called. */
+interface KnownNames {
+  readonly of: Pick<Policy, 'units' | 'staff' | 'accusations'>;
+  readonly units: readonly { readonly id: UnitId; readonly names: readonly PlainName[] }[];
+  readonly staff: readonly (Readonly<Record<'sure' | 'loose', readonly PlainName[]>> &
+    Readonly<{ id: StaffId; unit: UnitId }>)[];
+}
+
+/** An office has hundreds of names with their forms, and every sentence of a petition is searched for them. */
+const made = new WeakMap<Policy, KnownNames>();
+
+/** As the policy is now: one that is held may come to say something else. */
+function namesOf(policy: Policy): KnownNames {
+  const { units, staff, accusations } = policy;
+  const before = made.get(policy);
+  if (before?.of.units === units && before.of.staff === staff && before.of.accusations === accusations) return before;
+  const others = new Map<string, readonly string[]>(accusations.names.map(({ of, words }) => [of, words]));
+  const fresh = {
+    of: { units, staff, accusations },
+    units: units.map(({ id, name }) => {
+      const full = fullNames(name).map((each) => each.replace(placeBefore, ''));
+      return { id, names: plainNames([...full, ...(others.get(id) ?? [])]) };
+    }),
+    staff: staff.map((member) => {
+      const { sure, loose } = formsOf(member, others.get(member.id) ?? []);
+      return { id: member.id, unit: member.unit, sure: plainNames(sure), loose: plainNames(loose) };
+    }),
+  };
+  made.set(policy, fresh);
+  return fresh;
+}
+
+function plainNames(names: readonly string[]): readonly PlainName[] {
+  return names
+    .map((name) => plain(name).replaceAll('，', ''))
+    .filter(({ length }) => length >= SHORTEST_NAME)
+    .map((words) => ({ words, anywhere: han.test(words) }));
 }
 
 /**
@@ -92,14 +136,13 @@ function justBefore(text: string, at: number): string {
   return text.slice(Math.max(0, at - BEFORE), at);
 }
 
-/** Of Chinese any place, of other words whole ones. */
-function places(text: string, name: string): { readonly start: number; readonly end: number }[] {
-  const sought = plain(name).replaceAll('，', '');
-  if (sought.length < SHORTEST_NAME) return [];
+function places(text: string, names: readonly PlainName[]): { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = [];
-  for (let start = text.indexOf(sought); start >= 0; start = text.indexOf(sought, start + 1)) {
-    const end = start + sought.length;
-    if (han.test(sought) || !(isLatin(text[start - 1]) || isLatin(text[end]))) found.push({ start, end });
+  for (const { words, anywhere } of names) {
+    for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
+      const end = start + words.length;
+      if (anywhere || !(isLatin(text[start - 1]) || isLatin(text[end]))) found.push({ start, end });
+    }
   }
   return found;
 }

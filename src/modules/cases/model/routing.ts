@@ -11,7 +11,7 @@ import {
 import { HuishengError } from '#vocabulary/errors.ts';
 import type { Accusation, Case, Petition } from './case.ts';
 import { type Named, namedIn } from './named.ts';
-import { accuses, accusesHandler } from './wrongdoing.ts';
+import { accuses, accusesOffice } from './wrongdoing.ts';
 
 /** The unit that gets a petition, and from whom it is kept where it accuses somebody. */
 export interface Route {
@@ -33,6 +33,7 @@ export function routeOf(
   const byTopic = unitOfTopic(policy, petition.topic);
   if (byTopic === undefined) throw new HuishengError('internal', { cause: new Error('the policy names no unit') });
   const byKind = receiverOf(policy, petition);
+  // Whoever it is that handles the case, the unit of its topic does not get what accuses them.
   if (!byKind && !before && petition.kind !== 'report' && !accusesOffice(policy, words)) {
     return { unit: byTopic, accusation: undefined };
   }
@@ -114,11 +115,6 @@ function receiverOf(policy: Policy, { kind, topic }: Pick<Petition, 'kind' | 'to
     (kinds.length === 0 || kinds.includes(kind)) && (topics.length === 0 || topics.some((id) => path.includes(id)));
   const { receivers } = policy.accusations;
   return receivers.find((one) => one.topics.length > 0 && fits(one)) ?? receivers.find(fits);
-}
-
-/** Whoever it is that handles the case, the unit of its topic does not get it. */
-function accusesOffice(policy: Policy, words: readonly string[]): boolean {
-  return accuses(policy, words) || accusesHandler(policy, words);
 }
 
 /** Who receives what is an accusation by its words alone: as if it had been filed as one. */

@@ -79,6 +79,11 @@ export function accusesHandler(policy: Policy, texts: readonly string[]): boolea
   return accusesAny(policy, texts, handlerMentions);
 }
 
+/** As both, in one reading. */
+export function accusesOffice(policy: Policy, texts: readonly string[]): boolean {
+  return accusesAny(policy, texts, (sentence) => [...mentionsIn(policy, sentence), ...handlerMentions(sentence)]);
+}
+
 function accusesAny(
   policy: Policy,
   texts: readonly string[],

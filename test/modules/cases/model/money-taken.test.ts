@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { accuses, accusesHandler } from '#modules/cases/model/wrongdoing.ts';
+import { accusesOffice } from '#modules/cases/model/wrongdoing.ts';
 import { shippedPolicy } from '#test/support/flows.ts';
 
 const shipped = shippedPolicy();
-const accusesOffice = (words: string) => accuses(shipped, [words]) || accusesHandler(shipped, [words]);
+const accusesAnybody = (words: string) => accusesOffice(shipped, [words]);
 
 describe('money given to or taken by whoever is named', () => {
   it.each([
@@ -93,7 +93,7 @@ describe('money given to or taken by whoever is named', () => {
     'my landlord gave Mr Li a car',
     'Mr Li told us to pay him 800',
     'your officer took 2000 from me',
-  ])('is an accusation: %s', (words) => expect(accusesOffice(words)).toBe(true));
+  ])('is an accusation: %s', (words) => expect(accusesAnybody(words)).toBe(true));
 
   it.each([
     '李经办收了我的材料',
@@ -191,5 +191,5 @@ describe('money given to or taken by whoever is named', () => {
     'Mr Li wants me to wait for the money',
     '国土局专题会议纪要2012第一号',
     '老板李经理收了我2000',
-  ])('is none: %s', (words) => expect(accusesOffice(words)).toBe(false));
+  ])('is none: %s', (words) => expect(accusesAnybody(words)).toBe(false));
 });

@@ -318,3 +318,35 @@ it('whoever is named never sees it, nor anyone in their line, whatever the offic
     }),
   );
 });
+
+describe('the names of an office', () => {
+  const shipped = shippedPolicy();
+  const [first] = shipped.staff;
+  const takesBribe = (who: string) => [`${who}收了老板的红包`];
+
+  it('are made ready once for all that is read by them', () => {
+    let looks = 0;
+    const watched = shipped.staff.map((member) => ({
+      ...member,
+      get name() {
+        looks += 1;
+        return member.name;
+      },
+    }));
+    const office = { ...shipped, staff: watched };
+    accuses(office, takesBribe('某人'));
+    const once = looks;
+    accuses(office, takesBribe('某人'));
+    expect([once > 0, looks]).toEqual([true, once]);
+  });
+
+  it('are made ready anew once the policy that is held says something else', () => {
+    if (!first) throw new Error('nobody works here');
+    const office = { ...shipped };
+    expect(accuses(office, takesBribe('司马青山'))).toBe(false);
+    office.staff = [...shipped.staff, { ...first, id: 'sima' as StaffId, name: { 'zh-CN': '司马青山', en: 'Sima' } }];
+    expect(accuses(office, takesBribe('司马青山'))).toBe(true);
+    office.accusations = { ...shipped.accusations, names: [{ of: first.id, words: ['老张头'] }] };
+    expect(accuses(office, takesBribe('老张头'))).toBe(true);
+  });
+});
