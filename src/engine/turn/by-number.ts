@@ -12,6 +12,7 @@ const codeLabel = String.raw`(?:查询码|密码|(?:(?:and |the |my )*(?:query )
 /** A query code that may follow a number, and nothing else behind it. */
 const codeBehind = String.raw`[\s,;:、/]*(?:${codeLabel})?(?<code>\d{4}[\s\p{Pd}]?\d{4})?[\s,;。.!?]*$`;
 
+const hasNumber = new RegExp(number, 'u');
 /** A word, such as 查询, and behind it a case's number with whatever else. */
 const NUMBERED = new RegExp(String.raw`^(\p{L}+)[\s:,#]*(${number}[\s\S]*)$`, 'u');
 /** A case's number, perhaps with its query code, and what is wished before it, if anything. */
@@ -27,6 +28,7 @@ const PARTS = /^(\d{4})\D*(\d{6,9})\D*(\d)$/;
  */
 export function* startByNumber(run: Run, typed: string): Steps<boolean> {
   const said = typed.normalize('NFKC').trim();
+  if (!hasNumber.test(said)) return false;
   const waiting = waitingIn(run);
   if (waiting && asksForNumber(waiting)) return false;
   const named = NAMED.exec(said)?.groups;

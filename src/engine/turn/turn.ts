@@ -81,7 +81,7 @@ function gathers(run: Run): boolean {
 function* react(run: Run, message: TurnMessage): Steps {
   const { content } = message;
   if (repliesToOffice(message)) return passOn(run);
-  if (isAnswer(run, content) && (yield* startByReply(run, message))) return;
+  if (isAnswer(run, message) && (yield* startByReply(run, message))) return;
   switch (content.type) {
     case 'text':
       return yield* reactToText(run, content.text, message);
@@ -99,8 +99,9 @@ function* react(run: Run, message: TurnMessage): Steps {
   }
 }
 
-/** Whether it may answer the office; a command or a language is meant for us, also in a reply. */
-function isAnswer(run: Run, content: TurnContent): boolean {
+/** Whether it may answer the office: a reply, but a command or a language is meant for us, also in one. */
+function isAnswer(run: Run, { content, replyTo }: TurnMessage): boolean {
+  if (replyTo === undefined) return false;
   if (content.type !== 'text') return true;
   const text = content.text.trim();
   const deed = deedIn(run, text);

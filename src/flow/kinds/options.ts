@@ -212,7 +212,7 @@ const DOUBT = /[不别没无未吗么?？]|\b(?:not?|don't|never|or)\b/u;
 /** The one whose label was typed without its signs, or with politeness around it. */
 function saidLabel(options: readonly Option[], typed: string): Option | undefined {
   const forms = [typed, spokenAnswer(typed)].map(lettersOf);
-  const said = forms.map((form) => (form === '' ? [] : options.filter(({ label }) => lettersOf(label) === form)));
+  const said = forms.map((form) => (form === '' ? [] : options.filter(({ label }) => labelLetters(label) === form)));
   return said.find(({ length }) => length === 1)?.[0];
 }
 
@@ -249,9 +249,10 @@ export function wordedOption<Named extends { readonly words?: readonly string[] 
   const meant = clauses.filter((clause) => clause !== '' && !POLITE.test(clause));
   const said = meant.length > 0 ? meant : clauses.filter((clause) => clause !== '');
   if (said.length === 0) return undefined;
+  const forms = said.map((clause) => [clause, spokenAnswer(clause)].map(lettersOf));
   return options.find(({ words = [] }) => {
-    const listed = new Set(words.map(lettersOf));
-    return said.every((clause) => [clause, spokenAnswer(clause)].some((form) => listed.has(lettersOf(form))));
+    const listed = words.map(labelLetters);
+    return forms.every((either) => either.some((form) => listed.includes(form)));
   });
 }
 
@@ -269,18 +270,23 @@ export function typedTopic(
   return others.length === 0 ? only : undefined;
 }
 
-/** The same labels are compared with what each citizen types; some hold citizens' words, so all are forgotten now and then. */
-const plainLabels = new Map<string, string>();
 const LABELS_KEPT = 2_000;
 
-function plainLabel(label: string): string {
-  const known = plainLabels.get(label);
-  if (known !== undefined) return known;
-  if (plainLabels.size >= LABELS_KEPT) plainLabels.clear();
-  const plain = plainWords(label);
-  plainLabels.set(label, plain);
-  return plain;
+/** The same labels are compared with what each citizen types; some hold citizens' words, so all are forgotten now and then. */
+function ofLabels(form: (label: string) => string): (label: string) => string {
+  const known = new Map<string, string>();
+  return (label) => {
+    const before = known.get(label);
+    if (before !== undefined) return before;
+    if (known.size >= LABELS_KEPT) known.clear();
+    const made = form(label);
+    known.set(label, made);
+    return made;
+  };
 }
+
+const plainLabel = ofLabels(plainWords);
+const labelLetters = ofLabels(lettersOf);
 
 /** A label as people would type it. */
 function bare(label: string): string {
