@@ -1,4 +1,6 @@
 import { pino } from 'pino';
+import type { StaffAction } from '#desk/action.ts';
+import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { createFileLinks } from '#modules/attachments/service/file-links.ts';
 import type { Case, Petition } from '#modules/cases/model/case.ts';
@@ -20,7 +22,10 @@ export function member(id: string): Staff {
   return found;
 }
 
-/** The console's use cases of cases over a test database. */
+/** The office that `caseOffice` makes. */
+export type CaseOffice = Awaited<ReturnType<typeof caseOffice>>;
+
+/** The console's use cases of cases over a test database, with Zhang, who files petitions there. */
 export async function caseOffice(database: TestDatabase) {
   const { prisma, keyRing } = database;
   const world = caseWorld(database);
@@ -34,6 +39,16 @@ export async function caseOffice(database: TestDatabase) {
     ...{ runner, index },
     queue: createCaseQueue({ prisma, keyRing, policy, clock }),
     files: createCaseFiles({ prisma, keyRing, policy, clock, ids, links, desk: world.desk, markRead }),
+    /** A member of staff does something with a case, as by a press at the desk. */
+    act: (
+      who: string,
+      { id: caseId }: { readonly id: CaseId },
+      command: StaffAction['command'],
+      externalId = ids.uuid(),
+    ) => world.desk.run({ externalId, through: 'slack', staff: member(who), caseId, command }),
+    /** A citizen adds to a case: Zhang, where it is not said. */
+    supplement: ({ id }: { readonly id: CaseId }, text: string, by = runner) =>
+      world.run({ command: 'case.supplement', input: { case: id, text, files: [] } }, by),
     async file(...petitions: readonly Partial<Petition>[]): Promise<Case[]> {
       const requests = petitions.map((said) => ({
         ...{ conversation: runner.id, channel: runner.channel, locale: runner.locale },

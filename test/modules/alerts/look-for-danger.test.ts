@@ -1,61 +1,72 @@
 import { LLMock } from '@copilotkit/aimock';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { mask } from '#desk/mask.ts';
 import { createAlertDesk, staffViewer } from '#modules/alerts/service/alert-desk.ts';
 import { createLookForDanger } from '#modules/alerts/service/look-for-danger.ts';
-import type { Case } from '#modules/cases/model/case.ts';
 import { createFindDanger } from '#modules/triage/service/find-danger.ts';
 import { createCallModel } from '#modules/triage/service/model-call.ts';
 import { createTokenBudget } from '#modules/triage/service/token-budget.ts';
-import { caseOffice, member } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
-import { databaseOfFile } from '#test/support/database.ts';
+import { member } from '#test/support/case-office.ts';
+import { test } from '#test/support/given.ts';
 import { policy } from '#test/support/office.ts';
-
-const database = databaseOfFile();
-let office: Awaited<ReturnType<typeof caseOffice>>;
-let model: LLMock;
-let url: string;
-let petition: Case;
 
 /** Nothing of it is a phrase of the rules. */
 const story = '三个月没发工资。药都数好放在床头了，今晚过后你们就不用再为我费心了。电话 13800138000。';
 
-beforeEach(async () => {
-  await emptyCases(database);
-  await database.prisma.$executeRaw`TRUNCATE model_use`;
-  office = await caseOffice(database);
-  model = new LLMock({ port: 0 });
-  await model.start();
-  url = model.url;
-  const [filed] = await office.file({ title: '拖欠工资', body: story });
-  if (!filed) throw new Error('nothing was filed');
-  petition = filed;
-  office.sent();
-});
-afterEach(() => model.stop());
-
-const answers = (content: object | string) =>
-  model.onMessage(/./, { content: typeof content === 'string' ? content : JSON.stringify(content) });
-const options = () => ({ ...database, ...office, policy });
 const logger = pino({ level: 'silent' });
 
-function look(tokensPerDay = 1_000_000) {
-  const budget = createTokenBudget({ prisma: database.prisma, clock: office.clock, tokensPerDay });
-  const call = createCallModel({ apiKey: 'secret', baseUrl: `${url}/v1`, model: 'some-model' }, budget);
-  const findDanger = createFindDanger({ mask, call, logger });
-  return createLookForDanger({ ...options(), findDanger })({ caseId: petition.id });
-}
-const alerts = () => database.prisma.alert.findMany();
-const urgent = async () => (await database.prisma.case.findUnique({ where: { id: petition.id } }))?.urgent;
-const supplement = (text: string) =>
-  office.run(
-    { command: 'case.supplement', input: { case: petition.id, text, files: [] } },
-    { ...office.runner, locale: 'zh-CN' },
+const it = test
+  .extend('petition', async ({ office, given }) => {
+    const petition = await given.filed({ title: '拖欠工资', body: story });
+    office.sent();
+    return petition;
+  })
+  .extend('model', async ({ database }, { onCleanup }) => {
+    await database.prisma.$executeRaw`TRUNCATE model_use`;
+    const model = new LLMock({ port: 0 });
+    await model.start();
+    onCleanup(() => model.stop());
+    return model;
+  })
+  .extend(
+    'answers',
+    ({ model }) =>
+      (content: object | string) =>
+        model.onMessage(/./, { content: typeof content === 'string' ? content : JSON.stringify(content) }),
+  )
+  .extend('options', ({ database, office }) => ({ ...database, ...office, policy }))
+  .extend('look', ({ options, model, petition }) => {
+    const baseUrl = `${model.url}/v1`;
+    return (tokensPerDay = 1_000_000, about = petition) => {
+      const budget = createTokenBudget({ ...options, tokensPerDay });
+      const call = createCallModel({ apiKey: 'secret', baseUrl, model: 'some-model' }, budget);
+      const findDanger = createFindDanger({ mask, call, logger });
+      return createLookForDanger({ ...options, findDanger })({ caseId: about.id });
+    };
+  })
+  .extend(
+    'alerts',
+    ({ database }) =>
+      () =>
+        database.prisma.alert.findMany(),
+  )
+  .extend(
+    'urgent',
+    ({ database, petition }) =>
+      async () =>
+        (await database.prisma.case.findUnique({ where: { id: petition.id } }))?.urgent,
   );
 
-it('what only the model sees alerts staff as the rules do, marked as the model’s, and gives the numbers quietly, once', async () => {
+it('what only the model sees alerts staff as the rules do, marked as the model’s, and gives the numbers quietly, once', async ({
+  office,
+  petition,
+  answers,
+  options,
+  look,
+  alerts,
+  urgent,
+}) => {
   answers({ danger: 'self-harm', sure: true });
   await look();
   expect(await urgent()).toBe(true);
@@ -71,15 +82,19 @@ it('what only the model sees alerts staff as the rules do, marked as the model�
   // The job may run twice.
   await look();
   expect(office.sent().rows).toEqual([]);
-  const [{ id } = { id: '' as never }] = await createAlertDesk(options()).list(staffViewer(member('wang')));
-  const reading = await createAlertDesk(options()).take(id, staffViewer(member('wang')));
+  const [{ id } = { id: '' as never }] = await createAlertDesk(options).list(staffViewer(member('wang')));
+  const reading = await createAlertDesk(options).take(id, staffViewer(member('wang')));
   expect(reading).toMatchObject({
     card: { foundBy: 'model' },
     words: [{ text: `拖欠工资\n${story}\n人民路12号工地` }],
   });
 });
 
-it('the model sees the text masked, as data, and can answer with a kind of the policy and nothing else', async () => {
+it('the model sees the text masked, as data, and can answer with a kind of the policy and nothing else', async ({
+  model,
+  answers,
+  look,
+}) => {
   answers({ danger: 'none', sure: true });
   await look();
   const request = model.getLastRequest()?.body as unknown as {
@@ -96,30 +111,38 @@ it('the model sees the text masked, as data, and can answer with a kind of the p
   expect(request.response_format.json_schema.schema.properties.danger.enum).toEqual([...kinds, 'none']);
 });
 
-it.each([
+it.for<[string, object | string]>([
   ['finds none', { danger: 'none', sure: true }],
   ['is not sure', { danger: 'self-harm', sure: false }],
   ['makes a kind up', { danger: 'boredom', sure: true }],
   ['says more than it may', { danger: 'self-harm', sure: true, reply: 'help is coming' }],
   ['talks', 'I think somebody is in danger.'],
-])('nothing happens where the model %s', async (_, content) => {
+])('nothing happens where the model %s', async ([, content], { office, answers, look, alerts, urgent }) => {
   answers(content);
   await look();
   expect([await alerts(), await urgent(), office.sent().rows]).toEqual([[], false, []]);
 });
 
-it('nothing happens where the model is down, or the day’s tokens are used up, or there is no model', async () => {
+it('nothing happens where the model is down, or the day’s tokens are used up, or there is no model', async ({
+  petition,
+  model,
+  answers,
+  options,
+  look,
+  alerts,
+  urgent,
+}) => {
   answers({ danger: 'self-harm', sure: true });
   await look(100);
-  await createLookForDanger({ ...options(), findDanger: undefined })({ caseId: petition.id });
+  await createLookForDanger({ ...options, findDanger: undefined })({ caseId: petition.id });
   await model.stop();
   await look();
   await model.start();
   expect([await alerts(), await urgent()]).toEqual([[], false]);
 });
 
-it('what was added last is looked at, by itself', async () => {
-  await supplement('他发短信说天黑了就来收拾我们全家，外面已经有动静了');
+it('what was added last is looked at, by itself', async ({ office, petition, model, answers, look, alerts }) => {
+  await office.supplement(petition, '他发短信说天黑了就来收拾我们全家，外面已经有动静了');
   answers({ danger: 'violence', sure: true });
   await look();
   const body = JSON.stringify(model.getLastRequest()?.body);
@@ -128,15 +151,17 @@ it('what was added last is looked at, by itself', async () => {
   expect(await alerts()).toMatchObject([{ kinds: ['violence'], caseId: petition.id }]);
 });
 
-it('the model is not asked where the rules found it already, nor about an accusation', async () => {
+it('the model is not asked where the rules found it already, nor about an accusation', async ({
+  given,
+  model,
+  answers,
+  look,
+  alerts,
+}) => {
   answers({ danger: 'self-harm', sure: true });
-  const [marked] = await office.file({ title: '拖欠工资', body: '我今晚就从楼上跳下去' });
-  const [accusing] = await office.file({ kind: 'report', title: '科长受贿', body: '他收了钱' });
-  for (const one of [marked, accusing]) {
-    if (!one) throw new Error('nothing was filed');
-    petition = one;
-    await look();
-  }
+  const marked = await given.filed({ title: '拖欠工资', body: '我今晚就从楼上跳下去' });
+  const accusing = await given.filed({ kind: 'report', title: '科长受贿', body: '他收了钱' });
+  for (const one of [marked, accusing]) await look(undefined, one);
   expect(model.getLastRequest() ?? undefined).toBeUndefined();
   expect(await alerts()).toEqual([]);
 });

@@ -1,49 +1,41 @@
-import { beforeEach, expect, it } from 'vitest';
-import type { StaffAction } from '#desk/action.ts';
+import { expect } from 'vitest';
 import type { OutboxId } from '#domain/ids.ts';
 import { textMessage } from '#domain/messages.ts';
-import type { Case } from '#modules/cases/model/case.ts';
 import { endRows } from '#platform/outbox/outbox.ts';
-import { caseOffice, member } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
-import { databaseOfFile } from '#test/support/database.ts';
+import { test } from '#test/support/given.ts';
 
-const database = databaseOfFile();
-let office: Awaited<ReturnType<typeof caseOffice>>;
-let lamp: Case;
-let wages: Case;
-beforeEach(async () => {
-  await emptyCases(database);
-  office = await caseOffice(database);
-  const [first, second] = await office.file({ title: '路灯不亮' }, { title: '拖欠工资' });
-  if (!first || !second) throw new Error('nothing was filed');
-  [lamp, wages] = [first, second];
-  for (const one of [lamp, wages]) await act(one, { type: 'claim' });
-});
+const it = test
+  .extend('lamp', ({ given }) => given.claimed('wang', { title: '路灯不亮' }))
+  .extend('wages', ({ given }) => given.claimed('wang', { title: '拖欠工资' }))
+  .extend(
+    'asked',
+    ({ office }) =>
+      (message: string | null, runner = office.runner) =>
+        office.run({ command: 'case.asked', input: { message } }, runner),
+  )
+  /** Ends what was sent to the citizen as a platform would: each message gets an id of its own. */
+  .extend('deliver', ({ database, office }) => async (): Promise<string[]> => {
+    const rows = office.sent().rows.filter(({ channel }) => channel === 'telegram');
+    const endings = rows.map(({ id }, n) => ({
+      id,
+      state: 'sent' as const,
+      ref: `${id.slice(-4)}${n}`,
+      reason: undefined,
+    }));
+    await endRows(database.prisma, endings, office.clock.now());
+    return endings.map(({ ref }) => ref);
+  });
 
-const act = ({ id: caseId }: Case, command: StaffAction['command']) =>
-  office.desk.run({ externalId: office.ids.uuid(), through: 'slack', staff: member('wang'), caseId, command });
-const asked = (message: string | null, runner = office.runner) =>
-  office.run({ command: 'case.asked', input: { message } }, runner);
-
-/** Ends what was sent to the citizen as a platform would: each message gets an id of its own. */
-async function deliver(): Promise<string[]> {
-  const rows = office.sent().rows.filter(({ channel }) => channel === 'telegram');
-  const endings = rows.map(({ id }, n) => ({
-    id,
-    state: 'sent' as const,
-    ref: `${id.slice(-4)}${n}`,
-    reason: undefined,
-  }));
-  await endRows(database.prisma, endings, office.clock.now());
-  return endings.map(({ ref }) => ref);
-}
-
-it('names what is asked, the last question first, until the citizen has added something', async () => {
-  await act(lamp, { type: 'ask', text: '几号楼？' });
+it('names what is asked, the last question first, until the citizen has added something', async ({
+  office,
+  lamp,
+  wages,
+  asked,
+}) => {
+  await office.act('wang', lamp, { type: 'ask', text: '几号楼？' });
   office.clock.advance(60_000);
-  await act(wages, { type: 'ask', text: '包工头叫什么？' });
-  await act(wages, { type: 'ask', text: '电话呢？' });
+  await office.act('wang', wages, { type: 'ask', text: '包工头叫什么？' });
+  await office.act('wang', wages, { type: 'ask', text: '电话呢？' });
   expect(await asked(null)).toMatchObject({
     count: 2,
     first: wages.number,
@@ -53,12 +45,18 @@ it('names what is asked, the last question first, until the citizen has added so
     ],
     about: '',
   });
-  await office.run({ command: 'case.supplement', input: { case: wages.id, text: '姓赵', files: [] } }, office.runner);
+  await office.supplement(wages, '姓赵');
   expect(await asked(null)).toMatchObject({ count: 1, first: lamp.number });
 });
 
-it('knows the case of every message about it, all parts of a long one included, and in its own chat only', async () => {
-  await act(lamp, { type: 'ask', text: '几号楼？' });
+it('knows the case of every message about it, all parts of a long one included, and in its own chat only', async ({
+  database,
+  office,
+  lamp,
+  asked,
+  deliver,
+}) => {
+  await office.act('wang', lamp, { type: 'ask', text: '几号楼？' });
   const [question = ''] = await deliver();
   // A long reply leaves as several messages.
   const [row] = await database.prisma.outbox.findMany({ where: { ref: question } });
@@ -71,7 +69,14 @@ it('knows the case of every message about it, all parts of a long one included, 
   expect(await asked(question, stranger)).toMatchObject({ count: 0, about: '' });
 });
 
-it('knows the case that the last news was about, until the citizen does anything, and for a month', async () => {
+it('knows the case that the last news was about, until the citizen does anything, and for a month', async ({
+  database,
+  office,
+  lamp,
+  wages,
+  asked,
+  deliver,
+}) => {
   const told = async () => {
     const output = await asked(null);
     return 'told' in output ? output.told : undefined;
@@ -79,13 +84,13 @@ it('knows the case that the last news was about, until the citizen does anything
   await deliver();
   expect(await told()).toBe('');
   office.clock.advance(60_000);
-  await act(lamp, { type: 'reply', text: '已更换灯头。' });
+  await office.act('wang', lamp, { type: 'reply', text: '已更换灯头。' });
   // What has not arrived was not heard.
   expect(await told()).toBe('');
   await deliver();
   expect(await told()).toBe(lamp.number);
   office.clock.advance(60_000);
-  await act(wages, { type: 'reply', text: '已责令支付。' });
+  await office.act('wang', wages, { type: 'reply', text: '已责令支付。' });
   await deliver();
   expect(await told()).toBe(wages.number);
   office.clock.advance(60_000);
@@ -94,20 +99,26 @@ it('knows the case that the last news was about, until the citizen does anything
   expect(await told()).toBe('');
 
   office.clock.advance(60_000);
-  await act(lamp, { type: 'close', outcome: 'solved', toldBy: undefined });
+  await office.act('wang', lamp, { type: 'close', outcome: 'solved', toldBy: undefined });
   await deliver();
   expect(await told()).toBe(lamp.number);
   office.clock.advance(31 * 86_400_000);
   expect(await told()).toBe('');
 });
 
-it('does without messages that were sent before their ids were kept', async () => {
-  await act(lamp, { type: 'ask', text: '几号楼？' });
+it('does without messages that were sent before their ids were kept', async ({ office, lamp, asked }) => {
+  await office.act('wang', lamp, { type: 'ask', text: '几号楼？' });
   await office.end('sent');
   expect(await asked('42')).toMatchObject({ count: 1, about: '' });
 });
 
-it('knows the case that a status page or a confirmation shows by its number, in the chat where it was filed only', async () => {
+it('knows the case that a status page or a confirmation shows by its number, in the chat where it was filed only', async ({
+  office,
+  lamp,
+  wages,
+  asked,
+  deliver,
+}) => {
   const shown = async (text: string, runner = office.runner) => {
     await office.inTurn(async ({ outbox }) => outbox.toCitizen(runner, textMessage(text)));
     const [ref] = await deliver();

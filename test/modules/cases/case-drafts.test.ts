@@ -1,38 +1,25 @@
-import { beforeEach, expect, test } from 'vitest';
-import type { AccountId, CaseId } from '#domain/ids.ts';
-import type { Case } from '#modules/cases/model/case.ts';
+import { expect } from 'vitest';
+import type { AccountId } from '#domain/ids.ts';
 import type { DraftAuthor } from '#modules/cases/service/case-drafts.ts';
 import { deleteDraftsBefore } from '#modules/cases/store/case-drafts.ts';
-import { caseOffice, member } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
-import { databaseOfFile } from '#test/support/database.ts';
+import { member } from '#test/support/case-office.ts';
+import { test as base } from '#test/support/given.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 
-const database = databaseOfFile();
-let office: Awaited<ReturnType<typeof caseOffice>>;
-let filed: Case;
-let wang: DraftAuthor;
-let zhao: DraftAuthor;
-
-beforeEach(async () => {
-  await emptyCases(database);
-  office = await caseOffice(database);
-  const [first] = await office.file({});
-  if (!first) throw new Error('nothing was filed');
-  filed = first;
-  await database.prisma.account.deleteMany();
-  const author = async (id: string) => {
+const test = base
+  .extend('filed', ({ given }) => given.claimed('wang'))
+  .extend('author', ({ database, office, filed }) => async (id: string): Promise<DraftAuthor> => {
     const account = office.ids.uuid() as AccountId;
     const data = { id: account, profileSealed: Buffer.alloc(0), roles: [], createdAt: office.clock.now() };
     await database.prisma.account.create({ data });
-    return { account, staff: member(id), caseId: filed.id, form: 'reply' as const };
-  };
-  [wang, zhao] = [await author('wang'), await author('zhao')];
-  await claim();
+    return { account, staff: member(id), caseId: filed.id, form: 'reply' };
+  })
+  .extend('wang', ({ author }) => author('wang'))
+  .extend('zhao', ({ author }) => author('zhao'));
+test.beforeEach(async ({ database }) => {
+  await database.prisma.account.deleteMany();
 });
 
-const claim = (id: CaseId = filed.id) =>
-  office.files.run({ externalId: office.ids.uuid(), staff: member('wang'), caseId: id, command: { type: 'claim' } });
 const code = (work: Promise<unknown>) =>
   work.then(
     () => 'done',
@@ -40,7 +27,12 @@ const code = (work: Promise<unknown>) =>
   );
 const text = '经查，张伟反映的欠薪属实。';
 
-test('a draft is its author’s alone, sealed under the case’s key, and found again on any device', async () => {
+test('a draft is its author’s alone, sealed under the case’s key, and found again on any device', async ({
+  database,
+  office,
+  wang,
+  zhao,
+}) => {
   const { drafts } = office.files;
   const { version } = await drafts.save(wang, { text, version: undefined });
   expect(await drafts.read(wang)).toMatchObject({ text, version, other: undefined });
@@ -55,7 +47,12 @@ test('a draft is its author’s alone, sealed under the case’s key, and found 
   expect(await code(drafts.read(lead))).toBe('seal.broken');
 });
 
-test('only who may act on the case reads or writes one, and no longer than that', async () => {
+test('only who may act on the case reads or writes one, and no longer than that', async ({
+  office,
+  filed,
+  wang,
+  zhao,
+}) => {
   const { drafts } = office.files;
   await drafts.save(wang, { text, version: undefined });
   expect(await code(drafts.read(zhao))).toBe('case.not-yours');
@@ -64,11 +61,11 @@ test('only who may act on the case reads or writes one, and no longer than that'
   const command = { type: 'release', reason: '轮岗' } as const;
   await office.files.run({ externalId: 'r', staff: member('wang'), caseId: filed.id, command });
   expect(await code(drafts.read(wang))).toBe('case.unclaimed');
-  await claim();
+  await office.act('wang', filed, { type: 'claim' });
   expect(await drafts.read(wang)).toMatchObject({ text });
 });
 
-test('of two windows the latest wins, the other text is offered, and nothing is lost', async () => {
+test('of two windows the latest wins, the other text is offered, and nothing is lost', async ({ office, wang }) => {
   const { drafts } = office.files;
   const begun = await drafts.save(wang, { text: '甲', version: undefined });
   await drafts.save(wang, { text: '甲，第一个窗口', version: begun.version });
@@ -85,7 +82,10 @@ test('of two windows the latest wins, the other text is offered, and nothing is 
   expect(await drafts.read(wang)).toMatchObject({ text: '甲，第一个窗口', version: dropped.version, other: undefined });
 });
 
-test('a save whose answer was lost is no collision, and two first saves at once lose none', async () => {
+test('a save whose answer was lost is no collision, and two first saves at once lose none', async ({
+  office,
+  wang,
+}) => {
   const { drafts } = office.files;
   await drafts.save(wang, { text, version: undefined });
   expect((await drafts.save(wang, { text, version: undefined })).other).toBeUndefined();
@@ -95,7 +95,7 @@ test('a save whose answer was lost is no collision, and two first saves at once 
   expect([kept, other?.text].sort()).toEqual(['乙', '甲']);
 });
 
-test('an emptied draft is gone, as is one that nobody went on with', async () => {
+test('an emptied draft is gone, as is one that nobody went on with', async ({ database, office, wang }) => {
   const { drafts } = office.files;
   const { version } = await drafts.save(wang, { text, version: undefined });
   await drafts.save(wang, { text: '', version });

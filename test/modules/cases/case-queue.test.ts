@@ -1,24 +1,18 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 import type { TopicId, UnitId } from '#domain/ids.ts';
 import type { QueueQuery } from '#modules/cases/service/case-queue.ts';
-import { caseOffice, everything, member } from '#test/support/case-office.ts';
+import { type CaseOffice, caseOffice, everything, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
-import { databaseOfFile } from '#test/support/database.ts';
+import { test } from '#test/support/given.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 
-const database = databaseOfFile();
-let office: Awaited<ReturnType<typeof caseOffice>>;
-beforeEach(async () => {
-  await emptyCases(database);
-  office = await caseOffice(database);
-});
-
-const found = async (who: string, query: Partial<QueueQuery>) =>
+const searchIn = (office: CaseOffice) => async (who: string, query: Partial<QueueQuery>) =>
   (await office.queue.search(member(who), { ...everything, ...query })).items.map(({ card }) => card.number);
+const it = test.extend('found', ({ office }) => searchIn(office));
 
 describe('words', () => {
-  it('find every case whose text holds them, and no other', async () => {
+  it('find every case whose text holds them, and no other', async ({ database }) => {
     const character = fc.constantFrom(...'工资欠薪路灯AbZé19 ，。\n');
     const text = fc.string({ unit: character, minLength: 1, maxLength: 12 });
     // What a person means by “holds”: written down anew here, for texts without compatibility forms.
@@ -30,14 +24,14 @@ describe('words', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 3, maxLength: 8 }), text, async (bodies, query) => {
         await emptyCases(database);
-        office = await caseOffice(database);
+        const office = await caseOffice(database);
         const petitioner = { type: 'anonymous' } as const;
         const said = bodies.map((body) => ({ body: `始${body}`, title: '题', place: undefined, petitioner }));
         const cases = await office.file(...said);
         await office.index.indexMissing();
         const words = plain(query).split(' ');
         const holding = cases.filter(({ petition }) => words.every((word) => plain(petition.body).includes(word)));
-        expect(await found('sun', { text: query, order: 'newest' })).toEqual(
+        expect(await searchIn(office)('sun', { text: query, order: 'newest' })).toEqual(
           holding.map(({ number }) => number).reverse(),
         );
       }),
@@ -45,31 +39,24 @@ describe('words', () => {
     );
   });
 
-  it('are found at once where they were added to a case, and by the backfill where no job came', async () => {
-    const [filed] = await office.file({ title: '路灯不亮' });
-    if (!filed) throw new Error('nothing was filed');
-    const run = (command: { type: 'claim' } | { type: 'reply'; text: string }) =>
-      office.desk.run({
-        externalId: office.ids.uuid(),
-        through: 'console',
-        staff: member('wang'),
-        caseId: filed.id,
-        command,
-      });
-    await run({ type: 'claim' });
+  it('are found at once where they were added to a case, and by the backfill where no job came', async ({
+    office,
+    given,
+    found,
+  }) => {
+    const filed = await given.filed({ title: '路灯不亮' });
+    await office.act('wang', filed, { type: 'claim' });
     expect(await found('wang', { text: '路灯' })).toEqual([]);
     expect(await office.index.indexMissing()).toBe(1);
     expect(await found('wang', { text: '路灯' })).toEqual([filed.number]);
-    await run({ type: 'reply', text: 'New lamps on ＦＲＩＤＡＹ.' });
+    await office.act('wang', filed, { type: 'reply', text: 'New lamps on ＦＲＩＤＡＹ.' });
     expect(await found('wang', { text: 'friday lamps 路灯' })).toEqual([filed.number]);
   });
 
-  it('are indexed although somebody claims the case just then', async () => {
-    const [filed] = await office.file({ title: '路灯不亮' });
-    if (!filed) throw new Error('nothing was filed');
+  it('are indexed although somebody claims the case just then', async ({ database, office, given, found }) => {
+    const filed = await given.filed({ title: '路灯不亮' });
     const meanwhile = vi.spyOn(database.prisma, '$executeRaw').mockImplementationOnce((async (...query: never[]) => {
-      const claim = { externalId: office.ids.uuid(), through: 'console', command: { type: 'claim' } } as const;
-      await office.desk.run({ ...claim, staff: member('wang'), caseId: filed.id });
+      await office.act('wang', filed, { type: 'claim' });
       return database.prisma.$executeRaw(...(query as unknown as [TemplateStringsArray, ...unknown[]]));
     }) as never);
     await office.index.index(filed.id);
@@ -77,26 +64,26 @@ describe('words', () => {
     expect(await found('wang', { text: '路灯' })).toEqual([filed.number]);
   });
 
-  it('of one case that cannot be read keep no other from being found', async () => {
-    const [broken, other] = await office.file({ title: '路灯不亮' }, { title: '路灯太亮' });
-    if (!broken || !other) throw new Error('nothing was filed');
+  it('of one case that cannot be read keep no other from being found', async ({ database, office, given, found }) => {
+    const broken = await given.filed({ title: '路灯不亮' });
+    const other = await given.filed({ title: '路灯太亮' });
     const { prisma } = database;
     await prisma.$executeRaw`UPDATE "case" SET petition_sealed = ${new Uint8Array([0])} WHERE id = ${broken.id}::uuid`;
     expect(await office.index.indexMissing()).toBe(1);
     expect(await found('wang', { text: '路灯' })).toEqual([other.number]);
   });
 
-  it('that are masked for the viewer cannot be guessed', async () => {
-    const [filed] = await office.file({});
+  it('that are masked for the viewer cannot be guessed', async ({ office, given, found }) => {
+    const filed = await given.filed();
     await office.index.indexMissing();
     expect(await found('wang', { text: '13812345678' })).toEqual([]);
     expect(await found('wang', { text: '张伟' })).toEqual([]);
-    expect(await found('li', { text: '张伟 13812345678' })).toEqual([filed?.number]);
+    expect(await found('li', { text: '张伟 13812345678' })).toEqual([filed.number]);
   });
 });
 
 describe('the queue', () => {
-  it('gives each case once over all pages, in either order', async () => {
+  it('gives each case once over all pages, in either order', async ({ office }) => {
     const cases = await office.file(...Array.from({ length: 65 }, (_, n) => ({ body: `第${n}件` })));
     await office.index.indexMissing();
     for (const order of ['due', 'newest'] as const) {
@@ -114,17 +101,10 @@ describe('the queue', () => {
     }
   });
 
-  it('shows each officer what is theirs to see, on its tabs and by its filters', async () => {
-    const [wages, other, light] = await office.file(
-      {},
-      { topic: 'labour/other' as TopicId },
-      { topic: 'other' as TopicId, title: '路灯' },
-    );
-    if (!wages || !other || !light) throw new Error('not filed');
-    await office.desk.run({
-      ...{ externalId: 'x', through: 'console', staff: member('wang'), caseId: wages.id },
-      command: { type: 'claim' },
-    });
+  it('shows each officer what is theirs to see, on its tabs and by its filters', async ({ office, given, found }) => {
+    const wages = await given.claimed('wang');
+    const other = await given.filed({ topic: 'labour/other' as TopicId });
+    await given.filed({ topic: 'other' as TopicId, title: '路灯' });
     expect(await found('wang', {})).toEqual([wages.number]);
     expect(await found('hou', {})).toEqual([]);
     expect(await found('wang', { tab: 'mine' })).toEqual([wages.number]);
@@ -151,11 +131,14 @@ describe('the queue', () => {
     });
   });
 
-  it('finds a number however it is typed, on whatever tab, and says where a digit is wrong', async () => {
-    const [filed] = await office.file({});
-    const digits = filed?.number.replaceAll('-', '') ?? '';
-    for (const text of [filed?.number ?? '', digits, `编号 ${filed?.number}`]) {
-      expect(await found('wang', { text, tab: 'mine' })).toEqual([filed?.number]);
+  it('finds a number however it is typed, on whatever tab, and says where a digit is wrong', async ({
+    given,
+    found,
+  }) => {
+    const filed = await given.filed();
+    const digits = filed.number.replaceAll('-', '');
+    for (const text of [filed.number, digits, `编号 ${filed.number}`]) {
+      expect(await found('wang', { text, tab: 'mine' })).toEqual([filed.number]);
     }
     expect(await found('hou', { text: digits })).toEqual([]);
     const wrong = digits.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));

@@ -1,41 +1,46 @@
-import { beforeEach, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import type { StaffAction } from '#desk/action.ts';
 import type { DeskMessage } from '#desk/view.ts';
 import type { AccountId, StaffId } from '#domain/ids.ts';
 import { Accounts } from '#modules/access/store/accounts.ts';
-import type { Case } from '#modules/cases/model/case.ts';
 import { verifyAudit } from '#platform/work/audit.ts';
-import { caseOffice, member } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
-import { databaseOfFile } from '#test/support/database.ts';
-
-const database = databaseOfFile();
-let office: Awaited<ReturnType<typeof caseOffice>>;
-let filed: Case;
-
-beforeEach(async () => {
-  await emptyCases(database);
-  await database.prisma.directNews.deleteMany();
-  office = await caseOffice(database);
-  const [first] = await office.file({ title: '拖欠工资' });
-  if (!first) throw new Error('nothing was filed');
-  filed = first;
-});
+import { member } from '#test/support/case-office.ts';
+import { test } from '#test/support/given.ts';
 
 const wang = member('wang');
-const act = (command: StaffAction['command']) =>
-  office.desk.run({ externalId: office.ids.uuid(), through: 'slack', staff: wang, caseId: filed.id, command });
-const citizen = (text: string) =>
-  office.run({ command: 'case.supplement', input: { case: filed.id, text, files: [] } }, office.runner);
-const told = async (work: () => Promise<unknown>): Promise<readonly DeskMessage[]> => {
-  office.sent();
-  await work();
-  return office.sent().toDesk.filter(({ type }) => type === 'thread' || type === 'direct');
-};
+const it = test
+  .extend('filed', ({ given }) => given.filed({ title: '拖欠工资' }))
+  .extend(
+    'act',
+    ({ office, filed }) =>
+      (command: StaffAction['command']) =>
+        office.act('wang', filed, command),
+  )
+  .extend(
+    'citizen',
+    ({ office, filed }) =>
+      (text: string) =>
+        office.supplement(filed, text),
+  )
+  .extend('told', ({ office }) => async (work: () => Promise<unknown>): Promise<readonly DeskMessage[]> => {
+    office.sent();
+    await work();
+    return office.sent().toDesk.filter(({ type }) => type === 'thread' || type === 'direct');
+  });
+it.beforeEach(async ({ database }) => {
+  await database.prisma.directNews.deleteMany();
+});
+
 const calls = (messages: readonly DeskMessage[]) =>
   messages.map((message) => ('entry' in message ? [message.type, message.entry.calls] : [message.type]));
 
-it('calls the handler of what the citizen does, and nobody while nobody handles the case', async () => {
+it('calls the handler of what the citizen does, and nobody while nobody handles the case', async ({
+  office,
+  filed,
+  act,
+  citizen,
+  told,
+}) => {
   expect(calls(await told(() => citizen('3号楼')))).toEqual([['thread', undefined]]);
   expect(calls(await told(() => act({ type: 'claim' })))).toEqual([['thread', undefined]]);
   await act({ type: 'ask', text: '哪一栋？' });
@@ -48,7 +53,13 @@ it('calls the handler of what the citizen does, and nobody while nobody handles 
   ]);
 });
 
-it('tells a handler who chose so directly, too, and no longer once they chose otherwise', async () => {
+it('tells a handler who chose so directly, too, and no longer once they chose otherwise', async ({
+  office,
+  filed,
+  act,
+  citizen,
+  told,
+}) => {
   await act({ type: 'claim' });
   expect(await office.desk.directNews(wang)).toBe(false);
   await office.desk.chooseDirectNews(wang, true);
@@ -64,14 +75,19 @@ it('tells a handler who chose so directly, too, and no longer once they chose ot
   expect(calls(await told(() => citizen('还有一句')))).toEqual([['thread', 'UWANG']]);
 });
 
-it('of an accusation writes no second message, and calls nobody who may see it no longer', async () => {
+it('of an accusation writes no second message, and calls nobody who may see it no longer', async ({
+  office,
+  act,
+  citizen,
+  told,
+}) => {
   await act({ type: 'claim' });
   await office.desk.chooseDirectNews(wang, true);
   const messages = await told(() => citizen('wang 收了老板的钱'));
   expect(calls(messages)).toEqual([['thread', undefined]]);
 });
 
-it('is on record by the account, and for who has none by the member of staff', async () => {
+it('is on record by the account, and for who has none by the member of staff', async ({ database, office }) => {
   const entries = () =>
     database.prisma.auditEntry.findMany({ where: { action: 'staff.direct-news' }, orderBy: { id: 'asc' } });
   await office.desk.chooseDirectNews(wang, true);

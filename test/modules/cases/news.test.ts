@@ -1,37 +1,47 @@
-import { beforeEach, expect, it } from 'vitest';
-import type { StaffAction } from '#desk/action.ts';
+import { expect } from 'vitest';
 import type { Case } from '#modules/cases/model/case.ts';
 import { newsSource } from '#modules/cases/service/news-attention.ts';
-import { caseOffice, everything, member } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
+import { everything, member } from '#test/support/case-office.ts';
 import { principal } from '#test/support/console.ts';
-import { databaseOfFile } from '#test/support/database.ts';
+import { test } from '#test/support/given.ts';
 import { policy } from '#test/support/office.ts';
 
-const database = databaseOfFile();
-let office: Awaited<ReturnType<typeof caseOffice>>;
-let early: Case;
-let late: Case;
-beforeEach(async () => {
-  await emptyCases(database);
-  office = await caseOffice(database);
-  const [first, second] = await office.file({ title: '路灯不亮' }, { title: '井盖丢失' });
-  if (!first || !second) throw new Error('nothing was filed');
-  [early, late] = [first, second];
-});
+const it = test
+  .extend('early', ({ given }) => given.filed({ title: '路灯不亮' }))
+  .extend('late', ({ given }) => given.filed({ title: '井盖丢失' }))
+  .extend(
+    'answer',
+    ({ office }) =>
+      (to: Case, text = '3号楼2单元') =>
+        office.supplement(to, text),
+  )
+  .extend(
+    'waiting',
+    ({ database }) =>
+      (who: string) =>
+        newsSource({ ...database, policy }).look(principal({ staff: member(who) })),
+  )
+  .extend(
+    'list',
+    ({ office }) =>
+      async (who: string, tab: 'open' | 'news') =>
+        (await office.queue.search(member(who), { ...everything, tab })).items.map(({ card }) => [
+          card.title,
+          card.news,
+        ]),
+  );
 
-const act = (who: string, { id: caseId }: Case, command: StaffAction['command']) =>
-  office.desk.run({ externalId: office.ids.uuid(), through: 'slack', staff: member(who), caseId, command });
-const answer = ({ id }: Case, text = '3号楼2单元') =>
-  office.run({ command: 'case.supplement', input: { case: id, text, files: [] } }, office.runner);
-const waiting = (who: string) => newsSource({ ...database, policy }).look(principal({ staff: member(who) }));
-const list = async (who: string, tab: 'open' | 'news') =>
-  (await office.queue.search(member(who), { ...everything, tab })).items.map(({ card }) => [card.title, card.news]);
-
-it('what the citizen answered stands on the card and comes first in every list, until the handler has read it', async () => {
-  await act('wang', late, { type: 'claim' });
-  await act('wang', early, { type: 'claim' });
-  await act('wang', late, { type: 'ask', text: '哪个单元？' });
+it('what the citizen answered stands on the card and comes first in every list, until the handler has read it', async ({
+  office,
+  early,
+  late,
+  answer,
+  waiting,
+  list,
+}) => {
+  await office.act('wang', late, { type: 'claim' });
+  await office.act('wang', early, { type: 'claim' });
+  await office.act('wang', late, { type: 'ask', text: '哪个单元？' });
   expect(await waiting('wang')).toEqual({ count: 0, latest: undefined });
   await answer(late);
 
@@ -53,8 +63,8 @@ it('what the citizen answered stands on the card and comes first in every list, 
   expect(await waiting('wang')).toMatchObject({ count: 0 });
 });
 
-it('what came after the page was drawn is not read with it', async () => {
-  await act('wang', early, { type: 'claim' });
+it('what came after the page was drawn is not read with it', async ({ office, early, answer }) => {
+  await office.act('wang', early, { type: 'claim' });
   await answer(early, '第一条');
   const seen = await office.files.open(member('wang'), early.id);
   const sequence = seen.story.at(-1)?.sequence ?? 0;
@@ -66,17 +76,23 @@ it('what came after the page was drawn is not read with it', async () => {
   expect((await office.files.open(member('wang'), early.id)).unreadFrom).toBeUndefined();
 });
 
-it('an answer of the office ends it, whoever of them gave it', async () => {
-  await act('wang', early, { type: 'claim' });
+it('an answer of the office ends it, whoever of them gave it', async ({ office, early, answer }) => {
+  await office.act('wang', early, { type: 'claim' });
   await answer(early);
-  await act('li', early, { type: 'note', text: '看过' });
+  await office.act('li', early, { type: 'note', text: '看过' });
   expect((await office.desk.card(early.id)).news).toBe(true);
-  await act('li', early, { type: 'reply', text: '已安排。' });
+  await office.act('li', early, { type: 'reply', text: '已安排。' });
   expect((await office.desk.card(early.id)).news).toBe(false);
 });
 
-it('the tab of news holds what concerns its reader: a lead sees all, an officer their own and what nobody holds', async () => {
-  await act('wang', early, { type: 'claim' });
+it('the tab of news holds what concerns its reader: a lead sees all, an officer their own and what nobody holds', async ({
+  office,
+  early,
+  late,
+  answer,
+  list,
+}) => {
+  await office.act('wang', early, { type: 'claim' });
   await answer(early);
   await answer(late);
   expect(await list('zhao', 'news')).toEqual([['井盖丢失', true]]);

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import type { StaffId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
 import { choice } from '#flow/kinds/choice.ts';
@@ -9,22 +9,13 @@ import { openLivePolicy } from '#modules/office/service/live-policy.ts';
 import { createOfficeSettings } from '#modules/settings/service/office-settings.ts';
 import { createReleaseHeldCases } from '#modules/settings/service/release-held-cases.ts';
 import { createOutboxCollector } from '#platform/outbox/outbox-collector.ts';
-import { caseOffice, member } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
+import { member } from '#test/support/case-office.ts';
 import { principal } from '#test/support/console.ts';
-import { databaseOfFile } from '#test/support/database.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
+import { test as base } from '#test/support/given.ts';
 import { policy as small } from '#test/support/office.ts';
 import { formatError } from '#text/format.ts';
 import { asHuishengError, HuishengError } from '#vocabulary/errors.ts';
-
-const database = databaseOfFile();
-let office: Awaited<ReturnType<typeof caseOffice>>;
-beforeEach(async () => {
-  await emptyCases(database);
-  await database.prisma.setting.deleteMany();
-  office = await caseOffice(database);
-});
 
 const city = small.units[0]?.id;
 /** As the files would have it: every first-level topic names a unit. */
@@ -36,7 +27,7 @@ const files = {
 const admin = principal({ roles: ['admin'] });
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 
-async function opened() {
+const test = base.extend('opened', ({ database, office }) => async () => {
   const { prisma } = database;
   const policy = await openLivePolicy({ files, db: prisma, logger: pino({ level: 'silent' }) });
   const { flows } = worldOf(shippedFlows());
@@ -50,7 +41,10 @@ async function opened() {
     return settings.save({ part, value: change(structuredClone(value) as never), revision }, admin);
   };
   return { policy, settings, save };
-}
+});
+test.beforeEach(async ({ database }) => {
+  await database.prisma.setting.deleteMany();
+});
 
 const code = (work: Promise<unknown>) =>
   work.then(
@@ -63,7 +57,10 @@ const without = (list: 'units' | 'staff' | 'topics', id: string) => (value: Reco
   [list]: value[list]?.filter((item) => item.id !== id),
 });
 
-test('what is set in one process holds in another after it looked, and over the files', async () => {
+test('what is set in one process holds in another after it looked, and over the files', async ({
+  database,
+  opened,
+}) => {
   const [one, other] = [await opened(), await opened()];
   await one.save('clocks', (value: object) => ({ ...value, settleDays: 30 }));
   expect([one.policy.clocks.settleDays, other.policy.clocks.settleDays]).toEqual([30, 60]);
@@ -78,7 +75,7 @@ test('what is set in one process holds in another after it looked, and over the 
   expect(entries.map(({ action }) => action)).toEqual(['setting.changed', 'setting.reset']);
 });
 
-test('of two admins who change the same setting the second is told who was first', async () => {
+test('of two admins who change the same setting the second is told who was first', async ({ opened }) => {
   const { settings } = await opened();
   const { value, revision } = await settings.read('templates');
   const saves = await Promise.allSettled([
@@ -90,17 +87,13 @@ test('of two admins who change the same setting the second is told who was first
   expect(refused[0].values).toMatchObject({ name: '王敏' });
 });
 
-test('what would leave an open case without its unit, its topic or its holder is refused', async () => {
-  const [filed] = await office.file({});
-  if (!filed) throw new Error('nothing was filed');
-  const claim = { type: 'claim' } as const;
-  await office.desk.run({
-    externalId: 'c',
-    through: 'console',
-    staff: member('wang'),
-    caseId: filed.id,
-    command: claim,
-  });
+test('what would leave an open case without its unit, its topic or its holder is refused', async ({
+  database,
+  office,
+  given,
+  opened,
+}) => {
+  const filed = await given.claimed('wang');
   const { save, policy } = await opened();
   expect(await code(save('units', without('staff', 'wang')))).toBe('staff.holds-cases');
   expect(await code(save('topics', without('topics', 'labour/wages')))).toBe('topic.in-use');
@@ -138,7 +131,7 @@ test('what would leave an open case without its unit, its topic or its holder is
   ).toBe('unit.referred-to');
 });
 
-test('a unit that is still needed is refused with all that needs it, in a sentence', async () => {
+test('a unit that is still needed is refused with all that needs it, in a sentence', async ({ opened }) => {
   const { save } = await opened();
   const refused = await save('units', without('units', 'labour')).catch((error: unknown) => error);
   const sentence = (locale: Locale) => formatError(asHuishengError(refused), locale);
@@ -146,7 +139,7 @@ test('a unit that is still needed is refused with all that needs it, in a senten
   expect(sentence('en')).toContain('“Labour Bureau” still has units below it (1), people (1), topics (1)');
 });
 
-test('what does not fit is refused with the place, and nothing changes', async () => {
+test('what does not fit is refused with the place, and nothing changes', async ({ database, opened }) => {
   const { save, policy } = await opened();
   expect(await code(save('clocks', () => ({ settleDays: 0, timeZone: 'Asia/Shanghai' })))).toBe('settings.invalid');
   expect(
@@ -170,7 +163,10 @@ test('what does not fit is refused with the place, and nothing changes', async (
   expect(await database.prisma.setting.count()).toBe(0);
 });
 
-test('a button that a citizen already sees means the same topic after topics were moved, renamed and hidden', async () => {
+test('a button that a citizen already sees means the same topic after topics were moved, renamed and hidden', async ({
+  office,
+  opened,
+}) => {
   const { save, policy } = await opened();
   const node = choice.schema.parse({
     type: 'ask',

@@ -1,22 +1,12 @@
 import { pino } from 'pino';
-import { beforeEach, expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { openLivePolicy } from '#modules/office/service/live-policy.ts';
 import { createOfficeSettings } from '#modules/settings/service/office-settings.ts';
 import { createSettingHistory } from '#modules/settings/service/setting-history.ts';
-import { caseOffice } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
 import { principal } from '#test/support/console.ts';
-import { databaseOfFile } from '#test/support/database.ts';
 import { shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
+import { test as base } from '#test/support/given.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-
-const database = databaseOfFile();
-let office: Awaited<ReturnType<typeof caseOffice>>;
-beforeEach(async () => {
-  await emptyCases(database);
-  await database.prisma.setting.deleteMany();
-  office = await caseOffice(database);
-});
 
 const admin = principal({ roles: ['admin'] });
 const code = (work: Promise<unknown>) =>
@@ -25,7 +15,7 @@ const code = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof HuishengError ? error.code : error),
   );
 
-async function opened(files = shippedPolicy()) {
+const test = base.extend('opened', ({ database, office }) => async (files = shippedPolicy()) => {
   const { prisma } = database;
   const policy = await openLivePolicy({ files, db: prisma, logger: pino({ level: 'silent' }) });
   const { flows } = worldOf(shippedFlows());
@@ -40,9 +30,15 @@ async function opened(files = shippedPolicy()) {
     return settings.save({ part: 'clocks', value: { ...(value as object), settleDays }, revision }, admin);
   };
   return { policy, settings, history, setDays };
-}
+});
+test.beforeEach(async ({ database }) => {
+  await database.prisma.setting.deleteMany();
+});
 
-test('each change is kept with who made it and what it changed, from what the file said on', async () => {
+test('each change is kept with who made it and what it changed, from what the file said on', async ({
+  office,
+  opened,
+}) => {
   const { history, setDays, settings } = await opened();
   expect((await history.list('clocks')).items).toEqual([]);
   await setDays(45);
@@ -65,7 +61,10 @@ test('each change is kept with who made it and what it changed, from what the fi
   expect(more).toBe(false);
 });
 
-test('an earlier revision is looked at and restored as a new one, with an entry in the audit log', async () => {
+test('an earlier revision is looked at and restored as a new one, with an entry in the audit log', async ({
+  database,
+  opened,
+}) => {
   const { history, setDays, policy } = await opened();
   await setDays(45);
   await setDays(30);
@@ -78,7 +77,9 @@ test('an earlier revision is looked at and restored as a new one, with an entry 
   expect(last).toMatchObject({ action: 'setting.restored', subjectId: 'clocks', detail: { revision: 3, restored: 1 } });
 });
 
-test('what the file said at first holds by the file again, unless the file says something else by now', async () => {
+test('what the file said at first holds by the file again, unless the file says something else by now', async ({
+  opened,
+}) => {
   const first = await opened();
   await first.setDays(45);
   expect(await first.history.restore({ part: 'clocks', revision: 0, on: 1 }, admin)).toMatchObject({ fromFile: true });
@@ -93,7 +94,11 @@ test('what the file said at first holds by the file again, unless the file says 
   expect(updated.policy.clocks.settleDays).toBe(90);
 });
 
-test('a restore is refused as any change is: over a colleague’s, and where open cases would be left without', async () => {
+test('a restore is refused as any change is: over a colleague’s, and where open cases would be left without', async ({
+  database,
+  given,
+  opened,
+}) => {
   const { history, setDays, settings } = await opened();
   await setDays(45);
   const { on } = await history.look('clocks', 0);
@@ -105,16 +110,16 @@ test('a restore is refused as any change is: over a colleague’s, and where ope
   const { topics } = value as { topics: { id: string }[] };
   const added = { id: 'new', name: { 'zh-CN': '新主题', en: 'New topic' }, unit: 'city' };
   await settings.save({ part: 'topics', value: { topics: [...topics, added] }, revision: 0 }, admin);
-  const [filed] = await office.file({});
+  const { id } = await given.filed();
   await database.prisma.case.update({
-    where: { id: filed?.id ?? '' },
+    where: { id },
     data: { topic: 'new', unit: 'city', assignee: null },
   });
   expect(await code(history.restore({ part: 'topics', revision: 0, on: 1 }, admin))).toBe('topic.in-use');
   expect((await settings.read('topics')).revision).toBe(1);
 });
 
-test('a setting that was changed before there was a history begins it', async () => {
+test('a setting that was changed before there was a history begins it', async ({ database, opened }) => {
   const { history, setDays } = await opened();
   await setDays(45);
   // As the migration leaves it.

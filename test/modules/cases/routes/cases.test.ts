@@ -1,53 +1,51 @@
-import type { FastifyInstance } from 'fastify';
-import { beforeEach, expect, test } from 'vitest';
-import type { Case } from '#modules/cases/model/case.ts';
+import { expect } from 'vitest';
 import { casesPart } from '#modules/cases/routes/cases-part.ts';
-import { caseOffice, member } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
+import { member } from '#test/support/case-office.ts';
 import { consoleServer, principal } from '#test/support/console.ts';
-import { databaseOfFile } from '#test/support/database.ts';
+import { test as base } from '#test/support/given.ts';
 import { policy } from '#test/support/office.ts';
 
-const database = databaseOfFile();
-let office: Awaited<ReturnType<typeof caseOffice>>;
-let server: FastifyInstance;
-let filed: Case;
+/** Who sits before the console; nobody of staff where it is empty. */
 let who = 'wang';
-beforeEach(async () => {
-  await emptyCases(database);
-  office = await caseOffice(database);
-  const [first] = await office.file({ place: { words: '人民路12号', latitude: 28.2, longitude: 112.9 } });
-  if (!first) throw new Error('nothing was filed');
-  filed = first;
-  office.sent();
-  who = 'wang';
-  server = await consoleServer([casesPart({ queue: office.queue, files: office.files, policy })], () =>
-    who === '' ? principal({ roles: ['admin'] }) : principal({ roles: [], staff: member(who) }),
+const test = base
+  .extend('filed', async ({ office, given }) => {
+    const filed = await given.filed({ place: { words: '人民路12号', latitude: 28.2, longitude: 112.9 } });
+    office.sent();
+    return filed;
+  })
+  .extend('ask', async ({ office }) => {
+    who = 'wang';
+    const server = await consoleServer([casesPart({ queue: office.queue, files: office.files, policy })], () =>
+      who === '' ? principal({ roles: ['admin'] }) : principal({ roles: [], staff: member(who) }),
+    );
+    return async (method: 'GET' | 'POST', path: string, body?: object) => {
+      const url = `/console/api/cases${path}`;
+      const headers = { 'accept-language': 'en' };
+      const answer = await server.inject({ method, url, headers, ...(body ? { payload: body } : {}) });
+      return { status: answer.statusCode, body: answer.json() };
+    };
+  })
+  .extend(
+    'list',
+    ({ ask }) =>
+      (query: object) =>
+        ask('POST', '/search', query),
+  )
+  .extend(
+    'act',
+    ({ office, filed, ask }) =>
+      ({ type, ...input }: { type: string; [field: string]: unknown }, id = office.ids.uuid()) =>
+        ask('POST', `/${filed.id}/${type}`, { id, version: null, input }),
   );
-});
 
-async function ask(method: 'GET' | 'POST', path: string, body?: object) {
-  const url = `/console/api/cases${path}`;
-  const answer = await server.inject({
-    method,
-    url,
-    ...(body ? { payload: body } : {}),
-    headers: { 'accept-language': 'en' },
-  });
-  return { status: answer.statusCode, body: answer.json() };
-}
-const list = (query: object) => ask('POST', '/search', query);
-const act = ({ type, ...input }: { type: string; [field: string]: unknown }, id = office.ids.uuid()) =>
-  ask('POST', `/${filed.id}/${type}`, { id, version: null, input });
-
-test('a day from which none can be counted is refused as a mistake of who asks', async () => {
+test('a day from which none can be counted is refused as a mistake of who asks', async ({ list }) => {
   for (const day of ['0001-01-01', '9999-12-31', '2026-02-30']) {
     expect((await list({ tab: 'all', openedFrom: day })).status).toBe(400);
   }
   expect((await list({ tab: 'all', openedFrom: '1900-01-01', openedTo: '2999-12-31' })).status).toBe(200);
 });
 
-test('a case is worked from claim to close, and the citizen hears of it', async () => {
+test('a case is worked from claim to close, and the citizen hears of it', async ({ office, filed, ask, list, act }) => {
   expect((await list({})).body.items).toEqual([]);
   expect((await list({ tab: 'unclaimed' })).body.items).toMatchObject([{ card: { number: filed.number } }]);
   const masked = (await ask('GET', `/${filed.id}`)).body;
@@ -75,7 +73,7 @@ test('a case is worked from claim to close, and the citizen hears of it', async 
   expect((await act({ ...close, toldBy: 'phone' })).body.card).toMatchObject({ state: 'closed', outcome: 'solved' });
 });
 
-test('of two claims at once one wins, and the other is told who has it', async () => {
+test('of two claims at once one wins, and the other is told who has it', async ({ office, filed }) => {
   const url = `/console/api/cases/${filed.id}/claim`;
   const claim = async (staff: string) => {
     const own = await consoleServer([casesPart({ queue: office.queue, files: office.files, policy })], () =>
@@ -90,7 +88,7 @@ test('of two claims at once one wins, and the other is told who has it', async (
   expect(answers.find(({ statusCode }) => statusCode === 409)?.json().error.message).toContain(winner);
 });
 
-test('what is sent again is done once', async () => {
+test('what is sent again is done once', async ({ office, act }) => {
   await act({ type: 'claim' });
   const id = office.ids.uuid();
   await act({ type: 'note', text: 'once' }, id);
@@ -99,7 +97,7 @@ test('what is sent again is done once', async () => {
   expect(body.story.filter(({ type }: { type: string }) => type === 'noted')).toHaveLength(1);
 });
 
-test('cases of other units do not exist, and who is no staff works on none', async () => {
+test('cases of other units do not exist, and who is no staff works on none', async ({ filed, ask, list, act }) => {
   who = 'hou';
   const paths = [`/${filed.id}`, `/${filed.id}/templates`];
   for (const path of paths) expect((await ask('GET', path)).body.error.code).toBe('case.not-found');
@@ -113,14 +111,18 @@ test('cases of other units do not exist, and who is no staff works on none', asy
   expect((await act({ type: 'claim' })).status).toBe(403);
 });
 
-test('a form that others overtook is refused once, with what they did, and goes through when it is sent all the same', async () => {
+test('a form that others overtook is refused once, with what they did, and goes through when it is sent all the same', async ({
+  office,
+  filed,
+  ask,
+  act,
+}) => {
   const { version } = (await act({ type: 'claim' })).body.card;
   const send = (type: string, seen: number, text: string) =>
     ask('POST', `/${filed.id}/${type}`, { id: office.ids.uuid(), version: seen, input: { text } });
   // What they did themselves they know.
   expect((await send('note', version, '自己记的')).status).toBe(200);
-  const { runner } = office;
-  await office.run({ command: 'case.supplement', input: { case: filed.id, text: '又来催', files: [] } }, runner);
+  await office.supplement(filed, '又来催');
   office.sent();
   const preview = await ask('POST', `/${filed.id}/reply/preview`, { version, input: { text: '已查实。' } });
   expect(preview).toMatchObject({ status: 409, body: { error: { code: 'case.overtaken' } } });
@@ -138,7 +140,12 @@ test('a form that others overtook is refused once, with what they did, and goes 
   expect(replied.body.card).toMatchObject({ state: 'replied', version: body.changes.version + 1 });
 });
 
-test('a form of a case that another has closed meanwhile says so, and who did it', async () => {
+test('a form of a case that another has closed meanwhile says so, and who did it', async ({
+  office,
+  filed,
+  ask,
+  act,
+}) => {
   const { version } = (await act({ type: 'claim' })).body.card;
   who = 'li';
   await act({ type: 'close', outcome: 'solved', toldBy: 'phone' });
@@ -151,7 +158,7 @@ test('a form of a case that another has closed meanwhile says so, and who did it
   expect(body.changes.lines).toEqual([{ 'zh-CN': expect.stringContaining('li办结了'), en: expect.any(String) }]);
 });
 
-test('a case comes with what its reader can do with it', async () => {
+test('a case comes with what its reader can do with it', async ({ filed, ask, act }) => {
   const offered = async () => (await ask('GET', `/${filed.id}`)).body.offers.map(({ type }: { type: string }) => type);
   expect(await offered()).toEqual(['claim']);
   await act({ type: 'claim' });
@@ -160,7 +167,7 @@ test('a case comes with what its reader can do with it', async () => {
   expect(await offered()).toEqual([]);
 });
 
-test('nonsense is refused, and nothing is lost of the rest', async () => {
+test('nonsense is refused, and nothing is lost of the rest', async ({ ask, list, act }) => {
   for (const query of [{ after: 'nonsense' }, { dueBy: '2026-13-01' }, { tab: 'x' }]) {
     expect((await list(query)).status).toBe(400);
   }
