@@ -1,45 +1,16 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { JobName } from '#platform/jobs/jobs.ts';
-import { emptyCases } from '#test/support/case-world.ts';
-import { databaseOfFile } from '#test/support/database.ts';
-import { FakePlatform } from '#test/support/fake-platform.ts';
-import { FakeDesk, type Surroundings, startProcess } from '#test/support/fake-process.ts';
-import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
-import { frozenClock } from '#test/support/frozen.ts';
+import { startProcess } from '#test/support/fake-process.ts';
 import { petitionInWords, written } from '#test/support/written.ts';
+import { testOfChats } from './chats.ts';
 
-/** A flow that breaks over the words of somebody in danger. */
-const broken = flowFrom(`
-schema: 1
-flow: broken
-title: { zh-CN: 坏, en: Broken }
-entries: { words: [我不想活了] }
-start: nowhere
-nodes:
-  nowhere: { type: call, flow: nowhere, next: out }
-  out: { type: end }
-`);
+const it = testOfChats({ breaking: '我不想活了' });
 
-const database = databaseOfFile();
-let around: Surroundings;
-beforeEach(() => {
-  const clock = frozenClock('2026-11-30T02:00:00Z');
-  around = {
-    ...{ database, clock, telegram: new FakePlatform(), webchat: new FakePlatform(), desk: new FakeDesk(), logged: [] },
-    world: { ...worldOf([...shippedFlows(), broken]), clock },
-  };
-});
-afterEach(async () => {
-  await emptyCases(database);
-  await database.prisma.$executeRaw`TRUNCATE outbox, dead_letter, desk_post`;
-});
-
-const allSent = () =>
-  vi.waitFor(async () => expect(await database.prisma.outbox.count({ where: { state: 'pending' } })).toBe(0), {
-    interval: 20,
-  });
-
-it('a first word of it is answered with the numbers, before the menu, and is an alert', async () => {
+it('a first word of it is answered with the numbers, before the menu, and is an alert', async ({
+  database,
+  around,
+  allSent,
+}) => {
   const { receiver } = startProcess(around);
   await receiver.receive(written('a', '救命'));
   await allSent();
@@ -49,7 +20,11 @@ it('a first word of it is answered with the numbers, before the menu, and is an 
   expect(await database.prisma.alert.findMany()).toMatchObject([{ state: 'ringing', kinds: ['emergency'], rings: 1 }]);
 });
 
-it('a conversation that the process remembers raises one, too; the same update twice raises one', async () => {
+it('a conversation that the process remembers raises one, too; the same update twice raises one', async ({
+  database,
+  around,
+  allSent,
+}) => {
   const { receiver } = startProcess(around);
   await receiver.receive(written('a', '你好'));
   const cry = written('a', '着火了');
@@ -60,7 +35,11 @@ it('a conversation that the process remembers raises one, too; the same update t
   expect(around.telegram.texts('a').filter((text) => text.includes('119'))).toHaveLength(1);
 });
 
-it('a petition whose story holds one sentence of it is urgent, and belongs to the alert', async () => {
+it('a petition whose story holds one sentence of it is urgent, and belongs to the alert', async ({
+  database,
+  around,
+  allSent,
+}) => {
   const { receiver } = startProcess(around);
   const words = petitionInWords({ title: '拖欠工资', story: ['三个月没发工资。', '我今晚就从楼上跳下去。'] });
   for (const word of words) await receiver.receive(written('a', word));
@@ -70,7 +49,7 @@ it('a petition whose story holds one sentence of it is urgent, and belongs to th
   expect(await database.prisma.alert.findMany()).toMatchObject([{ caseId: filed?.id, kinds: ['self-harm'] }]);
 });
 
-it('a petition without it raises nothing', async () => {
+it('a petition without it raises nothing', async ({ database, around, allSent }) => {
   const { receiver } = startProcess(around);
   const story = ['去年小区着火，消防栓至今没修。'];
   for (const word of petitionInWords({ title: '消防栓坏了', story })) await receiver.receive(written('a', word));
@@ -79,7 +58,11 @@ it('a petition without it raises nothing', async () => {
   expect(await database.prisma.case.findMany()).toMatchObject([{ urgent: false }]);
 });
 
-it('a turn that fails by itself still gives the numbers and raises the alert', async () => {
+it('a turn that fails by itself still gives the numbers and raises the alert', async ({
+  database,
+  around,
+  allSent,
+}) => {
   const { receiver } = startProcess(around);
   await receiver.receive(written('a', '我不想活了'));
   await allSent();
@@ -90,7 +73,10 @@ it('a turn that fails by itself still gives the numbers and raises the alert', a
   expect(await database.prisma.alert.findMany()).toMatchObject([{ kinds: ['self-harm'] }]);
 });
 
-it('what is added to a case is looked at by the model, where there is one, and nothing else is', async () => {
+it('what is added to a case is looked at by the model, where there is one, and nothing else is', async ({
+  around,
+  allSent,
+}) => {
   const sentJobs: JobName[] = [];
   const { receiver } = startProcess({ ...around, sentJobs });
   const words = petitionInWords({ title: '拖欠工资', story: ['工地欠我们三个月工资，找了很多次都没有人管。'] });

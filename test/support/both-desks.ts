@@ -1,0 +1,38 @@
+import { casesPart } from '#modules/cases/routes/cases-part.ts';
+import { startBench } from '#test/adapters/slack/harness.ts';
+import { member } from './case-office.ts';
+import { consoleServer, principal } from './console.ts';
+import { test as base } from './given.ts';
+import { policy } from './office.ts';
+
+/** Tests of one case in Wang's hands (`filed`), with `slack` and the `console` before Wang, and its `story` as Wang reads it. */
+export const test = base
+  .extend('filed', ({ given }) => given.claimed('wang'))
+  .extend(
+    'story',
+    ({ office, filed }) =>
+      async () =>
+        (await office.files.open(member('wang'), filed.id)).story,
+  )
+  .extend('slack', async ({ office }, { onCleanup }) => {
+    const bench = await startBench({ desk: { service: office.desk } });
+    onCleanup(() => bench.stop());
+    return bench.slack;
+  })
+  .extend('console', async ({ database, office }) => {
+    const who = principal({ roles: [], staff: member('wang') });
+    await database.prisma.account.deleteMany();
+    await database.prisma.account.create({
+      data: { id: who.account, profileSealed: Buffer.alloc(0), roles: [], createdAt: new Date() },
+    });
+    const { queue, files } = office;
+    const server = await consoleServer([casesPart({ queue, files, policy })], () => who);
+    return {
+      server,
+      async ask(method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) {
+        const [url, headers] = [`/console/api${path}`, { 'accept-language': 'en' }];
+        const answer = await server.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+        return { status: answer.statusCode, body: answer.json() };
+      },
+    };
+  });
