@@ -98,7 +98,7 @@ export class Poster {
     return person === undefined ? undefined : this.desk.service.staffBySlackUser(person);
   }
 
-  /** Everywhere that an alert stands it must say who took it, lest two people set out, or none. */
+  /** Everywhere that an alert stands it must say that it was taken, lest two people set out, or none. */
   private async redrawAlarms(alertId: AlertId): Promise<PostPlace> {
     const { desk } = this;
     const posts = await desk.posts.ofAlert(alertId);

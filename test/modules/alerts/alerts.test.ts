@@ -223,6 +223,41 @@ it('of an accusation nobody hears that there is one, and only whoever took the a
 
 const accusing = 'wang收了老板的钱，扣着我的案子。我不想活了';
 
+/** Everybody but whom those words accuse, and their line. */
+const others = new Set(['UHOU', 'UZHOU', 'UQIAN']);
+/** Who in Slack is told that an alert rings: the channel, or people by themselves. */
+const toldBy = (messages: ReturnType<typeof world.sent>['toDesk']) =>
+  new Set(messages.flatMap((one) => (one.type === 'alarm' ? ['slack' in one.to ? one.to.slack : one.to.type] : [])));
+const inChannel = async (id: AlertId) => {
+  const { state, holder } = await desk().card(id);
+  return { state, holder };
+};
+
+it('that comes to accuse somebody while it rings is told to everybody else, and in the channel looks taken', async () => {
+  await tell('我不想活了');
+  const { id } = await only();
+  expect(await inChannel(id)).toEqual({ state: 'ringing', holder: undefined });
+  expect(toldBy(world.sent().toDesk)).toEqual(new Set(['channel']));
+  await tell(accusing);
+  expect(toldBy(world.sent().toDesk)).toEqual(others);
+  const disguised = await inChannel(id);
+  await tell('我在楼顶');
+  expect(world.sent().toDesk).toEqual([{ type: 'alarm-changed', alertId: id }]);
+  await desk().take(id, qian);
+  // As any that a colleague took.
+  expect(disguised).toEqual({ state: 'taken', holder: undefined });
+  expect(await inChannel(id)).toEqual(disguised);
+});
+
+it('that belongs to a case which comes to accuse somebody is told to everybody else', async () => {
+  await tell('我不想活了');
+  world.sent();
+  const caseId = await file({ kind: 'report', title: 'wang不办案' });
+  world.sent();
+  await tell('', { alarm: undefined, cases: [{ caseId, words: 'wang不办案', opened: true }] });
+  expect(toldBy(world.sent().toDesk)).toEqual(others);
+});
+
 it('that accuses somebody, filed or not, is neither taken nor read nor heard of by them or their line', async () => {
   await tell(accusing);
   const { id } = await only();
@@ -236,10 +271,8 @@ it('that accuses somebody, filed or not, is neither taken nor read nor heard of 
     later(2);
     await ring();
   }
-  const people = world
-    .sent()
-    .toDesk.flatMap((one) => (one.type === 'alarm' && 'slack' in one.to ? [one.to.slack] : []));
-  expect(new Set(people)).toEqual(new Set(['UHOU', 'UZHOU']));
+  expect(toldBy(world.sent().toDesk)).toEqual(others);
+  expect(await inChannel(id)).toEqual({ state: 'taken', holder: undefined });
   expect((await desk().take(id, qian)).words).toHaveLength(1);
   expect(await refusal(desk().end(id, { outcome: 'helped', note: '' }, wang))).toBe('alert.not-yours');
   expect(await refusal(desk().read(id, zhou))).toBe('alert.not-yours');
@@ -293,7 +326,7 @@ it('that comes to accuse who took it rings again, for somebody else', async () =
   await tell(accusing);
   expect(world.sent().toDesk).toEqual([
     { type: 'alarm-changed', alertId: id },
-    { type: 'alarm', alertId: id, to: { type: 'channel', mention: 'here' } },
+    ...['UHOU', 'UZHOU', 'UQIAN'].map((slack) => ({ type: 'alarm', alertId: id, to: { type: 'person', slack } })),
   ]);
   expect(await only()).toMatchObject({ state: 'ringing', holder: undefined });
   expect(await refusal(desk().read(id, wang))).toBe('alert.taken');

@@ -161,6 +161,12 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     return { mine: false, differs: { holder: undefined, ...(disguised ? { state: 'taken' } : {}) } };
   }
 
+  /** How the channel sees it, which whoever the alert keeps out reads, too: they must not tell it from others there. */
+  function seenByAll(alert: StoredAlert): Partial<Pick<AlertCard, 'state' | 'holder'>> {
+    const disguised = alert.state === 'ringing' && keptOutOf(alert, policy) !== undefined;
+    return { holder: undefined, ...(disguised ? { state: 'taken' } : {}) };
+  }
+
   /** Whom the alert keeps out. Throws where the viewer is among them and nobody has it: to them it is one that a colleague took. */
   function assertNotKeptOut(alert: StoredAlert, viewer: AlertViewer): ReadonlySet<StaffId> | undefined {
     const out = keptOutOf(alert, policy);
@@ -190,7 +196,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   return {
     async card(id, viewer) {
       const alert = await stored(prisma, id);
-      return { ...(await cardOf(alert)), ...(viewer && seenBy(alert, viewer).differs) };
+      return { ...(await cardOf(alert)), ...(viewer ? seenBy(alert, viewer).differs : seenByAll(alert)) };
     },
 
     async list(viewer) {

@@ -17,7 +17,7 @@ import {
   type StoredAlert,
   tieAlerts,
 } from '../store/alerts.ts';
-import { keptOutOf } from './kept-out.ts';
+import { type Accusing, keptOutOf } from './kept-out.ts';
 import { alarmsOf, nextRing } from './ringing.ts';
 
 /** Words of one conversation within this time are one alert, in milliseconds. */
@@ -85,7 +85,7 @@ async function tie(conversation: ConversationId, caseId: CaseId, work: Omit<Case
   for (const alertId of tied) {
     outbox.toDesk({ type: 'alarm-changed', alertId });
     const alert = await findAlert(tx, alertId, work.keyRing);
-    if (alert) await takeFromAccused(alert, work);
+    if (alert && !(await takeFromAccused(alert, work))) tellOthers(alert, { ...alert, case: undefined }, work);
   }
   outbox.toDesk({ type: 'card', caseId });
 }
@@ -152,8 +152,19 @@ async function tellOfGrowth(id: AlertId, work: Omit<CaseWork, 'reservations'>): 
   const alert = await alertOf(id, work);
   outbox.toDesk({ type: 'alarm-changed', alertId: id });
   if (await takeFromAccused(alert, work)) return;
+  tellOthers(alert, { ...alert, words: alert.words.slice(0, -1) }, work);
   const holder = alert.takenBy?.type === 'staff' ? staffById(policy, alert.takenBy.id)?.slack : undefined;
   if (holder !== undefined) outbox.toDesk({ type: 'alarm', alertId: id, to: { type: 'holder', slack: holder } });
+}
+
+/** Tells everybody else of an alert that rings and comes to accuse somebody, since to the channel it rings no longer. */
+function tellOthers(
+  alert: StoredAlert,
+  before: Accusing,
+  { policy, outbox }: Pick<CaseWork, 'outbox'> & { readonly policy: Policy },
+): void {
+  if (alert.state !== 'ringing' || !keptOutOf(alert, policy) || keptOutOf(before, policy)) return;
+  for (const alarm of alarmsOf(alert, 0, policy)) outbox.toDesk(alarm);
 }
 
 /** Has an alert that rings for the first time now ring on until somebody takes it. */

@@ -1,5 +1,6 @@
 import type { DeskMessage } from '#desk/view.ts';
 import type { AlertId } from '#domain/ids.ts';
+import type { Staff } from '#domain/person.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import type { AlarmReach, Ringing } from '../model/dangers.ts';
 import { type Accusing, keptOutOf } from './kept-out.ts';
@@ -17,21 +18,24 @@ export function nextRing(
   return new Date(Math.max(planned, now.getTime() + MINUTE_MS));
 }
 
-/** What the desk is told at the ring that comes after so many others. */
+/** What the desk is told at the ring that comes after so many others; of an alert that accuses somebody, everybody else by themselves. */
 export function alarmsOf(
   alert: Accusing & { readonly id: AlertId },
   rings: number,
   policy: Policy,
 ): readonly DeskMessage[] {
   const alertId = alert.id;
+  const toPerson = (slack: string): DeskMessage => ({ type: 'alarm', alertId, to: { type: 'person', slack } });
+  const out = keptOutOf(alert, policy);
+  // Whoever it accuses reads the channel, too.
+  if (out) return slackOf(policy.staff.filter(({ id }) => !out.has(id))).map(toPerson);
   const { stages } = policy.dangers.ringing;
   const reach: AlarmReach = stages[Math.min(rings, stages.length - 1)]?.reach ?? 'channel';
   const mention = reach === 'here' ? 'here' : 'channel';
-  const channel: DeskMessage = { type: 'alarm', alertId, to: { type: 'channel', mention } };
-  if (reach !== 'leads') return [channel];
-  const out = keptOutOf(alert, policy);
-  const leads = policy.staff.flatMap(({ id, role, slack }) =>
-    role === 'lead' && slack !== undefined && !out?.has(id) ? [slack] : [],
-  );
-  return [channel, ...leads.map((slack): DeskMessage => ({ type: 'alarm', alertId, to: { type: 'person', slack } }))];
+  const leads = reach === 'leads' ? policy.staff.filter(({ role }) => role === 'lead') : [];
+  return [{ type: 'alarm', alertId, to: { type: 'channel', mention } }, ...slackOf(leads).map(toPerson)];
+}
+
+function slackOf(staff: readonly Staff[]): readonly string[] {
+  return staff.flatMap(({ slack }) => slack ?? []);
 }
