@@ -176,6 +176,24 @@ only(
   },
 );
 
+only('a reply to a case that somebody closed meanwhile names them as often as it is tried', async () => {
+  const page = await open(`/cases/${filed.id}`);
+  await page.getByRole('button', { name: '认领' }).click();
+  await page.getByRole('button', { name: '答复', exact: true }).click();
+  await page.getByRole('textbox', { name: '答复内容' }).fill('已责令补发工资。');
+  const close = { type: 'close', outcome: 'solved', toldBy: 'phone', text: '' } as const;
+  const closing = { externalId: office.ids.uuid(), through: 'slack', caseId: filed.id, command: close } as const;
+  await office.desk.run({ ...closing, staff: member('li') });
+  const alert = page.getByRole('dialog').getByRole('alert');
+  for (const time of ['at first', 'again']) {
+    const refused = page.waitForResponse((response) => response.url().endsWith('/reply/preview'));
+    await page.getByRole('button', { name: '预览' }).click();
+    expect((await refused).status(), time).toBe(409);
+    await expect.poll(() => alert.textContent(), { message: time }).toMatch(/li.*办结/s);
+  }
+  await page.close();
+});
+
 /** Presses the mouse on something, and does not let it go. */
 async function hold(page: Page, button: Locator): Promise<{ readonly x: number; readonly y: number }> {
   const { x, y, width, height } = await placeOf(button);

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Flex, Form, Modal, Typography } from 'antd';
 import { useState } from 'react';
-import { changesIn, type Input, type Offer, previewAction } from '#console/api/case-actions.ts';
+import { type CaseChanges, changesIn, type Input, type Offer, previewAction } from '#console/api/case-actions.ts';
 import { useAskBeforeClosing } from '#console/parts/ask-before-closing.ts';
 import { Quoted } from '#console/parts/quoted.tsx';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
@@ -36,16 +36,16 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
   const { id } = file.card;
   const say = useSay();
   const { locale } = useLanguage();
-  const [seen, setSeen] = useState(file.card.version);
+  const [seen, setSeen] = useState<CaseChanges>({ version: file.card.version, lines: [] });
   const [chosen, setChosen] = useState<Input>({});
   const [tried, setTried] = useState(false);
   const text = writing?.text ?? '';
   const input = form.text ? { ...chosen, [form.text.name]: text } : chosen;
   const act = useAct(id, onClose);
   // Whoever was told what others did meanwhile, and goes on all the same, has seen that, too.
-  const toldOf = (refused: unknown) => setSeen((before) => changesIn(refused)?.version ?? before);
+  const toldOf = (refused: unknown) => setSeen((before) => together(before, changesIn(refused)));
   const preview = useMutation({
-    mutationFn: () => previewAction(id, offer.type, { version: seen, input }),
+    mutationFn: () => previewAction(id, offer.type, { version: seen.version, input }),
     onError: toldOf,
   });
   const ask = useAskBeforeClosing(onClose);
@@ -53,7 +53,7 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
   const close = () => (Object.keys(chosen).length > 0 ? ask() : onClose());
 
   const send = async () => {
-    const doing = { offer, input, version: seen };
+    const doing = { offer, input, version: seen.version };
     if (!writing) return act.mutate(doing, { onError: toldOf });
     await writing.keeper.hold();
     await act.mutateAsync(doing, { onError: toldOf }).then(writing.keeper.sent, writing.keeper.release);
@@ -91,7 +91,9 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
       footer={footer}
     >
       <Flex vertical gap={12}>
-        {Boolean(error) && !form.choices.some((field) => isAbout(field, error)) && <Refused error={error} />}
+        {Boolean(error) && !form.choices.some((field) => isAbout(field, error)) && (
+          <Refused error={error} told={seen.lines} />
+        )}
         {shown ? (
           <>
             <Typography.Text type="secondary">
@@ -113,4 +115,9 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
       </Flex>
     </Modal>
   );
+}
+
+/** What was told at first stays told: a later refusal may lie in just that. */
+function together(before: CaseChanges, since: CaseChanges | undefined): CaseChanges {
+  return since ? { version: since.version, lines: [...before.lines, ...since.lines] } : before;
 }
