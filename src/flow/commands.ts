@@ -53,7 +53,12 @@ export type CommandOutput<Name extends CommandName> = z.output<(typeof commands)
 
 /** A command to be run, with its checked input. */
 export type CommandCall<Name extends CommandName = CommandName> = {
-  [Each in Name]: { readonly command: Each; readonly input: CommandInput<Each> };
+  [Each in Name]: {
+    readonly command: Each;
+    readonly input: CommandInput<Each>;
+    /** It ran before and only looks: whether it would find something else by now. */
+    readonly again?: true;
+  };
 }[Name];
 
 export function commandSpec(name: CommandName): FlowCommand {

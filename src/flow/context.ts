@@ -21,6 +21,8 @@ export interface FlowContext {
   readonly lost?: readonly { readonly kind: FileKind; readonly name: string }[];
   /** Answers that were given before their questions, by the questions' names, until these are asked. */
   readonly ahead?: JsonObject;
+  /** The `do` node that looked something up last, whose answer a question may show. */
+  readonly looked?: string;
   readonly channel: ChannelName;
   readonly locale: Locale;
 }
@@ -45,6 +47,8 @@ export type FlowEvent =
   /** `unfinished`: what the question that is left had gathered, and under which name. */
   | { readonly type: 'back'; readonly unfinished: JsonObject }
   | { readonly type: 'outcome'; readonly output: Json }
+  /** `node` looked anew, and found something else. */
+  | { readonly type: 'changed'; readonly node: string; readonly output: Json }
   | { readonly type: 'failed'; readonly code: string }
   | { readonly type: 'returned'; readonly output: Json };
 

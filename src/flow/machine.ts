@@ -13,6 +13,7 @@ import {
 import { type FlowDocument, type FlowNode, saveOf } from './document.ts';
 import { holds } from './expression.ts';
 import type { AskNode } from './kinds/registry.ts';
+import type { DoNode } from './nodes/do.ts';
 
 /**
  * Most steps that a machine takes by itself before it waits; the checks refuse loops that never wait, and this stops
@@ -27,6 +28,12 @@ interface QuestionParams {
 }
 interface NodeParams {
   readonly node: string;
+}
+interface KeepParams {
+  readonly save: string | null;
+  readonly noWayBack: boolean;
+  /** The node, where it only looks something up. */
+  readonly looked?: string;
 }
 
 /**
@@ -48,6 +55,7 @@ const parts = setup({
     amends: ({ event }, params: NodeParams) => event.type === 'amend' && event.to === params.node,
     cameFrom: ({ context }, params: NodeParams) => context.amending === null && context.trail.at(-1) === params.node,
     reviewedAt: ({ context }, params: NodeParams) => context.amending?.review === params.node,
+    changedAt: ({ event }, params: NodeParams) => event.type === 'changed' && event.node === params.node,
     failedWith: ({ event }, params: { code: string }) => event.type === 'failed' && event.code === params.code,
   },
   actions: {
@@ -74,9 +82,11 @@ const parts = setup({
     stepBack: assign(({ context, event }, params: { save: string }) =>
       stepBack(context, params.save, event.type === 'back' ? event.unfinished : {}),
     ),
-    keep: assign(({ context, event }, params: { save: string | null; noWayBack: boolean }) => {
-      const output = event.type === 'outcome' || event.type === 'returned' ? event.output : null;
+    keep: assign(({ context, event }, params: KeepParams) => {
+      const output =
+        event.type === 'outcome' || event.type === 'returned' || event.type === 'changed' ? event.output : null;
       return {
+        ...(params.looked === undefined ? {} : { looked: params.looked }),
         answers: params.save === null ? context.answers : { ...context.answers, [params.save]: output },
         trail: params.noWayBack ? [] : context.trail,
       };
@@ -101,7 +111,10 @@ export function machineConfig(document: FlowDocument): Config {
     initial: document.start,
     context: ({ input }) => firstContext(input),
     options: { maxIterations: MAX_MICROSTEPS },
-    on: { back: [...nodes.flatMap(returnToReview), ...nodes.flatMap(backToQuestion)] },
+    on: {
+      back: [...nodes.flatMap(returnToReview), ...nodes.flatMap(backToQuestion)],
+      changed: nodes.flatMap(seenAnew),
+    },
     states: Object.fromEntries(nodes.map(([name, node]) => [name, stateOf(document.flow, name, node)])),
   };
 }
@@ -125,7 +138,7 @@ function stateOf(flow: string, name: string, node: FlowNode): StateConfig {
         ],
       };
     case 'do': {
-      const keep = { save: node.save ?? null, noWayBack: commandSpec(node.command).changes };
+      const keep = keepOf(name, node);
       return {
         entry: [{ type: 'do', params }],
         on: {
@@ -207,6 +220,17 @@ function askState(name: string, node: AskNode, to: (target: string) => string): 
 
 function passed(node: string, save: string, option: string | null) {
   return { type: 'passed', params: { node, save, option } } as const;
+}
+
+function keepOf(name: string, node: DoNode): KeepParams {
+  const { changes } = commandSpec(node.command);
+  return { save: node.save ?? null, noWayBack: changes, ...(changes ? {} : { looked: name }) };
+}
+
+function seenAnew([name, node]: readonly [string, FlowNode]) {
+  if (node.type !== 'do' || commandSpec(node.command).changes) return [];
+  const actions = [{ type: 'keep', params: keepOf(name, node) }] as const;
+  return [{ guard: { type: 'changedAt', params: { node: name } }, target: `.${node.next}`, actions } as const];
 }
 
 function backToQuestion([name, node]: readonly [string, FlowNode]) {

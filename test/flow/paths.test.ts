@@ -5,7 +5,8 @@ import { isJsonObject, type Json, type JsonObject, toJson } from '#document/json
 import type { FileId } from '#domain/ids.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import type { CommandOutcome, EngineWorld, TurnContent } from '#engine/contract.ts';
-import { commandSpec } from '#flow/commands.ts';
+import { unchanged } from '#engine/rehearsal/play-scenario.ts';
+import { type CommandCall, commandSpec } from '#flow/commands.ts';
 import type { FlowContext, FlowEvent } from '#flow/context.ts';
 import { type FlowDocument, type FlowNode, saveOf } from '#flow/document.ts';
 import { compileExpression, holds } from '#flow/expression.ts';
@@ -324,7 +325,8 @@ function replay({ steps, node }: PlayedPath, document: FlowDocument, by: { world
   // A path that stops before a command or a called flow has ended is part of a longer one.
   if (type !== 'ask' && type !== 'end') return;
   const outcomes = steps.flatMap(({ play }) => (typeof play === 'object' && 'ok' in play ? [play] : []));
-  const chat = new Chat(by.world, { locale: by.locale, run: () => outcomes.shift() ?? { ok: true, output: {} } });
+  const run = (call: CommandCall) => (call.again ? unchanged : (outcomes.shift() ?? { ok: true as const, output: {} }));
+  const chat = new Chat(by.world, { locale: by.locale, run });
   chat.command('go');
   for (const { play } of steps) {
     if (play === 'call' || 'ok' in play) continue;

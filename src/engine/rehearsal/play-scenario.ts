@@ -69,6 +69,11 @@ export function playTurns(scenario: Scenario, ground: EngineWorld): PlayedScenar
     const stepping = turn(state, { ...message, ...replied, ref: refOf(number) }, world);
     let result = stepping.next();
     while (!result.done) {
+      // What is looked at again is as it was.
+      if (result.value.again) {
+        result = stepping.next(unchanged);
+        continue;
+      }
       // Scenarios say what the office asks where it does; else it asks nothing.
       if (result.value.command === 'case.asked' && left[0]?.command !== 'case.asked') {
         const nothing = { count: 0, several: false, items: [], first: '', about: '', told: '' };
@@ -112,6 +117,9 @@ export function playTurns(scenario: Scenario, ground: EngineWorld): PlayedScenar
   const top = topOf(openRun(state, world));
   return { turns, final: top ? nodeOf(top) : 'ended', unused: left.map(({ command }) => command) };
 }
+
+/** The outcome of a look again after which all stays as it is. */
+export const unchanged: CommandOutcome = { ok: false, error: new HuishengError('internal') };
 
 function outcomeOf({ call, scripted }: PlayedCommand): CommandOutcome {
   if (scripted?.command !== call.command) return { ok: false, error: new HuishengError('internal') };

@@ -8,7 +8,7 @@ import { canGoBack, questionContext } from '../turn/question.ts';
 import { openRun, waitingIn } from '../turn/run.ts';
 import { answerToken } from '../turn/tokens.ts';
 import { turn } from '../turn/turn.ts';
-import { exampleError } from './play-scenario.ts';
+import { exampleError, unchanged } from './play-scenario.ts';
 
 /** Buttons that are tried from each end of a list; what stands between them leads the same way. */
 const TRIED_EACH_END = 12;
@@ -96,6 +96,9 @@ export function* playAll({ state, content, told }: Act, world: EngineWorld, docu
     try {
       let result = stepping.next();
       for (let at = 0; !result.done; at += 1) {
+        // What it may find else was played where it was looked at first.
+        while (!result.done && result.value.again) result = stepping.next(unchanged);
+        if (result.done) break;
         const outcome = script[at];
         if (!outcome) {
           const before = script;

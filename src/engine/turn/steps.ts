@@ -10,6 +10,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import type { CommandOutcome } from '../contract.ts';
 import { bringAhead, takeAhead } from './ahead.ts';
 import { holdThing, type Thing, thingsHeld } from './held.ts';
+import { lookShownBy } from './looked.ts';
 import { MENU } from './question.ts';
 import { type Frame, nodeOf, note, type Run, say, setLocale, topOf, waitingIn } from './run.ts';
 import { texts } from './texts.ts';
@@ -127,8 +128,31 @@ export function* leave(run: Run, output: Json): Steps {
   giveUp(run, run.frames.length - 1);
   if (ended?.called) return yield* send(run, { type: 'returned', output });
   const below = topOf(run);
-  if (below && below.flow.flow !== MENU && waitingIn(run))
+  const asking = waitingIn(run);
+  if (!below || below.flow.flow === MENU || !asking) return;
+  yield* lookAgain(run);
+  // What it asks by now says enough where it is something else.
+  if (topOf(run) === below && waitingIn(run)?.name === asking.name)
     say(run, texts.resumed, { title: below.flow.document.title[run.locale] });
+}
+
+/** Shows the waiting question by what is so now, where it shows something that was looked up and has changed since. */
+export function* lookAgain(run: Run): Steps {
+  const waiting = waitingIn(run);
+  const look = waiting && lookShownBy(waiting);
+  if (!waiting || !look || isReached(run, waiting.frame, look.name)) return;
+  const call = commandCall(look.node.command, mapped(waiting.frame, look.node.with));
+  const outcome = yield { ...call, again: true };
+  const before = waiting.frame.context.answers[look.save];
+  if (!outcome.ok || JSON.stringify(toJson(outcome.output)) === JSON.stringify(before)) return;
+  yield* send(run, { type: 'changed', node: look.name, output: toJson(outcome.output) });
+}
+
+/** Whether this turn came through a node. */
+function isReached({ steps }: Run, { flow: { flow, version } }: Frame, node: string): boolean {
+  return steps.some(
+    (step) => step.what === 'reached' && step.node === node && step.flow === flow && step.version === version,
+  );
 }
 
 /** Drops the flows from a height on; a question that waited there was left. */

@@ -16,7 +16,7 @@ import { isNavigation, navigationIn } from './navigation.ts';
 import { isOutside, passOn, repliesToOffice } from './office.ts';
 import { MENU, presentAfter, showsLastingRequest } from './question.ts';
 import { canUndo, closeRun, openRun, type Run, say, topOf, waitingIn } from './run.ts';
-import type { Steps } from './steps.ts';
+import { lookAgain, type Steps } from './steps.ts';
 import { texts } from './texts.ts';
 import { parseToken } from './tokens.ts';
 
@@ -54,6 +54,7 @@ function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessa
   } else {
     yield* react(run, message);
   }
+  if (run.ending.type === 'question') yield* lookAgain(run);
   const waiting = waitingIn(run);
   const told = again && (run.ending.type === 'gathering' || (waiting !== undefined && isConfirmation(waiting)));
   return told ? [] : presentAfter(run, leftRequest);
