@@ -30,8 +30,9 @@ export function findChromium(need: 'engine' | 'whole' = 'engine'): string | unde
 /** Put in a test's title, so that a test that steps aside says why. */
 export const WHY_NO_BROWSER = 'needs Chromium in /usr/bin, such as Debian’s package chromium';
 
-export async function launchChromium(executablePath: string): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+/** `flags`: what the browser is started with besides, such as its default size of text. */
+export async function launchChromium(executablePath: string, ...flags: readonly string[]): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);

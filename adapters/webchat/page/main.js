@@ -7,12 +7,15 @@ import { openOutbox, retryNow, sendMessage } from './outbox.js';
 import { replyTo } from './reply.js';
 import { make } from './rich.js';
 import { currentLocale, fillTexts, setLocale, t } from './texts.js';
+import { isLookedAt, noteLine, openUnread, tellUnread } from './unread.js';
 import { draw } from './view.js';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 /** A hidden tab gives its connection back after so long: browsers open only six to one server. */
 const HIDDEN_MS = 10_000;
+/** So often does it look for news while it is hidden. */
+const HIDDEN_LOOK_MS = 60_000;
 /** So near to the end counts as reading the newest. */
 const NEAR_PX = 120;
 /** Shown above a message that is read from its beginning. */
@@ -52,6 +55,14 @@ function redraw() {
   else if (added && atEnd) toStartOf(numbersToCall() ?? before?.nextElementSibling ?? log.lastElementChild);
   else if (atEnd) toEnd();
   else if (added) showNewest('newest');
+  if (added && !own) toQuestion();
+}
+
+/** Whoever pressed an answer goes on at the next question, not at the page's beginning or amid what is over. */
+function toQuestion() {
+  const focused = document.activeElement;
+  if (focused !== document.body && !focused?.closest('.past')) return;
+  /** @type {HTMLElement | null} */ (log.querySelector('[data-asks]'))?.focus({ preventScroll: true });
 }
 
 /** The message since the citizen last wrote that names numbers to call: nothing that comes after it may push it out of view. */
@@ -105,6 +116,7 @@ function speak(locale) {
   const button = get('language');
   button.textContent = t('otherLanguage');
   button.setAttribute('aria-label', t('otherLanguageLabel'));
+  button.lang = locale === 'en' ? 'zh-CN' : 'en';
   newest.textContent = t('newest');
   showState(state);
 }
@@ -116,7 +128,9 @@ function speak(locale) {
 function onEvent(type, data) {
   if (type === 'message') {
     addEntry(data);
+    noteLine(data.id, data.author !== 'citizen' && data.payload.place === undefined);
     if (!ready) return;
+    tellUnread();
     speak(spokenLocale() ?? currentLocale());
     redraw();
   }
@@ -127,11 +141,16 @@ function onEvent(type, data) {
   // What was said before is read when the reader goes there; only what comes now is announced.
   log.setAttribute('aria-busy', 'false');
   requestAnimationFrame(() => log.setAttribute('aria-live', 'polite'));
-  begin();
+  tellUnread();
+  if (isLookedAt()) begin();
 }
 
-/** Greets a newcomer, and follows the link by which someone came. */
+let begun = false;
+
+/** Greets a newcomer, and follows the link by which someone came; nobody who does not look. */
 function begin() {
+  if (begun || !ready) return;
+  begun = true;
   const start = new URLSearchParams(location.search).get('start');
   if (start !== null) history.replaceState(null, '', location.pathname);
   const command = { type: 'command', name: 'start', argument: (start ?? '').slice(0, 200) };
@@ -145,6 +164,8 @@ let cleared = false;
 let stream;
 /** @type {AbortController | undefined} */
 let nap;
+/** Whether the page is hidden for so long that it only looks for news now and then. */
+let isNapping = false;
 
 /** Keeps the conversation's stream open for as long as the page is looked at. */
 async function follow() {
@@ -156,7 +177,10 @@ async function follow() {
       await readEvents({
         after: lastId(),
         stop: stream,
-        onEvent,
+        onEvent: (type, data) => {
+          onEvent(type, data);
+          if (type === 'ready' && isNapping && document.hidden) stream?.abort();
+        },
         onOpen: () => {
           wait = FIRST_WAIT_MS;
           showState('online');
@@ -167,8 +191,11 @@ async function follow() {
       if (error instanceof Trouble) asked = error.waitMs;
     }
     if (cleared) return;
-    if (document.hidden) await becomingVisible();
-    else {
+    isNapping = document.hidden;
+    if (isNapping) {
+      await becomingVisible(HIDDEN_LOOK_MS);
+      isNapping = document.hidden;
+    } else {
       showState(navigator.onLine ? 'reconnecting' : 'offline');
       await sleep(Math.max(wait, asked));
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);
@@ -189,13 +216,18 @@ function sleep(ms) {
   });
 }
 
-function becomingVisible() {
+/** @param {number} longestMs */
+function becomingVisible(longestMs) {
   return new Promise((resolve) => {
     const seen = () => {
-      if (document.hidden) return;
+      if (!document.hidden) done();
+    };
+    const done = () => {
+      clearTimeout(timer);
       document.removeEventListener('visibilitychange', seen);
       resolve(undefined);
     };
+    const timer = setTimeout(done, longestMs);
     document.addEventListener('visibilitychange', seen);
     seen();
   });
@@ -288,4 +320,5 @@ if (!lasts) {
   if (framed) get('notice').append(' ', newWindowLink());
 }
 openOutbox(redraw);
+openUnread(begin);
 void follow();

@@ -3,6 +3,7 @@ import { t } from './texts.js';
 const LINK = /https?:\/\/[^\s<>"'，。；！？、）】》]+/gu;
 // In the middle of a sentence a number is read, not taken along: it may be an example.
 const CASE_NUMBER = /^\d{4}-\d{6}-\d$/gm;
+const ANY_CASE_NUMBER = /(?<![\d-])\d{4}-\d{6}-\d(?![\d-])/g;
 const QUERY_CODE = /^\d{8}$/gm;
 
 /**
@@ -26,12 +27,8 @@ export function make(tag, className, text = '') {
 export function textBlock(text, ours, numbers = []) {
   const block = make('div', 'text');
   block.dir = 'auto';
-  if (!ours) {
-    block.textContent = text;
-    return block;
-  }
   let end = 0;
-  for (const { index, match, kind } of findMarks(text, numbers)) {
+  for (const { index, match, kind } of ours ? findMarks(text, numbers) : find(text, ANY_CASE_NUMBER, 'number')) {
     if (index < end) continue;
     block.append(text.slice(end, index), marks[kind](match));
     end = index + match.length;
@@ -40,22 +37,35 @@ export function textBlock(text, ours, numbers = []) {
   return block;
 }
 
-const marks = { link, code, call };
+const marks = { link, code, call, number };
 
 /**
  * @param {string} text
  * @param {readonly string[]} numbers
  */
 function findMarks(text, numbers) {
-  const find = (/** @type {RegExp} */ pattern, /** @type {keyof typeof marks} */ kind) =>
-    [...text.matchAll(pattern)].map((match) => ({ index: match.index, match: match[0], kind }));
-  const caseNumbers = find(CASE_NUMBER, 'code');
+  const caseNumbers = find(text, CASE_NUMBER, 'code');
   // Eight digits are a query code only beside a case number.
-  const codes = caseNumbers.length > 0 ? find(QUERY_CODE, 'code') : [];
+  const codes = caseNumbers.length > 0 ? find(text, QUERY_CODE, 'code') : [];
   const calls = numbers.flatMap((number) =>
-    find(new RegExp(`(?<!\\d)${number.replace(/[^\d -]/g, '\\$&')}(?!\\d)`, 'g'), 'call'),
+    find(text, new RegExp(`(?<!\\d)${number.replace(/[^\d -]/g, '\\$&')}(?!\\d)`, 'g'), 'call'),
   );
-  return [...find(LINK, 'link'), ...caseNumbers, ...codes, ...calls].sort((a, b) => a.index - b.index);
+  const inline = find(text, ANY_CASE_NUMBER, 'number');
+  return [...find(text, LINK, 'link'), ...caseNumbers, ...codes, ...calls, ...inline].sort((a, b) => a.index - b.index);
+}
+
+/**
+ * @param {string} text
+ * @param {RegExp} pattern
+ * @param {keyof typeof marks} kind
+ */
+function find(text, pattern, kind) {
+  return [...text.matchAll(pattern)].map((match) => ({ index: match.index, match: match[0], kind }));
+}
+
+/** @param {string} value a case's number amid a sentence, which stays on one line */
+function number(value) {
+  return make('span', 'number', value);
 }
 
 /**

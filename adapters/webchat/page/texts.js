@@ -81,7 +81,7 @@ const texts = {
     clearedDone: '好',
     undo: '撤销（{seconds} 秒）',
     sentFirst: '先把您写的发出去了。请看一遍，再按一次。',
-    otherLanguage: 'EN',
+    otherLanguage: 'English',
     otherLanguageLabel: 'Switch to English',
   },
   en: {

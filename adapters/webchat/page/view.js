@@ -89,6 +89,8 @@ function itemElement(item, actions) {
   ]);
   return remembered(key, signature, () => {
     const element = make('article', `message ${item.author}`);
+    element.tabIndex = -1;
+    if (active) element.dataset['asks'] = '';
     element.append(make('span', 'hidden', t(item.author === 'bot' ? 'us' : 'you')));
     element.append(item.author === 'bot' ? botBubble(item) : citizenBubble(item));
     if (item.author === 'bot' && content.type === 'text') element.append(...answers(item, actions));
@@ -235,6 +237,8 @@ function buttonGroup(buttons, { ref, chosen, active }, actions, [className, labe
     button.type = 'button';
     button.dir = 'auto';
     button.dataset['focus'] = `${className}${index}`;
+    // Whoever goes on by keyboard comes to the question that waits, not past all that were answered.
+    if (!active) button.tabIndex = -1;
     if (token === chosen) {
       button.classList.add('chosen');
       button.append(make('span', 'hidden', `（${t('chosen')}）`));

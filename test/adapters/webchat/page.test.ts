@@ -601,6 +601,108 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
     await phone.close();
   });
 
+  it('goes on by keyboard at the question that follows, and past all that were answered', async () => {
+    const page = await openChat();
+    await page.getByRole('button', { name: '反映问题' }).focus();
+    await page.keyboard.press('Enter');
+    await answer(page, '这件事主要属于哪一类？');
+    const focused = () => page.evaluate('document.activeElement.textContent');
+    await eventually(async () => expect(await focused()).toContain('这件事主要属于哪一类？'));
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('土地征收');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused()).not.toContain('查询进度');
+    await page.locator('#text').focus();
+    await bot.say(
+      bot.received.at(-1)?.address ?? '',
+      textMessage('另一个问题', { choices: [{ label: '好', token: 'z' }] }),
+    );
+    await answer(page, '另一个问题');
+    expect(await page.evaluate('document.activeElement.id')).toBe('text');
+  });
+
+  it('names on the button for the other language what can be read on it', async () => {
+    const page = await openChat();
+    const button = page.locator('#language');
+    for (const lang of ['en', 'zh-CN']) {
+      await page.locator(`#language[lang=${lang}]`).waitFor();
+      expect(await button.getAttribute('aria-label')).toContain(await button.textContent());
+      await button.click();
+    }
+  });
+
+  it('breaks no case number across lines', async () => {
+    const narrow = await newContext({ viewport: { width: 260, height: 700 } });
+    const page = await openChat('/chat', narrow);
+    for (const words of ['请看看我的件', '件']) {
+      await say(page, `${words} 2026-000017-9 和 2026-000018-7，还有 2026-000019-5 办得怎么样`);
+    }
+    await answer(page, '您说：件');
+    const lines = await page
+      .locator('.number')
+      .evaluateAll((numbers) => numbers.map((one) => one.getClientRects().length));
+    expect(lines.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(lines)).toEqual(new Set([1]));
+    await narrow.close();
+  });
+
+  it('counts in the title what comes while its tab is not looked at, over a reload, too', async () => {
+    const page = await openChat();
+    await answer(page, '您好');
+    const away = (hidden: boolean) =>
+      page.evaluate(
+        `Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${hidden} }); document.dispatchEvent(new Event('visibilitychange'))`,
+      );
+    const { address = '' } = bot.received[0] ?? {};
+    await away(true);
+    for (const words of ['有单位承办了', '有答复了']) await bot.say(address, textMessage(words));
+    await eventually(async () => expect(await page.title()).toBe('(2) 回声 Huisheng'));
+    await away(false);
+    expect(await page.title()).toBe('回声 Huisheng');
+    await away(true);
+    await bot.say(address, textMessage('办结了'));
+    await eventually(async () => expect(await page.title()).toBe('(1) 回声 Huisheng'));
+    await page.addInitScript("Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })");
+    await page.reload();
+    await eventually(async () => expect(await page.title()).toBe('(1) 回声 Huisheng'));
+  });
+
+  describe('with the text twice as large', () => {
+    /** Room in the box for words, in characters. */
+    async function roomToWrite(page: Page): Promise<number> {
+      return page.evaluate<number>(`(() => {
+        const { fontSize, paddingInline } = getComputedStyle(document.querySelector('#text'));
+        return (document.querySelector('#text').clientWidth - 2 * parseFloat(paddingInline)) / parseFloat(fontSize);
+      })()`);
+    }
+    const wide = (page: Page) =>
+      page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+    it.each(['zh-CN', 'en'])('by the browser’s default, has room to write on a phone (%s)', async (locale) => {
+      const large = await launchChromium(executablePath ?? '', '--blink-settings=defaultFontSize=32');
+      const page = await large.newPage({ locale, viewport: { width: 360, height: 740 } });
+      await page.goto(`${server.url}/chat`);
+      await page.locator('.answer').first().waitFor();
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/large-text-${locale}.png` });
+      expect(await page.evaluate('getComputedStyle(document.body).fontSize')).toBe('32px');
+      expect(await page.evaluate("getComputedStyle(document.querySelector('.answer')).fontSize")).toBe('32px');
+      expect(await roomToWrite(page)).toBeGreaterThan(7);
+      expect(await wide(page)).toBe(0);
+      await large.close();
+    });
+
+    it('by zoom, has room to write on a phone', async () => {
+      const zoomed = await newContext({ viewport: { width: 180, height: 370 }, deviceScaleFactor: 2 });
+      const page = await openChat('/chat', zoomed);
+      await page.locator('.answer').first().waitFor();
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/zoomed.png` });
+      expect(await roomToWrite(page)).toBeGreaterThan(5);
+      expect(await wide(page)).toBe(0);
+      await zoomed.close();
+    });
+  });
+
   describe('on another site', () => {
     /** A site of its own with one page that has our line in it. */
     async function startSite(chat: () => string, line = () => `<script src="${chat()}/chat/embed.js" async></script>`) {
@@ -643,6 +745,31 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
       await frame.getByText('您说：从别的网站来').waitFor();
       await frame.getByRole('button', { name: '关闭对话窗口' }).click();
       expect(await page.locator('iframe').isVisible()).toBe(false);
+      await listed.close();
+      await site.close();
+    });
+
+    it('shows on its button how many messages came since the frame was shut', async () => {
+      let chatUrl = '';
+      const site = await startSite(() => chatUrl);
+      const listed = await startChatServer({ receive: bot.receive, embedOrigins: [site.url] });
+      chatUrl = listed.url;
+      bot.channel = listed.channel;
+      const page = await context.newPage();
+      await page.goto(site.url);
+      const button = page.getByRole('button', { name: '在线反映问题' });
+      await button.click();
+      const frame = page.frameLocator('iframe');
+      await frame.getByText('您好，我是回声').waitFor();
+      await frame.getByRole('button', { name: '关闭对话窗口' }).click();
+      const { address = '' } = bot.received[0] ?? {};
+      for (const words of ['有单位承办了', '有答复了']) await bot.say(address, textMessage(words));
+      await page.getByRole('button', { name: '在线反映问题 2 条新消息' }).waitFor();
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/unread.png` });
+      await button.click();
+      await frame.getByText('有答复了').waitFor();
+      await frame.getByRole('button', { name: '关闭对话窗口' }).click();
+      await page.getByRole('button', { name: '在线反映问题', exact: true }).waitFor();
       await listed.close();
       await site.close();
     });
