@@ -1,7 +1,7 @@
 import type { FileRef } from '#domain/files.ts';
 import type { MessageRef } from '#domain/messages.ts';
 import { saveOf } from '#flow/document.ts';
-import { type AnswerInput, type Edit, lengthOf, type Note, type Reading } from '#flow/kinds/kind.ts';
+import { type Answered, type AnswerInput, type Edit, lengthOf, type Note, type Reading } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import { agree, isConfirmation, joinAnswer, offerAsAnswer } from './asked.ts';
 import { askToClear } from './clearing.ts';
@@ -36,13 +36,23 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   if (input.type === 'text' && (yield* keepCry(run, waiting, input.text.trim()))) return;
   if (reading.type === 'misfit' && (yield* joinAnswer(run, waiting, input))) return;
   const settled = secondTry(waiting, reading);
-  if (settled.type === 'misfit' && !settled.understood) yield* keepForItsQuestion(run, waiting, input);
+  if (settled.type === 'misfit' && !settled.understood) {
+    const kept = yield* keepForItsQuestion(run, waiting, input);
+    if (kept && settled.shortened) return yield* takeShortened(run, waiting, settled.shortened);
+  }
   yield* take(run, waiting, { reading: settled, on });
 }
 
 /** Who was asked again and still says it their own way is not asked a third time, where the question can take it so. */
 function secondTry({ frame }: Waiting, reading: Reading): Reading {
   return reading.type === 'misfit' && reading.orElse && frame.context.tries > 0 ? reading.orElse : reading;
+}
+
+/** Goes on with the beginning of what is kept whole elsewhere; what was added there can still be taken back at the next question. */
+function* takeShortened(run: Run, waiting: Waiting, shortened: Answered): Steps {
+  yield* take(run, waiting, { reading: shortened, on: undefined });
+  const next = topOf(run);
+  if (next && run.undo?.type === 'added') run.undo = { ...run.undo, seq: next.seq };
 }
 
 /** Whether the words that came with files were read with them. */

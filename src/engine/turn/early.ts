@@ -79,23 +79,28 @@ const pickedKinds: ReadonlySet<string> = new Set(['choice', 'choices', 'yes-no',
 /**
  * Keeps what does not fit the waiting question for the one that it is meant for, or says that it was not kept: a photo that is sent
  * before anybody asked, a whole story where a choice was asked, what was forgotten once all was told. People in distress do not wait
- * for the right question, and must not have to say it twice.
+ * for the right question, and must not have to say it twice. Whether words were kept for a story, or as a part of one.
  */
-export function* keepForItsQuestion(run: Run, waiting: Waiting, input: AnswerInput): Steps {
+export function* keepForItsQuestion(run: Run, waiting: Waiting, input: AnswerInput): Steps<boolean> {
   switch (input.type) {
     case 'text': {
       // Who tried to answer hears from the question what was wrong with it; an answer is no part of the story.
-      if (!pickedKinds.has(waiting.node.kind) && isShort(input.text, STORY_FROM)) return;
-      if (!(yield* keepWords(run, waiting, input.text))) say(run, texts.notKept);
-      return;
+      if (!pickedKinds.has(waiting.node.kind) && isShort(input.text, STORY_FROM)) return false;
+      const kept = yield* keepWords(run, waiting, input.text);
+      if (kept === 'nowhere') say(run, texts.notKept);
+      return kept === 'kept';
     }
     case 'files':
       yield* keepFilesOrSay(run, waiting, input);
-      return;
+      return false;
     case 'place':
-      return say(run, isKeptAhead(run, waiting, input) ? texts.placeAhead : texts.placeNotKept);
+      say(run, isKeptAhead(run, waiting, input) ? texts.placeAhead : texts.placeNotKept);
+      return false;
     case 'contact':
-      return say(run, isKeptAhead(run, waiting, input) ? texts.contactAhead : texts.contactNotKept);
+      say(run, isKeptAhead(run, waiting, input) ? texts.contactAhead : texts.contactNotKept);
+      return false;
+    default:
+      return false;
   }
 }
 
@@ -123,12 +128,12 @@ export function tellsSomethingElse({ frame, node }: Waiting, input: AnswerInput)
 export function* keepCry(run: Run, waiting: Waiting, text: string): Steps<boolean> {
   const { node } = waiting;
   if (!run.danger || node.kind !== 'text' || node.name === true || !isShort(text, SENTENCE_FROM)) return false;
-  return yield* addWords(run, storyFrom(waiting), text);
+  return (yield* addWords(run, storyFrom(waiting), text)) !== 'nowhere';
 }
 
 /** Keeps the words that came with a file, however few: they say what it shows. */
 export function* keepCaption(run: Run, waiting: Waiting, caption: string): Steps {
-  if (!(yield* addWords(run, storyFrom(waiting), caption))) say(run, texts.notKept);
+  if ((yield* addWords(run, storyFrom(waiting), caption)) === 'nowhere') say(run, texts.notKept);
 }
 
 /** Whether a flow asks for a story before it runs any command, so that one that was written before can wait there. */
@@ -144,7 +149,7 @@ export function* bringStory(run: Run, { frame, name }: Waiting, { words, files }
     const found = firstOf(frame.flow.document, name, (_, node) => node.kind === kind);
     return found && { frame, ...found };
   };
-  if (words !== '' && !(yield* addWords(run, from('long-text'), words))) say(run, texts.notKept);
+  if (words !== '' && (yield* addWords(run, from('long-text'), words)) === 'nowhere') say(run, texts.notKept);
   if (files.length === 0) return;
   const input = { type: 'files', files, caption: '', ref: undefined } as const;
   say(run, (yield* keepAt(run, from('files'), input)) === 'kept' ? texts.files : texts.filesNotKept);
@@ -165,21 +170,21 @@ function* keepFilesOrSay(run: Run, waiting: Waiting, files: Input<'files'>): Ste
   else if (own === undefined) say(run, texts.filesNotKept);
 }
 
-/** Whether the citizen was told what became of their words. */
-function* keepWords(run: Run, waiting: Waiting, text: string): Steps<boolean> {
+function* keepWords(run: Run, waiting: Waiting, text: string): Steps<Kept> {
   const question = storyFrom(waiting);
-  if (!question || isShort(text, wasTold(question) ? ADDITION_FROM : STORY_FROM)) return false;
+  if (!question || isShort(text, wasTold(question) ? ADDITION_FROM : STORY_FROM)) return 'nowhere';
   return yield* addWords(run, question, text);
 }
 
-function* addWords(run: Run, question: Waiting | undefined, text: string): Steps<boolean> {
-  if (!question) return false;
+/** What became of the words; unless that is nothing, the citizen was told. */
+function* addWords(run: Run, question: Waiting | undefined, text: string): Steps<Kept> {
+  if (!question) return 'nowhere';
   const { frame, name, node } = question;
   const save = saveOf(name, node);
   const before = frame.context.answers[save] ?? null;
   const told = wasTold(question);
   const kept = yield* keepAt(run, question, { type: 'text', text, ref: undefined });
-  if (kept === 'nowhere') return false;
+  if (kept === 'nowhere') return kept;
   if (kept === 'full') {
     const max = node.kind === 'long-text' ? node.maxLength : undefined;
     say(run, texts.full, { max: max ?? MAX_LONG_TEXT_LENGTH });
@@ -192,7 +197,7 @@ function* addWords(run: Run, question: Waiting | undefined, text: string): Steps
   } else {
     say(run, texts.early);
   }
-  return true;
+  return kept;
 }
 
 /** What became of something that was to be added to another question. */

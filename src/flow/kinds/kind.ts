@@ -102,10 +102,17 @@ export type Reading =
     }
   | { readonly type: 'page'; readonly page: number }
   /**
-   * Cannot be an answer. The note says why and what would be. `orElse` is what it is taken for where nothing better follows. `understood`: it
-   * was meant as an answer and was refused, so that it tells nothing that belongs elsewhere.
+   * Cannot be an answer. The note says why and what would be. `orElse` is what it is taken for where nothing better follows, and `shortened`
+   * where another question keeps the whole of it. `understood`: it was meant as an answer and was refused, so that it tells nothing that
+   * belongs elsewhere.
    */
-  | { readonly type: 'misfit'; readonly note: Note; readonly orElse?: Answered; readonly understood?: true }
+  | {
+      readonly type: 'misfit';
+      readonly note: Note;
+      readonly orElse?: Answered;
+      readonly shortened?: Answered;
+      readonly understood?: true;
+    }
   /** All that was gathered is to be thrown away. The note asks whether that is meant. */
   | { readonly type: 'clear'; readonly note: Note }
   /** A button that this question does not have. */

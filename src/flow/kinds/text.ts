@@ -2,7 +2,8 @@ import { RE2JS } from 're2js';
 import { z } from 'zod';
 import { localizedText } from '#document/fields.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { type AskKind, askFields, askNext, lengthOf, misfit, nothingShown } from './kind.ts';
+import { beginningOf } from './beginning.ts';
+import { type Answered, type AskKind, askFields, askNext, lengthOf, misfit, nothingShown } from './kind.ts';
 import { nameIn } from './person-name.ts';
 
 /** Longest answer to a `text` question where the node sets no limit, in characters. */
@@ -29,6 +30,10 @@ const texts = {
   tooLong: {
     'zh-CN': '有点长（{length} 个字），最多 {max} 个字，请写短一些。',
     en: 'That is {length} characters; please keep it to {max}.',
+  },
+  shortened: {
+    'zh-CN': '这里取了开头：“{answer}”。不合适的话，请按“返回”重写。',
+    en: 'Here the beginning stands for it: “{answer}”. If that does not suit you, press “Back” and write it again.',
   },
   name: {
     'zh-CN': '记下的姓名：{answer}。不对的话，请按“返回”重写。',
@@ -57,6 +62,16 @@ export function compilePattern(pattern: string): RE2JS {
   return compiled;
 }
 
+/** Whether any words will do; of a name, say, half would be wrong. */
+function isFree({ name, personal, pattern }: TextNode): boolean {
+  return name !== true && personal !== true && pattern === undefined;
+}
+
+function shortened(whole: string, limits: { readonly min: number; readonly max: number }): Answered {
+  const answer = beginningOf(whole, limits);
+  return { type: 'answer', answer, note: { text: texts.shortened, values: { answer } } };
+}
+
 /** One short text in one message. Answer: the text. */
 export const text = {
   kind: 'text',
@@ -70,7 +85,10 @@ export const text = {
     const min = node.minLength ?? 1;
     const max = node.maxLength ?? MAX_TEXT_LENGTH;
     if (length < min) return misfit(texts.tooShort, { min });
-    if (length > max) return misfit(texts.tooLong, { length, max });
+    if (length > max) {
+      const tooLong = misfit(texts.tooLong, { length, max });
+      return isFree(node) ? { ...tooLong, shortened: shortened(answer, { min, max }) } : tooLong;
+    }
     if (node.pattern !== undefined && !compilePattern(node.pattern).matches(answer)) {
       return misfit(node.patternHint ?? texts.pattern);
     }
