@@ -52,6 +52,8 @@ export interface Snapshot {
   /** That question is about clearing. */
   readonly clearing?: boolean;
   readonly undo?: Undo;
+  /** The other language was offered to somebody who writes in it. */
+  readonly languageOffered?: true;
   /** Running flows, the lowest first; only the last one talks. */
   readonly frames: readonly StoredFrame[];
 }

@@ -8,3 +8,14 @@ export function firstLocale(message: Pick<InboundMessage, 'content' | 'languageT
   if (/\p{Script=Han}/u.test(words)) return 'zh-CN';
   return localeForTag(message.languageTag) ?? fallback;
 }
+
+/** So many words or characters tell in which language somebody writes; a name or an address has fewer. */
+const TELLING = { en: 4, han: 4 } as const;
+
+/** The language that words are surely written in; undefined where they may be either. */
+export function languageOf(words: string): Locale | undefined {
+  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = words.match(/\p{Script=Latin}[\p{Script=Latin}'’-]*/gu)?.length ?? 0;
+  if (han === 0 && latin >= TELLING.en) return 'en';
+  return han >= TELLING.han && latin < han ? 'zh-CN' : undefined;
+}

@@ -63,7 +63,11 @@ function present(run: Run): readonly OutboundMessage[] {
       const waiting = waitingIn(run);
       if (waiting) return [question(run, waiting, said)];
       // A flow may end without a word; the citizen is answered all the same.
-      return [textMessage(said || formatText(texts.left, run.locale), { navigation: [button(run, 'menu')] })];
+      return [
+        textMessage(said || formatText(texts.left, run.locale), {
+          navigation: [button(run, 'menu'), ...languageOffered(run)],
+        }),
+      ];
     }
   }
 }
@@ -98,7 +102,7 @@ function question(run: Run, waiting: Waiting, said: string): OutboundMessage {
   return textMessage(parts.filter((part) => part !== '').join('\n\n'), {
     choices: shown.choices.map(({ index, ...choice }) => ({ ...choice, token: answerToken(frame.seq, index) })),
     columns: shown.columns,
-    navigation: ways(run, waiting).map((to) => button(run, to, frame.seq)),
+    navigation: [...ways(run, waiting).map((to) => button(run, to, frame.seq)), ...languageOffered(run)],
     ...(shown.request ? { request: shown.request } : {}),
     ...(ending.type === 'redraw' && ending.replaces !== undefined ? { replaces: ending.replaces } : {}),
   });
@@ -141,6 +145,10 @@ function confirmation(run: Run, said: string): OutboundMessage {
       { label: formatText(yes, run.locale), token: answerToken(seq, CONFIRM), meaning: 'destructive' },
     ],
   });
+}
+
+function languageOffered({ offered }: Run): readonly Button[] {
+  return typeof offered === 'boolean' ? [] : [{ label: localeNames[offered], token: localeToken(offered) }];
 }
 
 function languages(said: string): OutboundMessage {

@@ -61,6 +61,8 @@ export interface Run {
   told: ToldDangers | undefined;
   /** Whether this message tells of danger to life: it was answered with numbers to call. */
   danger: boolean;
+  /** The language that this message was written in, where that is not the one we speak, and whether it was ever offered. */
+  offered: Locale | boolean;
   /** Whether this message was written outside of every flow. */
   outside: boolean;
   confirming: Confirming | null;
@@ -117,6 +119,7 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
     undo: snapshot.undo ?? null,
     told: snapshot.told,
     danger: false,
+    offered: snapshot.languageOffered === true,
     outside: false,
     // A flow that waits for a dropped one above it would wait for ever.
     frames: lost ? [] : frames,
@@ -145,6 +148,7 @@ export function closeRun(
     ...(run.confirming?.what === 'clear' ? { clearing: true } : {}),
     ...(canUndo(run) ? { undo: run.undo } : {}),
     ...(run.told === undefined ? {} : { told: run.told }),
+    ...(run.offered === false ? {} : { languageOffered: true as const }),
     frames,
   };
   const standing = standingOf(snapshot);

@@ -71,6 +71,11 @@ export const texts = {
   nothingRunning: { 'zh-CN': '现在没有正在办的事。', en: 'Nothing is in progress at the moment.' },
   resumed: { 'zh-CN': '我们接着办“{title}”。', en: 'Let us go on with “{title}”.' },
   chooseLanguage: { 'zh-CN': '请选择语言：', en: 'Please choose a language:' },
+  // Each in its own language, for somebody who writes in that and is answered in the other.
+  speakThis: {
+    'zh-CN': '想用中文？按“中文”，后面都用中文。',
+    en: 'Would you rather use English? Press “English”, and we go on in English.',
+  },
   languageChosen: { 'zh-CN': '好的，以后用中文。', en: 'All right, English from now on.' },
   unknownCommand: {
     'zh-CN': '没有“/{name}”这个命令。',

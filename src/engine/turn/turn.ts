@@ -10,6 +10,7 @@ import { hear, toldOfDanger } from './danger.ts';
 import { type Kept, keepFiles } from './early.ts';
 import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
 import { holdFurther, holdThing, menuTakes, nothingSent, type Sent } from './held.ts';
+import { languageOf } from './language.ts';
 import { deedIn, doDeed, doWhatIsMeant, switchLocale } from './meaning.ts';
 import { answerConfirmation, navigate } from './navigating.ts';
 import { isNavigation, navigationIn } from './navigation.ts';
@@ -55,9 +56,19 @@ function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessa
     yield* react(run, message);
   }
   if (run.ending.type === 'question') yield* lookAgain(run);
+  offerLanguage(run, content);
   const waiting = waitingIn(run);
   const told = again && (run.ending.type === 'gathering' || (waiting !== undefined && isConfirmation(waiting)));
   return told ? [] : presentAfter(run, leftRequest);
+}
+
+/** Offers the other language, once, to somebody who writes in it. */
+function offerLanguage(run: Run, content: TurnContent): void {
+  if (run.offered !== false || content.type !== 'text' || run.ending.type !== 'question') return;
+  const theirs = languageOf(content.text);
+  if (theirs === undefined || theirs === run.locale) return;
+  run.offered = theirs;
+  run.said.unshift(texts.speakThis[theirs]);
 }
 
 /** Whether it belongs to the album that was just answered: nine photos sent at once need one answer, not nine. */
