@@ -179,7 +179,7 @@ test('an intent that leads nowhere, a wish that nobody hears and a phrase with a
   };
   expect(codes(policy.intents)).toEqual([]);
   expect(codes(intent({ flow: 'nosuch' }))).toEqual(['error unknown-flow']);
-  expect(codes(intent({ flow: 'petition', wish: 'soon' }))).toEqual(['warning unheard-wish']);
+  expect(codes(intent({ flow: 'evaluation', wish: 'soon' }))).toEqual(['warning unheard-wish']);
   expect(codes(intent({ does: 'dance' }))).toContain('error not-in-schema');
   expect(codes(intent({ does: 'person' }, '我要…撤诉'))).toContain('error not-in-schema');
 });
