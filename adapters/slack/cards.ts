@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { ruleOf, type StaffActionType, staffActionTypes } from '#desk/action.ts';
 import type { CaseCard, CaseReading } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
-import type { Locale } from '#domain/text.ts';
+import { type Locale, titled } from '#domain/text.ts';
 import { outcomeNames, satisfactionName, stateNames } from '#modules/cases/model/names.ts';
 import {
   button,
@@ -21,7 +21,7 @@ import { caseIdOf } from './form-state.ts';
 import { CARD_TEXT, TITLE_TEXT } from './limits.ts';
 import { pageBlocks } from './pages.ts';
 import { clip, escapeMrkdwn } from './text.ts';
-import { say, titled } from './words.ts';
+import { say } from './words.ts';
 
 /** For whom and when something is drawn. */
 export interface Drawing {
@@ -58,7 +58,7 @@ export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
   const remarks = remarksOn(card, locale);
   const fields = [
     labelled(say('card.topic', locale), name(card.topic.map((topic) => topic[locale]).join(' › '))),
-    labelled(say('card.state', locale), name(titled(stateNames[card.state], locale))),
+    labelled(say('card.state', locale), name(titled(stateNames[card.state])[locale])),
     labelled(say('card.unit', locale), name(card.unit[locale])),
     labelled(say('card.holder', locale), name(card.holder?.[locale] ?? say('card.no-holder', locale))),
     labelled(say('card.opened', locale), moment(card.openedAt)),
@@ -69,7 +69,7 @@ export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
     // The notification's text is read as mrkdwn, so nothing that a citizen wrote goes into it.
     text: escapeMrkdwn(say('card.new', locale, { number: card.number, kind: card.kind[locale] })),
     blocks: [
-      header(`${card.urgent ? '🚨 ' : ''}${card.number} · ${titled(card.kind, locale)}`),
+      header(`${card.urgent ? '🚨 ' : ''}${card.number} · ${titled(card.kind)[locale]}`),
       plainSection(clip(card.title, CARD_TEXT)),
       { type: 'section', fields },
       ...(remarks.length > 0 ? [context(remarks)] : []),
@@ -103,7 +103,7 @@ export function caseLine(card: CaseCard, drawing: Drawing): readonly KnownBlock[
       type: 'context',
       elements: [
         labelledLine(
-          `${card.news ? `${say('queue.news', locale)} · ` : ''}${titled(stateNames[card.state], locale)} · ${card.holder?.[locale] ?? say('card.no-holder', locale)}`,
+          `${card.news ? `${say('queue.news', locale)} · ` : ''}${titled(stateNames[card.state])[locale]} · ${card.holder?.[locale] ?? say('card.no-holder', locale)}`,
           due(card, drawing),
         ),
       ],

@@ -236,9 +236,3 @@ export type Word = keyof typeof words;
 export function say(word: Word, locale: Locale, values: TextValues = {}): string {
   return formatText(words[word], locale, values);
 }
-
-/** A name where a line or a button begins with it: Chinese stays, English gets its capital. */
-export function titled(text: LocalizedText, locale: Locale): string {
-  const [first = '', ...rest] = text[locale];
-  return `${first.toLocaleUpperCase(locale)}${rest.join('')}`;
-}

@@ -1,6 +1,6 @@
 import { createHmac, hash } from 'node:crypto';
 import type { CallbackQuery, ChatMemberUpdated, Message, Update } from 'grammy/types';
-import { MAX_FILE_BYTES } from '#domain/files.ts';
+import { type FileKind, MAX_FILE_BYTES } from '#domain/files.ts';
 import type { InboundContent, InboundFile, InboundMessage } from '#domain/messages.ts';
 import { slashCommandIn } from '#domain/slash-command.ts';
 
@@ -193,7 +193,7 @@ function readFile(message: Message): InboundFile | undefined {
   return undefined;
 }
 
-function inboundFile(kind: 'photo' | 'document' | 'audio' | 'video', file: PlatformFile, mime: string): InboundFile {
+function inboundFile(kind: FileKind, file: PlatformFile, mime: string): InboundFile {
   return {
     at: 'platform',
     source: { handle: file.file_id },

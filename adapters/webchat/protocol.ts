@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_FILE_BYTES } from '#domain/files.ts';
+import { fileKinds, MAX_FILE_BYTES } from '#domain/files.ts';
 
 /** Largest body of a posted message, in bytes. */
 export const MAX_BODY_BYTES = 1_000_000;
@@ -10,7 +10,7 @@ export const MAX_FILES = 10;
 
 const fileRef = z.strictObject({
   id: z.string().min(1).max(64),
-  kind: z.enum(['photo', 'document', 'audio', 'video']),
+  kind: z.enum(fileKinds),
   name: z.string().max(500),
   mime: z.string().max(200),
   size: z.number().int().min(0).max(MAX_FILE_BYTES).optional(),

@@ -4,6 +4,7 @@ import type { AlertId, CaseId, CaseNumber, OutboxId, StaffId } from '#domain/ids
 import type { Staff } from '#domain/person.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { ReplyTemplate } from '#modules/office/model/policy.ts';
+import type { UndeliveredState } from '#modules/operations/model/undelivered.ts';
 import type { StaffAction } from './action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from './alert.ts';
 import type { CaseCard, CaseChanges, CaseDetail, CaseReading, DeskMessage } from './view.ts';
@@ -35,7 +36,7 @@ export interface CaseDesk {
   /** By what a person types: with or without dashes, spaces, full-width digits. Rejects `case.not-found`. */
   findByNumber(typed: string, viewer: Staff): Promise<CaseCard>;
   queue(viewer: Staff): Promise<DeskQueue>;
-  /** Whether the viewer chose to be told by direct message what citizens do with their cases. */
+  /** Tells whether the viewer chose to be told by direct message what citizens do with their cases. */
   directNews(viewer: Staff): Promise<boolean>;
   chooseDirectNews(viewer: Staff, wanted: boolean): Promise<void>;
 }
@@ -78,7 +79,7 @@ export interface DeskQueue {
 export interface UndeliveredMessage {
   readonly id: OutboxId;
   readonly card: CaseCard | undefined;
-  readonly state: 'failed' | 'unknown' | 'waiting';
+  readonly state: UndeliveredState;
   readonly reason: string;
   readonly at: Date;
 }

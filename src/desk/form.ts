@@ -1,6 +1,8 @@
 import type { LocalizedText } from '#domain/text.ts';
 import type { ErrorCode } from '#vocabulary/errors.ts';
 
+export const textReaders = ['citizen', 'colleagues'] as const;
+
 /** A text that a person writes. */
 export interface TextField {
   /** Its key in what the command takes. */
@@ -11,7 +13,7 @@ export interface TextField {
   /** Most UTF-16 code units that its command takes. */
   readonly limit: number;
   /** Who gets to read it. What a citizen reads holds no blanks of a template, and the console shows it before it goes. */
-  readonly reader: 'citizen' | 'colleagues';
+  readonly reader: (typeof textReaders)[number];
   /** Whether it may be begun from one of the office's templates. */
   readonly templates: boolean;
 }

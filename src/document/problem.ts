@@ -1,7 +1,8 @@
 import type { Locale, LocalizedText } from '#domain/text.ts';
 
 /** `error`: it must not run. `warning`: it may run, and somebody should look. */
-export type Severity = 'error' | 'warning';
+export const severityNames = ['error', 'warning'] as const;
+export type Severity = (typeof severityNames)[number];
 
 /**
  * What can be wrong with a flow or policy file, and how bad it is. An error is what surely breaks a conversation, misleads the

@@ -12,7 +12,7 @@ export interface ChannelTraits {
 /** The platforms on which citizens write. A new one is an entry here and a folder of `adapters/`. */
 export const channels = {
   telegram: { name: { 'zh-CN': 'Telegram', en: 'Telegram' }, lastingRequests: true, sendsOwnNumber: true },
-  webchat: { name: { 'zh-CN': '网页聊天', en: 'Web chat' }, lastingRequests: false, sendsOwnNumber: false },
+  webchat: { name: { 'zh-CN': '网页聊天', en: 'web chat' }, lastingRequests: false, sendsOwnNumber: false },
 } as const satisfies Readonly<Record<string, ChannelTraits>>;
 
 export type ChannelName = keyof typeof channels;
@@ -24,3 +24,4 @@ export const desks = {
 } as const satisfies Readonly<Record<string, Pick<ChannelTraits, 'name'>>>;
 
 export type DeskName = keyof typeof desks;
+export const deskNames = Object.keys(desks) as [DeskName, ...DeskName[]];

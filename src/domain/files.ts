@@ -1,6 +1,11 @@
 import type { FileId } from './ids.ts';
 
-export type FileKind = 'photo' | 'document' | 'audio' | 'video';
+export const fileKinds = ['photo', 'document', 'audio', 'video'] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+/** The platform still has its bytes (`pending`), we have them, or will not take them. */
+export const fileStates = ['pending', 'stored', 'refused'] as const;
+export type FileState = (typeof fileStates)[number];
 
 /** An attachment that the engine and the desk speak of; its bytes are in the file store. */
 export interface FileRef {

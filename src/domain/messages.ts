@@ -69,7 +69,8 @@ export const buttonMeanings = ['primary', 'destructive'] as const;
 export type ButtonMeaning = (typeof buttonMeanings)[number];
 
 /** What a channel should help the citizen to send with one tap, where it can. */
-export type InputRequest = 'place' | 'contact' | 'files';
+export const inputRequests = ['place', 'contact', 'files'] as const;
+export type InputRequest = (typeof inputRequests)[number];
 
 /** One message to a citizen. Plain data: it is kept as JSON in the outbox. Text is plain, never markup. */
 export type OutboundMessage =

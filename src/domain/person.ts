@@ -1,4 +1,4 @@
-import type { ChannelName } from './channels.ts';
+import { channelNames, deskNames } from './channels.ts';
 import type { ConversationId, StaffId, UnitId } from './ids.ts';
 import type { Role } from './roles.ts';
 import type { LocalizedText } from './text.ts';
@@ -25,4 +25,5 @@ export type Actor =
   | { readonly type: 'system' };
 
 /** Through what it was done. */
-export type Through = ChannelName | 'slack' | 'console' | 'system';
+export const throughs = [...channelNames, ...deskNames, 'console', 'system'] as const;
+export type Through = (typeof throughs)[number];

@@ -20,6 +20,11 @@ export function inEachLanguage(text: (locale: Locale) => string): LocalizedText 
   return { 'zh-CN': text('zh-CN'), en: text('en') };
 }
 
+/** A name where a line, a button or an entry of a list begins with it: Chinese stays, English gets its capital. */
+export function titled(name: LocalizedText): LocalizedText {
+  return inEachLanguage((locale) => name[locale].charAt(0).toLocaleUpperCase(locale) + name[locale].slice(1));
+}
+
 /** Whether a value of unknown origin, such as one read from JSON, is a text in every language. */
 export function isLocalizedText(value: unknown): value is LocalizedText {
   if (typeof value !== 'object' || value === null) return false;

@@ -1,6 +1,6 @@
 import type { Json } from '#document/json.ts';
 import type { Path } from '#document/problem.ts';
-import type { LocalizedText } from '#domain/text.ts';
+import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { FlowChange } from './diff.ts';
 
 /** Longest part of a text that a sentence quotes, in characters. */
@@ -14,7 +14,7 @@ export type FieldValues = (path: Path, value: Json, side: 'before' | 'after') =>
 
 const ownName: FieldNames = (path) => ({ 'zh-CN': path.join('.'), en: path.join('.') });
 
-const languages: Readonly<Record<'zh-CN' | 'en', LocalizedText>> = {
+const languages: Readonly<Record<Locale, LocalizedText>> = {
   'zh-CN': { 'zh-CN': '中文', en: 'Chinese' },
   en: { 'zh-CN': '英文', en: 'English' },
 };

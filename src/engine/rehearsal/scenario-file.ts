@@ -4,6 +4,7 @@ import { flowName } from '#document/fields.ts';
 import type { Problem } from '#document/problem.ts';
 import { readYaml, schemaProblems } from '#document/yaml.ts';
 import { channelNames } from '#domain/channels.ts';
+import { fileKinds } from '#domain/files.ts';
 import { defaultLocale, locales } from '#domain/text.ts';
 import { commandNames } from '#flow/commands.ts';
 
@@ -46,9 +47,7 @@ const turn = z.union([
   }),
   z.strictObject({
     files: z
-      .array(
-        z.strictObject({ name: z.string(), kind: z.enum(['photo', 'document', 'audio', 'video']).default('photo') }),
-      )
+      .array(z.strictObject({ name: z.string(), kind: z.enum(fileKinds).default('photo') }))
       .describe('Photos and papers.'),
     caption: z.string().default('').describe('Words with the files.'),
     reply,

@@ -10,6 +10,7 @@ export {
   type FlowOrigin,
   type FlowVersion,
   findFlowVersion,
+  flowOrigins,
   flowPublications,
   flowVersions,
   insertVersion,

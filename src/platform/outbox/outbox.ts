@@ -13,6 +13,7 @@ import type { KeyRing } from '../keys/key-ring.ts';
 export type OutboxChannel = ChannelName | DeskName;
 
 /** Whom messages are for: a citizen, everybody at the desk, or one member of staff. */
+export const outboxRecipients = ['citizen', 'desk', 'staff'] as const satisfies readonly OutboxContent['recipient'][];
 export type OutboxRecipient = OutboxContent['recipient'];
 
 /** The lane of desk messages that belong to no case. */

@@ -1,6 +1,12 @@
 import type { AccountId, SessionId, StaffId } from '#domain/ids.ts';
 import type { AccountRole } from '#domain/roles.ts';
 
+export const accountWays = ['passphrase', 'provider', 'none'] as const;
+export type AccountWay = (typeof accountWays)[number];
+
+export const accountStates = ['active', 'disabled'] as const;
+export type AccountState = (typeof accountStates)[number];
+
 /** A person who may sign in to the console, as admins and they themselves see it. */
 export interface Account {
   readonly id: AccountId;
@@ -12,8 +18,8 @@ export interface Account {
   /** Which member of staff this person is. */
   readonly staff: StaffId | undefined;
   /** How they sign in; `none` until they open their invitation. */
-  readonly way: 'passphrase' | 'provider' | 'none';
-  readonly state: 'active' | 'disabled';
+  readonly way: AccountWay;
+  readonly state: AccountState;
   readonly createdAt: Date;
   readonly lastSignInAt: Date | undefined;
 }

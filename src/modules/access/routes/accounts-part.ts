@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { AccountId, StaffId } from '#domain/ids.ts';
+import { staffRoles } from '#domain/person.ts';
 import { accountRoles } from '#domain/roles.ts';
 import { type Policy, staffById, unitById } from '#modules/office/model/policy.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
-import { NAME_LENGTH } from '../model/account.ts';
+import { localized } from '#platform/console/shapes.ts';
+import { accountStates, accountWays, NAME_LENGTH } from '../model/account.ts';
 import type { ManageAccounts } from '../service/manage-accounts.ts';
 
-const localized = z.object({ 'zh-CN': z.string(), en: z.string() });
 const id = z.uuid();
 const name = z.string().trim().min(1).max(NAME_LENGTH);
 const accountRole = z.enum(accountRoles);
@@ -16,7 +17,7 @@ const staffMember = z.object({
   id: z.string(),
   name: localized,
   unit: localized,
-  role: z.enum(['officer', 'lead']),
+  role: z.enum(staffRoles),
 });
 const link = z.object({ secret: z.string().describe('Shown once: it goes behind /console/set-up#') });
 
@@ -53,8 +54,8 @@ export function accountsPart({ manage, policy }: AccountsPartOptions): ConsolePa
                   roles: z.array(accountRole),
                   staff: staffMember.nullable(),
                   staffId: z.string().nullable().describe('Also where the list of staff no longer has it.'),
-                  way: z.enum(['passphrase', 'provider', 'none']),
-                  state: z.enum(['active', 'disabled']),
+                  way: z.enum(accountWays),
+                  state: z.enum(accountStates),
                   createdAt: z.string(),
                   lastSignInAt: z.string().nullable(),
                 }),
@@ -124,7 +125,7 @@ export function accountsPart({ manage, policy }: AccountsPartOptions): ConsolePa
             name: name.optional(),
             roles: z.array(accountRole).optional(),
             staff: staffId.nullable().optional(),
-            state: z.enum(['active', 'disabled']).optional(),
+            state: z.enum(accountStates).optional(),
           }),
           response: { 200: z.object({}) },
         },

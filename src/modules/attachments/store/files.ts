@@ -1,5 +1,5 @@
 import { type FileMime, fileTypes, isFileMime, safeFileName } from '#domain/file-types.ts';
-import type { FileKind, FileRef, FileSource } from '#domain/files.ts';
+import type { FileKind, FileRef, FileSource, FileState } from '#domain/files.ts';
 import type { CaseId, ConversationId, FileId } from '#domain/ids.ts';
 import type { File, Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
@@ -22,8 +22,6 @@ export interface ArrivedFile {
   readonly file: FileRef;
   readonly source: FileSource | undefined;
 }
-
-export type FileState = 'pending' | 'stored' | 'refused';
 
 /** A file as it is known now. */
 export interface FileRecord {

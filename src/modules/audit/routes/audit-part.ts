@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Locale, LocalizedText } from '#domain/text.ts';
+import { type Locale, type LocalizedText, locales } from '#domain/text.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#platform/console/csv.ts';
 import { principalOf } from '#platform/console/guard.ts';
@@ -98,7 +98,7 @@ export function auditPart(audit: ReadAudit): ConsolePart {
         schema: {
           operationId: 'downloadAudit',
           tags: ['audit'],
-          querystring: query.extend({ locale: z.enum(['zh-CN', 'en']) }),
+          querystring: query.extend({ locale: z.enum(locales) }),
         },
       },
       async (request, reply) => {

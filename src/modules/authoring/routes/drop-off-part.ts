@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { channelNames } from '#domain/channels.ts';
 import { locales } from '#domain/text.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
+import { localized } from '#platform/console/shapes.ts';
 import type { ReadDropOff } from '../service/drop-off.ts';
-import { localized, ofFlow } from './shapes.ts';
+import { ofFlow } from './shapes.ts';
 
 /** Longest period that is summed up, in days. */
 const MAX_DAYS = 366;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ConsolePart } from '#platform/console/api.ts';
+import { localized } from '#platform/console/shapes.ts';
 import type { FlowList } from '../service/flow-list.ts';
-import { draftSummary, localized, ofFlow, person } from './shapes.ts';
+import { draftSummary, ofFlow, person } from './shapes.ts';
 
 const tags = ['flows'];
 

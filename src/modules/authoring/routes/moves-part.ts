@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { ConsolePart } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
+import { localized } from '#platform/console/shapes.ts';
+import { moveStates } from '../model/move-state.ts';
 import type { Moves } from '../service/moves.ts';
-import { localized, ofFlow, person } from './shapes.ts';
+import { ofFlow, person } from './shapes.ts';
 
 const tags = ['flows'];
 /** Null is open: it has gone nowhere. */
@@ -12,7 +14,7 @@ const maps = z
   .describe('By version that is moved from: old name → new name.');
 const move = z.object({
   id: z.string(),
-  state: z.enum(['moving', 'done', 'undoing', 'undone']),
+  state: z.enum(moveStates),
   from: z.array(z.number()),
   to: z.number(),
   by: person,

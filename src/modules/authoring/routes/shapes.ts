@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { severityNames } from '#document/problem.ts';
 import type { DraftId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
+import { flowOrigins } from '#modules/conversations/index.ts';
+import { localized } from '#platform/console/shapes.ts';
 import { draftStates } from '../service/draft-view.ts';
 
 export const flowParam = z
@@ -14,7 +17,6 @@ const draftParam = z
 export const ofFlow = z.object({ flow: flowParam });
 export const ofDraft = z.object({ flow: flowParam, draft: draftParam });
 
-export const localized = z.object({ 'zh-CN': z.string(), en: z.string() });
 /** A document as somebody writes it; whether it is a flow the checks say. */
 export const document = z.record(z.string(), z.unknown());
 /** Who did something; null for the program itself and the command line. */
@@ -26,7 +28,7 @@ export const draftSummary = z.object({
   flow: z.string(),
   title: z.string(),
   state: z.enum(draftStates),
-  origin: z.enum(['shipped', 'console', 'push']).describe('`shipped`: offered by an update of the program.'),
+  origin: z.enum(flowOrigins).describe('`shipped`: offered by an update of the program.'),
   baseVersion: z.number().nullable(),
   revision: z.number(),
   checked: z.boolean().describe('Whether this very revision passed the checks.'),
@@ -48,7 +50,7 @@ export const draft = draftSummary.extend({
 
 export const problem = z.object({
   code: z.string(),
-  severity: z.enum(['error', 'warning']),
+  severity: z.enum(severityNames),
   line: z.number(),
   path: z.array(z.union([z.string(), z.number()])),
   node: z.string().optional(),

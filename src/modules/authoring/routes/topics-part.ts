@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { offeredTopics, type Policy } from '#modules/office/model/policy.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
-import { localized } from './shapes.ts';
+import { localized } from '#platform/console/shapes.ts';
 
 /** The topics that a flow's questions may offer, by the names that people know. */
 export function topicsPart(policy: Policy): ConsolePart {

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { flowOrigins } from '#modules/conversations/index.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
 import type { DraftEditing } from '../service/edit-drafts.ts';
@@ -11,7 +12,7 @@ const ofVersion = z.object({ flow: flowParam, version: z.coerce.number().int().m
 const publication = z.object({ at: z.iso.datetime(), by: person, reason: z.string() });
 const version = z.object({
   version: z.number(),
-  origin: z.enum(['shipped', 'console', 'push']),
+  origin: z.enum(flowOrigins),
   reason: z.string(),
   madeBy: person,
   madeAt: z.iso.datetime(),

@@ -9,8 +9,7 @@ import {
 import { Prisma } from '#platform/database/generated/client.ts';
 import { cut, pack } from '#platform/database/packed-bytes.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
-
-export type MoveState = 'moving' | 'done' | 'undoing' | 'undone';
+import type { MoveState } from '../model/move-state.ts';
 
 /** Conversations being taken from older versions of a flow to a newer one. */
 export interface FlowMove {

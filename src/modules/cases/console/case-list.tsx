@@ -2,8 +2,10 @@ import { Card, Flex, Grid, Tag, Typography } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { listCases } from '#console/api/client.gen.ts';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
+import { titled } from '#domain/text.ts';
+import { stateNames } from '../model/names.ts';
 import { Due } from './due.tsx';
-import { stateColours, stateNames } from './names.ts';
+import { stateColours } from './names.ts';
 import { texts } from './queue-texts.ts';
 import './cases.css';
 
@@ -110,7 +112,7 @@ function State({ item: { card } }: { readonly item: ListedCase }) {
     <Flex wrap gap={4}>
       {card.urgent && <Tag color="red">{say(texts.urgent)}</Tag>}
       {card.news && <Tag color="blue">{say(texts.news)}</Tag>}
-      <Tag color={stateColours[card.state]}>{say(stateNames[card.state])}</Tag>
+      <Tag color={stateColours[card.state]}>{say(titled(stateNames[card.state]))}</Tag>
       {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}
       {card.withdrawalRequest && <Tag color="warning">{say(texts.withdrawalAsked)}</Tag>}
       {card.state === 'replied' && lost && <Tag color="error">{say(texts.notDelivered)}</Tag>}

@@ -2,7 +2,8 @@ import { Tag } from 'antd';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatTime } from '#text/format.ts';
-import { type CaseCard, openStates } from './names.ts';
+import { isOpen } from '../model/case.ts';
+import type { CaseCard } from './names.ts';
 
 const DAY_MS = 86_400_000;
 /** From so many days before on, a deadline is near. */
@@ -20,7 +21,7 @@ export function Due({ card, timeZone }: { readonly card: CaseCard; readonly time
   const { locale } = useLanguage();
   const due = new Date(card.dueAt);
   const day = <time dateTime={card.dueAt}>{formatTime(due, locale, { dateStyle: 'medium', timeZone })}</time>;
-  if (!openStates.includes(card.state)) return day;
+  if (!isOpen(card.state)) return day;
   // Counted in days of the office, not of 24 hours: a deadline is the end of a day.
   const days = daysBetween(new Date(), due, timeZone);
   const [colour, words] =

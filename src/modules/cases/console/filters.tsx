@@ -4,7 +4,8 @@ import { useSearchParams } from 'react-router';
 import type { getCasesOverview } from '#console/api/client.gen.ts';
 import { DayPicker } from '#console/parts/day-picker.tsx';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
-import { stateNames } from './names.ts';
+import { titled } from '#domain/text.ts';
+import { stateNames } from '../model/names.ts';
 import type { Filter } from './query.ts';
 import { texts } from './queue-texts.ts';
 
@@ -51,7 +52,7 @@ export default function Filters(props: {
         )}
       {choose(
         'state',
-        Object.entries(stateNames).map(([value, name]) => ({ value, label: say(name) })),
+        Object.entries(stateNames).map(([value, name]) => ({ value, label: say(titled(name)) })),
       )}
       {day('dueBy')}
       {day('openedFrom')}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getCase, getCasesOverview, type listCases } from '#console/api/client.gen.ts';
+import { type QueueTab, queueTabs } from '../model/queue.ts';
 
 /** Colleagues work, too: so often their changes are looked for, in milliseconds. */
 export const LOOK_MS = 15_000;
@@ -8,16 +9,14 @@ export const LOOK_MS = 15_000;
 const ARRIVING_MS = 2_000;
 
 type Search = Parameters<typeof listCases>[0]['body'];
-export type Tab = NonNullable<Search['tab']>;
-export const tabs: readonly Tab[] = ['mine', 'news', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'];
 
 /** What an address of the queue may say beside its tab. */
 export const filterNames = ['topic', 'unit', 'state', 'dueBy', 'openedFrom', 'openedTo', 'order'] as const;
 export type Filter = (typeof filterNames)[number];
 
 /** What the queue is asked for, from its address and the words that are looked for. */
-export function askedFor(params: URLSearchParams, text: string): Search & { readonly tab: Tab } {
-  const tab = tabs.find((known) => known === params.get('tab')) ?? 'mine';
+export function askedFor(params: URLSearchParams, text: string): Search & { readonly tab: QueueTab } {
+  const tab = queueTabs.find((known) => known === params.get('tab')) ?? 'mine';
   const filters = filterNames.flatMap((name) => {
     const value = params.get(name);
     return value ? [[name, value] as const] : [];

@@ -6,8 +6,9 @@ import { NotificationOffer } from '#console/attention/notification-offer.tsx';
 import { PageHead } from '#console/parts/page-head.tsx';
 import { useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
+import { type QueueTab, queueTabs } from '../model/queue.ts';
 import { CaseList } from './case-list.tsx';
-import { askedFor, filterNames, LOOK_MS, type Tab, tabs, useOverview } from './query.ts';
+import { askedFor, filterNames, LOOK_MS, useOverview } from './query.ts';
 import { emptyTexts, tabNames, texts } from './queue-texts.ts';
 import { SearchBar } from './search-bar.tsx';
 import { useSearchWords } from './search-words.ts';
@@ -33,13 +34,13 @@ export default function QueuePage() {
   });
   const items = query.data?.pages.flatMap((page) => page.items);
   const filtered = words !== '' || filterNames.some((name) => name !== 'order' && params.get(name));
-  const show = (tab: Tab) => {
+  const show = (tab: QueueTab) => {
     const next = new URLSearchParams(params);
     next.set('tab', tab);
     setParams(next, { state });
   };
   const counts = overview.data?.counts;
-  const label = (tab: Tab) => {
+  const label = (tab: QueueTab) => {
     const count = counts && tab in counts ? counts[tab as keyof typeof counts] : undefined;
     return count === undefined ? say(tabNames[tab]) : `${say(tabNames[tab])} ${count}`;
   };
@@ -51,8 +52,8 @@ export default function QueuePage() {
       <Tabs
         aria-label={say(texts.tabs)}
         activeKey={asked.tab}
-        onChange={(key) => show(key as Tab)}
-        items={tabs.map((tab) => ({ key: tab, label: label(tab) }))}
+        onChange={(key) => show(key as QueueTab)}
+        items={queueTabs.map((tab) => ({ key: tab, label: label(tab) }))}
       />
       {query.error && (
         <Alert

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
-import type { Tab } from './query.ts';
+import type { QueueTab } from '../model/queue.ts';
 
 export const tabNames = {
   mine: { 'zh-CN': '我的', en: 'Mine' },
@@ -10,7 +10,7 @@ export const tabNames = {
   open: { 'zh-CN': '全部未办结', en: 'All open' },
   ended: { 'zh-CN': '已结束', en: 'Ended' },
   all: { 'zh-CN': '全部', en: 'All' },
-} as const satisfies Record<Tab, LocalizedText>;
+} as const satisfies Record<QueueTab, LocalizedText>;
 
 export const emptyTexts = {
   mine: {
@@ -33,7 +33,7 @@ export const emptyTexts = {
   open: { 'zh-CN': '没有未办结的件。', en: 'There is no open case.' },
   ended: { 'zh-CN': '还没有办结或撤回的件。', en: 'No case has been closed or withdrawn yet.' },
   all: { 'zh-CN': '还没有件。群众提交后会出现在这里。', en: 'There is no case yet. What citizens file appears here.' },
-} as const satisfies Record<Tab, LocalizedText>;
+} as const satisfies Record<QueueTab, LocalizedText>;
 
 export const texts = {
   title: { 'zh-CN': '信访件', en: 'Cases' },

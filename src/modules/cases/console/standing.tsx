@@ -4,11 +4,13 @@ import type { Offer } from '#console/api/case-actions.ts';
 import { Moment } from '#console/parts/moment.tsx';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
+import { titled } from '#domain/text.ts';
+import { outcomeNames, stateNames } from '../model/names.ts';
 import { useAct } from './act.ts';
 import { ActionForm } from './action-form.tsx';
 import { texts } from './case-texts.ts';
 import { Due } from './due.tsx';
-import { type CaseFile, outcomeNames, stateColours, stateNames } from './names.ts';
+import { type CaseFile, stateColours } from './names.ts';
 
 const deliveries = {
   none: undefined,
@@ -36,7 +38,7 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
         <Flex wrap gap={4}>
           {card.urgent && <Tag color="red">{say(texts.urgent)}</Tag>}
           {card.news && !file.mine && <Tag color="blue">{say(texts.news)}</Tag>}
-          <Tag color={stateColours[card.state]}>{say(stateNames[card.state])}</Tag>
+          <Tag color={stateColours[card.state]}>{say(titled(stateNames[card.state]))}</Tag>
           {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}
         </Flex>
       ),
@@ -61,7 +63,7 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
       ),
     },
     { label: say(texts.received), children: <Moment at={card.openedAt} /> },
-    ...(card.outcome ? [{ label: say(texts.outcome), children: say(outcomeNames[card.outcome]) }] : []),
+    ...(card.outcome ? [{ label: say(texts.outcome), children: say(titled(outcomeNames[card.outcome])) }] : []),
     ...(card.satisfaction === null
       ? []
       : [{ label: say(texts.rating), children: say(texts.ratingOf, { level: card.satisfaction }) }]),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FileRef } from '#domain/files.ts';
+import { type FileRef, fileKinds } from '#domain/files.ts';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
 
 /** A day of the office's calendar. */
@@ -25,7 +25,7 @@ export const place = z.object({
 const fileRef = z
   .object({
     id: z.string(),
-    kind: z.enum(['photo', 'document', 'audio', 'video']),
+    kind: z.enum(fileKinds),
     name: z.string(),
     mime: z.string(),
     size: z.number().optional(),

@@ -25,7 +25,8 @@ export const otherWaysOfTelling = ['phone', 'in-person', 'letter'] as const;
 export type OtherWayOfTelling = (typeof otherWaysOfTelling)[number];
 
 /** How sure we are that every petitioner got our latest reply: `none` also where one was not sent it, who has no conversation or joined later. */
-export type ReplyDelivery = 'none' | 'pending' | 'delivered' | 'failed' | 'unknown';
+export const replyDeliveries = ['none', 'pending', 'delivered', 'failed', 'unknown'] as const;
+export type ReplyDelivery = (typeof replyDeliveries)[number];
 
 export interface Place {
   /** As the citizen put it; may be a home address, so personal data. */

@@ -8,11 +8,13 @@ import type { ConsolePart } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
 import { localized } from '#platform/console/shapes.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
+import { caseStates } from '../model/case.ts';
+import { caseOrders, queueTabs } from '../model/queue.ts';
 import type { CaseFiles } from '../service/case-file.ts';
-import { type CaseQueue, type QueuePage, queueTabs } from '../service/case-queue.ts';
+import type { CaseQueue, QueuePage } from '../service/case-queue.ts';
 import { actionRoutes } from './action-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
-import { cardJson, caseCardShape, caseFileShape, caseStateNames, fileJson } from './shapes.ts';
+import { cardJson, caseCardShape, caseFileShape, fileJson } from './shapes.ts';
 
 const params = z.object({ id: z.uuid() });
 /** Before there were cases, or after all of them, calendars differ and days cannot be counted on from. */
@@ -41,11 +43,11 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
             text: z.string().max(200).default(''),
             topic: z.string().optional(),
             unit: z.string().optional(),
-            state: z.enum(caseStateNames).optional(),
+            state: z.enum(caseStates).optional(),
             dueBy: day.optional(),
             openedFrom: day.optional(),
             openedTo: day.optional(),
-            order: z.enum(['due', 'newest']).default('due'),
+            order: z.enum(caseOrders).default('due'),
             after: z.string().optional(),
           }),
           response: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { draftForms, staffActionTypes } from '#desk/action.ts';
-import type { ChoiceField } from '#desk/form.ts';
+import { type ChoiceField, textReaders } from '#desk/form.ts';
 import type { OfferedAction } from '#desk/offers.ts';
 import { localized } from '#platform/console/shapes.ts';
 
@@ -18,7 +18,7 @@ const textShape = z.object({
   label: localized,
   rows: z.int(),
   limit: z.int().describe('Most UTF-16 code units.'),
-  reader: z.enum(['citizen', 'colleagues']),
+  reader: z.enum(textReaders),
   templates: z.boolean().describe('It may be begun from a template, and the office has some.'),
   draft: z.enum(draftForms).describe('Under what its draft is kept.'),
 });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { staffActionTypes } from '#desk/action.ts';
 import type { CaseCard } from '#desk/view.ts';
-import { channelNames } from '#domain/channels.ts';
+import { fileKinds, fileStates } from '#domain/files.ts';
+import { throughs } from '#domain/person.ts';
 import { inEachLanguage, locales } from '#domain/text.ts';
 import { localized } from '#platform/console/shapes.ts';
 import { formatWhen } from '#text/when.ts';
+import { caseStates, closeOutcomes, replyDeliveries } from '../model/case.ts';
 import type { CaseFile, CaseFileRef } from '../service/case-file.ts';
 import { offerJson, offerShape } from './offer-shape.ts';
-
-export const caseStateNames = ['registered', 'handling', 'replied', 'closed', 'withdrawn'] as const;
 
 export const caseCardShape = z.object({
   id: z.string(),
@@ -19,7 +19,7 @@ export const caseCardShape = z.object({
   unit: localized,
   title: z.string(),
   place: z.string(),
-  state: z.enum(caseStateNames),
+  state: z.enum(caseStates),
   waitingForCitizen: z.boolean(),
   urgent: z.boolean().describe('It is open, and somebody may be in danger.'),
   withdrawalRequest: z
@@ -30,8 +30,8 @@ export const caseCardShape = z.object({
   holder: localized.nullable(),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
-  replyDelivery: z.enum(['none', 'pending', 'delivered', 'failed', 'unknown']),
-  outcome: z.enum(['solved', 'partly-solved', 'explained', 'not-ours']).nullable(),
+  replyDelivery: z.enum(replyDeliveries),
+  outcome: z.enum(closeOutcomes).nullable(),
   satisfaction: z.int().nullable(),
   files: z.int(),
   suggestedTopic: localized.nullable(),
@@ -58,7 +58,7 @@ export const caseFileShape = z.object({
       sequence: z.int(),
       type: z.string(),
       at: z.iso.datetime(),
-      through: z.enum([...channelNames, 'slack', 'console', 'system']),
+      through: z.enum(throughs),
       line: localized,
       text: z.string(),
       byCitizen: z.boolean(),
@@ -66,11 +66,11 @@ export const caseFileShape = z.object({
       files: z.array(
         z.object({
           id: z.string(),
-          kind: z.enum(['photo', 'document', 'audio', 'video']),
+          kind: z.enum(fileKinds),
           name: z.string(),
           mime: z.string(),
           size: z.int().nullable(),
-          state: z.enum(['pending', 'stored', 'refused']),
+          state: z.enum(fileStates),
           url: z.string().nullable().describe('Opens the file for ten minutes.'),
         }),
       ),

@@ -16,12 +16,12 @@ import { openStates } from '../model/case.ts';
 import { dueAtOf } from '../model/clocks/due-at.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { parseCaseNumber } from '../model/number.ts';
+import type { CaseOrder, QueueTab } from '../model/queue.ts';
 import { holdsWords, soughtWords } from '../model/words.ts';
 import { eventsOfCases } from '../store/case-changes.ts';
 import {
   type CaseCursor,
   type CaseFilter,
-  type CaseOrder,
   countQueue,
   type NewsOf,
   type QueueCounts,
@@ -37,9 +37,6 @@ const PAGE = 30;
 const LOOK = 100;
 /** Cases that one page is sought among; where few hold the words, the page ends here and the next goes on. */
 const MOST_LOOKED = 2_000;
-
-export const queueTabs = ['mine', 'news', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'] as const;
-export type QueueTab = (typeof queueTabs)[number];
 
 export interface QueueQuery {
   readonly tab: QueueTab;

@@ -2,6 +2,7 @@ import type { CaseId, CaseNumber, StaffId, TopicId, UnitId } from '#domain/ids.t
 import { Prisma } from '#platform/database/generated/client.ts';
 import type { CaseState } from '../model/case.ts';
 import { openStates } from '../model/case.ts';
+import type { CaseOrder } from '../model/queue.ts';
 import { inSight, type Sight } from './case-sight.ts';
 
 /** Whose news: those of anyone, or of one handler and of nobody yet. */
@@ -27,9 +28,6 @@ export interface CaseFilter {
   /** Hashes that the case's words must have. */
   readonly words?: readonly string[] | undefined;
 }
-
-const caseOrders = ['due', 'newest'] as const;
-export type CaseOrder = (typeof caseOrders)[number];
 
 /** Where a list goes on: behind this case. */
 export interface CaseCursor {

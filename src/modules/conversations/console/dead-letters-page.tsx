@@ -5,17 +5,15 @@ import { listDeadLetters } from '#console/api/client.gen.ts';
 import { KeysetList } from '#console/parts/keyset-list.tsx';
 import { PageHead } from '#console/parts/page-head.tsx';
 import { useSay } from '#console/shell/language.tsx';
+import { type DeadLetterState, deadLetterStates } from '../model/dead-letter.ts';
 import { DeadLetterCard } from './dead-letter-card.tsx';
 import { texts } from './texts.ts';
-
-const states = ['open', 'replayed', 'dropped'] as const;
-type State = (typeof states)[number];
 
 /** Citizens' messages that could not be processed. */
 export default function DeadLettersPage() {
   const say = useSay();
   const [params, setParams] = useSearchParams();
-  const state: State = states.find((known) => known === params.get('state')) ?? 'open';
+  const state = deadLetterStates.find((known) => known === params.get('state')) ?? 'open';
   return (
     <>
       <PageHead title={say(texts.title)} what={say(texts.what)} />
@@ -24,13 +22,13 @@ export default function DeadLettersPage() {
         activeKey={state}
         destroyOnHidden
         onChange={(chosen) => setParams(chosen === 'open' ? {} : { state: chosen }, { replace: true })}
-        items={states.map((key) => ({ key, label: say(texts[key]), children: <Letters state={key} /> }))}
+        items={deadLetterStates.map((key) => ({ key, label: say(texts[key]), children: <Letters state={key} /> }))}
       />
     </>
   );
 }
 
-function Letters({ state }: { readonly state: State }) {
+function Letters({ state }: { readonly state: DeadLetterState }) {
   const say = useSay();
   const query = useInfiniteQuery({
     queryKey: ['dead-letters', state],

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { channelNames } from '#domain/channels.ts';
-import type { FileKind } from '#domain/files.ts';
+import { fileKinds } from '#domain/files.ts';
 import type { InboundContent } from '#domain/messages.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
 import { localized } from '#platform/console/shapes.ts';
+import { deadLetterStates } from '../model/dead-letter.ts';
 import type { DeadLetters } from '../service/dead-letters.ts';
 
 type DeadLetterId = Parameters<DeadLetters['drop']>[1];
@@ -13,7 +14,6 @@ const contentTypes = [
   ...(['text', 'command', 'button', 'place', 'contact', 'files', 'edit'] as const),
   ...(['unreadable', 'reachability', 'moved'] as const),
 ] as const satisfies readonly InboundContent['type'][];
-const fileKinds = ['photo', 'document', 'audio', 'video'] as const satisfies readonly FileKind[];
 
 const deadLetter = z.object({
   id: z.string(),
@@ -36,7 +36,7 @@ const deadLetter = z.object({
   pressed: localized.nullable().describe('What the button meant that was pressed.'),
   errorCode: z.string(),
   errorDetail: z.string().describe('For technicians.'),
-  state: z.enum(['open', 'replayed', 'dropped']),
+  state: z.enum(deadLetterStates),
   ended: z
     .object({ at: z.iso.datetime(), by: z.string(), name: z.string(), reason: z.string() })
     .nullable()
@@ -56,7 +56,7 @@ export function deadLettersPart(letters: DeadLetters): ConsolePart {
           operationId: 'listDeadLetters',
           tags: ['dead-letters'],
           querystring: z.object({
-            state: z.enum(['open', 'replayed', 'dropped']).default('open'),
+            state: z.enum(deadLetterStates).default('open'),
             before: z.uuid().optional(),
           }),
           response: { 200: z.object({ items: z.array(deadLetter), next: z.string().nullable() }) },

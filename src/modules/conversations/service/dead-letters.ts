@@ -16,9 +16,9 @@ import { isUnavailable } from '#platform/database/unavailable.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
 import { inWork } from '#platform/work/work.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
+import type { DeadLetterState } from '../model/dead-letter.ts';
 import {
   type DeadLetterId,
-  type DeadLetterState,
   endDeadLetter,
   findDeadLetter,
   findDeadLetters,

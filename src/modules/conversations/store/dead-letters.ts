@@ -5,6 +5,7 @@ import { addressIndex } from '#platform/conversations/conversations.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
 import { type ErrorCode, errorTable } from '#vocabulary/errors.ts';
+import { type DeadLetterState, deadLetterStates } from '../model/dead-letter.ts';
 
 export interface DeadLetter {
   readonly message: InboundMessage;
@@ -15,10 +16,6 @@ export interface DeadLetter {
 
 /** UUIDv7 of a kept message. */
 export type DeadLetterId = Branded<string, 'DeadLetterId'>;
-
-/** `open` until somebody had it processed again, or dropped it. */
-const deadLetterStates = ['open', 'replayed', 'dropped'] as const;
-export type DeadLetterState = (typeof deadLetterStates)[number];
 
 /** A message that is kept; opened when it is read. */
 export interface KeptDeadLetter extends DeadLetter {

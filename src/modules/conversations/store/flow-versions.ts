@@ -7,7 +7,8 @@ import type { Prisma } from '#platform/database/generated/client.ts';
 export const FLOW_NOTICES = 'huisheng_flows';
 
 /** Where a version came from: the program's own files, the console, or the command line. */
-export type FlowOrigin = 'shipped' | 'console' | 'push';
+export const flowOrigins = ['shipped', 'console', 'push'] as const;
+export type FlowOrigin = (typeof flowOrigins)[number];
 
 /** A flow document as conversations run it. */
 export interface FlowVersion {

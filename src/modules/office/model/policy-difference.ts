@@ -11,9 +11,11 @@ export interface FieldChange {
   readonly after?: LocalizedText;
 }
 
+export const changeTypes = ['added', 'removed', 'changed', 'reordered'] as const;
+
 /** What is different about one entry of a list, or, without an entry, about the part itself. */
 export interface PolicyChange {
-  readonly type: 'added' | 'removed' | 'changed' | 'reordered';
+  readonly type: (typeof changeTypes)[number];
   /** The list that it stands in. */
   readonly list?: LocalizedText;
   /** What the entry is called. */

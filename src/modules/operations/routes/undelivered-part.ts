@@ -3,12 +3,14 @@ import type { OutboxId } from '#domain/ids.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
 import { localized } from '#platform/console/shapes.ts';
-import { type UndeliveredMessages, undeliveredCauses, undeliveredStates } from '../service/undelivered.ts';
+import { outboxRecipients } from '#platform/outbox/outbox.ts';
+import { undeliveredStates } from '../model/undelivered.ts';
+import { type UndeliveredMessages, undeliveredCauses } from '../service/undelivered.ts';
 
 const undelivered = z.object({
   id: z.string(),
   channel: z.string(),
-  recipient: z.enum(['citizen', 'desk', 'staff']),
+  recipient: z.enum(outboxRecipients),
   state: z.enum(undeliveredStates),
   cause: z.enum(undeliveredCauses),
   reason: z.string().describe('For technicians.'),

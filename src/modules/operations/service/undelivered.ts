@@ -15,13 +15,8 @@ import type { Sender } from '#platform/outbox/sender.ts';
 import { inWork } from '#platform/work/work.ts';
 import { formatText } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import {
-  findUndelivered,
-  putBackUndelivered,
-  subjectOfMessage,
-  type UndeliveredRow,
-  type UndeliveredState,
-} from '../store/undelivered.ts';
+import type { UndeliveredState } from '../model/undelivered.ts';
+import { findUndelivered, putBackUndelivered, subjectOfMessage, type UndeliveredRow } from '../store/undelivered.ts';
 
 /** Messages on one page. */
 const PAGE = 50;
@@ -46,7 +41,6 @@ export const undeliveredCauses = [
   'lost',
   'other',
 ] as const;
-export { undeliveredStates } from '../store/undelivered.ts';
 export type UndeliveredCause = (typeof undeliveredCauses)[number];
 
 /** A message that did not surely arrive, or that waits for long already, as staff may see it. */

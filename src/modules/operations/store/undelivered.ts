@@ -4,13 +4,10 @@ import { inSight, type Sight } from '#modules/cases/index.ts';
 import { Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
 import { type OutboxChannel, type OutboxContent, storedContent, storedSubject } from '#platform/outbox/outbox.ts';
+import type { UndeliveredState } from '../model/undelivered.ts';
 
 /** Tries after which a message that still waits is shown to people: about half a minute. The index `outbox_lasting_idx` knows it too. */
 const LASTING_TRIES = 5;
-
-export const undeliveredStates = ['failed', 'unknown', 'waiting'] as const;
-/** Failed for good, perhaps arrived, or tried for a while now and still being tried. */
-export type UndeliveredState = (typeof undeliveredStates)[number];
 
 /** A message that ended without surely arriving, or that waits for long already. */
 export interface UndeliveredRow {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { changeTypes } from '#modules/office/model/policy-difference.ts';
 import { localized } from '#platform/console/shapes.ts';
 import type { PolicyChange } from '../service/setting-history.ts';
 
 /** What changed in a part of the policy, as the console gets it. */
 export const changes = z.array(
   z.object({
-    type: z.enum(['added', 'removed', 'changed', 'reordered']),
+    type: z.enum(changeTypes),
     list: localized.nullable().describe('The list that the entry stands in; null where it is about the part itself.'),
     entry: localized.nullable(),
     fields: z.array(z.object({ field: localized, before: localized.nullable(), after: localized.nullable() })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StaffId } from '#domain/ids.ts';
+import { staffRoles } from '#domain/person.ts';
 import { alarmReaches } from '#modules/alerts/model/dangers.ts';
 import { petitionKinds } from '#modules/office/model/policy.ts';
 import type { ConsolePart, ConsoleServer } from '#platform/console/api.ts';
@@ -27,7 +28,7 @@ const shapes = {
         id: z.string(),
         name: localized,
         unit: z.string(),
-        role: z.enum(['officer', 'lead']),
+        role: z.enum(staffRoles),
         slack: z.string().optional(),
       }),
     ),

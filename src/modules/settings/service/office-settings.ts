@@ -3,7 +3,7 @@ import { problemSentence } from '#document/problem.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
-import type { LocalizedText } from '#domain/text.ts';
+import { inEachLanguage } from '#domain/text.ts';
 import { checkFlow } from '#flow/check.ts';
 import type { FlowLibrary } from '#flow/library.ts';
 import type { RerouteAccusations } from '#modules/cases/index.ts';
@@ -88,9 +88,9 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
 
   async function overtaken({ updatedBy, updatedAt }: StoredSetting): Promise<HuishengError> {
     const { timeZone } = policy.clocks;
-    const at = (locale: 'zh-CN' | 'en') =>
-      formatTime(updatedAt, locale, { timeZone, dateStyle: 'long', timeStyle: 'short' });
-    const when: LocalizedText = { 'zh-CN': at('zh-CN'), en: at('en') };
+    const when = inEachLanguage((locale) =>
+      formatTime(updatedAt, locale, { timeZone, dateStyle: 'long', timeStyle: 'short' }),
+    );
     return new HuishengError('settings.changed', { values: { name: await nameOf(updatedBy), at: when } });
   }
 

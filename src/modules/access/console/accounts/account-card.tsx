@@ -7,6 +7,7 @@ import { useSay } from '#console/shell/language.tsx';
 import { useMay } from '#console/shell/me.ts';
 import { useRefusalText } from '#console/shell/refusal.tsx';
 import { roleNames } from '#domain/role-names.ts';
+import type { AccountState } from '../../model/account.ts';
 import { AccountDialog, type AccountValues } from './account-dialog.tsx';
 import type { HandedLink } from './handed-link.tsx';
 import { texts } from './texts.ts';
@@ -39,7 +40,7 @@ export function AccountCard({
     onSuccess: changed,
   });
   const turn = useMutation({
-    mutationFn: (state: 'active' | 'disabled') => changeAccount({ id, body: { state } }),
+    mutationFn: (state: AccountState) => changeAccount({ id, body: { state } }),
     onSuccess: changed,
     onError: fail,
   });
@@ -48,7 +49,7 @@ export function AccountCard({
     onSuccess: ({ secret }) => onLink({ name, secret }),
     onError: fail,
   });
-  const setState = (next: 'active' | 'disabled') => turn.mutateAsync(next).catch(() => {});
+  const setState = (next: AccountState) => turn.mutateAsync(next).catch(() => {});
   const makeLink = () => link.mutateAsync().catch(() => {});
   const sure = (title: string, content: string, onOk: () => Promise<unknown>) =>
     void modal.confirm({ title, content, onOk, cancelText: say(texts.cancel) });

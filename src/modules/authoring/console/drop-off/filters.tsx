@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { PeriodPicker } from '#console/parts/day-picker.tsx';
 import { useSay } from '#console/shell/language.tsx';
 import { type ChannelName, channelNames, channels } from '#domain/channels.ts';
+import { type Locale, titled } from '#domain/text.ts';
 import { daysAgo, lastDays } from './days.ts';
 import { texts } from './texts.ts';
 
@@ -14,7 +15,7 @@ export interface Asked {
   readonly to: string;
   readonly version?: number;
   readonly channel?: ChannelName;
-  readonly locale?: 'zh-CN' | 'en';
+  readonly locale?: Locale;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -84,7 +85,7 @@ export function Filters({ asked, versions }: { readonly asked: Asked; readonly v
         onChange={(channel: string) => ask({ channel })}
         options={[
           { value: '', label: say(texts.allChannels) },
-          ...channelNames.map((value) => ({ value, label: say(channels[value].name) })),
+          ...channelNames.map((value) => ({ value, label: say(titled(channels[value].name)) })),
         ]}
       />
       <Select

@@ -4,6 +4,7 @@ import { Button, Dropdown, Input as TextInput, Typography } from 'antd';
 import { useRef, useState } from 'react';
 import { useLimit } from '#console/parts/limit.ts';
 import { useSay } from '#console/shell/language.tsx';
+import type { InputRequest } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import type { Input } from './setup.ts';
@@ -13,7 +14,7 @@ interface ComposerProps {
   /** The language in which the citizen writes. */
   readonly locale: Locale;
   /** What the last answer asks for. */
-  readonly request: 'place' | 'contact' | 'files' | undefined;
+  readonly request: InputRequest | undefined;
   readonly disabled: boolean;
   readonly onSend: (input: Input) => void;
 }

@@ -9,6 +9,7 @@ import { useSay } from '#console/shell/language.tsx';
 import { useMay } from '#console/shell/me.ts';
 import type { JsonObject } from '#document/json.ts';
 import { channelNames, channels } from '#domain/channels.ts';
+import { titled } from '#domain/text.ts';
 import { Failing } from './failing.tsx';
 import { Inside } from './inside.tsx';
 import { SaveScenario } from './save-scenario.tsx';
@@ -41,7 +42,7 @@ export function Toolbar({ flow, document, setup, change, turns, linked }: Toolba
         aria-label={say(texts.channel)}
         value={setup.channel}
         onChange={(channel) => change({ channel })}
-        options={channelNames.map((value) => ({ value, label: say(channels[value].name) }))}
+        options={channelNames.map((value) => ({ value, label: say(titled(channels[value].name)) }))}
       />
       <Segmented
         size="small"

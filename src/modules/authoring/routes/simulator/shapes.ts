@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { channelNames } from '#domain/channels.ts';
-import type { OutboundMessage } from '#domain/messages.ts';
+import { inputRequests, type OutboundMessage } from '#domain/messages.ts';
 import { locales } from '#domain/text.ts';
+import { localized } from '#platform/console/shapes.ts';
 import { MAX_SIMULATED_TURNS, type SimulatedTurn, type Simulation } from '../../service/simulate.ts';
-import { document, localized, problem } from '../shapes.ts';
+import { document, problem } from '../shapes.ts';
 
 /** As large as a document may be, with room for what JSON adds; bytes. */
 export const BODY_LIMIT = 4_000_000;
@@ -55,7 +56,7 @@ const turn = z.object({
         choices: z.array(button),
         columns: z.number(),
         navigation: z.array(button),
-        request: z.enum(['place', 'contact', 'files']).optional(),
+        request: z.enum(inputRequests).optional(),
       }),
       z.object({ type: z.literal('file'), name: z.string(), caption: z.string() }),
     ]),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inEachLanguage, type LocalizedText } from '#domain/text.ts';
+import { titled } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { closeOutcomes, otherWaysOfTelling } from '../case.ts';
 import { outcomeNames, tellingNames } from '../names.ts';
@@ -60,8 +60,3 @@ export const close: StaffCommandKind<z.output<typeof input>> = {
     return { after: { ...after, closure: { event: event.sequence, outcome, toldBy, at: event.at } }, event };
   },
 };
-
-/** As an entry of a list begins. */
-function titled(name: LocalizedText): LocalizedText {
-  return inEachLanguage((locale) => name[locale].charAt(0).toLocaleUpperCase(locale) + name[locale].slice(1));
-}

@@ -5,10 +5,11 @@ import { listUndelivered } from '#console/api/client.gen.ts';
 import { KeysetList } from '#console/parts/keyset-list.tsx';
 import { PageHead } from '#console/parts/page-head.tsx';
 import { useSay } from '#console/shell/language.tsx';
+import { undeliveredStates } from '../../model/undelivered.ts';
 import { texts } from './texts.ts';
 import { UndeliveredCard } from './undelivered-card.tsx';
 
-const states = ['all', 'failed', 'unknown', 'waiting'] as const;
+const states = ['all', ...undeliveredStates] as const;
 type State = (typeof states)[number];
 
 /** Messages of ours that did not arrive, may not have, or are held up. */

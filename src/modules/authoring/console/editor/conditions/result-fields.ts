@@ -1,6 +1,7 @@
-import type { LocalizedText } from '#domain/text.ts';
+import { type LocalizedText, titled } from '#domain/text.ts';
 import { type CommandName, commandSpec } from '#flow/commands.ts';
-import { stateNames } from '#modules/cases/console/names.ts';
+import { caseStates } from '#modules/cases/model/case.ts';
+import { stateNames } from '#modules/cases/model/names.ts';
 import type { WithdrawalOutcome } from '#modules/cases/model/withdrawal.ts';
 import type { SubjectSort } from './relations.ts';
 
@@ -38,7 +39,7 @@ const words: Readonly<Record<string, LocalizedText>> = {
 
 /** What the fields can be that are one of few. */
 const choices: Readonly<Record<string, Readonly<Record<string, LocalizedText>>>> = {
-  state: stateNames,
+  state: Object.fromEntries(caseStates.map((state) => [state, titled(stateNames[state])])),
   outcome: {
     withdrawn: { 'zh-CN': '撤回了', en: 'Withdrawn' },
     kept: { 'zh-CN': '不撤回', en: 'Kept' },

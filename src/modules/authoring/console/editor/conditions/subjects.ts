@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '#document/json.ts';
 import { channelNames, channels } from '#domain/channels.ts';
-import type { Locale, LocalizedText } from '#domain/text.ts';
+import { type Locale, type LocalizedText, titled } from '#domain/text.ts';
 import type { Literal } from '#flow/condition.ts';
 import { wordsForValue } from '../form/words.ts';
 import { inLocale, plainText, segmentsOf, yesNoLabels } from '../graph/card-text.ts';
@@ -206,7 +206,7 @@ function inputs(draft: Draft): readonly Subject[] {
 
 function ofConversation(locale: Locale): readonly Subject[] {
   const always = { group: 'conversation', sort: 'setting', open: false, givenBy: undefined } as const;
-  const options = channelNames.map((channel) => ({ value: channel, label: channels[channel].name[locale] }));
+  const options = channelNames.map((channel) => ({ value: channel, label: titled(channels[channel].name)[locale] }));
   return [
     { ...always, expression: 'locale', name: texts.locale[locale], options: languages },
     { ...always, expression: 'channel', name: texts.channel[locale], options },

@@ -1,4 +1,4 @@
-import type { Path } from '#document/problem.ts';
+import type { Path, Severity } from '#document/problem.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { Draft } from '../model/draft.ts';
 
@@ -22,7 +22,7 @@ export interface OpenedDraft extends Revision {
 /** What the checks say of a place in a document. */
 export interface FoundProblem {
   readonly code: string;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly path: Path;
   readonly node?: string | undefined;
   readonly locale?: Locale | undefined;

@@ -1,0 +1,3 @@
+/** How far conversations are on their way to another version, or back. */
+export const moveStates = ['moving', 'done', 'undoing', 'undone'] as const;
+export type MoveState = (typeof moveStates)[number];

@@ -1,0 +1,7 @@
+/** Views of the list of cases that staff work from. */
+export const queueTabs = ['mine', 'news', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'] as const;
+export type QueueTab = (typeof queueTabs)[number];
+
+/** The soonest deadline first, or what was filed last. */
+export const caseOrders = ['due', 'newest'] as const;
+export type CaseOrder = (typeof caseOrders)[number];
