@@ -8,13 +8,13 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import { readBoxes, type Typed } from './boxes.ts';
 
 /** Where an action comes from: who, on which case, and what makes it the same one when it is delivered again. */
-export interface Deed {
+export interface ActionSource {
   readonly staff: Staff;
   readonly caseId: CaseId;
   readonly externalId: string;
 }
 
-export function staffAction({ staff, caseId, externalId }: Deed, command: StaffAction['command']): StaffAction {
+export function staffAction({ staff, caseId, externalId }: ActionSource, command: StaffAction['command']): StaffAction {
   return { externalId, through: 'slack', staff, caseId, command };
 }
 
@@ -32,7 +32,7 @@ export function pressId(triggerId: string): string {
 
 /**
  * A window that was submitted. The same window may be submitted again with other words, after a mistake or when the first
- * answer came late; with the same words it is the same deed.
+ * answer came late; with the same words it is the same action.
  */
 export function submissionId(view: Pick<ViewOutput, 'id' | 'root_view_id'>, command: StaffAction['command']): string {
   const digest = createHash('sha256').update(JSON.stringify(command)).digest('base64url').slice(0, 22);

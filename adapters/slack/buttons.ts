@@ -140,8 +140,8 @@ function press(
   { body, action }: { readonly body: Press; readonly action: ButtonAction },
 ): Promise<CaseCard> {
   const staff = staffOf(desk, body.user.id);
-  const deed = { staff, caseId: caseIdOf(action.value), externalId: pressId(body.trigger_id) };
-  return desk.service.run(staffAction(deed, commandOf(type, { text: undefined }, { text: '', chosen: {} })));
+  const source = { staff, caseId: caseIdOf(action.value), externalId: pressId(body.trigger_id) };
+  return desk.service.run(staffAction(source, commandOf(type, { text: undefined }, { text: '', chosen: {} })));
 }
 
 /** The card in the channel is redrawn by the outbox; what only this person sees is redrawn here. */

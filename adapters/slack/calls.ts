@@ -27,7 +27,7 @@ function asFailed(mayRepeat: boolean) {
   };
 }
 
-/** Whether nobody knows if the call was carried out. */
+/** Tells whether nobody knows if the call was carried out. */
 export function isUnknown(error: unknown): error is CallFailed {
   return error instanceof CallFailed && error.outcome.type === 'unknown';
 }

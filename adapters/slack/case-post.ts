@@ -41,7 +41,7 @@ export class CasePosts {
     return post ?? this.post(caseId, repeated);
   }
 
-  /** Whether an error says that a card is not where we thought. */
+  /** Tells whether an error says that a card is not where we thought. */
   isGone(error: unknown, { channel }: PostPlace): boolean {
     const cause = error instanceof CallFailed ? error.cause : error;
     const words = channel === this.desk.queueChannel ? GONE : [...GONE, ...CHANNEL_GONE];

@@ -55,7 +55,7 @@ async function homeBlocks(desk: DeskParts, user: string, drawing: Drawing): Prom
   }
 }
 
-/** Whether the viewer is told by direct message, and a button that changes it. Its value is what is wanted, so that a press counts once. */
+/** Tells whether the viewer is told by direct message, with a button that changes it. Its value is what is wanted, so that a press counts once. */
 function directChoice(wanted: boolean, locale: Locale): KnownBlock {
   const press = button(
     DIRECT_ACTION,

@@ -33,7 +33,7 @@ export const refusalHeaders: Record<string, string> = {
 };
 
 /**
- * Whether this is another site's frame whose origin is not listed. Only for showing a kind page: a frame that hides its
+ * Tells whether this is another site's frame whose origin is not listed. Only for showing a kind page: a frame that hides its
  * origin gets the real page, and the browser refuses it by {@link pageHeaders}.
  */
 export function isRefusedFrame(headers: IncomingHttpHeaders, embedOrigins: readonly string[]): boolean {

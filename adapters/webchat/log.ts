@@ -26,7 +26,7 @@ export interface WebchatLog {
   append(address: Address, entry: Pick<LogEntry, 'author' | 'externalId' | 'payload'>): Promise<string>;
   /** The next lines after `after`, oldest first, or the last {@link HISTORY} where it is undefined. Empty: no more. */
   since(address: Address, after: string | undefined): Promise<readonly LogEntry[]>;
-  /** Whether one of our own lines has this id in this conversation. */
+  /** Tells whether one of our own lines has this id in this conversation. */
   has(address: Address, id: string): Promise<boolean>;
   /** Calls `onNews` when lines may have been added. Returns how to stop it. */
   subscribe(address: Address, onNews: () => void): () => void;

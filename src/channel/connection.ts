@@ -21,7 +21,7 @@ const ONLY_BEFORE_CONNECTION = new Set([
 const MAX_WRAPPERS = 6;
 
 /**
- * Whether a request surely did not leave. Others, such as EHOSTUNREACH or ETIMEDOUT, say so only where connecting
+ * Tells whether a request surely did not leave. Others, such as EHOSTUNREACH or ETIMEDOUT, say so only where connecting
  * failed: a connection that stood may break with them after the request was written.
  */
 export function neverLeft(error: unknown): boolean {

@@ -80,7 +80,7 @@ export function ownNumbers(text: string, office: ReadonlySet<string>): Stretch[]
   ];
 }
 
-/** Whether a mobile phone’s, an identity card’s or a bank card’s number is in it. */
+/** Tells whether a mobile phone’s, an identity card’s or a bank card’s number is in it. */
 function isPersons(found: string): boolean {
   if (paperCode.test(found)) return false;
   const tight = found.replace(/[ _/-]/gu, '');

@@ -15,7 +15,7 @@ const table: Readonly<Record<Permission, readonly Role[]>> = {
 /** All there are. */
 export const permissions = Object.keys(table) as readonly Permission[];
 
-/** Whether one of these roles is enough, by the one table that routes, pages and Slack read. What is not in it, nobody may. */
+/** Tells whether one of these roles is enough, by the one table that routes, pages and Slack read. What is not in it, nobody may. */
 export function may(held: readonly Role[], permission: Permission): boolean {
   return isEnough(held, table[permission]);
 }

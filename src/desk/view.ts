@@ -28,7 +28,7 @@ export interface CaseCard {
   readonly withdrawalRequest: CardRequest | undefined;
   /** The citizen sent something that the handler has not read. */
   readonly news: boolean;
-  /** Name of who holds the case. */
+  /** Name of whoever holds the case. */
   readonly holder: LocalizedText | undefined;
   readonly openedAt: Date;
   readonly dueAt: Date;
@@ -126,7 +126,7 @@ export function subjectOf(message: DeskMessage): Subject | undefined {
   }
 }
 
-/** Whether a message is for one person alone. */
+/** Tells whether a message is for one person alone. */
 export function isPersonal(message: DeskMessage): boolean {
   switch (message.type) {
     case 'direct':

@@ -93,7 +93,7 @@ function byId(list: Side): Items | undefined {
   return items.size === list.length ? items : undefined;
 }
 
-/** Whether one of two nodes became another sort of node: their fields do not belong together. */
+/** Tells whether one of two nodes became another sort of node: their fields do not belong together. */
 function becameAnother(was: Side, one: JsonObject, other: JsonObject): boolean {
   return ['type', 'kind'].some((field) => {
     const sorts = [one, other, ...(isJsonObject(was) ? [was] : [])].map((node) => own(node, field));
@@ -113,7 +113,7 @@ function inOrder(first: readonly string[], second: readonly string[]): readonly 
   return keys;
 }
 
-/** Whether two values are the same JSON, whatever the order of their keys. */
+/** Tells whether two values are the same JSON, whatever the order of their keys. */
 export function same(one: Side, other: Side): boolean {
   if (one === other) return true;
   if (Array.isArray(one) && Array.isArray(other)) {

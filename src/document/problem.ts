@@ -94,7 +94,7 @@ export function problemAt(
   return { ...what, ...node, severity: severities[what.code], file, line: lines(path), path };
 }
 
-/** Whether any of these bars the flow from running. */
+/** Tells whether any of these bars the flow from running. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }

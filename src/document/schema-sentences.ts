@@ -48,7 +48,7 @@ export function schemaSentence(issue: z.core.$ZodIssue): LocalizedText {
   }
 }
 
-/** Whether there is nothing where something must be. */
+/** Tells whether there is nothing where something must be. */
 export function isMissing(issue: z.core.$ZodIssue): boolean {
   return issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
 }

@@ -12,7 +12,7 @@ export type AccountRole = (typeof accountRoles)[number];
 /** Part of the table of permissions: the roles of which each is enough. */
 export type PermissionRows = Record<string, readonly Role[]>;
 
-/** Whether one of the roles that somebody holds is enough. */
+/** Tells whether one of the roles that somebody holds is enough. */
 export function isEnough(held: readonly Role[], enough: readonly Role[]): boolean {
   return held.some((role) => enough.includes(role));
 }

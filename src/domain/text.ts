@@ -25,7 +25,7 @@ export function titled(name: LocalizedText): LocalizedText {
   return inEachLanguage((locale) => name[locale].charAt(0).toLocaleUpperCase(locale) + name[locale].slice(1));
 }
 
-/** Whether a value of unknown origin, such as one read from JSON, is a text in every language. */
+/** Tells whether a value of unknown origin, such as one read from JSON, is a text in every language. */
 export function isLocalizedText(value: unknown): value is LocalizedText {
   if (typeof value !== 'object' || value === null) return false;
   const texts: Partial<Record<Locale, unknown>> = value;

@@ -47,7 +47,7 @@ export type CommandOutcome =
   | { readonly ok: true; readonly output: CommandOutput<CommandName> }
   | { readonly ok: false; readonly error: HuishengError };
 
-/** How a citizen fared at one node, for counting where they leave. */
+/** How a citizen got on at one node, for counting where they leave. */
 export interface FlowStep {
   readonly flow: string;
   readonly version: number;

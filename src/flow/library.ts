@@ -19,7 +19,7 @@ export interface FlowLibrary {
   version(flow: string, version: number): CompiledFlow | undefined;
   /** The latest version of each flow. */
   all(): readonly CompiledFlow[];
-  /** Whether a version that is unknown here may have been published a moment ago by another process. */
+  /** Tells whether a version that is unknown here may have been published a moment ago by another process. */
   mayCome(flow: string, version: number): boolean;
 }
 

@@ -47,7 +47,7 @@ export async function startPatiently<Running>(options: PatientStart<Running>): P
   return undefined;
 }
 
-/** Whether the start failed since the database cannot be reached now. */
+/** Tells whether the start failed since the database cannot be reached now. */
 export function isDatabaseAway(error: unknown): boolean {
   // An address to listen at may be unknown, too.
   if (error instanceof HuishengError && !error.code.startsWith('store.')) return false;

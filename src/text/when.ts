@@ -41,7 +41,7 @@ export function understoodAs(when: When, locale: Locale): string | undefined {
 const FULL_DATE =
   /^(?:\d+|[年月日号]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|(?<=\d)(?:st|nd|rd|th)|of|in|[\s,./-])+$/i;
 
-/** Whether words are a date with its year and nothing else, so that how they were understood need not be said. */
+/** Tells whether words are a date with its year and nothing else, so that how they were understood need not be said. */
 export function isFullDate(words: string): boolean {
   const plain = words.normalize('NFKC').trim();
   return /\d{4}/.test(plain) && FULL_DATE.test(plain);

@@ -12,7 +12,7 @@ export class Chat {
   state: ConversationState;
   messages: readonly OutboundMessage[] = [];
   buttons: readonly Button[] = [];
-  /** How the citizen fared in the last turn. */
+  /** How the citizen got on in the last turn. */
   steps: readonly FlowStep[] = [];
   /** Commands that were run. */
   readonly calls: CommandCall[] = [];

@@ -125,7 +125,7 @@ export async function submit() {
   return true;
 }
 
-/** Whether something is written or picked that was not sent. */
+/** Tells whether something is written or picked that was not sent. */
 export function hasUnsent() {
   return box.value.trim() !== '' || !tray.isEmpty;
 }

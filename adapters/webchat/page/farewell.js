@@ -46,7 +46,7 @@ export function openFarewell({ onCleared }) {
   };
 }
 
-/** Whether a question waits that can be left: at the menu, and where all has ended, there is nothing to lose. */
+/** Tells whether a question waits that can be left: at the menu, and where all has ended, there is nothing to lose. */
 function isAmidSomething() {
   const content = items().find(({ active }) => active)?.content;
   if (content?.type !== 'text') return false;

@@ -253,7 +253,7 @@ addEventListener('offline', () => {
 newest.addEventListener('click', toEnd);
 scroller.addEventListener('scroll', () => {
   const { scrollTop } = scroller;
-  // The browser scrolls too where something grew or shrank; who looks after sizes comes next.
+  // The browser scrolls too where something grew or shrank; whatever looks after sizes comes next.
   if (sizes() !== lastSizes) return;
   // Only the reader scrolls up; a gap below without that is a picture that came late, and the end stays in view.
   if (!isNearEnd()) atEnd &&= scrollTop >= lastTop;

@@ -244,7 +244,7 @@ function buttonGroup(buttons, { ref, chosen, active }, actions, [className, labe
       button.append(make('span', 'hidden', `（${t('chosen')}）`));
     }
     button.addEventListener('click', async () => {
-      // Who picked photos, sees them above the box and presses Done means to have sent them.
+      // Anyone who picked photos, sees them above the box and presses Done means to have sent them.
       if (finishes && active && !(await actions.submit())) return;
       // What is still in the box goes first, and is seen on the page before all is submitted.
       if (meaning === 'primary' && !finishes && active && actions.hasUnsent()) {

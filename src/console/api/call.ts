@@ -36,7 +36,7 @@ export function refusalOf(error: unknown): Refusal {
 /** Codes that pass by themselves. */
 const PASSING: ReadonlySet<string> = new Set(['offline', 'internal', 'store.unavailable', 'request.too-many']);
 
-/** Whether what was refused is worth sending again as it is, without a word that one could do something about. */
+/** Tells whether what was refused is worth sending again as it is, without a word that one could do something about. */
 export function passing(error: unknown): boolean {
   return PASSING.has(refusalOf(error).code);
 }

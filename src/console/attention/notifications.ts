@@ -35,7 +35,7 @@ export function useNotifying(): Notifying {
   return useSyncExternalStore(subscribe, present);
 }
 
-/** Whether notifications are still to be offered here. */
+/** Tells whether notifications are still to be offered here. */
 export function useOffered(): boolean {
   return useSyncExternalStore(subscribe, () => localStorage.getItem(DECLINED_KEY) === null);
 }

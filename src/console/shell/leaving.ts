@@ -17,7 +17,7 @@ export function keepUnsaved(one: Unsaved): () => void {
   return () => unsaved.delete(one);
 }
 
-/** Whether closing the page now would lose something. */
+/** Tells whether closing the page now would lose something. */
 export function wouldLose(): boolean {
   return [...unsaved].some((one) => one.wouldLose());
 }
@@ -67,7 +67,7 @@ export function guardPage(page: { readonly askAgain: () => Promise<unknown>; rea
   window.addEventListener('beforeunload', (event) => {
     if (!leaving && wouldLose()) event.preventDefault();
   });
-  // A page that is gone back to may show what somebody read who has signed out since.
+  // A page that is gone back to may show what somebody who has signed out since has read.
   window.addEventListener('pagehide', () => {
     document.documentElement.style.visibility = 'hidden';
   });

@@ -47,7 +47,7 @@ export function useMe(): Me | undefined {
 /** What a page or a piece of one asks of its reader. */
 export type Wanted = Me['may'][number] | 'signed-in';
 
-/** Whether the reader may do something: what they may not, they are not offered. */
+/** Tells whether the reader may do something: what they may not, they are not offered. */
 export function useMay(): (wanted: Wanted) => boolean {
   const me = useMe();
   return (wanted) => me !== undefined && (wanted === 'signed-in' || me.may.includes(wanted));

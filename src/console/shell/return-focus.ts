@@ -29,7 +29,7 @@ export function useReturnFocus(): void {
   }, []);
 }
 
-/** Whether an element is of a layer above the page, such as what keeps the keyboard inside a dialog. */
+/** Tells whether an element is of a layer above the page, such as what keeps the keyboard inside a dialog. */
 function inLayer(element: Element): boolean {
   return element.closest('#root') === null;
 }

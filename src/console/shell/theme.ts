@@ -12,7 +12,7 @@ export const colours = {
 /** A plain, calm look: paper, ink, and one blue for what can be pressed. Red is kept for the mark and for danger. */
 export const theme: ThemeConfig = {
   token: {
-    // Who asked their system for less motion gets none: a window is there at once, and takes the first click.
+    // Anyone who asked their system for less motion gets none: a window is there at once, and takes the first click.
     motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#1d5d8c',
     colorLink: '#1d5d8c',

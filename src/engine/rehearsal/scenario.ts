@@ -76,7 +76,7 @@ function titleOf(step: ScenarioTurn): string {
   return `${verb} ${typeof what === 'string' ? what : JSON.stringify(what)}`;
 }
 
-/** Whether `actual` has all that `part` has. */
+/** Tells whether `actual` has all that `part` has. */
 function sameJson(actual: Json, part: Json): boolean {
   // A day may be written alone: scenarios did so before times could be more than days.
   if (typeof part === 'string' && isJsonObject(actual) && actual['type'] === 'day') return actual['from'] === part;

@@ -9,7 +9,7 @@ import { type Frame, type Run, say, type Waiting } from './run.ts';
 import { askContext } from './values.ts';
 
 /*
- * A place or a phone number that was sent before it was asked for waits for its question. It is no answer before that: who stays
+ * A place or a phone number that was sent before it was asked for waits for its question. It is no answer before that: anyone who stays
  * anonymous is never asked for a phone, and must not have given one.
  */
 
@@ -31,7 +31,7 @@ export const askedBy: Readonly<Record<Thing['type'], readonly string[]>> = {
   contact: ['contact', 'phone'],
 };
 
-/** Whether some flow that citizens can start asks for it before it runs any command. */
+/** Tells whether some flow that citizens can start asks for it before it runs any command. */
 export function isAskedSomewhere(run: Run, type: Thing['type']): boolean {
   return run.world.flows.all().some(({ document }) => document.entries !== undefined && asks(document, type));
 }
@@ -64,7 +64,7 @@ export function takeAhead(run: Run, frame: Frame, { name, node }: { readonly nam
   const { [name]: answer = null, ...others } = ahead;
   frame.context = { ...frame.context, ahead: others };
   const kind = kindOf(node);
-  // Who changes this very answer at the review page is about to give another, and a moved flow may ask something else by this name.
+  // Anyone who changes this very answer at the review page is about to give another, and a moved flow may ask something else by this name.
   if (amending?.target === name || !kind.accepts(node, answer, askContext(run, frame))) return undefined;
   const shown = kind.display(node, answer, askContext(run, frame));
   say(run, filledIn[node.kind === 'place' ? 'place' : 'phone'], { answer: shown });

@@ -43,7 +43,7 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   yield* take(run, waiting, { reading: settled, on });
 }
 
-/** Who was asked again and still says it their own way is not asked a third time, where the question can take it so. */
+/** Anyone who was asked again and still says it their own way is not asked a third time, where the question can take it so. */
 function secondTry({ frame }: Waiting, reading: Reading): Reading {
   return reading.type === 'misfit' && reading.orElse && frame.context.tries > 0 ? reading.orElse : reading;
 }
@@ -64,7 +64,7 @@ function readingOf(run: Run, waiting: Waiting, input: AnswerInput): Reading {
   return kindOf(waiting.node).read(waiting.node, input, questionContext(run, waiting));
 }
 
-/** Whether somebody spoke instead of writing. */
+/** Tells whether somebody spoke instead of writing. */
 export function hasVoice(files: readonly FileRef[]): boolean {
   return files.some(({ kind }) => kind === 'audio');
 }
@@ -85,12 +85,12 @@ function* answerTwice(run: Run, waiting: Waiting, input: Extract<AnswerInput, { 
 /** Kinds that take any words for an answer. */
 const freeKinds: ReadonlySet<string> = new Set(['text', 'long-text', 'place']);
 
-/** Whether an option takes the words that were no answer. */
+/** Tells whether an option takes the words that were no answer. */
 function takesWords(node: Waiting['node'], reading: Reading): boolean {
   return node.kind === 'choice' && reading.type === 'answer' && reading.also !== undefined;
 }
 
-/** Whether typed words meant something other than an answer, which is then done. */
+/** Tells whether typed words meant something other than an answer, which is then done. */
 function* meansOther(
   run: Run,
   waiting: Waiting,

@@ -107,7 +107,7 @@ function* startAnswer(
   yield* start(run, { flow: flow.flow, answers, called: false, anew: true });
 }
 
-/** Whether a choice shows what is about to be sent to the office, so that whatever else comes belongs to it. */
+/** Tells whether a choice shows what is about to be sent to the office, so that whatever else comes belongs to it. */
 export function isConfirmation({ frame, node }: Waiting): boolean {
   const words = frame.flow.document.entries?.replies?.words;
   if (words === undefined || node.kind !== 'choice') return false;

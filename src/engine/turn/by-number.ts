@@ -58,7 +58,7 @@ function takesWords({ document }: CompiledFlow): boolean {
   return document.entries?.argument !== undefined;
 }
 
-/** Whether the first command behind a question looks for number and code in its answer. */
+/** Tells whether the first command behind a question looks for number and code in its answer. */
 function asksForNumber({ frame, name }: Waiting): boolean {
   return nodesAhead(frame.flow.document, name).some(([, node]) => node.type === 'do' && node.command === 'case.named');
 }

@@ -50,7 +50,7 @@ export function hear(conversation: ConversationState, content: TurnContent, worl
 const report = 'report' satisfies PetitionKind;
 const reports = /举报|检举|控告/u;
 
-/** Whether the citizen chose to report somebody, or says that they do. */
+/** Tells whether the citizen chose to report somebody, or says that they do. */
 function isReporting({ frames }: Pick<Snapshot, 'frames'>, words: string): boolean {
   return reports.test(words) || frames.some(({ context }) => Object.values(context.answers).includes(report));
 }
@@ -61,7 +61,7 @@ function languageOf(words: string): Locale | undefined {
   return /\p{Script=Latin}/u.test(words) ? 'en' : undefined;
 }
 
-/** Whether a conversation told of danger not long ago. */
+/** Tells whether a conversation told of danger not long ago. */
 export function toldOfDanger(told: ToldDangers | undefined): boolean {
   return Object.keys(told ?? {}).some((kind) => kind !== QUIET);
 }

@@ -112,7 +112,7 @@ function isKeptAhead(run: Run, { frame, name }: Waiting, input: Thing): boolean 
 }
 
 /**
- * Whether words or files at a flow that only looks things up tell something of its own: it has no place for them, or one that the
+ * Tells whether words or files at a flow that only looks things up tell something of its own: it has no place for them, or one that the
  * citizen may never get to.
  */
 export function tellsSomethingElse({ frame, node }: Waiting, input: AnswerInput): boolean {
@@ -136,7 +136,7 @@ export function* keepCaption(run: Run, waiting: Waiting, caption: string): Steps
   if ((yield* addWords(run, storyFrom(waiting), caption)) === 'nowhere') say(run, texts.notKept);
 }
 
-/** Whether a flow asks for a story before it runs any command, so that one that was written before can wait there. */
+/** Tells whether a flow asks for a story before it runs any command, so that one that was written before can wait there. */
 export function takesStory(document: FlowDocument, written: string): boolean {
   const node = firstOf(document, document.start, (_, { kind }) => kind === 'long-text')?.node;
   return node?.kind === 'long-text' && lengthOf(written) <= (node.maxLength ?? MAX_LONG_TEXT_LENGTH);
@@ -220,7 +220,7 @@ function isShort(text: string, from: { readonly han: number; readonly other: num
   return lengthOf(text) < (/\p{Script=Han}/u.test(text) ? from.han : from.other);
 }
 
-/** Whether a question lies behind the citizen. */
+/** Tells whether a question lies behind the citizen. */
 function wasTold({ frame, name }: Waiting): boolean {
   return frame.context.trail.includes(name);
 }

@@ -137,7 +137,7 @@ function* startWith(run: Run, { flow, document }: CompiledFlow, words: string): 
   const held = heldByMenu(run);
   const brings = !isEmpty(held) && takesStory(document, held.words);
   const things = thingsHeld(topOf(run));
-  // Who names a flow where the menu asks what to do with their words has answered it: the menu goes, and the words come along.
+  // Anyone who names a flow where the menu asks what to do with their words has answered it: the menu goes, and the words come along.
   if (brings && topOf(run)?.called === false) giveUp(run, run.frames.length - 1);
   yield* start(run, { flow, answers: {}, called: false, anew: brings, things });
   const sent = brings ? { ...held, words: together(held.words, words) } : { ...nothingSent, words };

@@ -58,7 +58,7 @@ export function thingsHeld(frame: Frame | undefined): readonly Thing[] {
   });
 }
 
-/** Whether the menu of this office asks about such a thing; one that the office wrote itself may be older. */
+/** Tells whether the menu of this office asks about such a thing; one that the office wrote itself may be older. */
 export function menuTakes(run: Run, input: 'message' | 'held' | 'files' | 'asked' | 'danger'): boolean {
   return run.world.flows.latest(MENU)?.document.input?.includes(input) ?? false;
 }

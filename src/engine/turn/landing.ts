@@ -26,9 +26,9 @@ export type Missing = ReadonlyMap<string, Names>;
 export interface Landing {
   /** Where answers are missing behind these nodes; each is entered without the answers named. */
   missingFrom(entries: Missing): Missing;
-  /** Whether a node looks at an answer in any way. */
+  /** Tells whether a node looks at an answer in any way. */
   reads(node: string, answer: string): boolean;
-  /** Whether a node cannot do without an answer that every conversation that began on this version has there. */
+  /** Tells whether a node cannot do without an answer that every conversation that began on this version has there. */
   needs(node: string, answer: string): boolean;
   /** The consents without which a node opens no case: the answers that are yes whenever it is entered. */
   consentsAt(node: string): readonly string[];
@@ -127,7 +127,7 @@ interface Spot {
   readonly node: string;
 }
 
-/** Whether the checks find more at a node where an answer was not asked than where it was. */
+/** Tells whether the checks find more at a node where an answer was not asked than where it was. */
 function breaksWithout(answer: string, { document, policy, states, node }: Spot): boolean {
   const state = states.get(node);
   if (!state) return false;

@@ -1,5 +1,5 @@
 import type { Locale } from '#domain/text.ts';
-import type { Intent, intentDeeds } from '#modules/office/model/intents.ts';
+import type { Intent, intentActions } from '#modules/office/model/intents.ts';
 import { answersButton } from './asked.ts';
 import { startWished } from './entering.ts';
 import { intentIn, type Said } from './intents.ts';
@@ -9,10 +9,10 @@ import { type Run, say, setLocale, topOf } from './run.ts';
 import type { Steps } from './steps.ts';
 import { texts } from './texts.ts';
 
-type Deed = (typeof intentDeeds)[number];
+type Action = (typeof intentActions)[number];
 
 /** What a whole message asks for that is done at any question, and leaves it waiting. */
-export function deedIn(run: Run, typed: string): Deed | undefined {
+export function actionIn(run: Run, typed: string): Action | undefined {
   const locale = localeIn(typed);
   if (locale) return locale;
   if (navigationIn(typed) === 'person') return 'person';
@@ -20,9 +20,9 @@ export function deedIn(run: Run, typed: string): Deed | undefined {
   return intent && 'does' in intent ? intent.does : undefined;
 }
 
-export function doDeed(run: Run, deed: Deed): void {
-  if (deed === 'person') sayHowToReachSomebody(run);
-  else switchLocale(run, deed);
+export function doAction(run: Run, action: Action): void {
+  if (action === 'person') sayHowToReachSomebody(run);
+  else switchLocale(run, action);
 }
 
 /** Changes the language and asks the waiting question again in the new one. */
@@ -37,7 +37,7 @@ export function* doWhatIsMeant(run: Run, typed: string, said: Said): Steps<boole
   const intent = meant(run, typed, said);
   if (!intent) return false;
   if ('does' in intent) {
-    doDeed(run, intent.does);
+    doAction(run, intent.does);
     return true;
   }
   // “Withdraw it” may answer whether to withdraw.

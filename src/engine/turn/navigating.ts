@@ -36,7 +36,7 @@ export function* navigate(run: Run, to: Navigation): Steps {
       return yield* done(run);
     case 'cancel':
       if (confirming === null) return yield* cancel(run);
-      // Who says “cancel” to “clear it?” wants to keep it.
+      // Anyone who says “cancel” to “clear it?” wants to keep it.
       return confirming.what === 'cancel' ? yield* cancelNow(run) : undefined;
     case 'undo':
       return yield* undo(run);
@@ -72,7 +72,7 @@ function chooseLanguage(run: Run): void {
   run.ending = { type: 'choose-language' };
 }
 
-/** Whether cancelling throws away anything that the citizen entered, or brought along. */
+/** Tells whether cancelling throws away anything that the citizen entered, or brought along. */
 function holdsAnswers(frame: Frame): boolean {
   const { flow, context } = frame;
   // Where a flow is for looking things up, what was pressed on the way is nothing to lose.
@@ -108,7 +108,7 @@ export function* answerConfirmation(run: Run, given: string | number, { what }: 
   return true;
 }
 
-/** Whether typed words name one of the two buttons, whole or in part. */
+/** Tells whether typed words name one of the two buttons, whole or in part. */
 function typedChoice(run: Run, typed: string, what: Confirming['what']): boolean | undefined {
   const labels = [confirmations[what].yes, confirmations[what].no].map((text) => formatText(text, run.locale));
   const chosen = typedOption(

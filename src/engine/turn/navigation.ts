@@ -102,17 +102,17 @@ const noMoreWords: ReadonlySet<string> = new Set([
   'nothing else',
 ]);
 
-/** Whether a whole message says that there is nothing to add. */
+/** Tells whether a whole message says that there is nothing to add. */
 export function saysNoMore(typed: string): boolean {
   return typed.length <= MAX_WORDS && noMoreWords.has(fold(typed));
 }
 
-/** Whether a whole message says that there is nothing to answer. */
+/** Tells whether a whole message says that there is nothing to answer. */
 export function saysNothing(typed: string): boolean {
   return typed.length <= MAX_WORDS && (nothingWords.has(fold(typed)) || FORGOTTEN.test(fold(typed)));
 }
 
-/** Whether a whole message says that there are no photos or papers to send. */
+/** Tells whether a whole message says that there are no photos or papers to send. */
 export function saysNoFiles(typed: string): boolean {
   return typed.length <= MAX_WORDS && NO_FILES.test(fold(typed));
 }
@@ -125,7 +125,7 @@ const NO_FILES = new RegExp(
   'u',
 );
 
-/** Who does not remember, in as many ways as people say it. */
+/** Not remembering, in as many ways as people say it. */
 const FORGOTTEN = new RegExp(
   [
     '^(?:我|真的?|实在|已经?|都|也|具体|时间|日期|哪天|什么时候|是|的)*(?:不记得|记不清|记不得|想不起来?|忘记|忘|说不清|不清楚|不知道|不确定)(?:了|楚|啦|啊|具体|时间|日期|是?哪一?天|什么时候|多久|的)*$',

@@ -3,13 +3,13 @@ import { MENU } from './question.ts';
 import { type Run, say, waitingIn } from './run.ts';
 import { texts } from './texts.ts';
 
-/** Whether nothing waits for an answer but the menu, which comes by itself. */
+/** Tells whether nothing waits for an answer but the menu, which comes by itself. */
 export function isOutside(run: Run): boolean {
   const waiting = waitingIn(run);
   return waiting === undefined || waiting.frame.flow.flow === MENU;
 }
 
-/** Whether the message replies to what a person of the office wrote: then it is for them, at any question. */
+/** Tells whether the message replies to what a person of the office wrote: then it is for them, at any question. */
 export function repliesToOffice({ office, content }: TurnMessage): boolean {
   return office === 'answered' && content.type !== 'button' && content.type !== 'command';
 }

@@ -29,7 +29,7 @@ export function questionContext(run: Run, { frame, name, node }: Waiting): AskCo
   };
 }
 
-/** Whether something was gathered already, so that leaving the question means to keep it. */
+/** Tells whether something was gathered already, so that leaving the question means to keep it. */
 export function hasGathered(run: Run, waiting: Waiting): boolean {
   const { gathering } = kindOf(waiting.node);
   const soFar = gathering?.soFar(questionContext(run, waiting).draft);
@@ -40,7 +40,7 @@ function earlier(context: Waiting['frame']['context'], save: string): Json {
   return context.answers[save] ?? context.kept[save] ?? null;
 }
 
-/** Whether Back leads anywhere: to an earlier question here, in the flow that called, or that is paused below. */
+/** Tells whether Back leads anywhere: to an earlier question here, in the flow that called, or that is paused below. */
 export function canGoBack(run: Run): boolean {
   const top = topOf(run);
   if (!top) return false;
@@ -72,7 +72,7 @@ function present(run: Run): readonly OutboundMessage[] {
   }
 }
 
-/** Whether the waiting question shows such a button. */
+/** Tells whether the waiting question shows such a button. */
 export function showsLastingRequest(run: Run): boolean {
   const waiting = channels[run.channel].lastingRequests ? waitingIn(run) : undefined;
   return waiting !== undefined && (waiting.node.kind === 'place' || waiting.node.kind === 'contact');
@@ -92,7 +92,7 @@ function question(run: Run, waiting: Waiting, said: string): OutboundMessage {
   const { node, frame } = waiting;
   const shown = kindOf(node).show(node, context);
   const asked = textOf(run, frame, node);
-  // Who was just told what is missing need not hear how much is there.
+  // Anyone who was just told what is missing need not hear how much is there.
   const note =
     shown.note && frame.context.tries === 0 ? formatText(shown.note.text, run.locale, shown.note.values) : '';
   const { ending } = run;

@@ -155,7 +155,7 @@ export function closeRun(
   return { snapshot: JSON.stringify(snapshot), standing, locale: run.locale, messages, steps: run.steps };
 }
 
-/** Whether what was done last can still be taken back: the question at which it was done waits. */
+/** Tells whether what was done last can still be taken back: the question at which it was done waits. */
 export function canUndo(run: Run): run is Run & { readonly undo: Undo } {
   return run.undo !== null && run.undo.seq === topOf(run)?.seq;
 }
@@ -178,7 +178,7 @@ export function nodeOf(frame: Frame): string {
   return nodeOfValue(frame.value);
 }
 
-/** Notes how the citizen fared at the node where a frame stands. */
+/** Notes how the citizen got on at the node where a frame stands. */
 export function note(run: Run, frame: Frame, what: Exclude<FlowStep['what'], 'answered'>): void {
   run.steps.push({ flow: frame.flow.flow, version: frame.flow.version, node: nodeOf(frame), what });
 }

@@ -83,19 +83,19 @@ export function* start(run: Run, { flow, answers, called, anew = false, things: 
 
 const pressedKinds: ReadonlySet<string> = new Set(['choice', 'choices', 'yes-no', 'rating']);
 
-/** Whether a flow holds words or files that the citizen sent, and that nothing else keeps. */
+/** Tells whether a flow holds words or files that the citizen sent, and that nothing else keeps. */
 function holdsWords(frame: Frame): boolean {
   return frame.context.draft !== null || bringsWords(frame) || holds(frame, ({ kind }) => !pressedKinds.has(kind));
 }
 
-/** Whether it holds some that took several messages. */
+/** Tells whether it holds some that took several messages. */
 export function holdsStory(frame: Frame): boolean {
   return (
     frame.context.draft !== null || bringsWords(frame) || holds(frame, (node) => kindOf(node).gathering !== undefined)
   );
 }
 
-/** Whether it was given words with which a story is to begin, and has not asked for that yet. */
+/** Tells whether it was given words with which a story is to begin, and has not asked for that yet. */
 function bringsWords(frame: Frame): boolean {
   return asksOf(frame.flow.document).some(([, node]) => {
     const words = node.kind === 'long-text' && node.prefill !== undefined ? evaluate(frame, node.prefill) : null;

@@ -11,7 +11,7 @@ import { type Kept, keepFiles } from './early.ts';
 import { openLink, startByCommand, startByWords, startMenu, startMenuWith } from './entering.ts';
 import { holdFurther, holdThing, menuTakes, nothingSent, type Sent } from './held.ts';
 import { languageOf } from './language.ts';
-import { deedIn, doDeed, doWhatIsMeant, switchLocale } from './meaning.ts';
+import { actionIn, doAction, doWhatIsMeant, switchLocale } from './meaning.ts';
 import { answerConfirmation, navigate } from './navigating.ts';
 import { isNavigation, navigationIn } from './navigation.ts';
 import { isOutside, passOn, repliesToOffice } from './office.ts';
@@ -111,13 +111,13 @@ function* react(run: Run, message: TurnMessage): Steps {
   }
 }
 
-/** Whether it may answer the office: a reply, but a command or a language is meant for us, also in one. */
+/** Tells whether it may answer the office: a reply, but a command or a language is meant for us, also in one. */
 function isAnswer(run: Run, { content, replyTo }: TurnMessage): boolean {
   if (replyTo === undefined) return false;
   if (content.type !== 'text') return true;
   const text = content.text.trim();
-  const deed = deedIn(run, text);
-  return slashCommandIn(text) === undefined && (deed === undefined || deed === 'person');
+  const action = actionIn(run, text);
+  return slashCommandIn(text) === undefined && (action === undefined || action === 'person');
 }
 
 function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
@@ -126,10 +126,10 @@ function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
   // A channel may not tell slash commands from text.
   const slash = slashCommandIn(text);
   if (slash) return yield* reactToCommand(run, slash, message);
-  const deed = deedIn(run, text);
+  const action = actionIn(run, text);
   // Whoever asks for a person while one writes with them means that one.
-  if (deed === 'person' && message.office !== undefined && isOutside(run)) return passOn(run);
-  if (deed) return doDeed(run, deed);
+  if (action === 'person' && message.office !== undefined && isOutside(run)) return passOn(run);
+  if (action) return doAction(run, action);
   const to = navigationIn(text);
   if (to && (to !== 'undo' || canUndo(run))) return yield* navigate(run, to);
   if (yield* startByNumber(run, text)) return;

@@ -99,7 +99,7 @@ export function narrowed(state: State, cel: string, wanted: boolean): State {
   return narrower;
 }
 
-/** Whether a condition reads only answers that are surely missing, and does not hold then: there is no sample that was left out. */
+/** Tells whether a condition reads only answers that are surely missing, and does not hold then: there is no sample that was left out. */
 export function failsForSure(state: State, cel: string): boolean {
   const { all, complete } = outcomesOf(cel, state);
   return (

@@ -162,7 +162,7 @@ function afterSide(node: AskNode, state: State): State {
   return node.kind === 'long-text' && node.files !== undefined ? withFiles(after, node.files) : after;
 }
 
-/** Whether the options all come from a source that may have none; such a question is passed over. */
+/** Tells whether the options all come from a source that may have none; such a question is passed over. */
 export function mayOfferNothing(node: AskNode, policy: Policy): boolean {
   if ((node.kind !== 'choice' && node.kind !== 'choices') || (node.options ?? []).length > 0) return false;
   if (node.source?.from === 'topics' && node.source.parent === undefined) {

@@ -31,7 +31,7 @@ export const notAsked: Values = valuesOf(unasked);
 export const anything: Values = valuesOf(unknown);
 export const nothing: Values = samples([null]);
 
-/** Whether an expression reads it as null. */
+/** Tells whether an expression reads it as null. */
 export function isMissing(value: Value): boolean {
   return value.type === 'unasked' || (value.type === 'sample' && value.json === null);
 }

@@ -94,7 +94,7 @@ export function consentAnswers(document: FlowDocument): readonly string[] {
 /** So many characters on end of a personal answer are taken for it; shorter ones stand in any text. */
 const TELLING_LENGTH = 4;
 
-/** Whether what came out tells a personal answer, whole or in part, that no other answer could have brought in. */
+/** Tells whether what came out tells a personal answer, whole or in part, that no other answer could have brought in. */
 function showsIt(answer: string, { given, result }: Outcome): boolean {
   if (result.type !== 'value') return false;
   const told = wordsIn(result.json);

@@ -23,7 +23,7 @@ export const unreachable: Check = function* ({ source }) {
 };
 
 /**
- * From every node some end can be reached. An error though Cancel is always there: who cancels is told that nothing was
+ * From every node some end can be reached. An error though Cancel is always there: anyone who cancels is told that nothing was
  * submitted, so a flow that only Cancel ends never does what it is for.
  */
 export const waysOut: Check = function* ({ source }) {
@@ -89,7 +89,7 @@ function silentIn(document: FlowDocument, flows: Flows, callers: readonly string
   };
 }
 
-/** Whether some way through a flow asks nothing. */
+/** Tells whether some way through a flow asks nothing. */
 function endsUnasked(flow: string, flows: Flows, callers: readonly string[]): boolean {
   const document = flows.get(flow)?.document;
   if (!document || callers.includes(flow)) return false;

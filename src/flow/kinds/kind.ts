@@ -129,7 +129,7 @@ export interface AskKind<Node> {
   read(node: Node, input: AnswerInput, context: AskContext): Reading;
   /** A given answer, never null, for a placeholder in the reader's language. */
   display(node: Node, answer: Json, context: AskContext): TextValue;
-  /** Whether an answer that was given elsewhere, never null, is one that this question could have been given. Takes anything. */
+  /** Tells whether an answer that was given elsewhere, never null, is one that this question could have been given. Takes anything. */
   accepts(node: Node, answer: Json, context: FitContext): boolean;
   /** A given answer in the shape that this question gives, where it was given to an earlier version of it in another. */
   adapt?(node: Node, answer: Json): Json;

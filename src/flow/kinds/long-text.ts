@@ -104,7 +104,7 @@ function joined(parts: Draft): string {
   return parts.reduce((text, part) => together(text, part.text), '');
 }
 
-/** Repeats of one message that are remembered, so that who sends the same for ever does not make the draft grow. */
+/** Repeats of one message that are remembered, so that anyone who sends the same for ever does not make the draft grow. */
 const MAX_REPEATS = 10;
 
 function add(node: LongTextNode, part: Draft[number], context: AskContext): Reading {

@@ -62,7 +62,7 @@ interface WrittenOption {
   readonly takes?: { readonly only?: 'pressure' | undefined } | undefined;
 }
 
-/** Whether an option can be pressed; one that only takes words cannot. */
+/** Tells whether an option can be pressed; one that only takes words cannot. */
 export function hasButton({ takes }: Pick<WrittenOption, 'takes'>): boolean {
   return takes?.only === undefined;
 }
@@ -194,7 +194,7 @@ export function pagesOf(options: readonly Option[], node: OptionsNode, context: 
   };
 }
 
-/** Whether a button's label says that it leads to another page. */
+/** Tells whether a button's label says that it leads to another page. */
 export function isMoreLabel(label: string): boolean {
   return /^(更多（\d+\/|More \(\d+\/|回第一页$|First page$)/.test(label);
 }
@@ -297,7 +297,7 @@ function isPartOf(label: string, other: string): boolean {
   return label !== other && bare(other).includes(bare(label));
 }
 
-/** Whether typed words contain others, as whole words where letters make them. */
+/** Tells whether typed words contain others, as whole words where letters make them. */
 function says(typed: string, sought: string): boolean {
   const words = sought.toLowerCase();
   if (lengthOf(words) < 2) return false;
@@ -306,7 +306,7 @@ function says(typed: string, sought: string): boolean {
 }
 
 /**
- * Whether what was chosen elsewhere is one of these options. A topic counts for as long as there is one, since the office may hide
+ * Tells whether what was chosen elsewhere is one of these options. A topic counts for as long as there is one, since the office may hide
  * it, or move it to another parent, after it was chosen.
  */
 export function stillOffers({ options, source: from }: OptionsNode, id: Json, context: FitContext): boolean {

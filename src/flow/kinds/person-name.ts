@@ -31,7 +31,7 @@ const english = [
   ),
 ];
 
-/** The name in what somebody says who is asked for theirs: 张桂英 in 我姓张叫张桂英. What is only a name is given back as it is. */
+/** The name in what somebody says when asked for theirs: 张桂英 in 我姓张叫张桂英. What is only a name is given back as it is. */
 export function nameIn(typed: string): string {
   const words = typed.trim();
   for (const pattern of [...chinese, ...english]) {

@@ -7,7 +7,7 @@ const LEAD =
 /** The same behind it. */
 const TAIL =
   /(?<=.)(?:[\s,，、]*(?:吧|啊|呀|啦|哦|噢|喔|呢|哈|嘛|的|了|就行|就好|就可以|即可|一下|谢谢您?|多谢|麻烦了|please|thanks|thank you|then))+$/u;
-/** A question, or one of two: who asks has not answered. */
+/** A question, or one of two: anyone who asks has not answered. */
 const ASKS = /[?？吗么]|(\p{Script=Han})[不没]\1|还是.*还是/u;
 
 /** A typed answer without what people put around one out of politeness: 那就提交吧谢谢 → 提交. As it is where it asks something. */

@@ -100,7 +100,7 @@ const noWords = new Set([
   'false',
 ]);
 
-/** Whether typed words say yes or no, in either language; `undefined` where neither. */
+/** Tells whether typed words say yes or no, in either language; `undefined` where neither. */
 export function saysYes(typed: string): boolean | undefined {
   for (const words of [plainWords(typed), spokenAnswer(typed)]) {
     if (yesWords.has(words)) return true;

@@ -38,7 +38,7 @@ function strings(json: Json): readonly string[] {
   return Object.values(json).flatMap(strings);
 }
 
-/** Whether some expression reads the answer otherwise than to see whether it was given. */
+/** Tells whether some expression reads the answer otherwise than to see whether it was given. */
 function isReckonedWith(name: string, all: readonly string[]): boolean {
   const reads = new RegExp(String.raw`\banswers(?:\.${name}\b|\[['"]${name}['"]\])(?!\s*[!=]=\s*null)`);
   return /^\w+$/.test(name) && all.some((text) => reads.test(text));

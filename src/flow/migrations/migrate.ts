@@ -12,7 +12,7 @@ const migrations: readonly Migration[] = [markConsent, markExactDays, ratedIsClo
 /** The schema that documents are written in today. */
 export const currentSchema = 4;
 
-/** Whether a document was written for a newer version of this program, which alone can read it. */
+/** Tells whether a document was written for a newer version of this program, which alone can read it. */
 export function isNewer(json: unknown): boolean {
   const schema = schemaOf(json);
   return schema !== undefined && schema > currentSchema;

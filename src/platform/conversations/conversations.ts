@@ -22,7 +22,7 @@ export interface KnownConversation {
   readonly attendedUntil: Date | undefined;
 }
 
-/** Whether what the citizen writes now goes to whoever took their alert, too. */
+/** Tells whether what the citizen writes now goes to whoever took their alert, too. */
 export function isAttended({ attendedUntil }: Pick<KnownConversation, 'attendedUntil'>, now: Date): boolean {
   return attendedUntil !== undefined && now < attendedUntil;
 }
@@ -166,7 +166,7 @@ export async function attendConversation(tx: Prisma.TransactionClient, id: Conve
   await tx.conversation.update({ where: { id }, data: { attendedUntil: until, turns: { increment: 1 } } });
 }
 
-/** Whether anything may be sent to these conversations. */
+/** Tells whether anything may be sent to these conversations. */
 export async function setReachable(
   db: Prisma.TransactionClient,
   ids: readonly ConversationId[],

@@ -14,7 +14,7 @@ const conflicts: ReadonlyMap<unknown, Conflict> = new Map([
   ['P2002', 'duplicate-row'],
 ]);
 
-/** Whether `error` says that another transaction came between, so that the same may succeed when it is run again. */
+/** Tells whether `error` says that another transaction came between, so that the same may succeed when it is run again. */
 export function conflictOf(error: unknown): Conflict | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { code, originalCode, cause, meta } = error as Record<string, unknown>;

@@ -100,7 +100,7 @@ async function ownerOf(path: string): Promise<SystemUser | undefined> {
   return uid === 0 ? undefined : { uid, gid };
 }
 
-/** Whether `user` may pass through every folder above `path`. */
+/** Tells whether `user` may pass through every folder above `path`. */
 async function isReachable(path: string, user: SystemUser): Promise<boolean> {
   const parent = dirname(path);
   if (parent === path) return true;

@@ -165,7 +165,7 @@ async function createDatabase(client: pg.Client): Promise<void> {
   }
 }
 
-/** Gives up our share of the server, and stops it where nobody else has one. Who comes meanwhile waits, then starts it anew. */
+/** Gives up our share of the server, and stops it where nobody else has one. A process that comes meanwhile waits, then starts it anew. */
 async function leave(cluster: Cluster, client: pg.Client): Promise<void> {
   try {
     await client.query('SELECT pg_advisory_unlock_shared($1)', [locks.presence]);

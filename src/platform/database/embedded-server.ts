@@ -18,7 +18,7 @@ export interface RunningServer {
 export interface StartedServer {
   readonly pid: number | undefined;
   readonly port: number;
-  /** Whether the process has ended, for whatever reason. */
+  /** Tells whether the process has ended, for whatever reason. */
   ended(): boolean;
 }
 
@@ -120,7 +120,7 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Whether process `pid` was started for this cluster; a zombie has no command line any more. Where the system does not
+ * Tells whether process `pid` was started for this cluster; a zombie has no command line any more. Where the system does not
  * tell, yes: two servers would be worse.
  */
 async function servesCluster(pid: number, data: string): Promise<boolean> {

@@ -22,7 +22,7 @@ const MESSAGES =
 const ADAPTER_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
 
 /**
- * Whether `error` says that the database cannot be reached now, rather than that it refused what was asked: the same
+ * Tells whether `error` says that the database cannot be reached now, rather than that it refused what was asked: the same
  * may well succeed later. Callers turn it into `store.unavailable`. A commit that failed so may still have happened.
  */
 export function isUnavailable(error: unknown): boolean {

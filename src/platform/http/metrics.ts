@@ -6,7 +6,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 
 export interface MetricsOptions {
   readonly registry: Registry;
-  /** Whoever sends it as a bearer token is answered, from anywhere. Absent: who asks from this very machine is. */
+  /** Whoever sends it as a bearer token is answered, from anywhere. Absent: anyone who asks from this very machine is. */
   readonly token: string | undefined;
 }
 

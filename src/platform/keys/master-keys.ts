@@ -76,7 +76,7 @@ function masterKey(key: Buffer): MasterKey {
   return { key, id: digest.readUInt32BE(), name: digest.toString('hex', 0, 4) };
 }
 
-/** Whether it was us who made it, and not another process at the same moment. */
+/** Tells whether it was us who made it, and not another process at the same moment. */
 async function makeKeyFile(path: string): Promise<boolean> {
   try {
     const folder = dirname(path);

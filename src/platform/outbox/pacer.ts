@@ -4,7 +4,7 @@ import type { Pace } from '#channel/contract.ts';
 /** Lanes whose pace is remembered; one that is forgotten had a long rest. */
 const REMEMBERED = 20_000;
 
-/** Keeps each lane to a pace, so that who floods one conversation gets its own answers late, and not the whole bot silenced. */
+/** Keeps each lane to a pace, so that anyone who floods one conversation gets its own answers late, and not the whole bot silenced. */
 export class Pacer {
   readonly #left = new LRUCache<string, { readonly sends: number; readonly at: number }>({ max: REMEMBERED });
 

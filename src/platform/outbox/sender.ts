@@ -149,14 +149,14 @@ export function createSender(options: SenderOptions): Sender {
     }
   }
 
-  /** Whether its lease cannot have run out. */
+  /** Tells whether its lease cannot have run out. */
   function isSurelyOurs(id: OutboxId): boolean {
     const since = held.get(id);
     return since !== undefined && steady.now().getTime() - since < DOUBTFUL_MS;
   }
 
   /**
-   * Whether the row is still held by us. Its lease may have run out while this process, or its way to the database, stood
+   * Tells whether the row is still held by us. Its lease may have run out while this process, or its way to the database, stood
    * still: then another may have sent it.
    */
   async function isOurs(id: OutboxId): Promise<boolean> {
@@ -235,7 +235,7 @@ export function createSender(options: SenderOptions): Sender {
     });
   }
 
-  /** Whether the message may go to the new address, now or once the database has taken it. */
+  /** Tells whether the message may go to the new address, now or once the database has taken it. */
   async function followMove(row: OutboxRow, to: string): Promise<boolean> {
     if (row.recipient !== 'citizen') return false;
     try {

@@ -103,7 +103,7 @@ export class StoredWebchatLog {
     return rows.map((row) => this.#open(conversation.toString('hex'), row));
   }
 
-  /** Whether one of our own lines has this id in this conversation. */
+  /** Tells whether one of our own lines has this id in this conversation. */
   async has(address: Address, id: string): Promise<boolean> {
     if (!ID.test(id)) return false;
     const where = { id: BigInt(id), conversation: this.#index(address), author: 'bot' };

@@ -31,7 +31,7 @@ export function inWholeUnits({ low, high, unit, about }: Amount): Amount {
 /** A length of time in one part or in several: two months and three days. */
 export type Length = readonly Amount[];
 
-/** Whether it was left open how long: some years are no beginning. */
+/** Tells whether it was left open how long: some years are no beginning. */
 export function isOpen(length: Length): boolean {
   return length.some(({ low, high }) => high > 2 * low);
 }

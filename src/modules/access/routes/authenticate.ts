@@ -20,7 +20,7 @@ export function authenticateBy(
     const token = cookie.read(request);
     const attended = request.routeOptions.config.unattended !== true;
     const principal = token === undefined ? undefined : await sessions.find(token, attended);
-    // Who signs in has no session yet; routes that are open to anyone change nothing in a person's name.
+    // Anyone who signs in has no session yet; routes that are open to anyone change nothing in a person's name.
     if (!unsafe || !principal || request.routeOptions.config.may === 'anyone') return principal;
     const given = request.headers[CSRF_HEADER];
     if (typeof given !== 'string' || !sessions.isCsrfToken(principal.session, given)) {

@@ -125,7 +125,7 @@ export function createIdentityProvider(config: ProviderConfig): IdentityProvider
   };
 }
 
-/** Whether the provider could not answer, rather than answered no. */
+/** Tells whether the provider could not answer, rather than answered no. */
 function isAway(error: unknown): boolean {
   if (error instanceof AuthorizationResponseError) return false;
   if (error instanceof ResponseBodyError) return error.status >= 500;

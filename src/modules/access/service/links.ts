@@ -22,7 +22,7 @@ export interface LinksOptions {
 
 /** Links that let one person in once. Only hashes of their secrets are kept: a link is shown when it is made, and never again. */
 export interface Links {
-  /** Whether there is no account yet, so that a link for the first set-up is what people need. */
+  /** Tells whether there is no account yet, so that a link for the first set-up is what people need. */
   areForSetUp(): Promise<boolean>;
   /** The secret of a new link for the first set-up, which voids the one before; `undefined` where an account exists. */
   makeSetUp(): Promise<string | undefined>;

@@ -6,7 +6,7 @@ import { type PassphraseCost, passphraseCost } from './passphrase-cost.ts';
 const MAX_MEMORY = 64 * 1024 * 1024;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** At once, so that a core is left for messages; who waits longest, and how many, is bounded too. */
+/** At once, so that a core is left for messages; how long tries wait, and how many, is bounded too. */
 const AT_ONCE = 2;
 const WAITING = 20;
 

@@ -172,7 +172,7 @@ export class Accounts {
     await tx.account.update({ where: { id }, data: { totpSealed, totpStep: null } });
   }
 
-  /** Whether this time step's code was not taken before; from now on it was, and every earlier one. */
+  /** Tells whether this time step's code was not taken before; from now on it was, and every earlier one. */
   async takeTotpStep(tx: Prisma.TransactionClient, id: AccountId, step: number): Promise<boolean> {
     const { count } = await tx.account.updateMany({
       where: { id, OR: [{ totpStep: null }, { totpStep: { lt: step } }] },

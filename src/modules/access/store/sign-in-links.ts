@@ -35,7 +35,7 @@ export async function findLink(
     : undefined;
 }
 
-/** Whether the link was still good; it is used up now. */
+/** Tells whether the link was still good; it is used up now. */
 export async function redeemLink(tx: Prisma.TransactionClient, id: string, now: Date): Promise<boolean> {
   const { count } = await tx.signInLink.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: now } },

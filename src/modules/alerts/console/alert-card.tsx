@@ -80,7 +80,7 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
   );
 }
 
-/** Whether the last message to the citizen did not surely arrive. */
+/** Tells whether the last message to the citizen did not surely arrive. */
 function undelivered({ deliveries }: Alert): boolean {
   const last = deliveries.at(-1);
   return last === 'failed' || last === 'unknown';

@@ -11,7 +11,7 @@ const banners = [
   { name: 'grown', words: texts.grownBanner },
 ] as const;
 
-/** Stands above every page, and stays in sight, while somebody may be in danger and nobody has taken it, or who took it has not read the latest. */
+/** Stands above every page, and stays in sight, while somebody may be in danger and nobody has taken it, or whoever took it has not read the latest. */
 export function AlertBanner({ waiting }: { readonly waiting: readonly Waiting[] }) {
   const say = useSay();
   const navigate = useNavigate();

@@ -16,7 +16,7 @@ export type AlertHandler =
   | { readonly type: 'staff'; readonly id: StaffId }
   | { readonly type: 'account'; readonly id: AccountId };
 
-/** How a message to a citizen about an alert fared; `pending` while it is being sent. */
+/** What became of a message to a citizen about an alert; `pending` while it is being sent. */
 export const alertDeliveries = ['pending', 'sent', 'failed', 'unknown'] as const;
 export type AlertDelivery = (typeof alertDeliveries)[number];
 

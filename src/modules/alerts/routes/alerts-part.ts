@@ -24,7 +24,7 @@ const alert = z.object({
   outcome: z.enum(alertOutcomes).nullable(),
   mine: z.boolean().describe('Whether the viewer may read the words, and end it.'),
   yours: z.boolean().describe('Whether the viewer took it, and so may write to the citizen while it lasts.'),
-  deliveries: z.array(z.enum(alertDeliveries)).describe('How the messages to the citizen fared, oldest first.'),
+  deliveries: z.array(z.enum(alertDeliveries)).describe('What became of the messages to the citizen, oldest first.'),
   unread: z.boolean().describe('It has grown since the viewer, who took it, read its words.'),
 });
 

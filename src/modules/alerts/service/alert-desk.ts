@@ -67,7 +67,7 @@ export interface ListedAlert extends AlertCard {
   readonly yours: boolean;
   /** It has grown since the viewer, who took it, read its words. */
   readonly unread: boolean;
-  /** How the messages to the citizen fared, oldest first. */
+  /** What became of the messages to the citizen, oldest first. */
   readonly deliveries: readonly AlertDelivery[];
 }
 
@@ -148,7 +148,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   }
 
   /**
-   * Whether a viewer may read it, and what of its card differs where not. Nothing is to tell an alert that they are kept out of from one that
+   * Tells whether a viewer may read it, and what of its card differs where not. Nothing is to tell an alert that they are kept out of from one that
    * a colleague took, so it is not said of either who did.
    */
   function seenBy(

@@ -174,7 +174,7 @@ async function ringsFromNow(subject: AlertId, { tx, policy, clock }: Omit<CaseWo
   await setTimers(tx, [{ kind: 'alert.rings', subject, dueAt }]);
 }
 
-/** Whether whoever holds the alert is accused in it by now; it then rings again for somebody else. */
+/** Tells whether whoever holds the alert is accused in it by now; it then rings again for somebody else. */
 async function takeFromAccused(alert: StoredAlert, work: Omit<CaseWork, 'reservations'>): Promise<boolean> {
   const { tx, policy, outbox } = work;
   const { id, state, takenBy } = alert;
@@ -195,7 +195,7 @@ export function petitionWords({ title, body, place }: Pick<Petition, 'title' | '
   return [title, body, place?.words ?? ''].join('\n');
 }
 
-/** Whether a petition tells of danger to life. */
+/** Tells whether a petition tells of danger to life. */
 export function petitionTells(petition: Parameters<typeof petitionWords>[0], policy: Policy): boolean {
   return dangerIn(petitionWords(petition), policy) !== undefined;
 }

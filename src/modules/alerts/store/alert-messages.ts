@@ -37,7 +37,7 @@ export async function saveAlertMessage(
   await tx.alertMessage.create({ data: { id, alertId, at, textSealed, outboxIds: [...outboxIds] } });
 }
 
-/** Whether a message of ours to this conversation was one of an alert that has not ended, by the platform's id of it. */
+/** Tells whether a message of ours to this conversation was one of an alert that has not ended, by the platform's id of it. */
 export async function isAlertMessage(
   tx: Prisma.TransactionClient,
   { conversation, ref }: { readonly conversation: ConversationId; readonly ref: MessageRef },

@@ -21,7 +21,7 @@ export interface StoredAlert {
   readonly rings: number;
   readonly takenBy: AlertHandler | undefined;
   readonly takenAt: Date | undefined;
-  /** It has grown since who took it read its words. */
+  /** It has grown since whoever took it read its words. */
   readonly unread: boolean;
   readonly outcome: AlertOutcome | undefined;
   readonly endedAt: Date | undefined;
@@ -259,7 +259,7 @@ export async function ringingAlerts(db: Prisma.TransactionClient, keyRing: KeyRi
   return rows.map((row) => toStored(row, keyRing));
 }
 
-/** Notes that who took it has read all of an alert that there was at `grownAt`. Nothing changes where somebody else reads. */
+/** Notes that whoever took it has read all of an alert that there was at `grownAt`. Nothing changes where somebody else reads. */
 export async function markAlertRead(
   db: Prisma.TransactionClient,
   id: AlertId,

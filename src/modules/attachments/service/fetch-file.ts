@@ -14,7 +14,7 @@ import { type FileRecord, findFiles, type KeptFile, markRefused, markStored } fr
 import { fileArrived, fileNotArrived, notKeptText } from './file-messages.ts';
 import type { KeepFile } from './keep-file.ts';
 
-/** Far more than a petition takes; who sends files without end would fill the store. */
+/** Far more than a petition takes; anyone who sends files without end would fill the store. */
 const FILES_PER_HOUR = 100;
 
 export interface FetchFileOptions {

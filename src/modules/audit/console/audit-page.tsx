@@ -50,7 +50,7 @@ interface Filter {
   readonly subject?: string;
 }
 
-/** Who did what in the console, filtered by person, deed and subject. */
+/** Who did what in the console, filtered by person, action and subject. */
 export default function AuditPage() {
   const say = useSay();
   const { locale } = useLanguage();

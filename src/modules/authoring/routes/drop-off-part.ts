@@ -51,7 +51,7 @@ export function dropOffPart(read: ReadDropOff): ConsolePart {
                   answered: z.number(),
                   retried: z.number(),
                   left: z.number().describe('Gave up, or have not answered for more than a day.'),
-                  silent: z.number().describe('Of those, who have not answered.'),
+                  silent: z.number().describe('Those of them who have not answered.'),
                   medianSeconds: z.number().nullable(),
                 }),
               ),

@@ -21,7 +21,7 @@ export const ofDraft = z.object({ flow: flowParam, draft: draftParam });
 export const document = z.record(z.string(), z.unknown());
 /** Who did something; null for the program itself and the command line. */
 export const person = z.object({ account: z.string(), name: z.string() }).nullable();
-export const reason = z.string().trim().min(1).max(500).describe('Why, in the words of who does it.');
+export const reason = z.string().trim().min(1).max(500).describe('Why, in the words of whoever does it.');
 
 export const draftSummary = z.object({
   id: z.string(),

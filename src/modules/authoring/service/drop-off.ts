@@ -19,7 +19,7 @@ export interface DropOffOptions {
   readonly policy: Policy;
 }
 
-/** How citizens fared at one question. */
+/** How citizens got on at one question. */
 export interface QuestionCount {
   readonly node: string;
   readonly text: LocalizedText;
@@ -30,7 +30,7 @@ export interface QuestionCount {
   readonly retried: number;
   /** Gave up, or never answered. */
   readonly left: number;
-  /** Of those, who never answered: the question has waited for more than a day. */
+  /** Those of them who never answered: the question has waited for more than a day. */
   readonly silent: number;
   readonly medianSeconds: number | null;
 }

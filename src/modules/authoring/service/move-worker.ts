@@ -72,7 +72,7 @@ export function createMoveWorker(options: MoveWorkerOptions): MoveWorker {
     const conversations = await lockUnmoved(tx, move, { keyRing, after, limit: page });
     const last = conversations.at(-1);
     if (!last) {
-      // Those before, who came to an older version only now, are looked for once more.
+      // Those before that came to an older version only now are looked for once more.
       if (after !== null) return { type: 'page', after: null };
       await setMoveState(tx, move.id, { state: 'done', endedAt: clock.now() });
       return { type: 'done' };

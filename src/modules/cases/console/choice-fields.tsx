@@ -47,12 +47,12 @@ export function ChoiceFields({ choices, chosen, tried, error, onChoose }: Choice
   });
 }
 
-/** Whether a refusal is shown below the field. */
+/** Tells whether a refusal is shown below the field. */
 export function isAbout({ refusals }: Pick<Choice, 'refusals'>, error: unknown): boolean {
   return Boolean(error) && refusals.some((code) => code === refusalOf(error).code);
 }
 
-/** Whether an answer is still needed. */
+/** Tells whether an answer is still needed. */
 export function isMissing({ name, required }: Pick<Choice, 'name' | 'required'>, chosen: Input): boolean {
   return required && chosen[name] === undefined;
 }

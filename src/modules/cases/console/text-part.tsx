@@ -95,7 +95,7 @@ interface Written {
   readonly templates: ReplyTemplates | undefined;
 }
 
-/** Whether the text can go out as it stands. */
+/** Tells whether the text can go out as it stands. */
 export function isReady(field: TextField, written: Written): boolean {
   const { text } = written;
   return text.trim() !== '' && text.length <= field.limit && blanksIn(field, written).length === 0;

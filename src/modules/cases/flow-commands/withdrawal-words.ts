@@ -39,7 +39,7 @@ export function saidOfWithdrawal(text: string, { bare }: { readonly bare: boolea
   return bare ? clauses.map(barely).find((one) => one !== undefined) : undefined;
 }
 
-/** Whether words that come while the question waits tell that somebody wants the case withdrawn; in a reply to it they need not name it. */
+/** Tells whether words that come while the question waits tell that somebody wants the case withdrawn; in a reply to it they need not name it. */
 export function tellsOfPressureThen(
   policy: Pick<Policy, 'accusations'>,
   text: string,

@@ -4,7 +4,7 @@ import type { Decision } from './decision.ts';
 import type { Echo } from './events/kind.ts';
 import { kindOf } from './events.ts';
 
-/** What somebody hears who asked by query code to withdraw a case, in the conversation where they asked. */
+/** The words that anyone who asked by query code to withdraw a case hears, in the conversation where they asked. */
 export interface AskerEcho extends Echo {
   readonly to: ConversationId;
 }

@@ -7,7 +7,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import { type Case, isOpen } from './case.ts';
 import { casePermissions } from './permissions.ts';
 
-/** The member of staff who acts. Throws `staff.unknown` for who the policy does not name, and for anyone else. */
+/** The member of staff who acts. Throws `staff.unknown` for one whom the policy does not name, and for anyone else. */
 export function actingStaff(actor: Actor, policy: Policy): Staff {
   const staff = actor.type === 'staff' ? staffById(policy, actor.staff) : undefined;
   if (!staff) throw new HuishengError('staff.unknown');
@@ -19,11 +19,11 @@ export function assertCitizen(actor: Actor): asserts actor is Extract<Actor, { t
   if (actor.type !== 'citizen') throw new HuishengError('request.forbidden');
 }
 
-/** What says who may see a case. */
+/** The part of a case that says who may see it. */
 export type Sight = Pick<Case, 'unit' | 'accusation'>;
 
 /**
- * Whether `staff` may see a case at all: one of their unit or of those below it. An accusation is seen by members of its own unit only,
+ * Tells whether `staff` may see a case at all: one of their unit or of those below it. An accusation is seen by members of its own unit only,
  * whoever leads it from above, and by nobody whom it is kept from. Searches ask the same (`src/modules/cases/store/case-sight.ts`).
  */
 export function maySee(staff: Staff, { unit, accusation }: Sight, policy: Policy): boolean {
@@ -31,7 +31,7 @@ export function maySee(staff: Staff, { unit, accusation }: Sight, policy: Policy
   return staff.unit === unit && !isHeld({ unit, accusation }) && !accusation.keptFromStaff.includes(staff.id);
 }
 
-/** Whether nobody sees the case, since no unit that the policy names may receive it. */
+/** Tells whether nobody sees the case, since no unit that the policy names may receive it. */
 export function isHeld({ unit, accusation }: Sight): boolean {
   return accusation?.keptFromUnits.includes(unit) ?? false;
 }
@@ -57,10 +57,10 @@ export function assertHandles(staff: Staff, current: Handled & Pick<Case, 'state
   throw new HuishengError('case.not-yours', { values: { holder: staffName(policy, current.assignee) } });
 }
 
-/** Whether `staff` handles the case, or leads its unit or one above it. */
+/** Tells whether `staff` handles the case, or leads its unit or one above it. */
 export function handles(staff: Staff, current: Handled, policy: Policy): boolean {
   const leads = isEnough([staff.role], casePermissions['case.lead']) && maySee(staff, current, policy);
-  // Who holds an ordinary case keeps it when its unit changes; an accusation is lost to anyone who may no longer see it.
+  // Whoever holds an ordinary case keeps it when its unit changes; an accusation is lost to anyone who may no longer see it.
   return leads || (current.assignee === staff.id && (!current.accusation || maySee(staff, current, policy)));
 }
 

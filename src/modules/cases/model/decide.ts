@@ -28,7 +28,7 @@ function assertKnows(current: Case, { actor, policy }: CommandContext): void {
   if (actor.type === 'staff' && current.accusation) assertSees(actingStaff(actor, policy), current, policy);
 }
 
-/** Throws unless the command is for such as who runs it, before anything of the case is told. */
+/** Throws unless the command is for such as run it, before anything of the case is told. */
 function assertIsFor(
   { citizen, staff, system }: Pick<CommandKind<unknown>, 'citizen' | 'staff' | 'system'>,
   current: Case,

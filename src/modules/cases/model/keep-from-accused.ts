@@ -34,7 +34,7 @@ function isMore(now: Accusation, before: Accusation): boolean {
   );
 }
 
-/** The case where the route leads. Who may not see it there holds it no longer. */
+/** The case where the route leads. Anyone who may not see it there holds it no longer. */
 export function sentTo(current: Case, { unit, accusation }: Route, policy: Policy): Case {
   const sent = { ...current, unit, accusation };
   const holder = current.assignee && staffById(policy, current.assignee);

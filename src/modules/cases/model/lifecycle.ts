@@ -24,7 +24,7 @@ function leadsFrom(state: CaseState): Partial<Record<CaseCommandType, CaseState>
   );
 }
 
-/** Whether such a command is possible in that state. Who may run it is decided when it is run. */
+/** Tells whether such a command is possible in that state. Who may run it is decided when it is run. */
 export function allows(state: CaseState, command: CaseCommandType): boolean {
   return lifecycle.resolveState({ value: state }).can({ type: command });
 }
@@ -34,7 +34,7 @@ const desk: LocalizedText = {
   en: 'this cannot be done now. Look at the state that the case is in now.',
 };
 
-/** Whether such a command is possible with the case as it is, by its state and by what the command needs besides. */
+/** Tells whether such a command is possible with the case as it is, by its state and by what the command needs besides. */
 export function isPossible(current: Case, command: CaseCommandType): boolean {
   return allows(current.state, command) && (kindOfCommand(command).needs?.met(current) ?? true);
 }

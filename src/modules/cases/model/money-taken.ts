@@ -75,13 +75,13 @@ const takes = new RegExp(
 const hint =
   /\d|[百千万钱款费资卡房车表饭酒烟牌将脚贷]|是.+的|在.+(?:班|作|职)|被|意思|表示|打点|好处|手机|规矩|pay|paid|gave|give|money|cash|took|take|want|table|account|got|kept|bought|slip/u;
 
-/** Whether a sentence may speak of money; most do not, and are not looked into. */
+/** Tells whether a sentence may speak of money; most do not, and are not looked into. */
 export function speaksOfMoney(sentence: string): boolean {
   return hint.test(sentence);
 }
 
 /**
- * Whether a sentence that was made plain says, with no word such as “bribe”, that the one named took money or goods, was given some by
+ * Tells whether a sentence that was made plain says, with no word such as “bribe”, that the one named took money or goods, was given some by
  * somebody whom the case is about, or asked for some: 李经办收了我2000, “my boss pays Mr Li every month”.
  */
 export function takesMoney(sentence: string, { start, end }: Pick<Mention, 'start' | 'end'>): boolean {

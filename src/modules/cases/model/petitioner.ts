@@ -1,6 +1,6 @@
 import type { ConversationId, PetitionerId } from '#domain/ids.ts';
 
-/** What a petitioner is in a case: who filed it, joined it, or is represented in it. */
+/** What a petitioner is in a case: filed it, joined it, or is represented in it. */
 export const petitionerParts = ['filed', 'joined', 'represented'] as const;
 export type PetitionerPart = (typeof petitionerParts)[number];
 

@@ -26,12 +26,12 @@ export function filerOf({ petitioners }: WithPetitioners): Petitioner | undefine
   return petitioners.find(({ part }) => part === 'filed');
 }
 
-/** Whether some petitioner besides the one of that conversation has not left. */
+/** Tells whether some petitioner besides the one of that conversation has not left. */
 export function othersGoOn(current: WithPetitioners, conversation: ConversationId): boolean {
   return presentPetitioners(current).some((one) => conversationOf(one) !== conversation);
 }
 
-/** Whether every petitioner hears of the case in a conversation, so that nobody is left for staff to tell. */
+/** Tells whether every petitioner hears of the case in a conversation, so that nobody is left for staff to tell. */
 export function allHaveConversations(current: WithPetitioners): boolean {
   return presentPetitioners(current).every(({ reachedBy }) => reachedBy.type === 'conversation');
 }

@@ -5,7 +5,7 @@ import { patternOf } from './word-pattern.ts';
 /** A text that is about withdrawing; of others, words such as 威胁 are mostly what the case itself is about. */
 const withdrawing = /撤|withdraw|drop (?:the|my|our|this|it)/u;
 
-/** Whether a text says that somebody wants its writer to withdraw a case against their will, by the policy's words. */
+/** Tells whether a text says that somebody wants its writer to withdraw a case against their will, by the policy's words. */
 export function tellsOfPressure({ accusations }: Pick<Policy, 'accusations'>, text: string): boolean {
   const { pressure, unforced } = accusations;
   const said = plain(text);

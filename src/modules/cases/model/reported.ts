@@ -21,7 +21,7 @@ const reportsYou =
   /^(?:[^，]{0,4}，)?(?:我们?|本人)?(?:就|就是|现在?)?(?:要|想|得|会|一定要)?(?:实名)?(?:举报|检举|控告|投诉)(?:的就是)?[你您他她](?!们)/u;
 const thanked = /[谢感]谢|多谢|感激|表扬|(?<!\p{Script=Latin})thank/u;
 
-/** Whether the writer of a sentence says that they report or complain about the one who is named there: 我要举报李经办. */
+/** Tells whether the writer of a sentence says that they report or complain about the one who is named there: 我要举报李经办. */
 export function isReported(sentence: string, { of, start, end }: Mention): boolean {
   const before = sentence.slice(Math.max(0, start - NEAR), start);
   if ('unit' in of) return reportsUnit.test(before);

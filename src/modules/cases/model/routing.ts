@@ -117,7 +117,7 @@ function receiverOf(policy: Policy, { kind, topic }: Pick<Petition, 'kind' | 'to
   return receivers.find((one) => one.topics.length > 0 && fits(one)) ?? receivers.find(fits);
 }
 
-/** Who receives what is an accusation by its words alone: as if it had been filed as one. */
+/** The unit that receives what is an accusation by its words alone: as if it had been filed as one. */
 function asReported(policy: Policy, { topic }: Pick<Petition, 'topic'>): AccusationReceiver | undefined {
   return receiverOf(policy, { kind: 'report', topic }) ?? policy.accusations.receivers[0];
 }

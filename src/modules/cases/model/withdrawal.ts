@@ -1,4 +1,4 @@
-/** What a petitioner answers who is asked whether to withdraw. */
+/** Answers to the question whether to withdraw. */
 export const withdrawalAnswers = ['withdraw', 'keep'] as const;
 export type WithdrawalAnswer = (typeof withdrawalAnswers)[number];
 

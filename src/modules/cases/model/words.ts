@@ -16,7 +16,7 @@ export function soughtWords(query: string): readonly string[] {
   return [...new Set(searchable(query).split(' '))].filter((word) => word !== '');
 }
 
-/** Whether every one of the words stands in one of the texts. */
+/** Tells whether every one of the words stands in one of the texts. */
 export function holdsWords(texts: readonly string[], words: readonly string[]): boolean {
   const text = texts.map(searchable).join(' ');
   return words.every((word) => text.includes(word));

@@ -67,7 +67,7 @@ const turnsToThem = /[向找问跟求]$/u;
 const beforeName = /^(?:的(?:人)?(?:就)?是?|给了?|e?s? (?:(?:taken )?by|to) )$/u;
 
 /**
- * Whether the texts say that a member of staff, or a unit, did one of the policy's acts: with the name before it in one sentence, and
+ * Tells whether the texts say that a member of staff, or a unit, did one of the policy's acts: with the name before it in one sentence, and
  * neither thanked, nor denied, nor done by or for somebody else; or that money went to them.
  */
 export function accuses(policy: Policy, texts: readonly string[]): boolean {

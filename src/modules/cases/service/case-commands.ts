@@ -73,7 +73,7 @@ export async function openCases(
     requests.map(({ conversation }) => conversation),
     work,
   );
-  // Numbers are drawn only for those that may be filed: else who files without end would leave gaps without end.
+  // Numbers are drawn only for those that may be filed: else anyone who files without end would leave gaps without end.
   const mayFile = ({ conversation }: OpenRequest) => !enough.has(conversation);
   const reservations = (await work.reservations.take(requests.filter(mayFile).length)).values();
   const complete = await withoutRefused(requests, work);
@@ -170,7 +170,7 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   return decision.after;
 }
 
-/** Tells who asked by query code to withdraw the case what became of it. No echo of the case: staff need not see to it that it arrives. */
+/** Tells anyone who asked by query code to withdraw the case what became of it. No echo of the case: staff need not see to it that it arrives. */
 async function tellAsker(echo: AskerEcho | undefined, { tx, outbox }: Pick<CaseWork, 'tx' | 'outbox'>): Promise<void> {
   const asker = echo && (await findRecipient(tx, echo.to));
   if (asker) outbox.toCitizen(asker, textMessage(formatText(echo.text, asker.locale, echo.values)));

@@ -6,7 +6,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import { countAdditions, countFiled } from '../store/case-counts.ts';
 
 /*
- * What one conversation may put before the staff in an hour. Far more than a person writes, who files for a whole village; a program
+ * What one conversation may put before the staff in an hour. Far more than a person writes who files for a whole village; a program
  * that writes without end would bury everybody else's cases.
  */
 const FILED_PER_HOUR = 10;
@@ -44,7 +44,7 @@ export class RecentFilings {
     this.#clock = clock;
   }
 
-  /** Whether it is the first petition of a conversation for an hour; from now on it is not. */
+  /** Tells whether it is the first petition of a conversation for an hour; from now on it is not. */
   takeFirst(conversation: ConversationId): boolean {
     const now = this.#clock.now().getTime();
     const before = this.#at.get(conversation);

@@ -22,7 +22,7 @@ export type RerouteAccusations = () => Promise<number>;
 export function createRerouteAccusations(options: CaseWorkOptions & { readonly logger: Logger }): RerouteAccusations {
   const { prisma, keyRing, policy, logger } = options;
 
-  /** Whether it is well where it is. */
+  /** Tells whether it is well where it is. */
   function isWell({ case: current }: StoredCase): boolean {
     const holder = current.assignee === undefined ? undefined : staffById(policy, current.assignee);
     const lost =

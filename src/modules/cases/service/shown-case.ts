@@ -7,7 +7,7 @@ import { onlyCaseIn } from '../model/number.ts';
 import { petitionerIn } from '../model/petitioners.ts';
 import { findCaseByNumber } from '../store/cases.ts';
 
-/** Whether a message of ours shows one case, by its number: a status page, or that it was registered. */
+/** Tells whether a message of ours shows one case, by its number: a status page, or that it was registered. */
 export function showsOneCase(message: OutboundMessage): boolean {
   return caseIn(message) !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { StaffId } from '#domain/ids.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
 
-/** Whether they chose to be told by direct message what citizens do with their cases. */
+/** Tells whether they chose to be told by direct message what citizens do with their cases. */
 export async function wantsDirectNews(db: Prisma.TransactionClient, staff: StaffId): Promise<boolean> {
   return (await db.directNews.count({ where: { staff } })) > 0;
 }

@@ -41,7 +41,7 @@ export function petitionersOf(caseId: Prisma.Sql): Prisma.Sql {
     FROM case_petitioner p LEFT JOIN conversation v ON v.id = p.conversation_id WHERE p.case_id = ${caseId})`;
 }
 
-/** Under the case's key, which is loaded. Who filed the case said in the petition who they are. */
+/** Under the case's key, which is loaded. Whoever filed the case said in the petition who they are. */
 export function toPetitioner(row: PetitionerRow, filer: Identity, keyRing: KeyRing): Petitioner {
   const { id, conversation, how, identity, onBehalfOf, leftAt } = row;
   const open = (sealed: string, at: (id: string) => ReturnType<typeof howAt>) =>

@@ -40,7 +40,7 @@ export async function openLiveLibrary({ prisma, logger, shipped, onChange }: Liv
       try {
         compiled.push(compileFlow(parseDocument(document), version));
       } catch (error) {
-        const told = 'a version of a flow can no longer be read; who is on it starts anew';
+        const told = 'a version of a flow can no longer be read; conversations on it start anew';
         logger.error({ flow, version, err: error }, told);
       }
     }

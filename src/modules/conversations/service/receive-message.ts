@@ -51,8 +51,8 @@ export interface ReceiverOptions {
   readonly jobs: Pick<Jobs, 'send'>;
   /** Told how many turns each commit held. */
   readonly onBatch: (turns: number) => void;
-  /** Told of each committed turn how the citizen fared. */
-  readonly onSteps: (fared: CountedSteps) => void;
+  /** Told of each committed turn which steps the citizen took. */
+  readonly onSteps: (steps: CountedSteps) => void;
   /** Told of each committed turn that told of danger to life. */
   readonly onAlarm: (alarm: Alarm) => void;
 }

@@ -18,7 +18,7 @@ export interface CountedSteps {
 
 export interface StepCounts {
   /** Counts a committed turn; returns at once. */
-  add(fared: CountedSteps): void;
+  add(steps: CountedSteps): void;
   /** Writes what was gathered. Never rejects: counts are worth no error. */
   flush(): Promise<void>;
   stop(): Promise<void>;

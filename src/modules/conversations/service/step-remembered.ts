@@ -58,18 +58,18 @@ export async function stepRemembered(
       const { id: conversation, channel, locale } = before;
       const request = { conversation, channel, locale, petition };
       const decided = decideOpening(request, reserved, { ...context, policy: world.policy });
-      // Of one that nobody may see admins are told, who must be looked up.
+      // Of one that nobody may see admins are told, and these must be looked up.
       if (decided instanceof HuishengError || isHeld(decided.case)) return undefined;
       opening = decided;
       tells = petitionTells(petition, world.policy);
       at = steps.next({ ok: true, output: opened(opening, world.policy) });
     }
     if (!at.done) return undefined;
-    const { snapshot, standing, locale, messages: replies, steps: fared, alarm, alarmed, outside } = at.value;
+    const { snapshot, standing, locale, messages: replies, steps: counted, alarm, alarmed, outside } = at.value;
     // An alert is kept with the turn that it came from, and the case that it concerns is marked.
     if (alarm || (alarmed && outside) || (opening && (alarmed || tells))) return undefined;
     const after = { ...before, snapshot, standing, locale, turns: before.turns + 1 };
-    return { message, after, replies, steps: fared, opening };
+    return { message, after, replies, steps: counted, opening };
   } catch {
     // The turn is run again in a transaction of its own, where its failure is recorded.
     return undefined;

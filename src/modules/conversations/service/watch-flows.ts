@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { Listener } from '#platform/database/listener.ts';
-import { FLOW_NOTICES } from '../store/flow-versions.ts';
+import { FLOW_NOTIFICATIONS } from '../store/flow-versions.ts';
 import type { LiveLibrary } from './live-library.ts';
 
 /** How often it is looked whether anything was published, whatever is heard; ms. */
@@ -14,7 +14,7 @@ export function watchFlows(
   const refresh = () => {
     flows.refresh().catch((error: unknown) => logger.warn({ err: error }, 'could not look for published flows'));
   };
-  const listener = new Listener({ url, channel: FLOW_NOTICES, onNotification: refresh, onGap: refresh, logger });
+  const listener = new Listener({ url, channel: FLOW_NOTIFICATIONS, onNotification: refresh, onGap: refresh, logger });
   const polling = setInterval(refresh, POLL_MS);
   return {
     async close() {

@@ -4,7 +4,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
 
 /** PostgreSQL's name of what every process listens to: a version was published. */
-export const FLOW_NOTICES = 'huisheng_flows';
+export const FLOW_NOTIFICATIONS = 'huisheng_flows';
 
 /** Where a version came from: the program's own files, the console, or the command line. */
 export const flowOrigins = ['shipped', 'console', 'push'] as const;
@@ -152,7 +152,7 @@ export async function publishVersion(
   now: Date,
 ): Promise<void> {
   await tx.flowPublication.create({ data: { ...publication, at: now } });
-  await tx.$executeRaw`SELECT pg_notify(${FLOW_NOTICES}, '')`;
+  await tx.$executeRaw`SELECT pg_notify(${FLOW_NOTIFICATIONS}, '')`;
 }
 
 /** The same for the same content, however its properties are ordered. */

@@ -18,7 +18,7 @@ export type Intent = {
 /** What is done: a flow is started, with a word on what is wished there, or something that is understood at any time. */
 export type IntentAim =
   | { readonly flow: string; readonly wish?: string | undefined }
-  | { readonly does: (typeof intentDeeds)[number] };
+  | { readonly does: (typeof intentActions)[number] };
 
 /** What an intent does where it starts no flow: says how a person is reached, or changes the language. */
-export const intentDeeds = ['person', 'zh-CN', 'en'] as const satisfies readonly ('person' | Locale)[];
+export const intentActions = ['person', 'zh-CN', 'en'] as const satisfies readonly ('person' | Locale)[];

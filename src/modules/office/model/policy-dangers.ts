@@ -74,7 +74,7 @@ export const dangersShape = {
             minutes: z.int().min(0).max(LAST_STAGE_MINUTES).describe('Minutes after the alert.'),
             reach: z
               .enum(alarmReaches)
-              .describe('here: who is online; channel: everybody in it; leads: them by direct message, too.'),
+              .describe('here: those who are online; channel: everybody in it; leads: them by direct message, too.'),
           }),
         )
         .min(1)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flowName } from '#document/fields.ts';
-import { intentDeeds } from './intents.ts';
+import { intentActions } from './intents.ts';
 import { POLICY_ID_PATTERN } from './policy.ts';
 import { phrase } from './policy-phrase.ts';
 
@@ -49,7 +49,7 @@ export const intentsShape = {
         z.strictObject({
           id,
           does: z
-            .enum(intentDeeds)
+            .enum(intentActions)
             .describe('person: says how a person is reached; zh-CN, en: goes on in that language.'),
           ...phrases,
         }),

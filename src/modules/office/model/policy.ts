@@ -150,7 +150,7 @@ export function lineOf(policy: Policy, unit: UnitId): readonly UnitId[] {
   return parent === undefined ? [unit] : [unit, ...lineOf(policy, parent)];
 }
 
-/** Whether `unit` is `ancestor` or somewhere below it. */
+/** Tells whether `unit` is `ancestor` or somewhere below it. */
 export function isWithin(policy: Policy, unit: UnitId, ancestor: UnitId): boolean {
   if (unit === ancestor) return true;
   const parent = unitById(policy, unit)?.parent;

@@ -49,7 +49,7 @@ export const texts = {
   ringing: { 'zh-CN': '没有人接手时', en: 'While nobody has taken it' },
   stage: { 'zh-CN': '第几分钟', en: 'At minute' },
   reach: { 'zh-CN': '提醒谁', en: 'Reaches' },
-  here: { 'zh-CN': 'Slack 频道里在线的人', en: 'who is online in the Slack channel' },
+  here: { 'zh-CN': 'Slack 频道里在线的人', en: 'those who are online in the Slack channel' },
   channel: { 'zh-CN': 'Slack 频道里所有人', en: 'everybody in the Slack channel' },
   leads: { 'zh-CN': '频道所有人，并私信各位负责人', en: 'everybody, and leads by direct message' },
   everyMinutes: { 'zh-CN': '之后每隔几分钟再提醒', en: 'Then again every so many minutes' },

@@ -6,7 +6,7 @@ import { useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
 import { directTexts } from './texts.ts';
 
-/** Whether one is told by direct message in Slack what citizens do with one's cases; nothing for anyone who handles none. */
+/** Tells whether one is told by direct message in Slack what citizens do with one's cases; nothing for anyone who handles none. */
 export function DirectNews() {
   const say = useSay();
   const refusalText = useRefusalText();

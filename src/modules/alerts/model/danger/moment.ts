@@ -14,7 +14,7 @@ export interface WordsOfTime {
   readonly over: Phrases<true>;
 }
 
-/** Whether it was at another time or is over: what its own clause says of now, then the last word of time before it decides. */
+/** Tells whether it was at another time or is over: what its own clause says of now, then the last word of time before it decides. */
 export function isPast({ text, before, until, sentence }: Clause, { past, present, over }: WordsOfTime): boolean {
   const other = text.slice(before.length).search(OF_SOMETHING_ELSE);
   const own = other < 0 ? text : text.slice(0, before.length + other);

@@ -6,7 +6,7 @@ import { lastDays } from '../drop-off/days.ts';
 import { timeInWords, worst } from '../drop-off/figures.ts';
 import { useSay } from './say.ts';
 
-/** How citizens fared at a step. */
+/** How citizens got on at a step. */
 export type Figures = {
   readonly version: number;
   readonly reached: number;

@@ -110,7 +110,7 @@ export function Field({ owner, name, schema, path, required }: FieldProps) {
   );
 }
 
-/** Whether a problem belongs to this field rather than to a part of it that has a place of its own. */
+/** Tells whether a problem belongs to this field rather than to a part of it that has a place of its own. */
 function isAt(problem: Path, path: Path): boolean {
   return (
     problem.length <= path.length + 1 &&

@@ -17,7 +17,7 @@ function widthOf(line: string): number {
   return [...line].reduce((sum, letter) => sum + (letter > '\u2e7f' || letter === '“' || letter === '”' ? 2 : 1), 0);
 }
 
-/** Whether the card has words of its own above its rows. */
+/** Tells whether the card has words of its own above its rows. */
 export function hasText(view: CardView, type: unknown): boolean {
   return type !== 'branch' || view.segments.length > 0;
 }

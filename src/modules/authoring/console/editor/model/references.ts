@@ -6,7 +6,7 @@ import type { DraftNode } from './draft.ts';
 const EXPRESSIONS = new Set(['if', 'prefill', 'parent', 'items']);
 const EXPRESSION_RECORDS = new Set(['with', 'output', 'values']);
 
-/** Whether this is one text in several languages, whole or not. */
+/** Tells whether this is one text in several languages, whole or not. */
 export function isLocalized(value: Json | undefined): value is JsonObject {
   if (!isJsonObject(value)) return false;
   const keys = Object.keys(value);

@@ -26,7 +26,7 @@ export function renameNode(draft: Draft, from: string, to: string): Draft {
   return startOf(draft) === from ? { ...renamed, start: to } : renamed;
 }
 
-/** Whether a caller, or a step other than `own`, gives an answer of that name. */
+/** Tells whether a caller, or a step other than `own`, gives an answer of that name. */
 function givenElsewhere(draft: Draft, own: string, answer: string): boolean {
   const input = draft['input'];
   if (Array.isArray(input) && input.includes(answer)) return true;
