@@ -35,3 +35,7 @@ test.each(['Peach Garden 3', 'John Smith', '13800138000', '我在 Starbucks Coff
     expect(new Chat(world, { locale: 'zh-CN' }).say(said)).not.toContain(OFFER.en);
   },
 );
+
+test.each(['迪丽热巴', '3号楼2单元', '张三'])('%s in an English chat gets none', (said) => {
+  expect(new Chat(world, { locale: 'en' }).say(said)).not.toContain(OFFER['zh-CN']);
+});

@@ -135,6 +135,13 @@ function askContext(name: string, node: AskNode, context: FlowContext): AskConte
   };
 }
 
+/** The words that conditions of the shipped flows compare answers with. */
+const askedFor = new Set(
+  shippedFlows().flatMap(({ document }) =>
+    [...JSON.stringify(document.nodes).matchAll(/ == '([^']+)'/g)].map(([, word]) => word),
+  ),
+);
+
 function eventsOfAsk(name: string, node: AskNode, context: FlowContext): readonly Step[] {
   const asking = askContext(name, node, context);
   const kind = kindOf(node);
@@ -143,7 +150,11 @@ function eventsOfAsk(name: string, node: AskNode, context: FlowContext): readonl
   if (optional && shown.choices.length === 0) return [{ type: 'skip', silent: true, play: 'call' }];
   const fixed = node.kind === 'choice' || node.kind === 'choices' ? (node.options?.length ?? 0) : shown.choices.length;
   // Of a long list from the policy a few are enough; what an author wrote is tried in full.
-  const tried = shown.choices.filter((_, place) => place < 2 || place >= shown.choices.length - fixed - 1);
+  const tried = shown.choices.filter(({ index }, place) => {
+    const reading = kind.read(node, { type: 'pressed', index }, asking);
+    const asked = reading.type === 'answer' && askedFor.has(String(reading.answer));
+    return place < 2 || place >= shown.choices.length - fixed - 1 || asked;
+  });
   const buttons = tried.map(({ index }) => {
     return { input: { type: 'pressed', index } as const, content: { type: 'button', token: `@${index}` } as const };
   });

@@ -9,8 +9,8 @@ export function firstLocale(message: Pick<InboundMessage, 'content' | 'languageT
   return localeForTag(message.languageTag) ?? fallback;
 }
 
-/** So many words or characters tell in which language somebody writes; a name or an address has fewer. */
-const TELLING = { en: 4, han: 4 } as const;
+/** So many words or characters tell in which language somebody writes; a name (迪丽热巴) or an address has fewer. */
+const TELLING = { en: 4, han: 6 } as const;
 
 /** The language that words are surely written in; undefined where they may be either. */
 export function languageOf(words: string): Locale | undefined {

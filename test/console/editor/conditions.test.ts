@@ -127,8 +127,8 @@ describe('what is offered to a step', () => {
     expect(offered['later']).toEqual(
       expect.arrayContaining(['answers.kind', 'answers.title', 'answers.opened.number']),
     );
-    // It may be given on the way in.
-    expect(offered['input']).toEqual(['answers.draft']);
+    // These may be given on the way in.
+    expect(offered['input']).toEqual(['answers.draft', 'answers.wish']);
     // A way back brings it.
     expect(headings(status, 'any')['result']).toContain('answers.case.canWithdraw');
   });

@@ -6,7 +6,7 @@ import { valueAt, withValueAt } from '#modules/authoring/console/editor/model/js
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { AT_A_DESK } from '#test/support/console-window.ts';
 import { DRAFT, type KeptDraft } from './draft-server.ts';
-import { largeFlow, realFlow } from './drafts.ts';
+import { filingFlow, largeFlow } from './drafts.ts';
 import { dragAndPan } from './drag-and-pan.ts';
 import { card, opened, stillBox, world } from './editor-window.ts';
 
@@ -41,7 +41,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   afterAll(() => browser?.close());
 
   it('names the buttons that zoom in the reader’s language', async () => {
-    const { server, address } = await world({ document: realFlow('petition'), revision: 1, by: '' });
+    const { server, address } = await world({ document: filingFlow(), revision: 1, by: '' });
     const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
     const buttons = page.locator('.react-flow__controls button');
@@ -52,7 +52,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   });
 
   it('saves a text by itself, shows it on the card, undoes and redoes it', async () => {
-    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const kept = { document: filingFlow(), revision: 1, by: '' };
     const { server, address } = await world(kept);
     const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
@@ -68,6 +68,8 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await expect.poll(() => savedText(kept, 'declined')).toBe('好的，不登记。');
     // The copy that was selected is gone again; another step can be opened.
     await card(page, 'declined').locator('.step-head').click();
+    // Until the card has the keyboard, a key belongs to the field.
+    await expect.poll(() => focusedCard(page)).toBe('declined');
     await page.keyboard.press('Control+d');
     await expect.poll(() => page.locator('.step.is-selected .step-name').textContent()).toBe('declined2');
     await page.keyboard.press('Control+z');
@@ -80,7 +82,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   });
 
   it('shows how many came to a question and left there, as long as one wants to see it', async () => {
-    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const kept = { document: filingFlow(), revision: 1, by: '' };
     const { server, address } = await world(kept);
     const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
@@ -104,7 +106,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   });
 
   it('shows names alone from afar, where nobody could read the texts', async () => {
-    const { server, address } = await world({ document: realFlow('petition'), revision: 1, by: '' });
+    const { server, address } = await world({ document: filingFlow(), revision: 1, by: '' });
     const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
     const consent = card(page, 'consent');
@@ -134,7 +136,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   });
 
   it('inserts a question on a way, connects by dragging, moves and removes by keyboard', async () => {
-    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const kept = { document: filingFlow(), revision: 1, by: '' };
     const { server, address } = await world(kept);
     const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
@@ -180,7 +182,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   });
 
   it('loses nothing where the server is away, the tab is closed, and the server starts anew', async () => {
-    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const kept = { document: filingFlow(), revision: 1, by: '' };
     const before = await world(kept);
     const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, before.address);
@@ -201,7 +203,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   });
 
   it('puts two people’s changes together, and asks where they are to the same place', async () => {
-    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const kept = { document: filingFlow(), revision: 1, by: '' };
     const { server, address } = await world(kept);
     const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
@@ -226,7 +228,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   });
 
   it('makes a condition by choosing, with the keyboard alone, and says it on the card', async () => {
-    const kept = { document: realFlow('petition'), revision: 1, by: '' };
+    const kept = { document: filingFlow(), revision: 1, by: '' };
     const { server, address } = await world(kept);
     const context = await browser.newContext(AT_A_DESK);
     const page = await opened(context, address);
@@ -281,7 +283,7 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
   });
 
   it('leads from a problem to its field', async () => {
-    const document = withValueAt(realFlow('petition'), ['nodes', 'declined', 'text', 'en'], 'Fine, {nobody}.');
+    const document = withValueAt(filingFlow(), ['nodes', 'declined', 'text', 'en'], 'Fine, {nobody}.');
     const kept = { document, revision: 1, by: '' };
     const { server, address } = await world(kept);
     const context = await browser.newContext(AT_A_DESK);

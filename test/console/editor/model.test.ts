@@ -29,7 +29,7 @@ import { renameNode } from '#modules/authoring/console/editor/model/rename.ts';
 import { searchNodes } from '#modules/authoring/console/editor/model/search.ts';
 import { sortOf, templates } from '#modules/authoring/console/editor/model/templates.ts';
 import { answersOf, completionsOf, expressionWords } from '#modules/authoring/console/editor/model/variables.ts';
-import { anyDraft, realFlow } from './drafts.ts';
+import { anyDraft, filingFlow, realFlow } from './drafts.ts';
 
 const petition = realFlow('petition');
 const firstOf = (draft: Draft) => nodesOf(draft)[0]?.[0] ?? 'none';
@@ -152,7 +152,7 @@ describe('steps', () => {
   });
 
   it('starts where the first step led, when that is removed', () => {
-    expect(deleteNodes(petition, new Set(['consent']))['start']).toBe('consented');
+    expect(deleteNodes(filingFlow(), new Set(['consent']))['start']).toBe('consented');
   });
 
   it('shows what leads nowhere', () => {

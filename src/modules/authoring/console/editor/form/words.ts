@@ -60,6 +60,13 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   'replies.words': { label: { 'zh-CN': '写的话记作', en: 'The words are kept as' } },
   'replies.files': { label: { 'zh-CN': '照片和文件记作', en: 'Photos and files are kept as' } },
   'replies.told': { label: { 'zh-CN': '刚通知过进展的件记作', en: 'The case of the last news is kept as' } },
+  'entries.wish': {
+    label: { 'zh-CN': '想办什么记作', en: 'What is wished is kept as' },
+    help: {
+      'zh-CN': '群众说“我要催办”这样的话时，按 policy/intents.yaml 告诉流程',
+      en: 'Told by policy/intents.yaml, where somebody says “please hurry up”, say',
+    },
+  },
   'entries.argument': {
     label: { 'zh-CN': '命令后面的话记作', en: 'Words behind the command are kept as' },
     help: {
