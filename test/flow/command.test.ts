@@ -32,6 +32,13 @@ test('lists, checks and tests what is shipped', async () => {
   expect((await run(['test'])).output).toMatch(/^\d+ scenarios, 0 failed\.$/m);
 });
 
+test('a file that is not there is no file without errors', async () => {
+  const missing = { code: 64, output: 'There is no such file: nosuch.yaml\n' };
+  expect(await run(['check', 'flows/petition.yaml', 'nosuch.yaml'])).toEqual(missing);
+  expect(await run(['test', 'nosuch.yaml'])).toEqual(missing);
+  expect((await run(['check', 'flows/petition.yaml', 'policy/dangers.yaml'])).code).toBe(0);
+});
+
 test('draws a flow, and gives a machine that XState takes', async () => {
   const diagram = await run(['mermaid', 'petition', '--locale', 'zh-CN']);
   expect(diagram.output).toMatch(/^stateDiagram-v2\n {2}\[\*] --> /);

@@ -46,6 +46,7 @@ const texts = {
 `,
   },
   noFlow: { 'zh-CN': '没有这个流程。有：{flows}', en: 'There is no such flow. There are: {flows}' },
+  noFile: { 'zh-CN': '没有这个文件：{files}', en: 'There is no such file: {files}' },
   good: {
     'zh-CN': '没有发现错误（{count} 个流程）。',
     en: 'No errors found in {count, plural, one {# flow} other {# flows}}.',
@@ -87,6 +88,11 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
     write(formatText(texts.usage, locale, { schemas: Object.keys(schemas).join(', ') }));
     return 64;
   }
+  const missing = command === 'check' || command === 'test' ? await missingFrom(directory, names) : [];
+  if (missing.length > 0) {
+    write(`${formatText(texts.noFile, locale, { files: missing.join(', ') })}\n`);
+    return 64;
+  }
   const office = await loadOffice(directory);
   if (command === 'check') return reportProblems(office, names, { write, locale });
   if (!office.ok) return reportProblems(office, [], { write, locale });
@@ -106,6 +112,12 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
   else if (command === 'xstate') write(`${JSON.stringify(machineConfig(document), null, 2)}\n`);
   else await playFlow({ flow: document.flow, locale }, { flows, policy }, options);
   return 0;
+}
+
+/** Those of the files that are asked for which do not stand in the folder: of these nothing could be said. */
+async function missingFrom(directory: string, names: readonly string[]): Promise<readonly string[]> {
+  const there = new Set((await readdir(directory, { recursive: true })).map((path) => basename(path)));
+  return names.filter((name) => !there.has(basename(name)));
 }
 
 /** Shows what is wrong with the files that are asked for, or with all; warnings alone are no failure. */
