@@ -8,6 +8,10 @@ test.each([
   ['2001:db8:1:2::6', '2001:db8:1:2'],
   ['2001:db8::1', '2001:db8:0:0'],
   ['::1', '0:0:0:0'],
+  ['203.0.113.8:40001', '203.0.113.8'],
+  ['[2001:db8:1:2::6]:40001', '2001:db8:1:2'],
+  ['[2001:db8:1:2::6]', '2001:db8:1:2'],
+  ['unknown', 'unknown'],
 ])('%s shares its limit with %s', (address, network) => {
   expect(networkOf(address)).toBe(network);
 });
