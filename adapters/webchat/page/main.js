@@ -55,7 +55,8 @@ function redraw() {
   else if (added && atEnd) toStartOf(numbersToCall() ?? before?.nextElementSibling ?? log.lastElementChild);
   else if (atEnd) toEnd();
   else if (added) showNewest('newest');
-  if (added && !own) toQuestion();
+  // After the keyboard is back at a question that was drawn anew: what is answered may be drawn so together with what follows.
+  if (added && !own) queueMicrotask(toQuestion);
 }
 
 /** Whoever pressed an answer goes on at the next question, not at the page's beginning or amid what is over. */
