@@ -193,7 +193,7 @@ test.skipIf(!executable)('a session that ends while a draft is written costs not
   const draft = data.places['draft'] ?? '';
   await using window = await opened(`/flows/petition/drafts/${draft}`);
   const { page } = window;
-  await page.locator('.react-flow__node[data-id="declined"] .step-head').click();
+  await page.locator('.react-flow__node[data-id="information"] .step-head').click();
   await running.database.prisma.consoleSession.deleteMany();
   await page.locator('.form textarea[lang="zh-CN"]').first().fill('登录结束以后写的话');
   const dialog = page.getByRole('dialog', { name: '登录已经结束' });
