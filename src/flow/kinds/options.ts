@@ -6,7 +6,7 @@ import { isLocalizedText, type Locale, type LocalizedText, type TextValues } fro
 import { offeredTopics, type Policy } from '#modules/office/model/policy.ts';
 import { formatText } from '#text/format.ts';
 import { type AskContext, type Choice, type FitContext, lengthOf, plainWords } from './kind.ts';
-import { lettersOf, placeNamed, spokenAnswer } from './spoken.ts';
+import { lettersOf, placeNamed, spokenForms } from './spoken.ts';
 
 /** Rows of buttons on one page; more are reached by a button. What a phone shows without scrolling. */
 export const PAGE_ROWS = 8;
@@ -211,7 +211,7 @@ const DOUBT = /[不别没无未吗么?？]|\b(?:not?|don't|never|or)\b/u;
 
 /** The one whose label was typed without its signs, or with politeness around it. */
 function saidLabel(options: readonly Option[], typed: string): Option | undefined {
-  const forms = [typed, spokenAnswer(typed)].map(lettersOf);
+  const forms = spokenForms(typed);
   const said = forms.map((form) => (form === '' ? [] : options.filter(({ label }) => labelLetters(label) === form)));
   return said.find(({ length }) => length === 1)?.[0];
 }
@@ -249,7 +249,7 @@ export function wordedOption<Named extends { readonly words?: readonly string[] 
   const meant = clauses.filter((clause) => clause !== '' && !POLITE.test(clause));
   const said = meant.length > 0 ? meant : clauses.filter((clause) => clause !== '');
   if (said.length === 0) return undefined;
-  const forms = said.map((clause) => [clause, spokenAnswer(clause)].map(lettersOf));
+  const forms = said.map(spokenForms);
   return options.find(({ words = [] }) => {
     const listed = words.map(labelLetters);
     return forms.every((either) => either.some((form) => listed.includes(form)));

@@ -4,7 +4,7 @@ import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import { type AskKind, askFields, askNext, misfit } from './kind.ts';
 import { chineseNumber, englishNumber } from './numerals.ts';
-import { lettersOf, spokenAnswer } from './spoken.ts';
+import { lettersOf, spokenAnswer, spokenForms } from './spoken.ts';
 
 const LEVELS = [5, 4, 3, 2, 1] as const;
 
@@ -49,7 +49,7 @@ export const rating = {
       return level === undefined ? { type: 'unknown-button' } : { type: 'answer', answer: level };
     }
     if (input.type !== 'text') return misfit(texts.rate);
-    const said = [input.text, spokenAnswer(input.text)].map(lettersOf);
+    const said = spokenForms(input.text);
     const number = levelNamed(input.text);
     const answer = LEVELS.find((level, place) => {
       const label = lettersOf(formatText(node.labels[place] ?? node.labels[0], context.locale));

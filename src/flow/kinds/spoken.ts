@@ -30,6 +30,11 @@ export function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** The letters of a typed answer, as it stands and without what people put around it: as a label may have been meant. */
+export function spokenForms(typed: string): readonly string[] {
+  return [typed, spokenAnswer(typed)].map(lettersOf);
+}
+
 const english = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 /** 两个 without 第 says how many. */
 const PLACE =

@@ -4,7 +4,7 @@ import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import { type AskContext, type AskKind, askFields, askNext, misfit, plainWords } from './kind.ts';
 import { wordedOption } from './options.ts';
-import { lettersOf, spokenAnswer } from './spoken.ts';
+import { lettersOf, spokenAnswer, spokenForms } from './spoken.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -137,7 +137,7 @@ export const yesNo = {
     }
     const { yes, no } = labels(node, context);
     if (input.type === 'text') {
-      const said = [input.text, spokenAnswer(input.text)].map(lettersOf);
+      const said = spokenForms(input.text);
       if (said.includes(lettersOf(yes))) return { type: 'answer', answer: true };
       if (said.includes(lettersOf(no))) return { type: 'answer', answer: false };
       const { words: listed } = node;
