@@ -19,7 +19,7 @@ const VALUE =
 const GOOD =
   '(?:money|cash|payments?|bribes?|gifts?|envelopes?|apartment|flat|house|car|phone|watch|holiday|shares|compensation)';
 /** A few characters in which nobody else acts, and nothing is denied or done for somebody. */
-const SELF = '(?:(?!没|不|帮|替|为|说|问|让|叫|给|向|找|追|罚|退|让|谁)[^，]){0,5}';
+const SELF = '(?:(?!没|不|帮|替|为|说|问|让|叫|给|向|找|追|罚|退|谁)[^，]){0,5}';
 const PERSON = `${WHO}(?:的(?:人|工作人员|那个人|领导))?`;
 
 const takesInChinese = [
@@ -49,7 +49,7 @@ const asksInChinese = [
   `${PERSON}(?:让|叫|要|喊)[我俺]们?(?:给(?:他|她))?[^，]{0,3}(?:微信|支付宝)?(?:转|发|打|付)(?:给)?(?:他|她)?(?:微信|支付宝)?${SUM}`,
   `${PERSON}[^，]{0,3}(?:说|讲)?，?(?:要|得|先)?(?:给|交|塞|拿)(?:${SUM}|钱)(?:就|才)`,
   `${PERSON}[^，]{0,3}(?:说|讲)?，?(?:不给|没给|没有?)(?:他|她)?(?:钱|好处)就?(?:不|没法|别想)`,
-  `${PERSON}[^，]{0,2}(?:问|暗示|示意)[我俺]?[^，]{0,6}(?:表示|意思|表示|打点|好处|手机|懂事|懂规矩|孝敬)`,
+  `${PERSON}[^，]{0,2}(?:问|暗示|示意)[我俺]?[^，]{0,6}(?:表示|意思|打点|好处|手机|懂事|懂规矩|孝敬)`,
 ];
 const START = '(?<![\\p{Script=Latin}])';
 const inEnglish = [
