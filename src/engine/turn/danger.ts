@@ -1,10 +1,10 @@
 import { type OutboundMessage, textMessage } from '#domain/messages.ts';
-import type { Locale } from '#domain/text.ts';
 import { readDanger } from '#modules/alerts/model/danger/read.ts';
 import { numbersToCall } from '#modules/alerts/model/danger/words.ts';
 import type { PetitionKind } from '#modules/office/model/policy.ts';
 import type { Alarm, ConversationState, EngineWorld, TurnContent } from '../contract.ts';
 import { parseSnapshot, type Snapshot, type ToldDangers } from '../snapshot.ts';
+import { languageByScript } from './language.ts';
 
 /** The quiet offer is not made within this time after numbers were given, in milliseconds. */
 const QUIET_FOR_MS = 10 * 60_000;
@@ -36,7 +36,8 @@ export function hear(conversation: ConversationState, content: TurnContent, worl
   const kinds = reading.type === 'danger' ? reading.kinds : [QUIET];
   // Words of danger are answered each time: the second cry of a kind is often the graver one. A quiet offer can wait for a few minutes.
   const silent = reading.type === 'unclear' && Object.values(before ?? {}).some((at) => now - at < QUIET_FOR_MS);
-  const { text, numbers } = numbersToCall(reading, dangers, languageOf(words) ?? conversation.locale);
+  // Somebody in danger is answered in the language that they wrote, however little it is.
+  const { text, numbers } = numbersToCall(reading, dangers, languageByScript(words) ?? conversation.locale);
   return {
     alarm:
       reading.type === 'danger'
@@ -53,12 +54,6 @@ const reports = /举报|检举|控告/u;
 /** Tells whether the citizen chose to report somebody, or says that they do. */
 function isReporting({ frames }: Pick<Snapshot, 'frames'>, words: string): boolean {
   return reports.test(words) || frames.some(({ context }) => Object.values(context.answers).includes(report));
-}
-
-/** Somebody in danger is answered in the language that they wrote. */
-function languageOf(words: string): Locale | undefined {
-  if (/\p{Script=Han}/u.test(words)) return 'zh-CN';
-  return /\p{Script=Latin}/u.test(words) ? 'en' : undefined;
 }
 
 /** Tells whether a conversation told of danger not long ago. */

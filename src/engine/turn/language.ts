@@ -9,6 +9,12 @@ export function firstLocale(message: Pick<InboundMessage, 'content' | 'languageT
   return localeForTag(message.languageTag) ?? fallback;
 }
 
+/** The language that any letter of a text points to; undefined where it has none. */
+export function languageByScript(words: string): Locale | undefined {
+  if (/\p{Script=Han}/u.test(words)) return 'zh-CN';
+  return /\p{Script=Latin}/u.test(words) ? 'en' : undefined;
+}
+
 /** So many words or characters tell in which language somebody writes; a name (迪丽热巴) or an address has fewer. */
 const TELLING = { en: 4, han: 6 } as const;
 
