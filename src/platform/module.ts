@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Channel } from '#channel/contract.ts';
+import type { ChannelName } from '#domain/channels.ts';
 import type { IdSource } from '#domain/clock.ts';
 import type { AttentionSource } from './console/attention.ts';
 import type { DatabaseClient } from './database/database-client.ts';
@@ -19,7 +20,7 @@ export interface Ground extends TellingWorkOptions {
   readonly tell: Tell;
   readonly jobs: Pick<Jobs, 'send'>;
   /** Those that are on; none before the program runs. */
-  readonly channels: readonly Channel[];
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
   /** Whether the office works at a desk beside the console. */
   readonly deskIsOn: boolean;
 }

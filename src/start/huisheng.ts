@@ -79,8 +79,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const metrics = createMetrics();
 
   // Modules stand on what sends, and what sends asks them in turn; nothing is sent before all of it is here.
-  const channels: Channel[] = [];
-  const byName = new Map<ChannelName, Channel>();
+  const channels = new Map<ChannelName, Channel>();
   const sends: Ground['sender'] = {
     lease: () => sender.lease(),
     dispatch: (rows) => sender.dispatch(rows),
@@ -88,7 +87,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   };
   const sendJobs: Jobs['send'] = (...job) => jobs.send(...job);
   const deskIsOn = config.slack !== undefined;
-  const newCollector = () => createOutboxCollector({ ids, channels: byName, desk: deskIsOn ? 'slack' : undefined });
+  const newCollector = () => createOutboxCollector({ ids, channels, desk: deskIsOn ? 'slack' : undefined });
   const ground: Ground = {
     ...{ prisma, url, keyRing, clock, ids, logger, newCollector, channels, deskIsOn },
     ...{ sender: sends, jobs: { send: sendJobs }, tell: createTell({ keyRing, sender: sends, newCollector }) },
@@ -116,14 +115,11 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     ...{ linkFor: links.sign, flows: modules.flows },
   });
   for (const { close } of open) if (close) opened.defer(close);
-  for (const { channel } of open) {
-    channels.push(channel);
-    byName.set(channel.name, channel);
-  }
+  for (const { channel } of open) channels.set(channel.name, channel);
   const slack = openSlack(config, { service: modules.desk, posts: modules.posts, openFile, clock, logger });
   const desk = slack?.desk;
   const routes = [
-    ...channels.map((channel) => channelRoute(channel, showsOneCase)),
+    ...[...channels.values()].map((channel) => channelRoute(channel, showsOneCase)),
     ...(desk ? [deskRoute(desk)] : []),
   ];
   const sender = createSender({ prisma, keyRing, clock, steady, ids, logger, routes, onEnded: metrics.ended });
@@ -168,7 +164,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   opened.defer(() => clearInterval(refreshing));
   signal?.throwIfAborted();
   sender.start();
-  for (const part of takesMessages ? [...channels, ...(desk ? [desk] : [])] : []) {
+  for (const part of takesMessages ? [...channels.values(), ...(desk ? [desk] : [])] : []) {
     opened.defer(() => part.stop());
     await part.start();
   }

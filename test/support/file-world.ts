@@ -50,7 +50,7 @@ export async function fileWorld(): Promise<FileWorld> {
   const fetchFile = createFetchFile({
     ...{ prisma, keyRing, fileStore, logger: pino({ level: 'silent' }) },
     keepFile: createKeepFile({ fileStore, spoolFolder: join(folder, 'spool') }),
-    channels: [channel as Channel],
+    channels: new Map([['telegram', channel]]),
     tellCitizen: async (_tx, { text }) => {
       const said = text('zh-CN');
       return () => told.push(`citizen: ${said}`);

@@ -64,7 +64,7 @@ export async function flowOffice(documents = shippedDocuments()): Promise<FlowOf
   const ids = countingIds(7);
   const flows = await openFlows(prisma, documents, { clock, ids, logger });
   const authoring = createAuthoring({
-    ...{ prisma, clock, ids, flows, policy: shippedPolicy(), channels: [], tasks },
+    ...{ prisma, clock, ids, flows, policy: shippedPolicy(), channels: new Map(), tasks },
     namesOf: async () => names,
     scenariosOf: async () => [],
   });

@@ -34,7 +34,7 @@ export async function simulatorServer(flow: string) {
   const tasks = createFlowTaskPool();
   const scenarios = createScenarios({ authoring: { prisma, clock, ids }, world, tasks, shipped: new Map() });
   const authoring = createAuthoring({
-    ...{ prisma, clock, ids, flows, policy, channels: [], tasks },
+    ...{ prisma, clock, ids, flows, policy, channels: new Map(), tasks },
     namesOf: async () => new Map(),
     scenariosOf: scenarios.beforePublishing,
   });

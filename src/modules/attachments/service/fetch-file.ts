@@ -22,7 +22,7 @@ export interface FetchFileOptions {
   readonly keyRing: KeyRing;
   readonly fileStore: FileStore;
   readonly keepFile: KeepFile;
-  readonly channels: readonly Channel[];
+  readonly channels: ReadonlyMap<string, Pick<Channel, 'fetchFile'>>;
   readonly tellCitizen: TellCitizen;
   readonly tellDesk: TellDesk;
   readonly logger: Logger;
@@ -42,7 +42,7 @@ export function createFetchFile(options: FetchFileOptions): FetchFile {
     if (!file.source || !file.conversationId) throw new HuishengError('file.gone');
     if ((await filesInHourBefore(prisma, file.ref.id)) >= FILES_PER_HOUR) throw new HuishengError('file.too-many');
     const { channel: name } = await prisma.conversation.findUniqueOrThrow({ where: { id: file.conversationId } });
-    const channel = options.channels.find((channel) => channel.name === name);
+    const channel = options.channels.get(name);
     if (!channel) throw new HuishengError('channel.unavailable');
     return options.keepFile(await channel.fetchFile(file.source));
   }

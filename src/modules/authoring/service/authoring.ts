@@ -31,7 +31,7 @@ export interface Authoring {
 export interface AuthoringParts extends Pick<Authoring, 'prisma' | 'clock' | 'ids' | 'flows' | 'namesOf'> {
   readonly policy: Policy;
   /** The channels that are enabled, which what is published must fit. */
-  readonly channels: readonly CheckedChannel[];
+  readonly channels: ReadonlyMap<string, CheckedChannel>;
   readonly tasks: FlowTaskPool;
   /** What is played before a flow is published. */
   readonly scenariosOf: (flow: string) => Promise<PublishingGround['scenarios']>;
@@ -45,7 +45,7 @@ export function createAuthoring({ policy, channels, tasks, scenariosOf, ...parts
       const among = {
         flows: flows.all().map((flow) => flow.document),
         policy: plainPolicy(policy),
-        channels: channels.map(({ name, limits: { buttonLabel, buttons } }) => {
+        channels: [...channels.values()].map(({ name, limits: { buttonLabel, buttons } }) => {
           return { name, limits: { buttonLabel, buttons } };
         }),
       };
