@@ -88,6 +88,8 @@ test('what a preview shows of a petition tells neither who wrote it nor what ope
   const { id } = await database.prisma.case.findFirstOrThrow();
   await database.prisma.outbox.updateMany({ data: { subjectType: 'case', subjectId: id } });
   const { items } = (await server.inject('/console/api/undelivered')).json();
-  expect(JSON.stringify(items)).toMatch(/查询码：\\n\*\*\*/);
-  expect(JSON.stringify(items)).not.toMatch(/1[3-9]\d{9}|42弄/);
+  // Of the previews only: a random id beside them may hold eleven digits that look like a phone.
+  const previews = JSON.stringify(items.map(({ preview }: { preview: unknown }) => preview));
+  expect(previews).toMatch(/查询码：\\n\*\*\*/);
+  expect(previews).not.toMatch(/1[3-9]\d{9}|42弄/);
 });
