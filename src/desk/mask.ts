@@ -1,3 +1,4 @@
+import { namePlaces } from './name-places.ts';
 import { ownNumbers, personsPapers } from './own-numbers.ts';
 
 /** What stands where something was masked. */
@@ -69,7 +70,9 @@ function halfWidth(text: string): string {
 
 /** What a text may keep besides what tells nobody by itself. */
 export interface Masking {
-  /** The petitioner’s own name and phone. */
+  /** Names that were given, hidden in every form of `namePlaces`. */
+  readonly names?: readonly string[];
+  /** Other words that tell who it is, such as the petitioner’s own phone. */
   readonly known?: readonly string[];
   /** Land lines of the office. */
   readonly office?: ReadonlySet<string>;
@@ -86,17 +89,19 @@ function blanked(text: string, office: ReadonlySet<string>): string {
 
 /**
  * Free text without phone numbers, identity and bank card numbers, e-mail addresses, house and door numbers, and without
- * the words in `known`. Case numbers, numbers of contracts and papers, and the office's own land lines stay. For cards and threads that a whole channel reads. Names of other people
+ * the names and words that are given. Case numbers, numbers of contracts and papers, and the office's own land lines stay. For cards and threads that a whole channel reads. Names of other people
  * cannot be told from other words, so this is no promise.
  */
-export function mask(text: string, { known = [], office = noLines }: Masking = {}): string {
+export function mask(text: string, { names = [], known = [], office = noLines }: Masking = {}): string {
   const masked = new Array<boolean>(text.length).fill(false);
-  const plain = blanked(halfWidth(text), office);
+  const readable = halfWidth(text);
+  const plain = blanked(readable, office);
   for (const pattern of patterns) {
     for (const match of plain.matchAll(pattern)) {
       masked.fill(true, match.index + (match.groups?.['keep']?.length ?? 0), match.index + match[0].length);
     }
   }
+  for (const { from, to } of names.flatMap((name) => namePlaces(readable, name))) masked.fill(true, from, to);
   for (const word of known) {
     if (word.length < 2) continue;
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {

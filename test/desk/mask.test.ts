@@ -69,6 +69,29 @@ describe('mask', () => {
     expect(mask('本人张伟，张伟的工资没发', { known: ['张伟'] })).toBe('本人***，***的工资没发');
   });
 
+  it.each([
+    ['张桂英', '我叫张 桂 英，大家叫我桂英', '我叫***，大家叫我***'],
+    ['张桂英', '张\u200b桂英（张·桂英）', '***（***）'],
+    ['张桂英女士', '张桂英来过，女士们都在', '***来过，女士们都在'],
+    ['欧阳修文', '欧阳修文，修文', '***，***'],
+    ['买买提·艾力', '买买提艾力是我，艾力', '***是我，***'],
+    ['John Smith', 'I am JOHN  SMITH. Mr Smith called, "john smith" it said', 'I am ***. Mr *** called, "***" it said'],
+    ['mr. li may', 'Li May asked. Staff may not list it', '*** asked. Staff may not list it'],
+    ['John Smith', '我是John Smith，Smith先生；Smithson 不是', '我是***，***先生；Smithson 不是'],
+    ['Ｊｏｈｎ Smith', 'Ｊｏｈｎ Ｓｍｉｔｈ，John', '***，***'],
+  ])('hides a name that was given, %s, in every form: %j', (name, text, masked) => {
+    expect(mask(text, { names: [name] })).toBe(masked);
+  });
+
+  it.each([
+    ['张伟', '伟大的张先生'],
+    ['张', '张贴的通知'],
+    ['An Li', 'an officer in the list, Anna'],
+    ['(', '（）('],
+  ])('leaves what the name %s does not name: %j', (name, text) => {
+    expect(mask(text, { names: [name] })).toBe(text);
+  });
+
   it.skipIf(!existsSync(petitions))(
     'finds every long number in real petitions and leaves most of them untouched',
     () => {

@@ -1,4 +1,3 @@
-import { mask } from '#desk/mask.ts';
 import { findCase } from '#modules/cases/index.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import type { Ground } from '#platform/module.ts';
@@ -20,10 +19,10 @@ export function openTriage(ground: Ground, { policy, model }: TriageOptions) {
   const { prisma, keyRing, clock, logger, tell } = ground;
   const budget = createTokenBudget({ prisma, clock, tokensPerDay: model?.tokensPerDay ?? 0 });
   const call = model && createCallModel(model, budget);
-  const suggest = createSuggest({ mask, logger, askModel: call && createAskModel(call) });
+  const suggest = createSuggest({ logger, askModel: call && createAskModel(call) });
   return {
     asksModel: call !== undefined,
-    findDanger: call && createFindDanger({ mask, call, logger }),
+    findDanger: call && createFindDanger({ call, logger }),
     triageCase: createTriageCase({
       ...{ prisma, policy, suggest, redrawCard: tell.redrawCard },
       findCase: async (id) => (await findCase(prisma, id, keyRing))?.case,

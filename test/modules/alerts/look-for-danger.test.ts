@@ -1,7 +1,6 @@
 import { LLMock } from '@copilotkit/aimock';
 import { pino } from 'pino';
 import { expect } from 'vitest';
-import { mask } from '#desk/mask.ts';
 import { createAlertDesk, staffViewer } from '#modules/alerts/service/alert-desk.ts';
 import { createLookForDanger } from '#modules/alerts/service/look-for-danger.ts';
 import { createFindDanger } from '#modules/triage/service/find-danger.ts';
@@ -41,7 +40,7 @@ const it = test
     return (tokensPerDay = 1_000_000, about = petition) => {
       const budget = createTokenBudget({ ...options, tokensPerDay });
       const call = createCallModel({ apiKey: 'secret', baseUrl, model: 'some-model' }, budget);
-      const findDanger = createFindDanger({ mask, call, logger });
+      const findDanger = createFindDanger({ call, logger });
       return createLookForDanger({ ...options, findDanger })({ caseId: about.id });
     };
   })
@@ -109,6 +108,25 @@ it('the model sees the text masked, as data, and can answer with a kind of the p
   expect(request.response_format.json_schema).toMatchObject({ strict: true, name: 'danger' });
   const kinds = policy.dangers.kinds.map(({ id }) => id);
   expect(request.response_format.json_schema.schema.properties.danger.enum).toEqual([...kinds, 'none']);
+});
+
+it('the model sees no name that was given in the case, in no form of it', async ({
+  office,
+  given,
+  model,
+  answers,
+  look,
+}) => {
+  answers({ danger: 'none', sure: true });
+  const petitioner = { type: 'named', name: '张桂英', phone: '+8613812345678' } as const;
+  const named = await given.filed({ title: '张桂英的工资', body: `我叫张 桂英。${story}`, petitioner });
+  await look(undefined, named);
+  await office.supplement(named, '桂英今晚过后就不用你们费心了');
+  await look(undefined, named);
+  const seen = JSON.stringify(model.getRequests().map(({ body }) => body));
+  expect(seen).toContain('我叫***');
+  expect(seen).toContain('***今晚过后');
+  expect(seen).not.toMatch(/桂\s*英/);
 });
 
 it.for<[string, object | string]>([

@@ -3,7 +3,7 @@ import type { CaseId, TopicId } from '#domain/ids.ts';
 import type { Case } from '#modules/cases/model/case.ts';
 import { createTriageCase } from '#modules/triage/service/triage-case.ts';
 import { type FileWorld, fileWorld } from '#test/support/file-world.ts';
-import { petition, policy } from '#test/support/office.ts';
+import { openedCase, petition, policy } from '#test/support/office.ts';
 
 let world: FileWorld;
 let caseId: CaseId;
@@ -31,7 +31,7 @@ async function triage(
       asked += 1;
       return found === undefined ? undefined : { topic: found as TopicId, by: 'rules' };
     },
-    findCase: async () => ({ petition: { ...petition, topic: chosen as TopicId }, accusation }),
+    findCase: async () => ({ ...openedCase(), petition: { ...petition, topic: chosen as TopicId }, accusation }),
     redrawCard: async (_tx, id) => () => void redrawn.push(id),
   })({ caseId });
   return (await world.prisma.case.findUnique({ where: { id: caseId } }))?.suggestedTopic;
@@ -61,4 +61,19 @@ test('the words of an accusation go to no model, nor to the rules', async () => 
   expect(await triage('other', 'labour/wages', { keptFromStaff: [], keptFromUnits: [] })).toBeNull();
   expect(asked).toBe(0);
   expect(redrawn).toEqual([]);
+});
+
+test('what suggests a topic reads no name that was given in the case', async () => {
+  const masked: string[] = [];
+  await createTriageCase({
+    prisma: world.prisma,
+    policy,
+    suggest: async (text, { mask }) => {
+      masked.push(mask(text.body));
+      return undefined;
+    },
+    findCase: async () => openedCase(),
+    redrawCard: async () => () => {},
+  })({ caseId });
+  expect(masked).toEqual(['***在工地干了三个月，一分钱没拿到。']);
 });

@@ -1,6 +1,7 @@
 import type { IdSource } from '#domain/clock.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { textMessage } from '#domain/messages.ts';
+import { maskOf } from '#modules/cases/desk/mask-case.ts';
 import { caseEvents, findCase, lockCase, type StoredCase } from '#modules/cases/index.ts';
 import { publicWords } from '#modules/cases/model/events.ts';
 import { conversationOf, filerOf, petitionerServed } from '#modules/cases/model/petitioners.ts';
@@ -46,7 +47,10 @@ export function createLookForDanger(
     const words = added ? body : petitionWords(petition);
     // Whoever looked at it may have found that there is none.
     if (readDanger(words, dangers).type === 'danger') return;
-    const kind = await findDanger({ title: petition.title, body }, dangers.kinds);
+    const kind = await findDanger(
+      { title: petition.title, body },
+      { kinds: dangers.kinds, mask: maskOf(stored.case, policy) },
+    );
     if (kind === undefined) return;
     await inTellingWork(options, SYSTEM, async ({ tx, outbox }) => {
       await lockCase(tx, caseId);

@@ -17,6 +17,11 @@ const ANYWHERE = ['主任', '队长', '所长', '组长', '书记', '同志', '�
 const twoCharacters = /^(?:欧阳|司马|上官|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文)/u;
 const han = /^\p{Script=Han}/u;
 
+/** Of a Chinese name. */
+export function surnameOf(name: string): string {
+  return twoCharacters.exec(name)?.[0] ?? name.slice(0, 1);
+}
+
 /** Without what is added in brackets: 李经办（示例）. */
 export function fullNames(name: LocalizedText): string[] {
   return [name['zh-CN'], name.en].map((each) => each.replace(inBrackets, '').trim());
@@ -25,9 +30,7 @@ export function fullNames(name: LocalizedText): string[] {
 /** `others` is what the policy says they are called besides. */
 export function formsOf({ id, name }: Pick<Staff, 'id' | 'name'>, others: readonly string[]): NameForms {
   const full = fullNames(name);
-  const surnames = full
-    .filter((each) => han.test(each))
-    .map((each) => twoCharacters.exec(each)?.[0] ?? each.slice(0, 1));
+  const surnames = full.filter((each) => han.test(each)).map(surnameOf);
   const latin = full.flatMap((each) => (latinTitle.test(each) ? [each.replace(latinTitle, '')] : []));
   // Ids are short names: li.hua.
   const parts = id.split(/[./-]/u);

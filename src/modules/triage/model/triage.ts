@@ -14,4 +14,10 @@ export interface Suggestion {
 }
 
 /** Finds the topic that a text surely points to, if there is one. */
-export type Suggest = (text: TriageText, topics: readonly Topic[]) => Promise<Suggestion | undefined>;
+export type Suggest = (text: TriageText, by: SuggestBy) => Promise<Suggestion | undefined>;
+
+export interface SuggestBy {
+  readonly topics: readonly Topic[];
+  /** Hides personal data, with the names that were given in the case. */
+  readonly mask: (text: string) => string;
+}

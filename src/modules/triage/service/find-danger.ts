@@ -9,11 +9,15 @@ import type { CallModel } from './model-call.ts';
  * Finds the kind of danger to life that a text surely tells of as there now; its id. Nothing where there is none, where the day's tokens are
  * used up, and where the model does not answer as it must. Never rejects.
  */
-export type FindDanger = (text: TriageText, kinds: readonly DangerKind[]) => Promise<string | undefined>;
+export type FindDanger = (text: TriageText, about: AboutDanger) => Promise<string | undefined>;
+
+export interface AboutDanger {
+  readonly kinds: readonly DangerKind[];
+  /** Hides personal data, with the names that were given in the case. */
+  readonly mask: (text: string) => string;
+}
 
 export interface FindDangerOptions {
-  /** Hides personal data. */
-  readonly mask: (text: string) => string;
   readonly call: CallModel;
   readonly logger: Logger;
 }
@@ -25,8 +29,8 @@ const instructions = `You read petitions that citizens send to a Chinese city. S
 Kinds:
 `;
 
-export function createFindDanger({ mask, call, logger }: FindDangerOptions): FindDanger {
-  return async (text, kinds) => {
+export function createFindDanger({ call, logger }: FindDangerOptions): FindDanger {
+  return async (text, { kinds, mask }) => {
     const listed = instructions + kinds.map(({ id, name }) => `${id}: ${name['zh-CN']} / ${name.en}`).join('\n');
     try {
       const question = { name: 'danger', instructions: listed, schema: answerSchema(kinds) };

@@ -5,16 +5,14 @@ import type { Suggest } from '../model/triage.ts';
 import type { AskModel } from './ask-model.ts';
 
 export interface SuggestOptions {
-  /** Hides personal data. */
-  readonly mask: (text: string) => string;
   /** Absent where no model is configured. */
   readonly askModel: AskModel | undefined;
   readonly logger: Logger;
 }
 
 /** The model's suggestion, where there is a model and it answers; else that of the rules. Never rejects. */
-export function createSuggest({ mask, askModel, logger }: SuggestOptions): Suggest {
-  return async (text, topics) => {
+export function createSuggest({ askModel, logger }: SuggestOptions): Suggest {
+  return async (text, { topics, mask }) => {
     const read = toTriageText(text, mask);
     try {
       const suggestion = await askModel?.(read, topics);

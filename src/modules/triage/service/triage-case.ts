@@ -1,4 +1,5 @@
 import type { CaseId } from '#domain/ids.ts';
+import { maskOf } from '#modules/cases/desk/mask-case.ts';
 import type { Case } from '#modules/cases/model/case.ts';
 import { offeredTopics, type Policy, topicPath } from '#modules/office/model/policy.ts';
 import type { Prisma, PrismaClient } from '#platform/database/generated/client.ts';
@@ -12,7 +13,7 @@ export interface TriageCaseOptions {
   readonly policy: Policy;
   readonly suggest: Suggest;
   /** Absent where the case was erased. */
-  readonly findCase: (id: CaseId) => Promise<Pick<Case, 'petition' | 'accusation'> | undefined>;
+  readonly findCase: (id: CaseId) => Promise<Pick<Case, 'petition' | 'petitioners' | 'accusation'> | undefined>;
   /** Has the case's card drawn anew, by a row in the outbox in the caller's transaction. */
   readonly redrawCard: (tx: Prisma.TransactionClient, id: CaseId) => Promise<AfterCommit>;
 }
@@ -25,7 +26,10 @@ export function createTriageCase(options: TriageCaseOptions): (payload: JobPaylo
     // Whom an accusation reaches is not for a topic to say, and its words go to no model.
     if (!found || found.accusation) return;
     const { petition } = found;
-    const suggestion = await options.suggest(petition, offeredTopics(policy));
+    const suggestion = await options.suggest(petition, {
+      topics: offeredTopics(policy),
+      mask: maskOf(found, policy),
+    });
     // A broader topic than the chosen one says nothing new.
     if (!suggestion || topicPath(policy, petition.topic).some((topic) => topic.id === suggestion.topic)) return;
     const send = await prisma.$transaction(async (tx) => {
