@@ -1,7 +1,7 @@
 import { App, UnknownError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { Backoff } from '#channel/backoff.ts';
-import type { OpenFile } from '#channel/contract.ts';
+import type { FetchFromDesk, OpenFile } from '#channel/contract.ts';
 import type { Desk, DeskPosts, DeskService } from '#desk/contract.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Locale } from '#domain/text.ts';
@@ -9,6 +9,7 @@ import { registerAlarmWriting } from './alarm-writing.ts';
 import { registerAlarms } from './alarms.ts';
 import { registerButtons } from './buttons.ts';
 import { registerCommands } from './commands.ts';
+import { download } from './download.ts';
 import { callOutcome, tokenRefusal, whatWentWrong } from './errors.ts';
 import { registerHome } from './home.ts';
 import { type SlackHttp, slackHttp } from './http.ts';
@@ -47,6 +48,7 @@ export interface SlackDeskOptions {
 export interface SlackDesk extends Desk {
   /** Answers a request to `/slack/events`; `undefined` without a signing secret. */
   readonly handle: SlackHttp | undefined;
+  readonly fetchFile: FetchFromDesk;
 }
 
 /** Staff's desk in Slack: cards out, actions in. Nothing is sent or connected before `start`. */
@@ -84,6 +86,7 @@ export function slackDesk(options: SlackDeskOptions): SlackDesk {
         ? undefined
         : slackHttp(receiver, { signingSecret: options.signingSecret, clock }),
     send: async (request) => (await people.send(request.id, request.message)) ?? poster.send(request),
+    fetchFile: (source) => download(client, options.botToken, source),
     start: async () => {
       void greet(desk, stopping.signal);
       socket?.start();

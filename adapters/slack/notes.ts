@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import type { SentFile } from '#domain/files.ts';
 import { formatError } from '#text/format.ts';
 import { messageId, staffAction } from './actions.ts';
 import { tellable, whatWentWrong } from './errors.ts';
@@ -11,12 +12,20 @@ const MANY_HINTS = 10_000;
 /** Slack's retries of an event: at once, after a minute, after five. */
 const LAST_RETRY = 3;
 
+const postedFileSchema = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  mimetype: z.string().nullish(),
+  size: z.int().nonnegative().nullish(),
+});
+
 const writtenSchema = z.object({
   user: z.string(),
   text: z.string().default(''),
   ts: z.string(),
   thread_ts: z.string(),
   bot_id: z.string().optional(),
+  files: z.array(postedFileSchema).default([]),
 });
 
 const messageSchema = z.union([
@@ -29,10 +38,11 @@ const messageSchema = z.union([
   writtenSchema.extend({ subtype: z.enum(['file_share', 'thread_broadcast']).optional(), channel: z.string() }),
 ]);
 
-/** A colleague's words in a thread: new ones, or a correction of earlier ones. */
+/** What a colleague posted in a thread: words, files or both, or a correction of earlier words. */
 interface Written {
   readonly user: string;
   readonly text: string;
+  readonly files: readonly SentFile[];
   readonly channel: string;
   readonly ts: string;
   readonly threadTs: string;
@@ -40,8 +50,9 @@ interface Written {
 }
 
 /**
- * What staff write in a case's thread is an internal note: recorded, and the first time the writer is told that the
- * citizen does not see it. A correction is recorded beside the first words; a deletion leaves the record as it is.
+ * What staff post in a case's thread is an internal note: recorded with its attachments, and the first time the writer is told that the
+ * citizen does not see it, of words and of attachments each. A correction is recorded beside the first words; a deletion leaves the record as
+ * it is.
  */
 export function registerNotes(app: App, desk: DeskParts): void {
   const told = new Set<string>();
@@ -51,16 +62,18 @@ export function registerNotes(app: App, desk: DeskParts): void {
     if (!written) return;
     const caseId = await desk.posts.findByThread(written.channel, written.threadTs);
     if (caseId === undefined) return;
-    const hintKey = `${written.user}:${written.threadTs}`;
+    const { files } = written;
+    const hintKey = `${written.user}:${written.threadTs}:${files.length > 0 ? 'files' : 'words'}`;
     try {
       const staff = staffOf(desk, written.user);
       const text = noteText(desk, written);
-      if (text === '') return;
+      if (text === '' && files.length === 0) return;
       const externalId = messageId(written.channel, written.ts, written.editedTs);
-      await desk.service.run(staffAction({ staff, caseId, externalId }, { type: 'note', text }));
+      await desk.service.run({ ...staffAction({ staff, caseId, externalId }, { type: 'note', text }), files });
       if (told.has(hintKey)) return;
       remember(told, hintKey);
-      await hint(desk, written, say('thread.internal', await desk.languages.of(written.user)));
+      const recorded = files.length > 0 ? 'thread.internal-files' : 'thread.internal';
+      await hint(desk, written, say(recorded, await desk.languages.of(written.user), { files: files.length }));
     } catch (error) {
       const shown = tellable(error);
       if (shown.code === 'store.unavailable' || shown.code === 'internal') {
@@ -94,11 +107,20 @@ function read(event: unknown): Written | undefined {
   return {
     user: message.user,
     text: message.text,
+    // A correction names the files once more that came with the first words.
+    files: edit ? [] : message.files.map(sentFile),
     channel: data.channel,
     ts: message.ts,
     threadTs: message.thread_ts,
     editedTs: edit ? data.message.edited.ts : undefined,
   };
+}
+
+/** The kind is what Slack claims, until the content tells. */
+function sentFile({ id, name, mimetype, size }: z.output<typeof postedFileSchema>): SentFile {
+  const family = mimetype?.split('/')[0];
+  const kind = family === 'audio' || family === 'video' ? family : family === 'image' ? 'photo' : 'document';
+  return { source: { handle: id }, file: { kind, name: name ?? '', mime: mimetype ?? '', size: size ?? undefined } };
 }
 
 function noteText(desk: DeskParts, { text, editedTs }: Written): string {

@@ -110,6 +110,10 @@ export const words = {
     'zh-CN': '已记为内部备注，群众看不到。要答复群众，请按卡片上的“答复”。',
     en: 'Recorded as an internal note; the citizen does not see it. To answer the citizen, press Reply on the card.',
   },
+  'thread.internal-files': {
+    'zh-CN': '{files, plural, other {# 个附件}}已作为内部材料存入本件，群众看不到。要答复群众，请按卡片上的“答复”。',
+    en: '{files, plural, one {The attachment is} other {The # attachments are}} kept with the case for colleagues; the citizen does not see {files, plural, one {it} other {them}}. To answer the citizen, press Reply on the card.',
+  },
   'thread.corrected': { 'zh-CN': '更正：{text}', en: 'Corrected: {text}' },
   'thread.lost-files': {
     'zh-CN': '📎 有 {count} 个附件没能放进 Slack，请在控制台查看。',

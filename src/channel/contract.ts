@@ -71,6 +71,9 @@ export type Receive = (message: InboundMessage) => Promise<void>;
  */
 export type OpenFile = (id: FileId) => Promise<Readable>;
 
+/** Opens what staff posted at their desk, as {@link Channel.fetchFile} does. Rejects with `channel.unavailable` where there is no desk. */
+export type FetchFromDesk = (source: FileSource) => Promise<Readable>;
+
 /** A platform on which citizens write. Transport only: it knows no rule of the domain. */
 export interface Channel {
   readonly name: ChannelName;

@@ -1,3 +1,4 @@
+import type { SentFile } from '#domain/files.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { type CaseCommand, type CaseCommandType, commandTypes, kindOfCommand } from '#modules/cases/model/command.ts';
@@ -18,6 +19,8 @@ export interface StaffAction {
   readonly staff: Staff;
   readonly caseId: CaseId;
   readonly command: Extract<CaseCommand, { readonly type: StaffActionType }>;
+  /** Attachments that came with a note, whose bytes the desk's platform still has. */
+  readonly files?: readonly SentFile[];
   /**
    * The version of the case that they had before them as they filled in a form. Where others did something since, it is refused once, with
    * `case.overtaken`; absent where it is to be done whatever happened.

@@ -19,6 +19,12 @@ export interface FileRef {
   readonly size: number | undefined;
 }
 
+/** A file that is still at the platform on which it was sent. */
+export interface SentFile {
+  readonly source: FileSource;
+  readonly file: Omit<FileRef, 'id'>;
+}
+
 /** Where a channel keeps bytes that were not brought over yet: the platform's own file handle. */
 export interface FileSource {
   readonly handle: string;

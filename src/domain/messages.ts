@@ -1,5 +1,5 @@
 import type { ChannelName } from './channels.ts';
-import type { FileRef, FileSource } from './files.ts';
+import type { FileRef, SentFile } from './files.ts';
 
 /** Where a citizen is on a channel: a Telegram chat id, a web chat session id. Personal data. */
 export type Address = string;
@@ -48,9 +48,7 @@ export type InboundContent =
   | { readonly type: 'moved'; readonly to: Address };
 
 /** A file as it comes in: either its bytes are already stored (`id`), or the platform still has them (`source`). */
-export type InboundFile =
-  | { readonly at: 'store'; readonly file: FileRef }
-  | { readonly at: 'platform'; readonly source: FileSource; readonly file: Omit<FileRef, 'id'> };
+export type InboundFile = { readonly at: 'store'; readonly file: FileRef } | ({ readonly at: 'platform' } & SentFile);
 
 /** Longest label that an author may write, in UTF-16 code units. */
 export const MAX_LABEL = 64;

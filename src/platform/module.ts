@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Channel } from '#channel/contract.ts';
+import type { Channel, FetchFromDesk } from '#channel/contract.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { IdSource } from '#domain/clock.ts';
 import type { AttentionSource } from './console/attention.ts';
@@ -21,6 +21,7 @@ export interface Ground extends TellingWorkOptions {
   readonly jobs: Pick<Jobs, 'send'>;
   /** Those that are on; none before the program runs. */
   readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly fetchFromDesk: FetchFromDesk;
   /** Whether the office works at a desk beside the console. */
   readonly deskIsOn: boolean;
 }

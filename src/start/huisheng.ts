@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import type { Channel, Receive } from '#channel/contract.ts';
+import type { Channel, FetchFromDesk, Receive } from '#channel/contract.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { LocalizedText } from '#domain/text.ts';
@@ -24,6 +24,7 @@ import { createSender } from '#platform/outbox/sender.ts';
 import { createTell } from '#platform/outbox/tell.ts';
 import { createTimers, type Timers } from '#platform/timers/timers.ts';
 import { inTellingWork, SYSTEM, type TellingWork } from '#platform/work/work.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { type ModulesOptions, openModules } from '../modules.ts';
 import { openChannels } from './channels.ts';
 import { createCleanUp } from './clean-up.ts';
@@ -86,10 +87,14 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     nudge: () => sender.nudge(),
   };
   const sendJobs: Jobs['send'] = (...job) => jobs.send(...job);
+  const fetchFromDesk: FetchFromDesk = async (source) => {
+    if (!desk) throw new HuishengError('channel.unavailable');
+    return desk.fetchFile(source);
+  };
   const deskIsOn = config.slack !== undefined;
   const newCollector = () => createOutboxCollector({ ids, channels, desk: deskIsOn ? 'slack' : undefined });
   const ground: Ground = {
-    ...{ prisma, url, keyRing, clock, ids, logger, newCollector, channels, deskIsOn },
+    ...{ prisma, url, keyRing, clock, ids, logger, newCollector, channels, deskIsOn, fetchFromDesk },
     ...{ sender: sends, jobs: { send: sendJobs }, tell: createTell({ keyRing, sender: sends, newCollector }) },
   };
   const modules = await openModules(ground, {

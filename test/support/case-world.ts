@@ -10,6 +10,7 @@ import type { CaseWork } from '#modules/cases/service/case-commands.ts';
 import { createCaseReservations } from '#modules/cases/service/case-reservations.ts';
 import { flowCases } from '#modules/cases/service/flow-cases.ts';
 import { addressIndex, sealAddress } from '#platform/conversations/conversations.ts';
+import type { JobPayloads, Jobs } from '#platform/jobs/jobs.ts';
 import { endRows, insertOutbox, type OutboxRow } from '#platform/outbox/outbox.ts';
 import { createOutboxCollector } from '#platform/outbox/outbox-collector.ts';
 import type { TestDatabase } from './database.ts';
@@ -48,7 +49,11 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
       nudges += 1;
     },
   };
-  const desk = deskService({ prisma, keyRing, policy, clock, ids, sender, newCollector });
+  const jobs: (keyof JobPayloads)[] = [];
+  const sendJobs: Jobs['send'] = async (_tx, name, payloads) => {
+    jobs.push(...payloads.map(() => name));
+  };
+  const desk = deskService({ prisma, keyRing, policy, clock, ids, sender, newCollector, jobs: { send: sendJobs } });
 
   /** Runs `work` in a transaction that commits even where it throws, as a turn's does. */
   async function inTurn<Result>(work: (context: CaseWork) => Promise<Result>): Promise<Result> {
@@ -69,6 +74,8 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
     ...{ clock, ids, desk, sender, newCollector },
     inTurn,
     nudges: () => nudges,
+    /** What jobs were to be done. */
+    jobs,
     /** What was handed to the sender since the last call, as it would be shown. */
     sent() {
       const rows = dispatched.splice(0);

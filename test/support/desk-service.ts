@@ -1,10 +1,9 @@
 import type { DeskService } from '#desk/contract.ts';
 import { createAlertsAtDesk } from '#modules/alerts/service/alerts-at-desk.ts';
-import { createCaseDesk } from '#modules/cases/service/case-desk.ts';
-import type { CaseWorkOptions } from '#modules/cases/service/case-work.ts';
+import { type CaseDeskOptions, createCaseDesk } from '#modules/cases/service/case-desk.ts';
 import { createUndeliveredDesk } from '#modules/operations/service/undelivered-desk.ts';
 
 /** All that staff may ask at their desk, without the rest of the program. */
-export function deskService(options: CaseWorkOptions): DeskService {
+export function deskService(options: CaseDeskOptions): DeskService {
   return { ...createCaseDesk(options), ...createUndeliveredDesk(options), ...createAlertsAtDesk(options) };
 }

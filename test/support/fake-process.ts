@@ -129,7 +129,7 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
     onAlarm: () => {},
     onBatch: () => {},
   });
-  const service = deskService({ prisma, keyRing, policy, clock, ids, newCollector, sender });
+  const service = deskService({ prisma, keyRing, policy, clock, ids, newCollector, sender, jobs });
   const died = Promise.withResolvers<never>();
   died.promise.catch(() => {});
   return {

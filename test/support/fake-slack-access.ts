@@ -14,6 +14,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'files.getUploadURLExternal': ['files:write'],
+  'files.info': ['files:read'],
   'files.completeUploadExternal': ['files:write'],
 };
 

@@ -2,6 +2,7 @@ import { messagePayload, push, requireContent, requireView } from './fake-slack-
 import type { Delivered, Outgoing } from './fake-slack-push.ts';
 import {
   type FakeEphemeral,
+  type FakeFile,
   type FakeMessage,
   type FakeView,
   type FakeWorkspace,
@@ -174,9 +175,13 @@ export class FakeColleague {
     return shown;
   }
 
-  /** Writes into the channel, or into a card's thread. */
-  async write(words: string, card?: FakeMessage): Promise<FakeMessage> {
+  /** Writes into the channel, or into a card's thread, with files or without. */
+  async write(words: string, card?: FakeMessage, posted: Readonly<Record<string, Buffer>> = {}): Promise<FakeMessage> {
     const { workspace, queueChannel } = this.slack;
+    const files = Object.entries(posted).map(([name, bytes]): FakeFile => {
+      return { id: workspace.next('F'), name, length: bytes.length, bytes };
+    });
+    for (const file of files) workspace.files.set(file.id, file);
     const message: FakeMessage = {
       channel: queueChannel,
       ts: workspace.ts(),
@@ -186,11 +191,12 @@ export class FakeColleague {
       text: words,
       blocks: [],
       metadata: undefined,
-      files: [],
+      files,
       edited: false,
     };
     workspace.messages.push(message);
-    await this.slack.event({ ...messagePayload(message), channel: queueChannel, channel_type: 'channel' });
+    const subtype = files.length > 0 ? { subtype: 'file_share' } : {};
+    await this.slack.event({ ...messagePayload(message), ...subtype, channel: queueChannel, channel_type: 'channel' });
     return message;
   }
 

@@ -113,6 +113,12 @@ export const methods: Readonly<Record<string, (call: MethodCall) => JsonObject>>
     return {};
   },
 
+  'files.info': ({ workspace, args, baseUrl }) => {
+    const file = workspace.files.get(text(args['file']));
+    if (!file) throw new SlackRefusal('file_not_found');
+    return { file: { id: file.id, name: file.name, url_private_download: `${baseUrl}/file/${file.id}` } };
+  },
+
   'chat.postEphemeral': ({ workspace, args }) => {
     const channel = openChannel(workspace, args);
     requireContent(args);

@@ -211,6 +211,7 @@ export class FakeSlack {
     if (room !== 'api' && fault?.type === 'silence') return;
     if (room !== 'api' && fault?.type === 'status') return void response.writeHead(fault.status).end();
     if (room === 'upload') return this.takeUpload(name, body, response);
+    if (room === 'file') return this.giveFile(name, request, response);
     if (room === 'response') return this.takeResponse(name, body, response);
     const wait =
       fault?.type === 'rate-limited'
@@ -265,6 +266,14 @@ export class FakeSlack {
     if (!file) return void response.writeHead(404).end();
     file.bytes = body;
     response.end(`OK - ${body.length}`);
+  }
+
+  private giveFile(id: string, { headers }: IncomingMessage, response: ServerResponse): void {
+    // Whoever may not see it is sent to sign in.
+    if (headers.authorization !== `Bearer ${this.botToken}`)
+      return void response.writeHead(302, { location: '/' }).end();
+    const bytes = this.workspace.files.get(id)?.bytes;
+    response.writeHead(bytes ? 200 : 404).end(bytes);
   }
 
   private takeResponse(id: string, body: Buffer, response: ServerResponse): void {

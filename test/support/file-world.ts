@@ -19,7 +19,7 @@ export interface FileWorld extends TestDatabase {
   readonly fileStore: FileStore;
   readonly fetchFile: FetchFile;
   readonly clock: ReturnType<typeof frozenClock>;
-  /** By file handle: bytes, or what fetching them rejects with. */
+  /** By file handle, of platforms and the desk alike: bytes, or what fetching them rejects with. */
   readonly platform: Map<string, Buffer | Error>;
   /** What was told to whom, after the commit. */
   readonly told: string[];
@@ -41,7 +41,7 @@ export async function fileWorld(): Promise<FileWorld> {
   const told: string[] = [];
   const channel: Pick<Channel, 'name' | 'fetchFile'> = {
     name: 'telegram',
-    async fetchFile({ handle }) {
+    fetchFile: async ({ handle }) => {
       const there = platform.get(handle) ?? new HuishengError('file.gone');
       if (there instanceof Error) throw there;
       return Readable.from([there]);
@@ -51,6 +51,7 @@ export async function fileWorld(): Promise<FileWorld> {
     ...{ prisma, keyRing, fileStore, logger: pino({ level: 'silent' }) },
     keepFile: createKeepFile({ fileStore, spoolFolder: join(folder, 'spool') }),
     channels: new Map([['telegram', channel]]),
+    fetchFromDesk: channel.fetchFile,
     tellCitizen: async (_tx, { text }) => {
       const said = text('zh-CN');
       return () => told.push(`citizen: ${said}`);

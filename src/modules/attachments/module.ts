@@ -16,12 +16,12 @@ export interface AttachmentsOptions {
 
 /** Photos and papers, from where they were sent to where they are shown. */
 export function openAttachments(ground: Ground, { fileStore, spoolFolder }: AttachmentsOptions) {
-  const { prisma, keyRing, clock, ids, logger, channels, tell } = ground;
+  const { prisma, keyRing, clock, ids, logger, channels, fetchFromDesk, tell } = ground;
   const keepFile = createKeepFile({ fileStore, spoolFolder });
   const files = createFiles({ prisma, keyRing, fileStore });
   const links = createFileLinks({ keyRing, clock });
   const fetchFile = createFetchFile({
-    ...{ prisma, keyRing, fileStore, keepFile, channels, logger },
+    ...{ prisma, keyRing, fileStore, keepFile, channels, fetchFromDesk, logger },
     ...{ tellCitizen: tell.citizen, tellDesk: tell.desk },
   });
 

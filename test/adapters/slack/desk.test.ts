@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scopesByMethod } from '#adapters/slack/manifest.ts';
 import type { FakeColleague } from '#test/support/fake-slack-colleague.ts';
@@ -431,6 +432,30 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'note', text: '更正：和王芳一起去了现场' });
     await li.remove(first);
     expect(bench.service.actions).toHaveLength(3);
+  });
+
+  it('keeps photos of a thread with the note that they came with, and says so', async () => {
+    await li.write('现场照片', card(), { '现场.jpg': Buffer.from('jpeg') });
+    await li.write('', card(), { 'scan.pdf': Buffer.from('%PDF') });
+    const [withWords, alone] = bench.service.actions;
+    expect(withWords).toMatchObject({
+      command: { type: 'note', text: '现场照片' },
+      files: [{ file: { name: '现场.jpg' } }],
+    });
+    expect(alone).toMatchObject({ command: { type: 'note', text: '' }, files: [{ file: { name: 'scan.pdf' } }] });
+    expect(li.ephemerals.map(reads)).toEqual([expect.stringContaining('1 个附件已作为内部材料存入本件，群众看不到')]);
+    const [photo] = withWords?.files ?? [];
+    expect(await buffer(await bench.desk.fetchFile(must(photo).source))).toEqual(Buffer.from('jpeg'));
+  });
+
+  it('tells what keeps a posted file from being fetched', async () => {
+    const gone = { handle: 'F0GONE' };
+    bench.slack.fail('files.info', { type: 'refuse', error: 'file_deleted' });
+    await expect(bench.desk.fetchFile(gone)).rejects.toMatchObject({ code: 'file.gone' });
+    bench.slack.fail('files.info', { type: 'refuse', error: 'missing_scope' });
+    await expect(bench.desk.fetchFile(gone)).rejects.toMatchObject({ code: 'file.no-access' });
+    bench.slack.fail('files.info', { type: 'status', status: 503 });
+    await expect(bench.desk.fetchFile(gone)).rejects.toMatchObject({ code: 'channel.unavailable' });
   });
 
   it('ignores the channel’s other talk and its own messages', async () => {

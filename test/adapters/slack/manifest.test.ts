@@ -19,6 +19,7 @@ it('points everything at one address, and asks for no more than it uses', () => 
     'channels:history',
     'chat:write',
     'commands',
+    'files:read',
     'files:write',
     'groups:history',
     'users:read',

@@ -140,3 +140,26 @@ test('a case takes only files of its own conversation that no other case has', a
   expect(await attach(two, conversationId)).toEqual([]);
   expect(await find(file)).toMatchObject({ caseId: one.caseId });
 });
+
+test('what staff brought to a case is kept with it without being told; why one was not, colleagues hear', async () => {
+  const { caseId, dataKeyId } = await world.newCase(conversationId);
+  const [kept, refused] = [world.newFile({ name: '现场.txt' }), world.newFile({ name: '补丁.sh' })];
+  world.platform.set('good', Buffer.from('现场记录'));
+  world.platform.set('bad', Buffer.from('#!/bin/sh'));
+  await world.prisma.$transaction(async (tx) => {
+    const files = [
+      { conversationId: undefined, file: kept, source: { handle: 'good' } },
+      { conversationId: undefined, file: refused, source: { handle: 'bad' } },
+    ];
+    await insertFiles(tx, files, { keyRing: world.keyRing, now: world.clock.now() });
+    const fileIds = [kept.id, refused.id];
+    await attachFiles(tx, { caseId, dataKeyId, conversationId: undefined, fileIds }, world.keyRing);
+  });
+  await world.fetchFile.run({ fileId: kept.id }, first);
+  await world.fetchFile.run({ fileId: refused.id }, first);
+  expect(await read(kept)).toBe('现场记录');
+  expect(await find(refused)).toMatchObject({ state: 'refused', caseId });
+  expect(world.told).toEqual([
+    expect.stringMatching(/^desk: 📎 An attachment that a colleague posted.*cannot be kept/),
+  ]);
+});

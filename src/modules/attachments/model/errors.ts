@@ -44,6 +44,13 @@ export const fileErrors = {
       en: 'The file is no longer available. Please send it again.',
     },
   },
+  'file.no-access': {
+    http: 403,
+    text: {
+      'zh-CN': 'Slack 应用没有读取文件的权限（files:read）。请管理员按新的应用清单重新安装，再重新发送。',
+      en: 'The Slack app may not read files (files:read). Ask an administrator to install it again from the new manifest, then post the file again.',
+    },
+  },
   'file.link-expired': {
     http: 403,
     text: { 'zh-CN': '链接已经过期，请重新打开。', en: 'This link has expired. Please open the file again.' },

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Channel } from '#channel/contract.ts';
+import type { Channel, FetchFromDesk } from '#channel/contract.ts';
 import type { FileId } from '#domain/ids.ts';
 import { withoutFile } from '#engine/lost-file.ts';
 import { changeSnapshot } from '#platform/conversations/conversations.ts';
@@ -11,7 +11,7 @@ import type { AfterCommit, TellCitizen, TellDesk } from '#platform/outbox/tell.t
 import { HuishengError } from '#vocabulary/errors.ts';
 import { filesInHourBefore } from '../store/file-counts.ts';
 import { type FileRecord, findFiles, type KeptFile, markRefused, markStored } from '../store/files.ts';
-import { fileArrived, fileNotArrived, notKeptText } from './file-messages.ts';
+import { deskFileNotKept, fileArrived, fileNotArrived, notKeptText } from './file-messages.ts';
 import type { KeepFile } from './keep-file.ts';
 
 /** Far more than a petition takes; anyone who sends files without end would fill the store. */
@@ -23,13 +23,14 @@ export interface FetchFileOptions {
   readonly fileStore: FileStore;
   readonly keepFile: KeepFile;
   readonly channels: ReadonlyMap<string, Pick<Channel, 'fetchFile'>>;
+  readonly fetchFromDesk: FetchFromDesk;
   readonly tellCitizen: TellCitizen;
   readonly tellDesk: TellDesk;
   readonly logger: Logger;
 }
 
 export interface FetchFile {
-  /** The job `fetch-file`: brings over the bytes of a pending file, or tells the citizen why not. */
+  /** The job `fetch-file`: brings over the bytes of a pending file, or tells the citizen why not; of what staff brought, colleagues. */
   run(payload: JobPayloads['fetch-file'], attempt: JobAttempt): Promise<void>;
   /** Ends a file that no job will fetch any more. */
   giveUp(id: FileId): Promise<void>;
@@ -39,7 +40,8 @@ export function createFetchFile(options: FetchFileOptions): FetchFile {
   const { prisma, keyRing, fileStore, logger } = options;
 
   async function fetchBytes(file: FileRecord): Promise<KeptFile> {
-    if (!file.source || !file.conversationId) throw new HuishengError('file.gone');
+    if (!file.source) throw new HuishengError('file.gone');
+    if (!file.conversationId) return options.keepFile(await options.fetchFromDesk(file.source));
     if ((await filesInHourBefore(prisma, file.ref.id)) >= FILES_PER_HOUR) throw new HuishengError('file.too-many');
     const { channel: name } = await prisma.conversation.findUniqueOrThrow({ where: { id: file.conversationId } });
     const channel = options.channels.get(name);
@@ -51,8 +53,9 @@ export function createFetchFile(options: FetchFileOptions): FetchFile {
     const sent = await commit(async (tx) => {
       const file = await markStored(tx, { id, kept }, keyRing);
       if (!file) return undefined;
-      const { caseId, ref } = file;
-      return caseId ? [await options.tellDesk(tx, { caseId, text: fileArrived, files: [ref] })] : [];
+      const { caseId, conversationId, ref } = file;
+      // What staff brought stands at the desk already.
+      return caseId && conversationId ? [await options.tellDesk(tx, { caseId, text: fileArrived, files: [ref] })] : [];
     });
     // Another run was quicker; its bytes are the ones that the row points to.
     if (!sent) await fileStore.delete(kept.storageKey);
@@ -69,10 +72,11 @@ export function createFetchFile(options: FetchFileOptions): FetchFile {
       const file = await markRefused(tx, { id, reason: error.code }, keyRing);
       if (!file) return undefined;
       const { conversationId, caseId, ref } = file;
+      const notArrived = conversationId ? fileNotArrived : deskFileNotKept(error);
       const text = (locale: Parameters<typeof notKeptText>[2]) => notKeptText(ref, error, locale);
       return [
         ...(conversationId ? [await options.tellCitizen(tx, { conversationId, text })] : []),
-        ...(caseId ? [await options.tellDesk(tx, { caseId, text: fileNotArrived, files: [] })] : []),
+        ...(caseId ? [await options.tellDesk(tx, { caseId, text: notArrived, files: [] })] : []),
       ];
     });
   }

@@ -1,5 +1,5 @@
 import type { FileRef } from '#domain/files.ts';
-import type { Locale, LocalizedText } from '#domain/text.ts';
+import { inEachLanguage, type Locale, type LocalizedText } from '#domain/text.ts';
 import { formatError, formatText } from '#text/format.ts';
 import type { HuishengError } from '#vocabulary/errors.ts';
 
@@ -25,3 +25,13 @@ export const fileNotArrived: LocalizedText = {
   'zh-CN': '📎 群众发来的一个附件没能保存，已经请对方重新发送。',
   en: '📎 One of the citizen’s attachments could not be kept; we have asked them to send it again.',
 };
+
+const deskNotKept: LocalizedText = {
+  'zh-CN': '📎 同事发在这里的一个附件没能存入本件。{why}',
+  en: '📎 An attachment that a colleague posted here could not be kept with the case. {why}',
+};
+
+/** For the desk: an attachment of a colleague's is not in the case, and why. */
+export function deskFileNotKept(error: HuishengError): LocalizedText {
+  return inEachLanguage((locale) => formatText(deskNotKept, locale, { why: formatError(error, locale) }));
+}

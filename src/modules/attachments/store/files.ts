@@ -18,7 +18,8 @@ export interface KeptFile {
 
 /** A file of a message: the platform still has its bytes (`source`), or they were uploaded before the message came. */
 export interface ArrivedFile {
-  readonly conversationId: ConversationId;
+  /** Absent where staff brought it to a case. */
+  readonly conversationId: ConversationId | undefined;
   readonly file: FileRef;
   readonly source: FileSource | undefined;
 }
@@ -40,7 +41,8 @@ export interface FileRecord {
 export interface AttachTo {
   readonly caseId: CaseId;
   readonly dataKeyId: number;
-  readonly conversationId: ConversationId;
+  /** Absent where staff brought them. */
+  readonly conversationId: ConversationId | undefined;
   readonly fileIds: readonly FileId[];
 }
 
@@ -57,7 +59,7 @@ export async function insertFiles(
   context: { readonly keyRing: KeyRing; readonly now: Date },
 ): Promise<void> {
   const pending = files.flatMap(({ conversationId, file, source }) =>
-    source ? [{ conversationId, source, ...newRow(file, context), state: 'pending' }] : [],
+    source ? [{ conversationId: conversationId ?? null, source, ...newRow(file, context), state: 'pending' }] : [],
   );
   if (pending.length > 0) {
     await tx.file.createMany({
@@ -68,7 +70,10 @@ export async function insertFiles(
     });
   }
   for (const { conversationId, file } of files.filter(({ source }) => source === undefined)) {
-    await tx.file.updateMany({ where: { id: file.id, conversationId: null }, data: { conversationId } });
+    await tx.file.updateMany({
+      where: { id: file.id, conversationId: null },
+      data: { conversationId: conversationId ?? null },
+    });
   }
 }
 
@@ -99,7 +104,7 @@ function contentOf({ storageKey, mime, size, sha256 }: KeptFile) {
 }
 
 /**
- * Gives files to a case: only ones of that conversation that no other case has and that were not refused. Their names and keys are
+ * Gives files to a case: only ones of that conversation, or of none where staff brought them, that no other case has and that were not refused. Their names and keys are
  * sealed anew under the case's key, which must be loaded. Returns those that the case has now; the rest is gone.
  */
 export async function attachFiles(
@@ -113,7 +118,7 @@ export async function attachFiles(
   const rows = await tx.file.findMany({
     where: {
       id: { in: [...fileIds] },
-      conversationId,
+      conversationId: conversationId ?? null,
       state: { not: 'refused' },
       OR: [{ caseId: null }, { caseId }],
     },

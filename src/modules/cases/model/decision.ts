@@ -1,4 +1,5 @@
 import type { Clock, IdSource } from '#domain/clock.ts';
+import type { FileId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import type { Case } from './case.ts';
@@ -11,6 +12,8 @@ export interface CommandContext {
   readonly policy: Policy;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** The attachments that a member of staff brought with it. */
+  readonly brought?: readonly FileId[];
 }
 
 /**

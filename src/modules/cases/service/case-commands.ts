@@ -1,7 +1,7 @@
 import type { ChannelName } from '#domain/channels.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { FileRef } from '#domain/files.ts';
-import type { CaseId, CaseNumber, ConversationId } from '#domain/ids.ts';
+import type { CaseId, CaseNumber, ConversationId, FileId } from '#domain/ids.ts';
 import { type OutboundMessage, textMessage } from '#domain/messages.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import type { Locale } from '#domain/text.ts';
@@ -145,6 +145,8 @@ export interface CaseRequest {
   readonly command: CaseCommand;
   readonly actor: Actor;
   readonly through: Through;
+  /** Attachments that staff brought with it, noted in this transaction already. */
+  readonly brought?: readonly FileId[];
   /** Asked once the command is decided on, of the case as it was before. What it throws keeps the command from being done. */
   readonly unless?: (stored: StoredCase) => Promise<void>;
 }
@@ -158,7 +160,8 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   await lockCase(tx, request.caseId);
   const stored = await findCase(tx, request.caseId, keyRing);
   if (!stored) throw new HuishengError('case.not-found');
-  const decision = decide(stored.case, request.command, { ...work, actor: request.actor, through: request.through });
+  const { command, actor, through, brought = [] } = request;
+  const decision = decide(stored.case, command, { ...work, actor, through, brought });
   await request.unless?.(stored);
   await saveDecision(tx, decision, { keyRing, dataKeyId: stored.dataKeyId });
   await setCaseTimers(tx, { before: stored.case, after: decision.after });
@@ -229,12 +232,8 @@ async function takeFiles(
   dataKeyId: number,
   work: Pick<CaseWork, 'tx' | 'keyRing'>,
 ): Promise<FileRef[]> {
-  if (event.actor.type !== 'citizen') return [];
-  const { conversation } = event.actor;
-  const records = await attachFiles(
-    work.tx,
-    { caseId: after.id, dataKeyId, conversationId: conversation, fileIds: kindOf(event.fact).attachments(event.fact) },
-    work.keyRing,
-  );
+  const conversationId = event.actor.type === 'citizen' ? event.actor.conversation : undefined;
+  const fileIds = kindOf(event.fact).attachments(event.fact);
+  const records = await attachFiles(work.tx, { caseId: after.id, dataKeyId, conversationId, fileIds }, work.keyRing);
   return records.filter(({ state }) => state === 'stored').map(({ ref }) => ref);
 }

@@ -2,10 +2,13 @@ import type { StaffAction } from '#desk/action.ts';
 import type { CaseDesk } from '#desk/contract.ts';
 import { assertMay } from '#desk/permissions.ts';
 import type { CaseChanges } from '#desk/view.ts';
-import type { CaseId } from '#domain/ids.ts';
+import type { SentFile } from '#domain/files.ts';
+import type { CaseId, FileId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
+import { insertFiles } from '#modules/attachments/index.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
 import { reaching } from '#platform/database/unavailable.ts';
+import type { Jobs } from '#platform/jobs/jobs.ts';
 import { inTellingWork, SYSTEM } from '#platform/work/work.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { caseCard } from '../desk/card.ts';
@@ -27,9 +30,13 @@ import { createMarkRead } from './mark-read.ts';
 /** What a desk lists at most. */
 const QUEUE_CASES = 50;
 
+export interface CaseDeskOptions extends CaseWorkOptions {
+  readonly jobs: Pick<Jobs, 'send'>;
+}
+
 /** What staff do with cases, whatever their desk. Rejects with `store.unavailable` while the database is away. */
-export function createCaseDesk(options: CaseWorkOptions): CaseDesk {
-  const { prisma, keyRing, policy, clock, ids } = options;
+export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
+  const { prisma, keyRing, policy, clock, ids, jobs } = options;
   const markRead = createMarkRead(options);
   const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored);
 
@@ -67,6 +74,21 @@ export function createCaseDesk(options: CaseWorkOptions): CaseDesk {
     if (lines.length > 0) throw new HuishengError('case.overtaken');
   }
 
+  /** Notes files whose bytes are still at the desk's platform, and has them brought over. Gives the ids that they have here. */
+  async function noteFiles(tx: Prisma.TransactionClient, sent: readonly SentFile[], now: Date): Promise<FileId[]> {
+    const files = sent.map(({ source, file }) => {
+      return { conversationId: undefined, source, file: { ...file, id: ids.uuid() as FileId } };
+    });
+    await insertFiles(tx, files, { keyRing, now });
+    const noted = files.map(({ file }) => file.id);
+    await jobs.send(
+      tx,
+      'fetch-file',
+      noted.map((fileId) => ({ fileId })),
+    );
+    return noted;
+  }
+
   return {
     staffBySlackUser: (userId) => policy.staff.find((staff) => staff.slack === userId),
     staffName: (id) => staffName(policy, id),
@@ -74,7 +96,7 @@ export function createCaseDesk(options: CaseWorkOptions): CaseDesk {
 
     run: (action) =>
       reaching(async () => {
-        const { externalId, through, staff, caseId, command } = action;
+        const { externalId, through, staff, caseId, command, files: sent = [] } = action;
         assertMay(staff, `case.${command.type}`);
         await inTellingWork(options, SYSTEM, async ({ tx, now, outbox }) => {
           const fresh = await tx.inbound.createMany({
@@ -84,7 +106,8 @@ export function createCaseDesk(options: CaseWorkOptions): CaseDesk {
           if (fresh.count === 0) return;
           const actor = { type: 'staff', staff: staff.id } as const;
           const unless = (stored: StoredCase) => assertNotOvertaken(tx, stored, action);
-          const request = { caseId, command, actor, through, unless };
+          const brought = await noteFiles(tx, sent, now);
+          const request = { caseId, command, actor, through, brought, unless };
           await runCaseCommand(request, { tx, outbox, keyRing, policy, clock, ids });
         });
         return cardOf(await seen(caseId, staff));

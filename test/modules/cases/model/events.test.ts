@@ -23,7 +23,7 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   opened: { type: 'opened', petition: current.petition },
   claimed: { type: 'claimed', by: 'wang' as StaffId },
   released: { type: 'released', reason: '不归我管' },
-  noted: { type: 'noted', text: '已打电话' },
+  noted: { type: 'noted', text: '已打电话', files: [] },
   asked: { type: 'asked', text: '在哪里？' },
   supplemented: { type: 'supplemented', text: '3号楼', files: ['f' as FileId] },
   replied: { type: 'replied', text: '已查实。' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LONGEST_WORDS } from '#domain/text.ts';
 import { caseStates } from '../case.ts';
 import { allStaff, type StaffCommandKind, staysIn } from './kind.ts';
-import { record, someText } from './record.ts';
+import { fittingText, record, someText } from './record.ts';
 
 const input = z.object({ text: z.string() });
 
@@ -33,5 +33,9 @@ export const note: StaffCommandKind<z.output<typeof input>> = {
       },
     },
   },
-  decide: (current, { text }, context) => record(current, { type: 'noted', text: someText(text) }, context),
+  decide(current, { text }, context) {
+    const files = context.brought ?? [];
+    const words = files.length > 0 ? fittingText(text) : someText(text);
+    return record(current, { type: 'noted', text: words, files }, context);
+  },
 };
