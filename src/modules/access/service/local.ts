@@ -1,10 +1,12 @@
 import type { Clock } from '#domain/clock.ts';
+import { networkOf } from '#domain/network.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
 import { inWork, SYSTEM } from '#platform/work/work.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import type { Accounts } from '../store/accounts.ts';
 import type { KnownBrowsers } from './known-browser.ts';
 import { isPassphrase } from './passphrase.ts';
+import { type Asker, inTurn } from './passphrase-turns.ts';
 import type { Sessions } from './sessions.ts';
 import { FREE_TRIES, type Throttle } from './throttle.ts';
 import { totpStep } from './totp.ts';
@@ -54,9 +56,16 @@ export function createLocalSignIn(options: LocalSignInOptions): LocalSignIn {
     async signIn(given, browser) {
       const login = normalLogin(given.login);
       const knownBrowser = knownBrowsers.check(login, browser.known);
-      const attempt = await throttle.take({ login, address: browser.address, knownBrowser });
-      const found = await accounts.findByLogin(prisma, login);
-      const right = await isPassphrase(given.passphrase, found?.passphrase);
+      const asker: Asker =
+        knownBrowser === undefined
+          ? { lane: 'stranger', of: networkOf(browser.address) }
+          : { lane: 'proven', of: knownBrowser };
+      // A try counts once its turn has come: one that is turned away before says nothing about who tried.
+      const { attempt, found, right } = await inTurn(asker, async () => {
+        const attempt = await throttle.take({ login, address: browser.address, knownBrowser });
+        const found = await accounts.findByLogin(prisma, login);
+        return { attempt, found, right: await isPassphrase(given.passphrase, found?.passphrase) };
+      });
       const step = found?.totpSecret && totpStep(given.code, found.totpSecret, clock.now());
       // The code is used up only by anyone who knows the passphrase: nobody else can make it stale.
       const taken = right && found && step ? await accounts.takeTotpStep(prisma, found.account.id, step) : false;

@@ -10,6 +10,7 @@ import type { KnownBrowsers } from './known-browser.ts';
 import type { Links } from './links.ts';
 import { type Browser, normalLogin, type SignedIn } from './local.ts';
 import { assertGoodPassphrase, hashPassphrase } from './passphrase.ts';
+import { inTurn } from './passphrase-turns.ts';
 import type { Sessions } from './sessions.ts';
 import { type TotpOffer, type TotpOffers, totpStep } from './totp.ts';
 
@@ -110,7 +111,7 @@ export function createOpening(options: OpeningOptions): Opening {
       const totpSecret = totpOffers.secretOf(secret, ticket);
       const step = totpStep(given.code, totpSecret, clock.now());
       if (step === undefined) throw new HuishengError('sign-in.code-wrong');
-      const passphrase = await hashPassphrase(given.passphrase);
+      const passphrase = await inTurn({ lane: 'proven', of: secret }, () => hashPassphrase(given.passphrase));
       const way = { type: 'passphrase', login, passphrase, totpSecret } as const;
       const token = await inWork(options, SYSTEM, async (work) => {
         const { tx } = work;

@@ -6,6 +6,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import type { Accounts, Credentials } from '../store/accounts.ts';
 import { deleteSessions } from '../store/sessions.ts';
 import { assertGoodPassphrase, hashPassphrase, isPassphrase } from './passphrase.ts';
+import { inTurn } from './passphrase-turns.ts';
 import type { Throttle } from './throttle.ts';
 import { type TotpOffer, type TotpOffers, totpStep } from './totp.ts';
 
@@ -36,13 +37,15 @@ export function createOwnAccount(options: OwnAccountOptions): OwnAccount {
 
   /** Throws unless `passphrase` is theirs; guessing it in a session that was left open slows down like at the door. */
   async function proven({ account, session }: Principal, passphrase: string): Promise<Credentials> {
-    const attempt = await throttle.take({ login: account, address: '', knownBrowser: session });
-    const found = await accounts.credentials(prisma, account);
-    if (!found || !(await isPassphrase(passphrase, found.passphrase))) {
-      throw new HuishengError('sign-in.wrong-passphrase');
-    }
-    await attempt.forget();
-    return found;
+    return inTurn({ lane: 'proven', of: session }, async () => {
+      const attempt = await throttle.take({ login: account, address: '', knownBrowser: session });
+      const found = await accounts.credentials(prisma, account);
+      if (!found || !(await isPassphrase(passphrase, found.passphrase))) {
+        throw new HuishengError('sign-in.wrong-passphrase');
+      }
+      await attempt.forget();
+      return found;
+    });
   }
 
   return {
@@ -51,8 +54,8 @@ export function createOwnAccount(options: OwnAccountOptions): OwnAccount {
     async changePassphrase(who, { current, next }) {
       assertGoodPassphrase(next);
       await proven(who, current);
-      const hash = await hashPassphrase(next);
       const { account, session } = who;
+      const hash = await inTurn({ lane: 'proven', of: session }, () => hashPassphrase(next));
       await inWork(options, who, async ({ tx, note }) => {
         await accounts.setPassphrase(tx, account, hash);
         await deleteSessions(tx, account, session);

@@ -6,12 +6,6 @@ import { type PassphraseCost, passphraseCost } from './passphrase-cost.ts';
 const MAX_MEMORY = 64 * 1024 * 1024;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
-/** At once, so that a core is left for messages; how long tries wait, and how many, is bounded too. */
-const AT_ONCE = 2;
-const WAITING = 20;
-
-let running = 0;
-const waiting: (() => void)[] = [];
 
 /** Throws `sign-in.passphrase-short` where it could be guessed. */
 export function assertGoodPassphrase(passphrase: string): void {
@@ -21,7 +15,7 @@ export function assertGoodPassphrase(passphrase: string): void {
   }
 }
 
-/** `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`: whoever checks it later finds the cost in it. */
+/** `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`: whoever checks it later finds the cost in it. Wants to be done `inTurn`. */
 export async function hashPassphrase(passphrase: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const hash = await derive(passphrase, salt, passphraseCost);
@@ -29,7 +23,7 @@ export async function hashPassphrase(passphrase: string): Promise<string> {
   return `$scrypt$ln=${ln},r=${r},p=${p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
 }
 
-/** Takes as long where there is no hash to compare with: how long a refusal takes does not tell which login names exist. */
+/** Takes as long where there is no hash to compare with: how long a refusal takes does not tell which login names exist. Wants to be done `inTurn`. */
 export async function isPassphrase(passphrase: string, stored: string | undefined): Promise<boolean> {
   const parts = /^\$scrypt\$ln=(\d+),r=(\d+),p=(\d+)\$([\w-]+)\$([\w-]+)$/.exec(stored ?? '');
   if (!parts) {
@@ -46,29 +40,12 @@ export async function isPassphrase(passphrase: string, stored: string | undefine
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-/** Throws `request.too-many` where too many wait already. */
-async function derive(passphrase: string, salt: Buffer, { ln, r, p }: PassphraseCost): Promise<Buffer> {
-  await turn();
-  try {
-    const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: MAX_MEMORY };
-    return await new Promise((resolve, reject) => {
-      // The same words typed by another keyboard are the same passphrase.
-      scrypt(passphrase.normalize('NFKC'), salt, HASH_BYTES, options, (error, key) =>
-        error ? reject(error) : resolve(key),
-      );
-    });
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
-
-async function turn(): Promise<void> {
-  if (running < AT_ONCE) {
-    running += 1;
-    return;
-  }
-  if (waiting.length >= WAITING) throw new HuishengError('request.too-many');
-  await new Promise<void>((resolve) => waiting.push(resolve));
+function derive(passphrase: string, salt: Buffer, { ln, r, p }: PassphraseCost): Promise<Buffer> {
+  const options: ScryptOptions = { N: 2 ** ln, r, p, maxmem: MAX_MEMORY };
+  return new Promise((resolve, reject) => {
+    // The same words typed by another keyboard are the same passphrase.
+    scrypt(passphrase.normalize('NFKC'), salt, HASH_BYTES, options, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
 }
