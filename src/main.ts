@@ -5,6 +5,7 @@ import { systemClock, systemIds } from '#platform/system.ts';
 import { readConfig } from '#start/config.ts';
 import { EXIT } from '#start/exit-codes.ts';
 import { startHuisheng } from '#start/huisheng.ts';
+import { logDestination } from '#start/log-destination.ts';
 import { logOptions } from '#start/log-options.ts';
 import { isDatabaseAway, startPatiently } from '#start/start-patiently.ts';
 import { configProblemLines, officeProblemLines, operatorLocale, startupLines } from '#start/startup-lines.ts';
@@ -37,10 +38,7 @@ const signal = stopSignals({ process, now: () => performance.now(), onInsisted: 
 const read = readConfig(process.env);
 if (!read.ok) refuse(configProblemLines(read.problems, locale));
 const { config } = read;
-const logger = pino(
-  logOptions(config),
-  pino.destination({ fd: 1, sync: true }).on('error', () => {}),
-);
+const logger = pino(logOptions(config), logDestination(1));
 
 const stopStarting = () => setTimeout(() => process.exit(EXIT.done), STOP_STARTING_MS).unref();
 signal.addEventListener('abort', stopStarting);

@@ -8,6 +8,7 @@ import { formatError } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { type Config, readConfig } from './config.ts';
 import { EXIT } from './exit-codes.ts';
+import { logDestination } from './log-destination.ts';
 import { logOptions } from './log-options.ts';
 import { configProblemLines } from './startup-lines.ts';
 
@@ -50,7 +51,7 @@ export async function runOnDatabase<Asked>(
 async function withDatabase<Result>(config: Config, work: (opened: Opened) => Promise<Result>): Promise<Result> {
   const { dataKey, dataDir, databaseUrl } = config;
   const masterKeys = await loadMasterKeys({ dataKey, dataDir });
-  const logger = pino(logOptions(config), pino.destination(2));
+  const logger = pino(logOptions(config), logDestination(2));
   const database = await openDatabase({ databaseUrl, dataDir, logger });
   try {
     return await work({ prisma: database.prisma, masterKeys });

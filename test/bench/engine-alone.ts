@@ -33,7 +33,13 @@ export async function engineAlone(
   const database = await openDatabase({ databaseUrl, dataDir: '', logger });
   const { prisma } = database;
   const master = newMasterKey();
-  const masterKeys = { source: 'env', path: undefined, created: false, read: async () => [master] } as const;
+  const masterKeys = {
+    source: 'env',
+    path: undefined,
+    created: false,
+    read: async () => [master],
+    make: async () => {},
+  } as const;
   const keyRing = await KeyRing.open(prisma, masterKeys);
   const { documents, policy } = await benchOffice();
   const flows = await openFlows(prisma, documents, context);

@@ -45,6 +45,9 @@ test('lists the shipped flows', async () => {
 test('opens the database of the configuration, and rotates its keys', async () => {
   const keyFile = async () => readFile(join(dataDir, 'keys', 'data-key'), 'utf8');
   expect(await run(['keys', 'status'])).toMatchObject({ code: 0, err: '' });
+  // Nothing is sealed yet, so there is no key.
+  await expect(keyFile()).rejects.toMatchObject({ code: 'ENOENT' });
+  expect(await run(['keys', 'rotate'])).toMatchObject({ code: 0 });
   const before = await keyFile();
   const rotated = await run(['keys', 'rotate']);
   expect(rotated).toMatchObject({ code: 0, out: expect.stringContaining('guarded by the new master key') });

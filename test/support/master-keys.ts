@@ -10,4 +10,5 @@ export const testMasterKeys: MasterKeys = {
   path: undefined,
   created: false,
   read: async () => keys,
+  make: async () => {},
 };

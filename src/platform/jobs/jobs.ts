@@ -62,6 +62,11 @@ const STOP_MS = 10_000;
 /** New jobs wake the workers at once; this often they look anyway, for those whose time to be tried again has come. */
 const POLLING_SECONDS = 5;
 
+/** How long a worker that was killed keeps a job from others: what it holds it says again in half of that time, in seconds. */
+const HEARTBEAT_SECONDS = 20;
+/** How often jobs are looked for whose worker says nothing any more, in seconds. */
+const MONITOR_SECONDS = 10;
+
 /** How each kind of job is tried. The tries of `fetch-file` reach over about an hour, of `triage-case` over ten minutes. */
 const queues = {
   'fetch-file': { retryLimit: 10, retryDelay: 5, retryBackoff: true, retryDelayMax: 1_800, expireInSeconds: 300 },
@@ -99,6 +104,8 @@ export async function startJobs({ connectionString, logger, handlers }: JobsOpti
     supervise: handlers !== undefined,
     schedule: handlers !== undefined,
     useListenNotify: handlers !== undefined,
+    superviseIntervalSeconds: MONITOR_SECONDS,
+    monitorIntervalSeconds: MONITOR_SECONDS,
     registerInstance: false,
     openTelemetry: { enabled: false },
   });
@@ -107,7 +114,10 @@ export async function startJobs({ connectionString, logger, handlers }: JobsOpti
   await boss.start();
   const known = new Set((await boss.getQueues([...jobNames])).map((queue) => queue.name));
   for (const name of jobNames) {
-    const settings = { ...queues[name], notify: true, deleteAfterSeconds: KEEP_SECONDS };
+    const settings = {
+      ...queues[name],
+      ...{ notify: true, deleteAfterSeconds: KEEP_SECONDS, heartbeatSeconds: HEARTBEAT_SECONDS },
+    };
     if (known.has(name)) await boss.updateQueue(name, settings);
     else await boss.createQueue(name, settings);
   }

@@ -43,6 +43,7 @@ export class KeyRing {
   static async open(prisma: PrismaClient, masterKeys: MasterKeys): Promise<KeyRing> {
     const ring = new KeyRing(masterKeys);
     if ((await prisma.dataKey.count({ where: { purpose: 'index' } })) === 0) {
+      await masterKeys.make();
       const [newest] = await masterKeys.read();
       if (newest) await prisma.$transaction((tx) => createFirstKeys(tx, newest));
     }

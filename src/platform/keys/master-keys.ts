@@ -16,18 +16,21 @@ export interface MasterKeys {
   readonly source: 'env' | 'file';
   /** Of the key file. */
   readonly path: string | undefined;
-  /** Whether the key file was made just now: the operator must be told to back it up. */
+  /** Whether {@link make} made the key file: the operator must be told to back it up. */
   readonly created: boolean;
-  /** Newest first, at least one. A rotation may have changed the file since the last time. */
+  /** Newest first; none where there is no key file. A rotation may have changed the file since the last time. */
   read(): Promise<readonly MasterKey[]>;
+  /** Makes the key file where there is none: for a database in which nothing is sealed yet. Throws `store.data-dir`. */
+  make(): Promise<void>;
 }
 
 /** Where the key file is, in `DATA_DIR`. */
 const KEY_FILE = join('keys', 'data-key');
 
 /**
- * The master keys of `DATA_KEY` where that is set, else of the key file, which is made where there is none.
- * @throws HuishengError `seal.key-invalid`, or `store.data-dir` where the file cannot be read or made.
+ * The master keys of `DATA_KEY` where that is set, else of the key file. Makes none: beside data that another key sealed, a new one would look
+ * like the key, and be kept as it.
+ * @throws HuishengError `seal.key-invalid`, or `store.data-dir` where the file cannot be read.
  */
 export async function loadMasterKeys(options: {
   readonly dataKey: string | undefined;
@@ -35,13 +38,24 @@ export async function loadMasterKeys(options: {
 }): Promise<MasterKeys> {
   if (options.dataKey !== undefined) {
     const keys = parseMasterKeys(options.dataKey, 'DATA_KEY');
-    return { source: 'env', path: undefined, created: false, read: async () => keys };
+    return { source: 'env', path: undefined, created: false, read: async () => keys, make: async () => {} };
   }
   const path = resolve(options.dataDir, KEY_FILE);
-  const created = (await readKeyFile(path)) === undefined && (await makeKeyFile(path));
-  const read = async () => parseMasterKeys((await readKeyFile(path)) ?? '', path);
+  let created = false;
+  const read = async () => {
+    const text = await readKeyFile(path);
+    return text === undefined ? [] : parseMasterKeys(text, path);
+  };
   await read();
-  return { source: 'file', path, created, read };
+  return {
+    ...{ source: 'file', path, read },
+    get created() {
+      return created;
+    },
+    async make() {
+      if ((await readKeyFile(path)) === undefined) created = await makeKeyFile(path);
+    },
+  };
 }
 
 /**

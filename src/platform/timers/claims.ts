@@ -44,7 +44,7 @@ async function take(db: Prisma.TransactionClient, look: Look, from: 'free' | 'le
         SELECT t.id, t.attempts, t.due_at FROM timer t
         WHERE t.kind = k.kind AND t.state = 'waiting' AND t.due_at <= ${look.now}::timestamptz
           AND (t.claim IS NOT NULL) = ${from === 'left'}::boolean
-          AND (t.free_at IS NULL OR t.free_at <= clock_timestamp())
+          AND (t.free_at IS NULL OR t.free_at <= steady_now())
           AND NOT EXISTS (
             -- Not = 'waiting': timer_due_idx would fit that, and be read whole for each.
             SELECT 1 FROM timer e
@@ -53,7 +53,7 @@ async function take(db: Prisma.TransactionClient, look: Look, from: 'free' | 'le
       ) AS d
       ORDER BY d.attempts, d.due_at LIMIT ${from === 'left' ? 1 : null}::int
     )
-    UPDATE timer t SET claim = ${look.claim}::uuid, free_at = clock_timestamp() + make_interval(secs => ${LEASE_S}::float8), attempts = attempts + 1
+    UPDATE timer t SET claim = ${look.claim}::uuid, free_at = steady_now() + make_interval(secs => ${LEASE_S}::float8), attempts = attempts + 1
     FROM due WHERE t.id = due.id
     RETURNING t.id, t.kind, t.subject, t.due_at AS "dueAt", t.attempts`;
   return rows
@@ -85,7 +85,7 @@ export async function noteFailure(
     UPDATE timer SET
       claim = NULL, error = ${failure.error}, state = CASE WHEN attempts < ${MAX_ATTEMPTS}::int THEN 'waiting' ELSE 'failed' END,
       failed_at = CASE WHEN attempts < ${MAX_ATTEMPTS}::int THEN NULL ELSE ${failure.now}::timestamptz END,
-      free_at = clock_timestamp() + make_interval(secs => least(${FIRST_PAUSE_S}::float8 * 2 ^ (attempts - 1), ${LONGEST_PAUSE_S}::float8))
+      free_at = steady_now() + make_interval(secs => least(${FIRST_PAUSE_S}::float8 * 2 ^ (attempts - 1), ${LONGEST_PAUSE_S}::float8))
     WHERE id = ${failure.id}::uuid AND claim = ${claim}::uuid RETURNING state`;
   return rows[0]?.state;
 }

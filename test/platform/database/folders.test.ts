@@ -28,6 +28,7 @@ test.runIf(process.platform === 'linux')(
   'says at once that a data folder cannot be where none can be made',
   async () => {
     const where = { dataKey: undefined, dataDir: '/proc/huisheng/data' };
-    await expect(loadMasterKeys(where)).rejects.toMatchObject({ code: 'store.data-dir' });
+    const keys = await loadMasterKeys(where);
+    await expect(keys.make()).rejects.toMatchObject({ code: 'store.data-dir' });
   },
 );

@@ -112,3 +112,16 @@ test('stopping waits for the job under way', async () => {
   await jobs.stop();
   expect(ended).toBe(true);
 });
+
+test('a job whose worker was killed is taken up by another within the minute, not when its time is over', async () => {
+  const sender = await start();
+  const seen: string[] = [];
+  const file = newFile();
+  await sender.send(undefined, 'fetch-file', [file]);
+  // As a killed worker leaves it: under way, and nobody says so any more.
+  await database.prisma.$executeRaw`
+    UPDATE jobs.job SET state = 'active', started_on = now(), heartbeat_on = now() - interval '1 minute' WHERE name = 'fetch-file'`;
+  await start(async ({ fileId }) => void seen.push(fileId));
+  await until(() => seen.length > 0);
+  expect(seen).toEqual([file.fileId]);
+});

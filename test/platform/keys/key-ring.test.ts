@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 function holding(...keys: readonly MasterKey[]): MasterKeys {
-  return { source: 'env', path: undefined, created: false, read: async () => keys };
+  return { source: 'env', path: undefined, created: false, read: async () => keys, make: async () => {} };
 }
 
 /** As if `seconds` had passed since the keys were made. */

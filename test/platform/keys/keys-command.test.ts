@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ beforeEach(async () => {
   database = await freshDatabase();
   dataDir = await mkdtemp(join(tmpdir(), 'huisheng-keys-'));
   file = await loadMasterKeys({ dataKey: undefined, dataDir });
+  await file.make();
   await writeKeyFile(file.path ?? '', await testMasterKeys.read());
 });
 afterEach(async () => {
@@ -86,4 +88,12 @@ test('the command says what it did and what to do next', async () => {
 test('DATA_KEY without a new key in front is not rotated', async () => {
   const told = await keysCommand('rotate', { prisma: database.prisma, masterKeys: testMasterKeys }, 'zh-CN');
   expect(told).toEqual({ ok: false, lines: [expect.stringContaining('DATA_KEY 最前面')] });
+});
+
+test('data whose key file is missing is refused, and no new key is left in its place', async () => {
+  const path = file.path ?? '';
+  await rm(path);
+  const missing = await loadMasterKeys({ dataKey: undefined, dataDir });
+  await expect(KeyRing.open(database.prisma, missing)).rejects.toMatchObject({ code: 'seal.broken' });
+  expect(existsSync(path)).toBe(false);
 });

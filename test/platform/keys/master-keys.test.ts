@@ -2,7 +2,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { loadMasterKeys, newMasterKey, parseMasterKeys, writeKeyFile } from '#platform/keys/master-keys.ts';
+import {
+  loadMasterKeys,
+  type MasterKeys,
+  newMasterKey,
+  parseMasterKeys,
+  writeKeyFile,
+} from '#platform/keys/master-keys.ts';
 
 const first = Buffer.alloc(32, 1).toString('base64');
 const second = Buffer.alloc(32, 2).toString('base64');
@@ -11,6 +17,12 @@ let dataDir: string;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'huisheng-keys-'));
 });
+async function madeIn(dataDir: string): Promise<MasterKeys> {
+  const keys = await loadMasterKeys({ dataKey: undefined, dataDir });
+  await keys.make();
+  return keys;
+}
+
 afterEach(() => rm(dataDir, { recursive: true }));
 
 test('reads DATA_KEY, newest first, with or without spaces', () => {
@@ -32,18 +44,18 @@ test.each([
 });
 
 test('makes a key file that only we can read, once', async () => {
-  const made = await loadMasterKeys({ dataKey: undefined, dataDir });
+  const made = await madeIn(dataDir);
   expect(made).toMatchObject({ source: 'file', created: true, path: join(dataDir, 'keys', 'data-key') });
   expect((await stat(made.path ?? '')).mode & 0o777).toBe(0o600);
   expect((await stat(join(dataDir, 'keys'))).mode & 0o777).toBe(0o700);
 
-  const again = await loadMasterKeys({ dataKey: undefined, dataDir });
+  const again = await madeIn(dataDir);
   expect(again.created).toBe(false);
   expect(await again.read()).toEqual(await made.read());
 });
 
 test('several that start at once agree on one key', async () => {
-  const all = await Promise.all(Array.from({ length: 8 }, () => loadMasterKeys({ dataKey: undefined, dataDir })));
+  const all = await Promise.all(Array.from({ length: 8 }, () => madeIn(dataDir)));
   expect(all.filter(({ created }) => created)).toHaveLength(1);
   const names = await Promise.all(all.map(async (keys) => (await keys.read())[0]?.name));
   expect(new Set(names).size).toBe(1);
@@ -60,21 +72,27 @@ test('a damaged key file stops the start; it is not replaced', async () => {
 test('a folder that cannot be made is told by its path', async () => {
   const file = join(dataDir, 'file');
   await writeFile(file, '');
-  await expect(loadMasterKeys({ dataKey: undefined, dataDir: file })).rejects.toMatchObject({ code: 'store.data-dir' });
+  await expect(madeIn(file)).rejects.toMatchObject({ code: 'store.data-dir' });
 });
 
 test('leaves the folder above open, in which the database of another user lives', async () => {
   const like = join(dataDir, 'like');
   await mkdir(like);
   const made = join(dataDir, 'made');
-  await loadMasterKeys({ dataKey: undefined, dataDir: made });
+  await madeIn(made);
   expect((await stat(made)).mode).toBe((await stat(like)).mode);
 });
 
 test('a rewritten key file is read anew, and keeps its mode', async () => {
-  const keys = await loadMasterKeys({ dataKey: undefined, dataDir });
+  const keys = await madeIn(dataDir);
   const more = [newMasterKey(), ...(await keys.read())];
   await writeKeyFile(keys.path ?? '', more);
   expect(await keys.read()).toEqual(more);
   expect((await stat(keys.path ?? '')).mode & 0o777).toBe(0o600);
+});
+
+test('nothing is made before it is known that nothing is sealed yet', async () => {
+  const keys = await loadMasterKeys({ dataKey: undefined, dataDir });
+  expect(await keys.read()).toEqual([]);
+  expect(await readdir(dataDir)).toEqual([]);
 });
