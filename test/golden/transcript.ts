@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { z } from 'zod';
 import { storedContent } from '#platform/outbox/outbox.ts';
 import type { BotCall } from '#test/support/fake-telegram-types.ts';
 import type { Running } from '#test/support/running.ts';
@@ -37,6 +38,7 @@ function byChat(calls: readonly BotCall[]) {
 
 function bySurface(calls: Running['slack']['calls'], rests: readonly number[]) {
   const surfaces = new Map<string, object[]>();
+  const cards = new Map<string, string>();
   let from = 0;
   for (const until of [...rests, calls.length]) {
     const drawn = new Map<string, object>();
@@ -44,14 +46,32 @@ function bySurface(calls: Running['slack']['calls'], rests: readonly number[]) {
       if (!/^(chat|views|files)\./.test(method)) continue;
       const place = String(args['thread_ts'] ?? args['ts'] ?? args['user'] ?? '');
       const surface = method.startsWith('views.') ? 'windows' : `${String(args['channel'] ?? 'files')} ${place}`;
-      const call = { [method]: readable(args) };
-      if (method === 'chat.update') drawn.set(surface, call);
-      else add(surfaces, surface, call);
+      const call = readable(args);
+      const card = cardIn(call);
+      if (card === undefined) add(surfaces, surface, { [method]: call });
+      // Whether what is found out about a case came in time for its first post is chance.
+      else drawn.set(card.metadata.event_payload.id, card);
     }
-    for (const [surface, call] of drawn) add(surfaces, surface, call);
+    for (const [id, card] of drawn) {
+      const looks = JSON.stringify(card);
+      if (cards.get(id) !== looks) add(surfaces, `card of ${id}`, card);
+      cards.set(id, looks);
+    }
     from = until;
   }
   return Object.fromEntries(surfaces);
+}
+
+const cardShown = z.object({
+  channel: z.string(),
+  text: z.string(),
+  blocks: z.unknown(),
+  metadata: z.object({ event_payload: z.object({ type: z.literal('card'), id: z.string() }) }),
+});
+
+/** What a call draws of a case's card, be it posted or changed. */
+function cardIn(call: object): z.infer<typeof cardShown> | undefined {
+  return cardShown.safeParse(call).data;
 }
 
 async function outboxRows({ database: { prisma, keyRing } }: Running) {
