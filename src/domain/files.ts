@@ -25,6 +25,14 @@ export interface SentFile {
   readonly file: Omit<FileRef, 'id'>;
 }
 
+/** Tells whether something that was kept as JSON is such a file. */
+export function isFileRef(value: unknown): value is FileRef {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('id' in value && 'kind' in value && 'name' in value && 'mime' in value)) return false;
+  const { id, kind, name, mime } = value;
+  return [id, name, mime].every((text) => typeof text === 'string') && fileKinds.some((known) => known === kind);
+}
+
 /** Where a channel keeps bytes that were not brought over yet: the platform's own file handle. */
 export interface FileSource {
   readonly handle: string;

@@ -9,6 +9,7 @@ import { open } from '#modules/cases/flow-commands/open.ts';
 import { own } from '#modules/cases/flow-commands/own.ts';
 import { reportPressure } from '#modules/cases/flow-commands/report-pressure.ts';
 import { requestWithdrawal } from '#modules/cases/flow-commands/request-withdrawal.ts';
+import { reread } from '#modules/cases/flow-commands/reread.ts';
 import { resume } from '#modules/cases/flow-commands/resume.ts';
 import { supplement } from '#modules/cases/flow-commands/supplement.ts';
 import { view } from '#modules/cases/flow-commands/view.ts';
@@ -26,6 +27,7 @@ export const commands = {
   'case.find': find,
   'case.own': own,
   'case.view': view,
+  'case.reread': reread,
   'case.supplement': supplement,
   'case.withdraw': withdraw,
   'case.request-withdrawal': requestWithdrawal,

@@ -10,8 +10,8 @@ import { type Frame, nodeOf, openRun } from '../turn/run.ts';
 import { actsAt, playAll } from './walk-steps.ts';
 import { calledBy, HARNESS, WALK_COMMAND, type WalkGround, walkWorlds } from './walk-world.ts';
 
-/** Most turns that one walk plays: about a second. */
-const MAX_TURNS = 4000;
+/** Most turns that one walk plays: one or two seconds. */
+const MAX_TURNS = 6000;
 /** Longest path, in turns, beyond which a walk goes no further. */
 const MAX_STEPS = 400;
 

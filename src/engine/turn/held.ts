@@ -1,5 +1,5 @@
 import { type Json, toJson } from '#document/json.ts';
-import type { FileRef } from '#domain/files.ts';
+import { type FileRef, isFileRef } from '#domain/files.ts';
 import type { AnswerInput } from '#flow/kinds/kind.ts';
 import { together } from '#flow/kinds/parts.ts';
 import { MENU } from './question.ts';
@@ -65,5 +65,5 @@ export function menuTakes(run: Run, input: 'message' | 'held' | 'files' | 'asked
 
 /** They come out of our own snapshot, as they were put there. */
 function filesIn(json: Json): readonly FileRef[] {
-  return Array.isArray(json) ? (json as unknown as readonly FileRef[]) : [];
+  return Array.isArray(json) ? json.filter(isFileRef) : [];
 }

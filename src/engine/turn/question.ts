@@ -50,24 +50,22 @@ export function canGoBack(run: Run): boolean {
 }
 
 /** The turn's last message; what was said stands above the question in one text. */
-function present(run: Run): readonly OutboundMessage[] {
+function lastMessage(run: Run): OutboundMessage {
   const said = run.said.join('\n\n');
   switch (run.ending.type) {
     case 'confirm':
-      return [confirmation(run, said)];
+      return confirmation(run, said);
     case 'choose-language':
-      return [languages(said)];
+      return languages(said);
     case 'said':
-      return [textMessage(said, { navigation: [button(run, 'menu')] })];
+      return textMessage(said, { navigation: [button(run, 'menu')] });
     default: {
       const waiting = waitingIn(run);
-      if (waiting) return [question(run, waiting, said)];
+      if (waiting) return question(run, waiting, said);
       // A flow may end without a word; the citizen is answered all the same.
-      return [
-        textMessage(said || formatText(texts.left, run.locale), {
-          navigation: [button(run, 'menu'), ...languageOffered(run)],
-        }),
-      ];
+      return textMessage(said || formatText(texts.left, run.locale), {
+        navigation: [button(run, 'menu'), ...languageOffered(run)],
+      });
     }
   }
 }
@@ -80,10 +78,10 @@ export function showsLastingRequest(run: Run): boolean {
 
 /** The turn's messages; where the question before left a button below the chat, the first takes it away, as no other can. */
 export function presentAfter(run: Run, leftRequest: boolean): readonly OutboundMessage[] {
-  const messages = present(run);
-  const shown = messages.at(-1);
-  const another = shown?.type === 'text' && (shown.request === 'place' || shown.request === 'contact');
-  if (!leftRequest || another || messages.length === 0) return messages;
+  const shown = lastMessage(run);
+  const messages = [...run.files.map((file) => ({ type: 'file', file, caption: '' }) as const), shown];
+  const another = shown.type === 'text' && (shown.request === 'place' || shown.request === 'contact');
+  if (!leftRequest || another) return messages;
   return [textMessage(formatText(texts.allRight, run.locale), { endsRequest: true }), ...messages];
 }
 

@@ -1,5 +1,6 @@
 import type { StateValue } from 'xstate';
 import type { ChannelName } from '#domain/channels.ts';
+import type { FileRef } from '#domain/files.ts';
 import type { MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
 import type { FlowContext } from '#flow/context.ts';
@@ -71,6 +72,8 @@ export interface Run {
   frames: Frame[];
   /** Paragraphs that were said and wait to be joined to a question. */
   said: string[];
+  /** Files that go before what was said. */
+  files: FileRef[];
   ending: Ending;
   steps: FlowStep[];
   /** A flow's version is gone, so that nothing could be restored. */
@@ -124,6 +127,7 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
     // A flow that waits for a dropped one above it would wait for ever.
     frames: lost ? [] : frames,
     said: [],
+    files: [],
     ending: { type: 'question' },
     steps: [],
     lost,

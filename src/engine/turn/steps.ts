@@ -1,10 +1,12 @@
 import type { ExecutableActionObject } from 'xstate';
 import { type Json, type JsonObject, toJson } from '#document/json.ts';
+import { isFileRef } from '#domain/files.ts';
 import { type CommandCall, type CommandName, commandSpec } from '#flow/commands.ts';
 import type { FlowContext, FlowEvent } from '#flow/context.ts';
 import { type AskNode, asksOf, saveOf } from '#flow/document.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import type { DoNode } from '#flow/nodes/do.ts';
+import type { SayNode } from '#flow/nodes/say.ts';
 import { formatError } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import type { CommandOutcome } from '../contract.ts';
@@ -183,7 +185,7 @@ function* carryOut(run: Run, frame: Frame, [snapshot, effects]: Transitioned): S
     switch (node.type) {
       case 'say':
         // What was said on the way to a review page is not said again when one answer was changed.
-        if (!contextOf(effect).amending) run.said.push(textOf(run, { ...frame, context: contextOf(effect) }, node));
+        if (!contextOf(effect).amending) tell(run, { ...frame, context: contextOf(effect) }, node);
         break;
       case 'ask': {
         run.seq += 1;
@@ -213,6 +215,12 @@ function* carryOut(run: Run, frame: Frame, [snapshot, effects]: Transitioned): S
     }
   }
   return next;
+}
+
+function tell(run: Run, frame: Frame, node: SayNode): void {
+  run.said.push(textOf(run, frame, node));
+  const files = node.attachments === undefined ? null : evaluate(frame, node.attachments);
+  if (Array.isArray(files)) run.files.push(...files.filter(isFileRef));
 }
 
 /** The context at the moment of the effect; XState types it as any machine's. */

@@ -1,5 +1,6 @@
 import type { Json } from '#document/json.ts';
 import type { Path, Problem, ProblemCode } from '#document/problem.ts';
+import { isFileRef } from '#domain/files.ts';
 import { isLocalizedText, locales } from '#domain/text.ts';
 import { placeholderUses } from '#text/format.ts';
 import { expressionOf, outcomesOf } from '../analysis/outcomes.ts';
@@ -33,6 +34,12 @@ const list: Demand = {
   zh: '这里要的是一份清单，例如命令给出的 items',
   en: 'this must be a list, such as the items that a command gives',
 };
+const files: Demand = {
+  takes: (json) => json === null || (Array.isArray(json) && json.every(isFileRef)),
+  code: 'wrong-type',
+  zh: '这里要的是一组文件，例如照片那个问题的回答，或命令给出的 files',
+  en: 'this must be a list of files, such as the answer to a question for photos, or the files that a command gives',
+};
 const words: Demand = {
   takes: (json) => json === null || typeof json === 'string',
   code: 'wrong-type',
@@ -50,6 +57,7 @@ const showable: Demand = {
 function demandOf(node: FlowNode, [field, ...rest]: Path): Demand {
   if (field === 'when') return condition;
   if (field === 'values') return showable;
+  if (field === 'attachments') return files;
   if (field === 'prefill') return words;
   if (field === 'source') return rest[0] === 'items' ? list : words;
   if (field !== 'with' || node.type !== 'do') return anyValue;

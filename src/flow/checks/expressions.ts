@@ -10,6 +10,7 @@ function* named(field: string, expressions: Readonly<Record<string, string>> | u
 /** Every expression of a node, with the way to it from the node. */
 export function* expressionsOf(node: FlowNode): Generator<readonly [Path, string]> {
   if ('values' in node) yield* named('values', node.values);
+  if (node.type === 'say' && node.attachments !== undefined) yield [['attachments'], node.attachments];
   if ('with' in node) yield* named('with', node.with);
   if ('output' in node) yield* named('output', node.output);
   if (node.type === 'branch') for (const [index, way] of node.when.entries()) yield [['when', index, 'if'], way.if];

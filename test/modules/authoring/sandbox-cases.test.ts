@@ -23,6 +23,7 @@ const calls: Record<(typeof commandNames)[number], unknown> = {
   'case.find': { number: 'any', code: 'any' },
   'case.own': { number: CLOSED_EXAMPLE },
   'case.view': { case: 'case-1' },
+  'case.reread': { case: 'case-1' },
   'case.supplement': { case: 'case-1', text: 'more', files: [] },
   'case.withdraw': { case: 'case-1', reason: '' },
   'case.request-withdrawal': { case: 'case-1' },

@@ -3,7 +3,7 @@ import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
 import { runFlowCommand } from '#engine/run-command.ts';
 import type { CommandInput, CommandOutput } from '#flow/commands.ts';
 import { commands } from '#flow/commands.ts';
-import { insertFiles, markRefused } from '#modules/attachments/store/files.ts';
+import { insertFiles, markRefused, markStored } from '#modules/attachments/store/files.ts';
 import type { FlowRunner } from '#modules/cases/flow-commands/command.ts';
 import { flowCases } from '#modules/cases/service/flow-cases.ts';
 import { findCase } from '#modules/cases/store/cases.ts';
@@ -57,6 +57,26 @@ const staffOf = (id: string) => {
   if (!found) throw new Error(id);
   return found;
 };
+/** A photo that came in, whose bytes the platform still has. */
+async function arrives({ id: conversationId }: FlowRunner) {
+  const id = world.ids.uuid() as FileId;
+  const file = { id, kind: 'photo', name: '工资条.jpg', mime: 'image/jpeg', size: 5 } as const;
+  const context = { keyRing: database.keyRing, now: world.clock.now() };
+  const arrived = { conversationId, file, source: { handle: 'AgACAgUAAx' } };
+  await database.prisma.$transaction((tx) => insertFiles(tx, [arrived], context));
+  return file;
+}
+const keepBytes = (id: FileId) => {
+  const kept = {
+    storageKey: id,
+    key: Buffer.alloc(32),
+    mime: 'image/jpeg',
+    size: 5,
+    sha256: Buffer.alloc(32),
+  } as const;
+  return database.prisma.$transaction((tx) => markStored(tx, { id, kept }, database.keyRing));
+};
+
 const code = (error: unknown) => (error instanceof HuishengError ? error.code : error);
 const refusal = (attempt: Promise<unknown>) => attempt.then(() => 'nothing', code);
 
@@ -304,16 +324,7 @@ describe('what a citizen adds', () => {
   it('reaches the desk with its stored files, masked', async () => {
     const { id } = await open();
     world.sent();
-    const file = {
-      id: world.ids.uuid() as FileId,
-      kind: 'photo',
-      name: '工资条.jpg',
-      mime: 'image/jpeg',
-      size: 5,
-    } as const;
-    const context = { keyRing: database.keyRing, now: world.clock.now() };
-    const arrived = { conversationId: zhang.id, file, source: { handle: 'AgACAgUAAx' } };
-    await database.prisma.$transaction((tx) => insertFiles(tx, [arrived], context));
+    const file = await arrives(zhang);
     await world.run(
       { command: 'case.supplement', input: { case: id as CaseId, text: '打13812345678', files: [file] } },
       zhang,
@@ -326,20 +337,38 @@ describe('what a citizen adds', () => {
   });
 });
 
+describe('reading again what one filed', () => {
+  const reread = (id: string, runner = zhang) =>
+    world.run({ command: 'case.reread', input: { case: id as CaseId } }, runner);
+
+  it('gives it word for word to the conversation that filed it, and to no other', async () => {
+    const { id } = await open();
+    expect(await reread(id)).toEqual({
+      ...{ kindName: { 'zh-CN': '投诉', en: 'complaint' }, title: '拖欠工资', body: input.body, named: true },
+      ...{
+        place: '人民路12号',
+        happenedOn: expect.objectContaining({ 'zh-CN': expect.stringContaining('2026年2月14日') }),
+      },
+      ...{ files: [], missing: 0 },
+    });
+    expect(await refusal(reread(id, other))).toBe('case.not-filed-here');
+  });
+
+  it('gives the files that came with it and with what was added from there, once they are stored', async () => {
+    const [first, later, elsewhere] = [await arrives(zhang), await arrives(zhang), await arrives(other)];
+    const { id } = await open({ files: [first] });
+    const add = (file: typeof first, runner: FlowRunner) =>
+      world.run({ command: 'case.supplement', input: { case: id as CaseId, text: '看照片', files: [file] } }, runner);
+    await add(later, zhang);
+    await add(elsewhere, other);
+    expect(await reread(id)).toMatchObject({ files: [], missing: 2 });
+    for (const { id: file } of [first, later]) await keepBytes(file);
+    expect(await reread(id)).toMatchObject({ files: [{ id: first.id }, { id: later.id }], missing: 0 });
+  });
+});
+
 describe('a file that could not be kept', () => {
-  const sends = async () => {
-    const file = {
-      id: world.ids.uuid() as FileId,
-      kind: 'photo',
-      name: 'a.heic',
-      mime: 'image/heic',
-      size: 5,
-    } as const;
-    const context = { keyRing: database.keyRing, now: world.clock.now() };
-    const arrived = { conversationId: zhang.id, file, source: { handle: 'AgACAgUAAx' } };
-    await database.prisma.$transaction((tx) => insertFiles(tx, [arrived], context));
-    return file;
-  };
+  const sends = () => arrives(zhang);
   const refuse = ({ id }: { readonly id: FileId }) =>
     database.prisma.$transaction((tx) => markRefused(tx, { id, reason: 'file.heic' }, database.keyRing));
 

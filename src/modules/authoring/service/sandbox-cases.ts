@@ -1,4 +1,5 @@
-import type { CaseId, ConversationId, EventId, StaffId, TopicId } from '#domain/ids.ts';
+import type { FileRef } from '#domain/files.ts';
+import type { CaseId, ConversationId, EventId, FileId, StaffId, TopicId } from '#domain/ids.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { FlowCases, FlowRunner, FoundCase, OpenedCase } from '#modules/cases/flow-commands/command.ts';
 import type { Case, Petition } from '#modules/cases/model/case.ts';
@@ -138,6 +139,7 @@ export function sandboxCases(
     requestsTo: async () => [],
     requestOfMessage: async () => undefined,
     kept: async (files) => files,
+    stored: async (files) => files.map(exampleFile),
     assertMayAdd: async () => undefined,
     change: async (id, command, runner) => change(id, command, runner),
   };
@@ -150,6 +152,11 @@ function opened(file: () => Case): OpenedCase | HuishengError {
     if (error instanceof HuishengError) return error;
     throw error;
   }
+}
+
+/** Bytes are never kept where a flow is tried out: a file is shown by its number. */
+function exampleFile(id: FileId): FileRef {
+  return { id, kind: 'document', name: id, mime: 'application/octet-stream', size: undefined };
 }
 
 /** Filed under the topic that its words point to. */

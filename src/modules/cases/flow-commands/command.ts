@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ChannelName } from '#domain/channels.ts';
+import type { FileRef } from '#domain/files.ts';
 import type { CaseId, CaseNumber, ConversationId, EventId, FileId } from '#domain/ids.ts';
 import type { MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
@@ -74,6 +75,8 @@ export interface FlowCases {
   requestOfMessage(conversation: ConversationId, message: MessageRef): Promise<EventId | undefined>;
   /** Those of these files that could be kept. */
   kept(files: readonly FileId[]): Promise<readonly FileId[]>;
+  /** Those of these files whose bytes are here, so that they can be sent. */
+  stored(files: readonly FileId[]): Promise<readonly FileRef[]>;
   /** Rejects `case.too-many-additions` where more was added to the case lately than anybody writes. */
   assertMayAdd(id: CaseId): Promise<void>;
   /** Runs a command on a case as the citizen of that conversation. Rejects as the command does. */

@@ -27,7 +27,7 @@ export const mine = caseFlowCommand({
   changes: false,
   shown: [],
   samples: [
-    { count: 0, first: sample.id, items: [] },
+    { count: 0, first: '', items: [] },
     { count: 1, first: sample.id, items: [sample] },
     { count: 2, first: sample.id, items: [sample, { ...sample, id: 'case-2' }] },
   ],

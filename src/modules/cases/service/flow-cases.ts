@@ -1,4 +1,4 @@
-import { refusedAmong } from '#modules/attachments/index.ts';
+import { findFiles, refusedAmong } from '#modules/attachments/index.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import type { FlowCases, FoundCase } from '../flow-commands/command.ts';
 import { caseEvents, eventsOfCases } from '../store/case-changes.ts';
@@ -76,6 +76,8 @@ export function flowCases(work: CaseWork): FlowCases {
       const refused = await refusedAmong(tx, files);
       return files.filter((file) => !refused.has(file));
     },
+    stored: async (files) =>
+      (await findFiles(tx, files, keyRing)).flatMap(({ state, ref }) => (state === 'stored' ? [ref] : [])),
     assertMayAdd: (id) => assertMayAdd(id, work),
     change: (caseId, command, { id: conversation, channel: through }) =>
       runCaseCommand({ caseId, command, actor: { type: 'citizen', conversation }, through }, work),

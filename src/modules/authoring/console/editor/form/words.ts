@@ -132,6 +132,10 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   },
   patternHint: { label: { 'zh-CN': '格式不对时的提示', en: 'Said where the form is wrong' } },
   files: { label: { 'zh-CN': '同时发来的照片和文件记作', en: 'Photos and papers sent meanwhile are kept as' } },
+  attachments: {
+    label: { 'zh-CN': '一起发的文件', en: 'Files sent with it' },
+    help: { 'zh-CN': '一个算式，例如 answers.photos', en: 'An expression, such as answers.photos' },
+  },
   prefill: {
     label: { 'zh-CN': '预先填好的内容', en: 'Text to start with' },
     help: { 'zh-CN': '一个算式，例如 answers.draft', en: 'An expression, such as answers.draft' },
@@ -266,6 +270,7 @@ const advanced = new Set([
   'patternHint',
   'prefill',
   'files',
+  'attachments',
   'source',
   'personal',
   'output',

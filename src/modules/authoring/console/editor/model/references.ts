@@ -3,7 +3,7 @@ import { locales } from '#domain/text.ts';
 import type { DraftNode } from './draft.ts';
 
 /** Fields of a step that hold one expression, or expressions by name. */
-const EXPRESSIONS = new Set(['if', 'prefill', 'parent', 'items']);
+const EXPRESSIONS = new Set(['if', 'prefill', 'parent', 'items', 'attachments']);
 const EXPRESSION_RECORDS = new Set(['with', 'output', 'values']);
 
 /** Tells whether this is one text in several languages, whole or not. */
