@@ -22,10 +22,13 @@ export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
   return new Map(
     await Promise.all(
       names.map(async (name): Promise<[string, Asset]> => {
-        const body = await readFile(new URL(name, folder));
-        const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-        return [name, { body, type: TYPES[extname(name)] ?? 'application/octet-stream', etag }];
+        return [name, assetOf(name, await readFile(new URL(name, folder)))];
       }),
     ),
   );
+}
+
+export function assetOf(name: string, body: Buffer): Asset {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  return { body, type: TYPES[extname(name)] ?? 'application/octet-stream', etag };
 }

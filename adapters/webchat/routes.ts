@@ -8,7 +8,8 @@ import type { FileId } from '#domain/ids.ts';
 import type { Address, MessageRef } from '#domain/messages.ts';
 import { networkOf } from '#domain/network.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { type Asset, loadAssets } from './assets.ts';
+import { type Asset, assetOf, loadAssets } from './assets.ts';
+import { contactLines, type OfficeContact } from './contact-lines.ts';
 import { conversationEvents } from './events.ts';
 import { isRefusedFrame, pageHeaders, refusalHeaders } from './frames.ts';
 import { toFileRef, toInbound } from './inbound.ts';
@@ -47,6 +48,8 @@ export interface WebchatRoutesOptions {
   /** Other sites that may show the chat, such as `https://www.example.gov.cn`. */
   readonly embedOrigins: readonly string[];
   readonly clock: Clock;
+  /** As it is now: the page says it where its script cannot run. */
+  readonly contact: () => OfficeContact;
 }
 
 /** A person types slower; a whole office may share one address. */
@@ -62,7 +65,7 @@ const MAX_STREAMS_PER_NETWORK = 500;
 
 /** Serves `/chat`: the page, its messages and its events. Register it at the root of the server. */
 export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync {
-  const { log, receive, putFile, linkFor, mac, embedOrigins, clock } = options;
+  const { log, receive, putFile, linkFor, mac, embedOrigins, clock, contact } = options;
   const perSession = new Limiter(PER_SESSION, clock);
   const perNetwork = new Limiter(PER_NETWORK, clock);
   const newSessions = new Limiter(NEW_SESSIONS_PER_NETWORK, clock);
@@ -94,7 +97,7 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     });
     // One byte over the limit still arrives, so that putFile sees that there is too much.
     await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: MAX_FILE_BYTES + 1 } });
-    await servePage(app, embedOrigins);
+    await servePage(app, { embedOrigins, contact });
     serveEvents(app, log, reader);
 
     app.post('/chat/session', async (request, reply) => {
@@ -182,10 +185,13 @@ function serveEvents(app: FastifyInstance, log: WebchatLog, reader: (request: Fa
   });
 }
 
-async function servePage(app: FastifyInstance, embedOrigins: readonly string[]): Promise<void> {
+async function servePage(
+  app: FastifyInstance,
+  { embedOrigins, contact }: Pick<WebchatRoutesOptions, 'embedOrigins' | 'contact'>,
+): Promise<void> {
   const assets = await loadAssets();
-  const serve = (request: FastifyRequest, reply: FastifyReply, name: string): FastifyReply => {
-    const asset: Asset | undefined = assets.get(name);
+  const page = assets.get('index.html')?.body.toString() ?? '';
+  const serve = (request: FastifyRequest, reply: FastifyReply, asset: Asset | undefined): FastifyReply => {
     if (!asset) throw new HuishengError('request.not-found');
     reply.header('etag', asset.etag).header('cache-control', 'no-cache').type(asset.type);
     return request.headers['if-none-match'] === asset.etag ? reply.code(304).send() : reply.send(asset.body);
@@ -194,15 +200,16 @@ async function servePage(app: FastifyInstance, embedOrigins: readonly string[]):
   app.get('/chat', async (request, reply) => {
     reply.header('vary', 'referer, sec-fetch-dest, sec-fetch-site');
     if (isRefusedFrame(request.headers, embedOrigins)) {
-      return serve(request, reply.code(403).headers(refusalHeaders), 'refused.html');
+      return serve(request, reply.code(403).headers(refusalHeaders), assets.get('refused.html'));
     }
-    return serve(request, reply.headers(pageHeaders(embedOrigins)), 'index.html');
+    const filled = Buffer.from(page.replace('<!-- contact -->', () => contactLines(contact())));
+    return serve(request, reply.headers(pageHeaders(embedOrigins)), assetOf('index.html', filled));
   });
-  app.get('/chat/embed.js', async (request, reply) => serve(request, reply, 'embed.js'));
+  app.get('/chat/embed.js', async (request, reply) => serve(request, reply, assets.get('embed.js')));
   app.get<{ Params: { name: string } }>('/chat/assets/:name', async (request, reply) => {
     const { name } = request.params;
     // Only `/chat` serves the pages, with the headers that keep other sites from framing them.
     if (name.endsWith('.html')) throw new HuishengError('request.not-found');
-    return serve(request, reply, name);
+    return serve(request, reply, assets.get(name));
   });
 }

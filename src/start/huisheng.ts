@@ -117,7 +117,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   const { openFile, putFile, links } = attachments;
   const open = openChannels(config, {
     ...{ prisma, keyRing, url, receive, openFile, putFile, clock, logger },
-    ...{ linkFor: links.sign, flows: modules.flows },
+    ...{ linkFor: links.sign, flows: modules.flows, contact: () => modules.office.policy.contact },
   });
   for (const { close } of open) if (close) opened.defer(close);
   for (const { channel } of open) channels.set(channel.name, channel);

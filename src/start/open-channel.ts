@@ -26,6 +26,7 @@ export interface ChannelParts {
   readonly openFile: OpenFile;
   readonly putFile: WebchatRoutesOptions['putFile'];
   readonly linkFor: WebchatRoutesOptions['linkFor'];
+  readonly contact: WebchatRoutesOptions['contact'];
   readonly flows: FlowLibrary;
   readonly clock: Clock;
   readonly logger: Logger;

@@ -6,12 +6,15 @@ import type { ChannelParts, OpenChannel } from './open-channel.ts';
 
 /** The web chat, which is always on. */
 export function openWebchat(config: Config, parts: ChannelParts): OpenChannel {
-  const { prisma, keyRing, url, clock, logger, receive, putFile, linkFor } = parts;
+  const { prisma, keyRing, url, clock, logger, receive, putFile, linkFor, contact } = parts;
   const log = new StoredWebchatLog({ prisma, keyRing, url, clock, logger });
   const mac = (text: string) => keyRing.index(`webchat|${text}`);
   return {
     channel: webchatChannel({ log, mac }),
-    routes: webchatRoutes({ log, receive, putFile, linkFor, mac, clock, embedOrigins: config.webchatOrigins }),
+    routes: webchatRoutes({
+      ...{ log, receive, putFile, linkFor, mac, clock, contact },
+      embedOrigins: config.webchatOrigins,
+    }),
     close: () => log.close(),
   };
 }

@@ -13,8 +13,7 @@
     : { open: 'Tell us', close: 'Close the chat', title: 'Huisheng chat', unread: 'new' };
   const OPENED = 'huisheng.opened';
 
-  const style = new CSSStyleSheet();
-  style.replaceSync(`
+  const css = `
     :host { position: fixed; inset: auto 20px calc(20px + env(safe-area-inset-bottom)) auto; z-index: 2147483000; font: 500 medium/1.4 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
     button { display: flex; align-items: center; gap: 10px; min-height: 52px; padding: 8px 20px 8px 10px; border: 0; border-radius: 26px; background: #1d4a45; color: #fff; font: inherit; cursor: pointer; box-shadow: 0 6px 24px rgb(0 0 0 / .22); }
     button:hover { background: #163b37; }
@@ -27,7 +26,7 @@
     iframe[hidden] { display: none; }
     @media (max-width: 560px) { iframe { inset: 0; width: 100%; height: 100%; border-radius: 0; } .open { display: none; } }
     @media print { :host { display: none; } }
-  `);
+  `;
 
   class HuishengChat extends HTMLElement {
     /** @type {HTMLIFrameElement | undefined} */
@@ -38,7 +37,7 @@
 
     connectedCallback() {
       const root = this.attachShadow({ mode: 'open' });
-      root.adoptedStyleSheets = [style];
+      dress(root);
       const mark = document.createElement('img');
       Object.assign(mark, { src: `${origin}/chat/assets/mark.svg`, alt: '', width: 32, height: 32 });
       this.#button.type = 'button';
@@ -101,6 +100,20 @@
       frame.referrerPolicy = 'origin';
       this.shadowRoot?.prepend(frame);
       return frame;
+    }
+  }
+
+  /**
+   * A sheet of our own needs no leave of the site's Content Security Policy, but Safari makes none before 16.4 (a TypeError); an element does there.
+   * @param {ShadowRoot} root
+   */
+  function dress(root) {
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      root.adoptedStyleSheets = [sheet];
+    } catch {
+      root.append(Object.assign(document.createElement('style'), { textContent: css }));
     }
   }
 

@@ -322,4 +322,5 @@ if (!lasts) {
 }
 openOutbox(redraw);
 openUnread(begin);
+get('unstarted').remove();
 void follow();

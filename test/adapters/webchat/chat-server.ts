@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import { webchatChannel } from '#adapters/webchat/channel.ts';
+import type { OfficeContact } from '#adapters/webchat/contact-lines.ts';
 import { type Upload, webchatRoutes } from '#adapters/webchat/routes.ts';
 import type { Channel, OpenFile, Receive } from '#channel/contract.ts';
 import { type FileRef, MAX_FILE_BYTES } from '#domain/files.ts';
@@ -23,6 +24,7 @@ export interface ChatServerOptions {
   readonly receive: Receive;
   readonly openFile?: OpenFile;
   readonly embedOrigins?: readonly string[];
+  readonly contact?: OfficeContact;
   readonly port?: number;
 }
 
@@ -53,6 +55,7 @@ export async function startChatServer(options: ChatServerOptions): Promise<ChatS
       mac,
       embedOrigins: options.embedOrigins ?? [],
       clock: { now: () => new Date() },
+      contact: () => options.contact ?? {},
     }),
   );
   app.get<{ Params: { id: FileId } }>('/files/:id', async (request, reply) => {

@@ -703,6 +703,47 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
     });
   });
 
+  describe('where the page’s script cannot run', () => {
+    const hours = { 'zh-CN': '周一至周五 <9:00–17:00>', en: 'Monday to Friday' };
+    const office = { phone: '0731-8888 1234', hours, place: { 'zh-CN': '人民路1号', en: '1 Renmin Road' } };
+
+    it('says how the office is reached, at once where scripts are off', async () => {
+      const told = await startChatServer({ receive: bot.receive, contact: office });
+      const plain = await newContext({ javaScriptEnabled: false });
+      const page = await plain.newPage();
+      await page.goto(`${told.url}/chat`);
+      const notice = page.locator('#unstarted');
+      await notice.waitFor();
+      expect(await notice.textContent()).toMatch(
+        /打电话：0731-8888 1234（周一至周五 <9:00–17:00>）[\s\S]*1 Renmin Road/,
+      );
+      expect(await notice.locator('a').first().getAttribute('href')).toBe('tel:073188881234');
+      expect(await page.locator('#text').isVisible()).toBe(false);
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/no-script.png` });
+      await plain.close();
+      await told.close();
+    });
+
+    it.each([
+      ['does not load', (page: Page) => page.route('**/main.js', (route) => route.abort())],
+      ['breaks off', (page: Page) => page.addInitScript('delete globalThis.ResizeObserver')],
+    ])('says so a little later where the script %s', async (_, break_) => {
+      const told = await startChatServer({ receive: bot.receive, contact: office });
+      const page = await context.newPage();
+      await break_(page);
+      await page.goto(`${told.url}/chat`);
+      await page.locator('#unstarted').getByText('0731-8888 1234').first().waitFor();
+      complaints.length = 0;
+      await told.close();
+    });
+
+    it('says nothing of it where the script runs, nor what the office does not name', async () => {
+      const page = await openChat();
+      expect(await page.locator('#unstarted').count()).toBe(0);
+      expect(await (await fetch(`${server.url}/chat`)).text()).not.toContain('tel:');
+    });
+  });
+
   describe('on another site', () => {
     /** A site of its own with one page that has our line in it. */
     async function startSite(chat: () => string, line = () => `<script src="${chat()}/chat/embed.js" async></script>`) {
@@ -746,6 +787,26 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
       await frame.getByRole('button', { name: '关闭对话窗口' }).click();
       expect(await page.locator('iframe').isVisible()).toBe(false);
       await listed.close();
+      await site.close();
+    });
+
+    it('has its button where no style sheet can be constructed', async () => {
+      // Where the site allows styles of its own; such a browser has no way past one that does not.
+      const site = Fastify({ forceCloseConnections: true });
+      site.get('/', (_request, reply) =>
+        reply
+          .type('text/html')
+          .send(`<!doctype html><html lang="zh"><script src="${server.url}/chat/embed.js" async></script></html>`),
+      );
+      const url = await site.listen({ port: 0, host: '127.0.0.1' });
+      const page = await context.newPage();
+      await page.addInitScript(
+        'globalThis.CSSStyleSheet = function () { throw new TypeError("Illegal constructor"); }',
+      );
+      await page.goto(url);
+      const button = page.getByRole('button', { name: '在线反映问题' });
+      await button.waitFor();
+      expect(await button.evaluate('(element) => getComputedStyle(element).backgroundColor')).toBe('rgb(29, 74, 69)');
       await site.close();
     });
 

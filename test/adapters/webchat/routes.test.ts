@@ -33,6 +33,7 @@ describe('the web chat over HTTP', () => {
     app = Fastify({ logger: { level: 'warn', stream: { write: (line: string) => void logged.push(line) } } });
     options = {
       log,
+      contact: () => ({}),
       receive: async (message) => {
         if (refuse) throw refuse;
         received.push(message);
