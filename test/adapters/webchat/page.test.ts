@@ -806,7 +806,9 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
       await page.goto(url);
       const button = page.getByRole('button', { name: '在线反映问题' });
       await button.waitFor();
-      expect(await button.evaluate('(element) => getComputedStyle(element).backgroundColor')).toBe('rgb(29, 74, 69)');
+      const colour =
+        "getComputedStyle(document.querySelector('huisheng-chat').shadowRoot.querySelector('button')).backgroundColor";
+      expect(await page.evaluate(colour)).toBe('rgb(29, 74, 69)');
       await site.close();
     });
 
