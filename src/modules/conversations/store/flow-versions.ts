@@ -103,7 +103,7 @@ export interface Publishing {
   readonly flow: string;
   readonly document: object;
   readonly origin: FlowOrigin;
-  /** Null for files and the command line. */
+  /** Null for files. */
   readonly by: AccountId | null;
   readonly reason: string;
 }
