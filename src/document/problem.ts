@@ -43,6 +43,7 @@ const severities = {
   'unknown-answer': 'error',
   'never-answered': 'error',
   'maybe-unanswered': 'warning',
+  'unused-answer': 'error',
   'consent-skipped': 'error',
   'personal-data-shown': 'error',
   'bad-amend': 'error',

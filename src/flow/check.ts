@@ -13,6 +13,7 @@ import { consent, personalData } from './checks/privacy.ts';
 import { answerable, clears, emptyOptions, labels, options, patterns } from './checks/questions.ts';
 import { targets } from './checks/targets.ts';
 import { placeholders, texts } from './checks/texts.ts';
+import { unusedAnswers } from './checks/unused.ts';
 import { amends, deadEnds, silentLoops, unreachable, waysOut } from './checks/ways.ts';
 import { type FlowDocument, flowDocument } from './document.ts';
 import { isNewer, migrateDocument } from './migrations/migrate.ts';
@@ -31,6 +32,7 @@ export const checks = [
   expressions,
   answers,
   shownAnswers,
+  unusedAnswers,
   options,
   emptyOptions,
   answerable,

@@ -28,8 +28,10 @@ function problemsOf(...flows: readonly FlowSource[]): readonly Problem[] {
   return found;
 }
 
-const yes = (name: string, next: string) => `  ${name}: { type: ask, kind: yes-no, text: ${text}, next: ${next} }\n`;
-const number = (name: string, next: string) => `  ${name}: { type: ask, kind: number, text: ${text}, next: ${next} }\n`;
+const yes = (name: string, next: string) =>
+  `  ${name}: { type: ask, kind: yes-no, text: ${text}, dropped: true, next: ${next} }\n`;
+const number = (name: string, next: string) =>
+  `  ${name}: { type: ask, kind: number, text: ${text}, dropped: true, next: ${next} }\n`;
 const say = (name: string, next: string) => `  ${name}: { type: say, text: ${text}, next: ${next} }\n`;
 const call = (name: string, of: string, next: string, more = '') =>
   `  ${name}: { type: call, flow: ${of}, ${more} next: ${next} }\n`;

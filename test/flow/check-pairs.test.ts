@@ -20,11 +20,11 @@ function problemsOf(nodes: string) {
 }
 
 const yes = (name: string, next: string, more = '') =>
-  `  ${name}: { type: ask, kind: yes-no, text: { zh-CN: 好吗？, en: All right? }, ${more} next: ${next} }\n`;
+  `  ${name}: { type: ask, kind: yes-no, text: { zh-CN: 好吗？, en: All right? }, dropped: true, ${more} next: ${next} }\n`;
 const text = (name: string, next: string, more = '') =>
-  `  ${name}: { type: ask, kind: text, text: { zh-CN: 说什么？, en: What? }, ${more} next: ${next} }\n`;
+  `  ${name}: { type: ask, kind: text, text: { zh-CN: 说什么？, en: What? }, dropped: true, ${more} next: ${next} }\n`;
 const number = (name: string, next: string, more = '') =>
-  `  ${name}: { type: ask, kind: number, text: { zh-CN: 多少？, en: How many? }, ${more} next: ${next} }\n`;
+  `  ${name}: { type: ask, kind: number, text: { zh-CN: 多少？, en: How many? }, dropped: true, ${more} next: ${next} }\n`;
 const end = (words = '') => `  z: { type: end, text: { zh-CN: '好${words}', en: 'Good${words}' } }\n`;
 const branch = (name: string, condition: string, then: string, otherwise = 'z') =>
   `  ${name}: { type: branch, when: [{ if: "${condition}", next: ${then} }], else: ${otherwise} }\n`;
@@ -39,7 +39,7 @@ const open = (
 const consented = (title: string) =>
   `${yes('agree', 'check', 'consent: true,')}${branch('check', 'answers.agree == true', 'ask')}`.concat(
     text('ask', 'call'),
-    `  call: { type: ask, kind: phone, text: { zh-CN: 电话？, en: Phone? }, next: file }\n`,
+    `  call: { type: ask, kind: phone, text: { zh-CN: 电话？, en: Phone? }, dropped: true, next: file }\n`,
     open(title),
     end(),
   );
@@ -101,18 +101,18 @@ const pairs: readonly (readonly [ProblemCode, string, string])[] = [
   ],
   [
     'no-answer-fits',
-    `  a: { type: ask, kind: choices, text: { zh-CN: 选, en: Choose }, min: 3, options: [${options(2)}], next: z }\n${end()}`,
-    `  a: { type: ask, kind: choices, text: { zh-CN: 选, en: Choose }, min: 2, options: [${options(2)}], next: z }\n${end()}`,
+    `  a: { type: ask, kind: choices, text: { zh-CN: 选, en: Choose }, dropped: true, min: 3, options: [${options(2)}], next: z }\n${end()}`,
+    `  a: { type: ask, kind: choices, text: { zh-CN: 选, en: Choose }, dropped: true, min: 2, options: [${options(2)}], next: z }\n${end()}`,
   ],
   [
     'too-many-buttons',
-    `  a: { type: ask, kind: choice, text: { zh-CN: 选, en: Choose }, columns: 3, options: [${options(40)}], next: z }\n${end()}`,
-    `  a: { type: ask, kind: choice, text: { zh-CN: 选, en: Choose }, options: [${options(4)}], next: z }\n${end()}`,
+    `  a: { type: ask, kind: choice, text: { zh-CN: 选, en: Choose }, dropped: true, columns: 3, options: [${options(40)}], next: z }\n${end()}`,
+    `  a: { type: ask, kind: choice, text: { zh-CN: 选, en: Choose }, dropped: true, options: [${options(4)}], next: z }\n${end()}`,
   ],
   [
     'label-too-long',
-    `  a: { type: ask, kind: choice, text: { zh-CN: 选, en: Choose }, options: [${options(2, '很'.repeat(45))}], next: z }\n${end()}`,
-    `  a: { type: ask, kind: choice, text: { zh-CN: 选, en: Choose }, options: [${options(2, '很'.repeat(30))}], next: z }\n${end()}`,
+    `  a: { type: ask, kind: choice, text: { zh-CN: 选, en: Choose }, dropped: true, options: [${options(2, '很'.repeat(45))}], next: z }\n${end()}`,
+    `  a: { type: ask, kind: choice, text: { zh-CN: 选, en: Choose }, dropped: true, options: [${options(2, '很'.repeat(30))}], next: z }\n${end()}`,
   ],
   [
     'no-way-out',

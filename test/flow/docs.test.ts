@@ -37,7 +37,16 @@ test('there is an example of every type of node, kind of question and command', 
 
 const whole = examplesOf(english).find(({ tag }) => tag === 'flow');
 const title = { 'zh-CN': '例子', en: 'Example' };
-const done = { type: 'end', text: { 'zh-CN': '好', en: 'Thanks' } };
+
+/** The step for which `done` stands in an example: it hands on all that was answered before. */
+function doneAfter(nodes: unknown) {
+  const asked = Object.entries(Object(nodes)).flatMap(([name, node]) => {
+    const { type, save = name, files } = Object(node);
+    return type === 'ask' ? [save, ...(typeof files === 'string' ? [files] : [])] : [];
+  });
+  const output = Object.fromEntries(asked.map((name) => [name, `answers.${name}`]));
+  return { type: 'end', text: { 'zh-CN': '好', en: 'Thanks' }, output };
+}
 
 /** The flow that an example is, or the nodes of one that begins with the first and where `done` ends it. */
 function flowOf({ tag, yaml }: PageExample): FlowSource {
@@ -46,7 +55,7 @@ function flowOf({ tag, yaml }: PageExample): FlowSource {
   const document = {
     ...{ schema: flowDocument.shape.schema.value, flow: 'example', title },
     ...{ entries: { commands: ['example'] }, start: Object.keys(nodes)[0] },
-    nodes: /\bdone\b/.test(yaml) ? { ...nodes, done } : nodes,
+    nodes: /\bdone\b/.test(yaml) ? { ...nodes, done: doneAfter(nodes) } : nodes,
   };
   const read = readFlow('flows/example.yaml', JSON.stringify(document));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));

@@ -16,6 +16,10 @@ export const askFields = {
   save: answerName.optional().describe("The answer's name; the node's name where absent."),
   skip: z.boolean().optional().describe('Whether the question may be skipped; its answer is then null.'),
   personal: z.boolean().optional().describe('Whether the answer is personal data.'),
+  dropped: z
+    .boolean()
+    .optional()
+    .describe('Whether what nobody uses of the answer is dropped on purpose when the flow ends.'),
   clears: z.array(answerName).optional().describe('Answers that are dropped when this one changes.'),
 } as const;
 

@@ -282,6 +282,24 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await server.close();
   });
 
+  it('drops an answer that nobody uses by one press, which stays in the flow', async () => {
+    const document = withValueAt(filingFlow(), ['nodes', 'mood'], {
+      ...{ type: 'ask', kind: 'text', text: { 'zh-CN': '您心情怎么样？', en: 'How do you feel?' }, next: 'consented' },
+    });
+    const kept = { document: withValueAt(document, ['nodes', 'consent', 'next'], 'mood'), revision: 1, by: '' };
+    const { server, address } = await world(kept);
+    const context = await browser.newContext(AT_A_DESK);
+    const page = await opened(context, address);
+    await page.getByRole('tab', { name: /检查/ }).click();
+    const problem = page.locator('.checks-item').filter({ hasText: '您心情怎么样？' });
+    await problem.getByText('没有人会看到').waitFor();
+    await problem.getByRole('button', { name: '有意不留', exact: true }).click();
+    await problem.waitFor({ state: 'detached' });
+    expect(valueAt(kept.document, ['nodes', 'mood', 'dropped'])).toBe(true);
+    await context.close();
+    await server.close();
+  });
+
   it('leads from a problem to its field', async () => {
     const document = withValueAt(filingFlow(), ['nodes', 'declined', 'text', 'en'], 'Fine, {nobody}.');
     const kept = { document, revision: 1, by: '' };

@@ -14,7 +14,7 @@ export function blankFlow(flow: string): FlowDocument {
         text: { 'zh-CN': '请写下您的回答。', en: 'Please write your answer.' },
         next: 'end',
       },
-      end: { type: 'end', text: { 'zh-CN': '谢谢，已经记下了。', en: 'Thank you, this has been noted.' } },
+      end: { type: 'end', text: { 'zh-CN': '您写的是：{question}', en: 'You wrote: {question}' } },
     },
   };
 }

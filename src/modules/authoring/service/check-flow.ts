@@ -1,4 +1,4 @@
-import { hasErrors, noLines, type Problem, problemAt } from '#document/problem.ts';
+import { hasErrors, noLines, type Problem, type ProblemCode, problemAt } from '#document/problem.ts';
 import { type ChannelName, channelNames } from '#domain/channels.ts';
 import type { Clock } from '#domain/clock.ts';
 import { type Locale, type LocalizedText, locales } from '#domain/text.ts';
@@ -28,7 +28,7 @@ export interface PublishingGround extends Among {
 
 export interface PublishingChecks {
   readonly problems: readonly Problem[];
-  /** One for each language and channel; none where the document has errors already, which a walk would only repeat. */
+  /** One for each language and channel; none where the document has errors with which it cannot run, which a walk would only repeat. */
   readonly walked: readonly {
     readonly locale: Locale;
     readonly channel: ChannelName;
@@ -39,10 +39,21 @@ export interface PublishingChecks {
   readonly scenarios: { readonly played: number; readonly failed: number };
 }
 
+/** Errors with which a flow can be walked and played all the same, so that its author hears of everything at once. */
+const runsAllTheSame: ReadonlySet<ProblemCode> = new Set([
+  'unused-answer',
+  'missing-placeholder',
+  'label-too-long',
+  'too-many-buttons',
+  'personal-data-shown',
+]);
+
 /** All that is looked at before a flow is published: the checks, then the walk per language and channel, then the scenarios. */
 export function checkBeforePublishing(document: unknown, ground: PublishingGround): PublishingChecks {
   const found = checkFlow(document, ground);
-  if (hasErrors(found)) return { problems: found, walked: [], scenarios: { played: 0, failed: 0 } };
+  if (hasErrors(found.filter(({ code }) => !runsAllTheSame.has(code)))) {
+    return { problems: found, walked: [], scenarios: { played: 0, failed: 0 } };
+  }
   const flow = parseDocument(document);
   const channels = channelNames.filter((name) => {
     return ground.channels.length === 0 || ground.channels.some((channel) => channel.name === name);

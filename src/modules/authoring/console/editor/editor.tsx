@@ -178,6 +178,11 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
     },
   });
 
+  const mend = (mended: (draft: Draft) => Draft) => {
+    edit(mended);
+    // What was changed is drawn first: the check saves and reads the draft as it is then.
+    setTimeout(check);
+  };
   const goTo = (problem: FoundProblem) => {
     const { node, path } = problem;
     if (node !== undefined && nodeOf(draft, node)) show(node);
@@ -210,6 +215,7 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
         onTab={setTab}
         onCheck={readOnly ? undefined : check}
         onGo={goTo}
+        onMend={readOnly ? undefined : mend}
         onShow={followed}
         onSettings={() => setSelected(NOTHING)}
       />

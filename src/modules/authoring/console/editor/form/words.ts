@@ -115,6 +115,13 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
     label: { 'zh-CN': '属于个人信息', en: 'Personal data' },
     help: { 'zh-CN': '不会出现在工作群和记录里', en: 'Never shown in staff channels or logs' },
   },
+  dropped: {
+    label: { 'zh-CN': '有意不留这个回答', en: 'The answer is dropped on purpose' },
+    help: {
+      'zh-CN': '没有别的步骤用到的回答，流程结束就丢掉。不勾选，这样的流程不能发布',
+      en: 'An answer that no other step uses is lost when the flow ends. Without this, such a flow cannot be published',
+    },
+  },
   clears: {
     label: { 'zh-CN': '改了就要重问', en: 'Ask again when this changes' },
     help: { 'zh-CN': '这个回答改了以后，这些回答作废', en: 'These answers are dropped when this one changes' },
@@ -266,6 +273,7 @@ const advanced = new Set([
   'values',
   'save',
   'clears',
+  'dropped',
   'pattern',
   'patternHint',
   'prefill',

@@ -5,6 +5,7 @@ import type { Draft } from '../model/draft.ts';
 import type { FoundProblem } from '../saving/draft-store.ts';
 import { useLanguage, useSay } from '../say.ts';
 import { usePlaceName } from '../step-name.ts';
+import { mendOf } from './mends.ts';
 
 /** How the checks of a draft stand. */
 export type Checking =
@@ -42,10 +43,12 @@ interface CheckListProps {
   readonly onCheck: (() => void) | undefined;
   /** Leads to the place of a problem. */
   readonly onGo: (problem: FoundProblem) => void;
+  /** Changes the draft as one press offers; undefined where the reader may not. */
+  readonly onMend: ((mended: (draft: Draft) => Draft) => void) | undefined;
 }
 
 /** What is wrong with a draft, the errors first; each leads to its place. */
-export function CheckList({ checking, draft, onCheck, onGo }: CheckListProps) {
+export function CheckList({ checking, draft, onCheck, onGo, onMend }: CheckListProps) {
   const say = useSay();
   const problems = checking.type === 'done' ? checking.problems : [];
   const groups = [
@@ -69,7 +72,7 @@ export function CheckList({ checking, draft, onCheck, onGo }: CheckListProps) {
       {groups.map(
         ({ title, found }) =>
           found.length > 0 && (
-            <Group key={title.en} title={say(title, { count: found.length })} {...{ found, draft, onGo }} />
+            <Group key={title.en} title={say(title, { count: found.length })} {...{ found, draft, onGo, onMend }} />
           ),
       )}
       {onCheck && (
@@ -81,30 +84,45 @@ export function CheckList({ checking, draft, onCheck, onGo }: CheckListProps) {
   );
 }
 
-interface GroupProps {
+interface GroupProps extends Pick<CheckListProps, 'draft' | 'onGo' | 'onMend'> {
   readonly title: string;
   readonly found: readonly FoundProblem[];
-  readonly draft: Draft;
-  readonly onGo: (problem: FoundProblem) => void;
 }
 
-function Group({ title, found, draft, onGo }: GroupProps) {
-  const say = useSay();
-  const { locale } = useLanguage();
-  const placeName = usePlaceName();
+function Group({ title, found, ...rest }: GroupProps) {
   return (
     <section aria-label={title}>
       <h4>{title}</h4>
       <ul className="checks-list">
         {found.map((problem) => (
-          <li key={`${problem.code} ${problem.path.join('.')} ${problem.message.en}`}>
-            <button type="button" className={`check is-${problem.severity}`} onClick={() => onGo(problem)}>
-              <small>{placeName(draft, problem.path) || say(texts.flow)}</small>
-              <span>{problem.message[locale]}</span>
-            </button>
-          </li>
+          <Found key={`${problem.code} ${problem.path.join('.')} ${problem.message.en}`} {...{ problem, ...rest }} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function Found({
+  problem,
+  draft,
+  onGo,
+  onMend,
+}: Omit<GroupProps, 'title' | 'found'> & { readonly problem: FoundProblem }) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const placeName = usePlaceName();
+  const mend = mendOf(problem, draft);
+  return (
+    <li className="checks-item">
+      <button type="button" className={`check is-${problem.severity}`} onClick={() => onGo(problem)}>
+        <small>{placeName(draft, problem.path) || say(texts.flow)}</small>
+        <span>{problem.message[locale]}</span>
+      </button>
+      {mend && onMend && (
+        <Button size="small" onClick={() => onMend(mend.mended)}>
+          {say(mend.label)}
+        </Button>
+      )}
+    </li>
   );
 }

@@ -30,6 +30,8 @@ interface SideProps {
   readonly checking: Checking;
   readonly onCheck: (() => void) | undefined;
   readonly onGo: (problem: FoundProblem) => void;
+  /** Changes the draft and checks it again; undefined where the reader may not change anything. */
+  readonly onMend: ((mended: (draft: Draft) => Draft) => void) | undefined;
   readonly onShow: (name: string) => void;
   /** Leaves the step for the flow's own settings. */
   readonly onSettings: () => void;
@@ -40,7 +42,7 @@ interface SideProps {
 /** Beside the graph: the form of what is selected, the trial, and the list of checks. */
 export function Side(props: SideProps) {
   const say = useSay();
-  const { flow, draft, locale, tab, onTab, checking, onCheck, onGo, onShow } = props;
+  const { flow, draft, locale, tab, onTab, checking, onCheck, onGo, onMend, onShow } = props;
   const problems = checking.type === 'done' ? checking.problems : [];
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const checksLabel = (
@@ -66,7 +68,7 @@ export function Side(props: SideProps) {
       items={[
         { key: 'step', label: say(texts.step), children: <StepTab {...props} /> },
         ...(hasSimulator ? [trial] : []),
-        { key: 'checks', label: checksLabel, children: <CheckList {...{ checking, draft, onCheck, onGo }} /> },
+        { key: 'checks', label: checksLabel, children: <CheckList {...{ checking, draft, onCheck, onGo, onMend }} /> },
       ]}
     />
   );
