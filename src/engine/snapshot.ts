@@ -7,6 +7,14 @@ import { migrations } from './migrations.ts';
 /** The shape that is written today; a change of it takes a migration. */
 export const SNAPSHOT_VERSION = 1;
 
+/** The buttons of a waiting question as they were on the screen before its flow was moved to another version. */
+export interface EarlierButtons {
+  /** The number that the question had. */
+  readonly seq: number;
+  /** Which button of today each one is, by their indices; `same`: each is what it was. */
+  readonly buttons: 'same' | Readonly<Record<number, number>>;
+}
+
 /** What is kept of a running flow. */
 export interface StoredFrame {
   readonly flow: string;
@@ -15,6 +23,8 @@ export interface StoredFrame {
   readonly context: Omit<FlowContext, 'channel' | 'locale'>;
   /** Number of the question that it waits with; in the tokens of that question's buttons. */
   readonly seq: number;
+  /** What buttons of before a move still mean, until the question is answered. */
+  readonly earlier?: readonly EarlierButtons[];
   /** When that question was asked first, in milliseconds since 1970. */
   readonly since?: number;
   /** Whether the frame below waits for what this one gives. */

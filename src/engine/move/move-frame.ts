@@ -8,6 +8,7 @@ import { nodeNamed, sourcesOf } from '#flow/move-map.ts';
 import { nodeOfValue, type StoredFrame } from '../snapshot.ts';
 import { type Carried, carry, mapped, type Passage } from '../turn/carrying.ts';
 import type { Landing } from '../turn/landing.ts';
+import { movedButtons, sideOf } from './move-buttons.ts';
 import { entriesOf, findGap } from './move-gaps.ts';
 import type { MoveReason, Unfit } from './move-reasons.ts';
 
@@ -29,8 +30,11 @@ export function moveFrame(frame: StoredFrame, passage: Passage, landing: Landing
       findGap(landing, amending.before, entriesOf(amending.review, { trail, carried: amending.before, to })))
     : findGap(landing, carried, entriesOf(place.node, { trail, carried, to }));
   if (gap) return { type: 'unfit', node, ...gap };
+  const [was, is] = [sideOf(node, context.answers, passage.from), sideOf(place.node, carried.answers, to)];
+  const earlier = was && is && place.waits ? movedButtons(frame, { was, is, passage }) : [];
   return {
     ...frame,
+    earlier,
     value: place.waits ? { [place.node]: 'waiting' } : place.node,
     context: {
       ...context,

@@ -34,8 +34,8 @@ export type Moved =
 
 /**
  * Moves a conversation between two turns to another version of a flow, wherever it runs in it, or tells the first reason why
- * it cannot be: then all of it stays. The question that it waits with is asked anew with whatever comes next: buttons of before
- * are answered as old ones, typed answers are taken. Never throws, whatever is stored.
+ * it cannot be: then all of it stays. Buttons on the citizen's screen hold as far as the question has them yet;
+ * what it was asked with otherwise is answered as old, and it is asked anew. Never throws, whatever is stored.
  */
 export function moveSnapshot(stored: string | null, move: Move): Moved {
   const snapshot = readSnapshot(stored);

@@ -87,8 +87,12 @@ function heirsOf(old: string, { from, to, map }: Passage): readonly string[] {
   return answerNames(to).has(old) ? [old, ...saved] : saved;
 }
 
-function fitContext(moved: ReadonlyMap<string, Named>, { policy, now }: Passage): FitContext {
-  const answers = Object.fromEntries([...moved].map(([name, { value }]) => [name, value]));
+function fitContext(moved: ReadonlyMap<string, Named>, passage: Passage): FitContext {
+  return answersIn(Object.fromEntries([...moved].map(([name, { value }]) => [name, value])), passage);
+}
+
+/** What questions are judged by where these answers were given. */
+export function answersIn(answers: JsonObject, { policy, now }: Pick<Passage, 'policy' | 'now'>): FitContext {
   return {
     policy,
     now,

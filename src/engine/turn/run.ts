@@ -10,6 +10,7 @@ import { formatText } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import type { ConversationState, EngineWorld, FlowStep, TurnResult } from '../contract.ts';
 import {
+  type EarlierButtons,
   nodeOfValue,
   parseSnapshot,
   SNAPSHOT_VERSION,
@@ -26,6 +27,8 @@ export interface Frame {
   value: StateValue;
   context: FlowContext;
   seq: number;
+  /** What buttons of before a move still mean, until the question is answered. */
+  earlier: readonly EarlierButtons[];
   /** When its question was asked first, in milliseconds since 1970; 0 in snapshots from before this was kept. */
   since: number;
 }
@@ -104,6 +107,7 @@ export function openRun(conversation: ConversationState, world: EngineWorld): Ru
       value: stored.value,
       context,
       seq: stored.seq,
+      earlier: stored.earlier ?? [],
       since: stored.since ?? 0,
     });
   }
@@ -139,8 +143,10 @@ export function closeRun(
   run: Run,
   messages: readonly OutboundMessage[],
 ): Omit<TurnResult, 'alarm' | 'alarmed' | 'outside'> {
-  const frames = run.frames.map(({ flow, called, value, seq, since, context: { channel, locale, ...context } }) => {
-    return { flow: flow.flow, version: flow.version, value, context, seq, since, called };
+  const frames = run.frames.map(({ flow, context: { channel, locale, ...context }, earlier, ...frame }) => {
+    const { called, value, seq, since } = frame;
+    const kept = { flow: flow.flow, version: flow.version, value, context, seq, since, called };
+    return earlier.length > 0 ? { ...kept, earlier } : kept;
   });
   const { seq, lastPress } = run;
   const snapshot: Snapshot = {

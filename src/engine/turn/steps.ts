@@ -116,7 +116,15 @@ function* enter(run: Run, { flow: name, answers, called, things = [] }: Start): 
   if (!flow) throw new HuishengError('flow.invalid', { values: { problem: `no flow ${name}` } });
   const input = { answers, channel: run.channel, locale: run.locale };
   const [snapshot, effects] = firstStep(flow.machine, input);
-  const frame: Frame = { flow, called, value: snapshot.value, context: snapshot.context, seq: 0, since: 0 };
+  const frame: Frame = {
+    flow,
+    called,
+    value: snapshot.value,
+    context: snapshot.context,
+    seq: 0,
+    earlier: [],
+    since: 0,
+  };
   run.frames.push(frame);
   if (name === MENU) for (const thing of things) holdThing({ frame }, thing);
   else bringAhead(run, frame, things);
@@ -190,6 +198,7 @@ function* carryOut(run: Run, frame: Frame, [snapshot, effects]: Transitioned): S
       case 'ask': {
         run.seq += 1;
         frame.seq = run.seq;
+        frame.earlier = [];
         frame.since = run.now.getTime();
         const shown = kindOf(node).show(node, askContext(run, frame));
         const optional = node.kind === 'choice' || node.kind === 'choices';

@@ -16,7 +16,7 @@ import { answerConfirmation, navigate } from './navigating.ts';
 import { isNavigation, navigationIn } from './navigation.ts';
 import { isOutside, passOn, repliesToOffice } from './office.ts';
 import { MENU, presentAfter, showsLastingRequest } from './question.ts';
-import { canUndo, closeRun, openRun, type Run, say, topOf, waitingIn } from './run.ts';
+import { canUndo, closeRun, type Frame, openRun, type Run, say, topOf, waitingIn } from './run.ts';
 import { lookAgain, type Steps } from './steps.ts';
 import { texts } from './texts.ts';
 import { parseToken } from './tokens.ts';
@@ -171,16 +171,18 @@ function* reactToButton(run: Run, content: ContentOf<'button'>): Steps {
       return yield* openLink(run, token.payload, wordsToSend(run));
     case 'locale':
       return switchLocale(run, token.locale);
-    case 'answer':
+    case 'answer': {
       if (run.confirming !== null && token.seq === run.confirming.seq) {
         return void (yield* answerConfirmation(run, token.index, run.confirming));
       }
-      if (!frame || token.seq !== frame.seq) break;
+      const index = frame && todaysButton(frame, token);
+      if (index === undefined) break;
       run.confirming = null;
-      return yield* answer(run, { type: 'pressed', index: token.index }, content.on);
+      return yield* answer(run, { type: 'pressed', index }, content.on);
+    }
     case 'navigation': {
       const anyTime = token.to === 'menu' || token.to === 'help' || token.to === 'language';
-      if (anyTime || (frame && (token.seq === undefined || token.seq === frame.seq)))
+      if (anyTime || (frame && (token.seq === undefined || isAsked(frame, token.seq))))
         return yield* navigate(run, token.to);
       break;
     }
@@ -189,6 +191,18 @@ function* reactToButton(run: Run, content: ContentOf<'button'>): Steps {
   }
   say(run, texts.oldButton);
   if (!topOf(run)) yield* startMenu(run);
+}
+
+/** Tells whether a question that was asked with this number is the one that waits, also where its flow was moved since. */
+function isAsked({ seq, earlier }: Frame, asked: number): boolean {
+  return asked === seq || earlier.some((one) => one.seq === asked);
+}
+
+/** The button of the waiting question that a pressed one is; undefined where it belongs to another, or is gone. */
+function todaysButton({ seq, earlier }: Frame, pressed: { readonly seq: number; readonly index: number }) {
+  if (pressed.seq === seq) return pressed.index;
+  const buttons = earlier.find((one) => one.seq === pressed.seq)?.buttons;
+  return buttons === 'same' ? pressed.index : buttons?.[pressed.index];
 }
 
 function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files'>, message: TurnMessage): Steps {
