@@ -26,6 +26,7 @@ const severities = {
   'call-loop': 'error',
   'unknown-placeholder': 'error',
   'missing-placeholder': 'error',
+  'quoted-placeholder': 'warning',
   'bad-text': 'error',
   'bad-expression': 'error',
   'wrong-type': 'error',

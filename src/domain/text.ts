@@ -12,6 +12,14 @@ export type LocalizedText = Readonly<Record<Locale, string>>;
 export type TextValue = string | number | boolean | Date | LocalizedText;
 export type TextValues = Readonly<Record<string, TextValue>>;
 
+/** What leaves a mark: no space, control, filler (U+3164), zero width or blank braille (U+2800). */
+const MARK = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
+
+/** Without the spaces around it; empty where nobody would see anything of it. */
+export function trimmed(text: string): string {
+  return MARK.test(text) ? text.trim() : '';
+}
+
 /** How days are written in each language: 2026年7月1日, 1 July 2026. */
 export const dayLanguages = { 'zh-CN': 'zh-CN', en: 'en-GB' } as const satisfies Record<Locale, string>;
 

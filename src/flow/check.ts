@@ -12,7 +12,7 @@ import { limits } from './checks/limits.ts';
 import { consent, personalData } from './checks/privacy.ts';
 import { answerable, clears, emptyOptions, labels, options, patterns } from './checks/questions.ts';
 import { targets } from './checks/targets.ts';
-import { placeholders, texts } from './checks/texts.ts';
+import { placeholders, quotedPlaceholders, texts } from './checks/texts.ts';
 import { unusedAnswers } from './checks/unused.ts';
 import { amends, deadEnds, silentLoops, unreachable, waysOut } from './checks/ways.ts';
 import { type FlowDocument, flowDocument } from './document.ts';
@@ -29,6 +29,7 @@ export const checks = [
   amends,
   texts,
   placeholders,
+  quotedPlaceholders,
   expressions,
   answers,
   shownAnswers,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FileId } from '#domain/ids.ts';
 import type { CommandCall } from '#flow/commands.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
-import { Chat } from '#test/support/scenario.ts';
+import { Chat, filedWords } from '#test/support/scenario.ts';
 
 const photo = { id: 'f1' as FileId, kind: 'photo', name: '灯.jpg', mime: 'image/jpeg', size: 5 } as const;
 const words = (text: string) => ({ 'zh-CN': text, en: text });
@@ -23,8 +23,7 @@ const open = {
 function reading(files: readonly unknown[]) {
   const run = ({ command }: CommandCall) => {
     const mine = { count: 1, first: 'c1', items: [{ ...open, line: words('一行') }] };
-    const written = { kindName: words('求助'), title: '路灯不亮', body: '三天了', named: false };
-    const reread = { ...written, place: null, happenedOn: null, files, missing: 0 };
+    const reread = { ...filedWords, files };
     const output = command === 'case.mine' ? mine : command === 'case.reread' ? reread : open;
     return { ok: true, output: output as never } as const;
   };

@@ -9,7 +9,7 @@ import type { CommandCall } from '#flow/commands.ts';
 import { asksOf } from '#flow/document.ts';
 import { caseNamedIn } from '#modules/cases/model/number.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
-import { Chat } from '#test/support/scenario.ts';
+import { Chat, filedWords } from '#test/support/scenario.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 
 /*
@@ -85,6 +85,8 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
     case 'case.own':
     case 'case.view':
       return { ok: true, output: viewOf(office) };
+    case 'case.reread':
+      return { ok: true, output: filedWords };
     case 'case.withdraw':
       return office === 'pressed' && !call.input.freely ? refused('case.pressed') : { ok: true, output: {} };
     case 'case.report-pressure':

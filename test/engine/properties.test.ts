@@ -6,7 +6,7 @@ import type { CommandOutcome, TurnContent } from '#engine/contract.ts';
 import type { CommandCall } from '#flow/commands.ts';
 import { caseNamedIn } from '#modules/cases/model/number.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
-import { Chat } from '#test/support/scenario.ts';
+import { Chat, filedWords } from '#test/support/scenario.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 
 const flows = shippedFlows();
@@ -71,6 +71,8 @@ function run(call: CommandCall): CommandOutcome {
       };
     case 'case.view':
       return { ok: true, output: caseView };
+    case 'case.reread':
+      return { ok: true, output: filedWords };
     default:
       return { ok: true, output: {} };
   }

@@ -7,6 +7,12 @@ import { nodeOf, openRun, topOf } from '#engine/turn/run.ts';
 import { turn } from '#engine/turn/turn.ts';
 import type { CommandCall } from '#flow/commands.ts';
 
+/** What `case.reread` gives of a petition that was filed anonymously, without files. */
+export const filedWords = {
+  ...{ kindName: { 'zh-CN': '求助', en: 'request for help' }, title: '路灯不亮', body: '三天了', named: false },
+  ...{ place: null, happenedOn: null, files: [], missing: 0 },
+};
+
 /** One citizen's chat with the engine. Each method plays a turn and gives all that it showed, buttons in brackets. */
 export class Chat {
   state: ConversationState;

@@ -27,13 +27,13 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   const reading = readingOf(run, waiting, input);
   if (input.type !== 'text' && reading.type === 'misfit' && (yield* joinAnswer(run, waiting, input))) return;
   if (input.type === 'files' && reading.type === 'misfit' && tellsSomethingElse(waiting, input)) {
-    return yield* startMenuWith(run, { words: input.caption.trim(), files: input.files });
+    return yield* startMenuWith(run, { words: input.caption, files: input.files });
   }
-  if (input.type === 'files' && input.caption.trim() !== '' && !takesCaption(waiting, reading)) {
+  if (input.type === 'files' && input.caption !== '' && !takesCaption(waiting, reading)) {
     return yield* answerTwice(run, waiting, input);
   }
   if (input.type === 'text' && (yield* meansOther(run, waiting, { typed: input.text, reading }))) return;
-  if (input.type === 'text' && (yield* keepCry(run, waiting, input.text.trim()))) return;
+  if (input.type === 'text' && (yield* keepCry(run, waiting, input.text))) return;
   if (reading.type === 'misfit' && (yield* joinAnswer(run, waiting, input))) return;
   const settled = secondTry(waiting, reading);
   if (settled.type === 'misfit' && !settled.understood) {
@@ -75,10 +75,10 @@ function* answerTwice(run: Run, waiting: Waiting, input: Extract<AnswerInput, { 
   const ofFiles = readingOf(run, waiting, files);
   if (ofFiles.type === 'misfit') yield* keepForItsQuestion(run, waiting, files);
   else yield* take(run, waiting, { reading: ofFiles, on: undefined });
-  if (yield* keepCry(run, waiting, input.caption.trim())) return;
-  const words = readingOf(run, waiting, { type: 'text', text: input.caption.trim(), ref: input.ref });
+  if (yield* keepCry(run, waiting, input.caption)) return;
+  const words = readingOf(run, waiting, { type: 'text', text: input.caption, ref: input.ref });
   if (words.type !== 'misfit') return yield* take(run, waiting, { reading: words, on: undefined });
-  yield* keepCaption(run, waiting, input.caption.trim());
+  yield* keepCaption(run, waiting, input.caption);
   if (ofFiles.type === 'misfit') yield* refuse(run, ofFiles.note);
 }
 

@@ -156,9 +156,9 @@ function listOf(json: Json | undefined): readonly Json[] {
 function saidIn(content: TurnContent | AnswerInput): Said | undefined {
   switch (content.type) {
     case 'text':
-      return content.text.trim() === '' ? undefined : { words: content.text.trim(), files: [] };
+      return content.text === '' ? undefined : { words: content.text, files: [] };
     case 'files':
-      return { words: content.caption.trim(), files: content.files };
+      return { words: content.caption, files: content.files };
     case 'place':
       return {
         words: [content.label, `${content.latitude}, ${content.longitude}`].filter((part) => part !== '').join(' '),

@@ -49,6 +49,10 @@ const texts = {
     'zh-CN': '刚才的照片或文件在这一步没有收下。',
     en: 'The file you just sent could not be taken at this step.',
   },
+  filesPartly: {
+    'zh-CN': '照片和材料最多 {max} 个，已经收满，放不下的没有收下。',
+    en: 'There may be no more than {max} photos and papers; those that found no room were not kept.',
+  },
   filesFull: {
     'zh-CN': '照片和材料最多 {max} 个，刚才发的没有收下。',
     en: 'There may be no more than {max} photos and papers, so the file you just sent was not kept.',
@@ -152,7 +156,8 @@ export function* bringStory(run: Run, { frame, name }: Waiting, { words, files }
   if (words !== '' && (yield* addWords(run, from('long-text'), words)) === 'nowhere') say(run, texts.notKept);
   if (files.length === 0) return;
   const input = { type: 'files', files, caption: '', ref: undefined } as const;
-  say(run, (yield* keepAt(run, from('files'), input)) === 'kept' ? texts.files : texts.filesNotKept);
+  const question = from('files');
+  sayWhetherKept(run, yield* keepAt(run, question, input), question?.node);
 }
 
 /** Adds the files to those of the question for them, if there is one and it takes so many; nothing is said of it. */
@@ -163,11 +168,16 @@ export function keepFiles(run: Run, waiting: Waiting, files: Input<'files'>): St
 function* keepFilesOrSay(run: Run, waiting: Waiting, files: Input<'files'>): Steps {
   const question = nearest(waiting, ['files']);
   const kept = yield* keepFiles(run, waiting, files);
-  if (kept === 'kept') return say(run, texts.files);
-  const own = waiting.node.kind === 'files' ? waiting.node : question?.node;
-  if (own?.kind === 'files' && kept !== 'nowhere') say(run, texts.filesFull, { max: own.max ?? MAX_FILES });
+  const asksForFiles = waiting.node.kind === 'files';
   // A question for files has said itself how many it takes.
-  else if (own === undefined) say(run, texts.filesNotKept);
+  if (asksForFiles && kept === 'nowhere') return;
+  sayWhetherKept(run, kept, asksForFiles ? waiting.node : question?.node);
+}
+
+function sayWhetherKept(run: Run, kept: Kept, node: Waiting['node'] | undefined): void {
+  if (kept === 'kept') say(run, texts.files);
+  else if (kept === 'nowhere' || node?.kind !== 'files') say(run, texts.filesNotKept);
+  else say(run, kept === 'partly' ? texts.filesPartly : texts.filesFull, { max: node.max ?? MAX_FILES });
 }
 
 function* keepWords(run: Run, waiting: Waiting, text: string): Steps<Kept> {
@@ -201,7 +211,7 @@ function* addWords(run: Run, question: Waiting | undefined, text: string): Steps
 }
 
 /** What became of something that was to be added to another question. */
-export type Kept = 'kept' | 'full' | 'nowhere';
+export type Kept = 'kept' | 'partly' | 'full' | 'nowhere';
 
 /** Adds an input to what another question has gathered, without asking it. */
 function* keepAt(run: Run, question: Waiting | undefined, input: AnswerInput): Steps<Kept> {
@@ -213,7 +223,7 @@ function* keepAt(run: Run, question: Waiting | undefined, input: AnswerInput): S
   if (reading.type !== 'gathered' || !gathering) return 'full';
   const also = { [saveOf(name, node)]: gathering.soFar(reading.draft) };
   yield* send(run, { type: 'gather', draft: frame.context.draft, also });
-  return 'kept';
+  return reading.over === undefined ? 'kept' : 'partly';
 }
 
 function isShort(text: string, from: { readonly han: number; readonly other: number }): boolean {

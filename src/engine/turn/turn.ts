@@ -1,5 +1,6 @@
 import type { OutboundMessage } from '#domain/messages.ts';
 import { type SlashCommand, slashCommandIn } from '#domain/slash-command.ts';
+import { trimmed } from '#domain/text.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResult } from '../contract.ts';
 import { isAskedSomewhere } from './ahead.ts';
@@ -30,9 +31,15 @@ export function* turn(conversation: ConversationState, message: TurnMessage, wor
   const { alarm, message: numbers, told } = hear(conversation, message.content, world);
   run.told = told;
   run.danger = alarm !== undefined || numbers !== undefined;
-  const messages = yield* answered(run, message);
+  const messages = yield* answered(run, { ...message, content: legible(message.content) });
   const closed = closeRun(run, numbers ? [numbers, ...messages] : messages);
   return { ...closed, alarm, alarmed: toldOfDanger(told), outside: run.outside };
+}
+
+/** What came, without words of which nobody would see anything. */
+function legible(content: TurnContent): TurnContent {
+  if (content.type === 'text') return { ...content, text: trimmed(content.text.replaceAll('\u0000', '')) };
+  return content.type === 'files' ? { ...content, caption: trimmed(content.caption) } : content;
 }
 
 /** What the conversation itself answers. */
@@ -47,6 +54,7 @@ function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessa
   }
   const leftRequest = showsLastingRequest(run);
   const again = isFurtherPart(run, content);
+  const refusals = waitingIn(run)?.frame.context.tries ?? 0;
   run.album = content.type === 'files' ? content.album : undefined;
   if (again && !gathers(run) && (yield* keepFurtherPart(run, message)) !== 'full') return [];
   if (run.lost) {
@@ -58,7 +66,10 @@ function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessa
   if (run.ending.type === 'question') yield* lookAgain(run);
   offerLanguage(run, content);
   const waiting = waitingIn(run);
-  const told = again && (run.ending.type === 'gathering' || (waiting !== undefined && isConfirmation(waiting)));
+  // Nine photos that find no room are refused once.
+  const refused = refusals > 0 && (waiting?.frame.context.tries ?? 0) > refusals;
+  const asks = waiting !== undefined && isConfirmation(waiting);
+  const told = again && (run.ending.type === 'gathering' || refused || asks);
   return told ? [] : presentAfter(run, leftRequest);
 }
 
@@ -74,7 +85,7 @@ function offerLanguage(run: Run, content: TurnContent): void {
 /** Whether it belongs to the album that was just answered: nine photos sent at once need one answer, not nine. */
 function isFurtherPart(run: Run, content: TurnContent): boolean {
   if (content.type !== 'files' || content.album === undefined) return false;
-  return content.album === run.album && content.caption.trim() === '';
+  return content.album === run.album && content.caption === '';
 }
 
 /** What became of it. That there is no place for it was said of the first part. */
@@ -115,14 +126,14 @@ function* react(run: Run, message: TurnMessage): Steps {
 function isAnswer(run: Run, { content, replyTo }: TurnMessage): boolean {
   if (replyTo === undefined) return false;
   if (content.type !== 'text') return true;
-  const text = content.text.trim();
+  const { text } = content;
   const action = actionIn(run, text);
   return slashCommandIn(text) === undefined && (action === undefined || action === 'person');
 }
 
 function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
-  const said = typed.replaceAll('\u0000', '').trim();
-  const text = (isOutside(run) ? numberAlone(said) : undefined) ?? said;
+  const text = (isOutside(run) ? numberAlone(typed) : undefined) ?? typed;
+  if (text === '' && !waitingIn(run)) return yield* startMenu(run);
   // A channel may not tell slash commands from text.
   const slash = slashCommandIn(text);
   if (slash) return yield* reactToCommand(run, slash, message);
@@ -231,6 +242,6 @@ function* reactToThing(run: Run, content: ContentOf<'place' | 'contact' | 'files
 
 /** What a message holds that can be kept until it is known what for. */
 function sentIn(content: TurnContent): Sent {
-  if (content.type === 'text') return { words: content.text.trim(), files: [] };
-  return content.type === 'files' ? { words: content.caption.trim(), files: content.files } : nothingSent;
+  if (content.type === 'text') return { words: content.text, files: [] };
+  return content.type === 'files' ? { words: content.caption, files: content.files } : nothingSent;
 }

@@ -111,6 +111,27 @@ export const placeholders: Check = function* ({ source }) {
   }
 };
 
+/** In MessageFormat an apostrophe before a brace makes what follows plain text: `'{title}'` shows {title} itself. */
+const QUOTED = /(?<!')'(\{\s*\p{ID_Start}\p{ID_Continue}*\s*\})/gu;
+
+/** A placeholder between apostrophes is shown as it is written, which hardly anybody means. */
+export const quotedPlaceholders: Check = function* ({ source }) {
+  const { document } = source;
+  for (const [name, node] of Object.entries(document.nodes)) {
+    for (const { path, text } of textsOf(node, document)) {
+      for (const locale of locales) {
+        for (const [, placeholder] of text[locale].matchAll(QUOTED)) {
+          const message = {
+            'zh-CN': `英文单引号 ' 后面的 ${placeholder} 会照原样显示，不会换成内容。请改用 “ ”，或把每个单引号写两遍。`,
+            en: `After an apostrophe, ${placeholder} is shown as it is written, not filled in. Use “ ”, or write each apostrophe twice.`,
+          };
+          yield mistake(source, ['nodes', name, ...path, locale], { code: 'quoted-placeholder', locale, message });
+        }
+      }
+    }
+  }
+};
+
 const languages = {
   'zh-CN': { 'zh-CN': '中文', en: '英文' },
   en: { 'zh-CN': 'Chinese', en: 'English' },

@@ -43,8 +43,12 @@ const texts = {
     en: 'At least {min, plural, one {# file is} other {# files are}} needed; there {count, plural, one {is #} other {are #}} so far.',
   },
   tooMany: {
-    'zh-CN': '最多 {max} 个文件，刚才发的没有收下。请按“完成”继续。',
-    en: 'No more than {max} files, so the last was not kept. Press “Done” to go on.',
+    'zh-CN': '最多 {max} 个文件，已经收满，后来发的没有收下。请按“完成”继续。',
+    en: 'There are {max} files, and no more can be taken, so what came after was not kept. Press “Done” to go on.',
+  },
+  someOver: {
+    'zh-CN': '最多 {max} 个文件：收下 {kept} 个，已经收满，另外 {over} 个没有收下。请按“完成”继续。',
+    en: 'No more than {max} files can be taken: {kept, plural, one {# was} other {# were}} kept, and {over, plural, one {# more was} other {# more were}} not. Press “Done” to go on.',
   },
 } as const satisfies Record<string, LocalizedText>;
 
@@ -73,8 +77,19 @@ export const files = {
     const max = node.max ?? MAX_FILES;
     switch (input.type) {
       case 'files': {
-        const draft = [...earlier, ...filesOf(toJson(input.files))];
-        if (draft.length > max) return misfit(texts.tooMany, { max });
+        const sent = filesOf(toJson(input.files));
+        const kept = sent.slice(0, Math.max(0, max - earlier.length));
+        if (kept.length === 0) return misfit(texts.tooMany, { max });
+        const draft = [...earlier, ...kept];
+        const over = sent.length - kept.length;
+        if (over > 0) {
+          return {
+            type: 'gathered',
+            draft,
+            over,
+            note: { text: texts.someOver, values: { max, kept: kept.length, over } },
+          };
+        }
         const text = input.album === undefined ? texts.gathered : texts.album;
         return { type: 'gathered', draft, note: { text, values: { count: draft.length } } };
       }

@@ -101,6 +101,8 @@ export type Reading =
   | {
       readonly type: 'gathered';
       readonly draft: Json;
+      /** How many of the files that were sent found no room. */
+      readonly over?: number;
       readonly also?: Readonly<Record<string, Json>>;
       readonly note?: Note;
     }

@@ -1,5 +1,5 @@
 import type { EventId } from '#domain/ids.ts';
-import { LONGEST_WORDS } from '#domain/text.ts';
+import { LONGEST_WORDS, trimmed } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import type { Case } from '../case.ts';
 import { clocksAfter } from '../clocks/clocks-after.ts';
@@ -25,16 +25,16 @@ export function record(changed: Case, fact: CaseFact, context: CommandContext): 
 
 /** The text without the blank around it. Throws `case.empty-text` where nothing is left, and `case.text-too-long`. */
 export function someText(text: string): string {
-  const trimmed = fittingText(text);
-  if (trimmed === '') throw new HuishengError('case.empty-text');
-  return trimmed;
+  const fitting = fittingText(text);
+  if (fitting === '') throw new HuishengError('case.empty-text');
+  return fitting;
 }
 
 /** As {@link someText}, of what may be left out. */
 export function fittingText(text: string): string {
-  const trimmed = text.trim();
-  if (trimmed.length > LONGEST_WORDS) {
-    throw new HuishengError('case.text-too-long', { values: { max: LONGEST_WORDS, count: trimmed.length } });
+  const fitting = trimmed(text);
+  if (fitting.length > LONGEST_WORDS) {
+    throw new HuishengError('case.text-too-long', { values: { max: LONGEST_WORDS, count: fitting.length } });
   }
-  return trimmed;
+  return fitting;
 }
