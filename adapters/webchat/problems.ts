@@ -3,6 +3,7 @@ import { ZodError } from 'zod';
 import { type Locale, locales } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
 import { asHuishengError, type ErrorCode, HuishengError } from '#vocabulary/errors.ts';
+import { noteRefusal } from '#vocabulary/note-refusal.ts';
 
 /** What every refused request carries: the page shows the text in its own language. */
 export interface Problem {
@@ -15,6 +16,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const known = toHuishengError(error);
   if (known.http >= 500)
     request.log.error({ code: known.code, at: placeOf(known.cause ?? known) }, 'web chat request failed');
+  noteRefusal(request.log, known, request.routeOptions.url);
   const seconds = known.values['seconds'];
   if (known.http === 429 && seconds !== undefined) reply.header('retry-after', String(seconds));
   const text = Object.fromEntries(locales.map((locale) => [locale, formatError(known, locale)]));

@@ -18,7 +18,7 @@ export interface CaseDesk {
   templates(): readonly ReplyTemplate[];
   /** The card that everybody in the channel reads. Rejects `case.not-found` for an accusation, which has none. */
   card(id: CaseId): Promise<CaseCard>;
-  /** Rejects `case.other-unit`, and for an accusation that the viewer may not see `case.not-found`. */
+  /** Rejects `case.not-found` also where the viewer may not see the case. */
   cardFor(id: CaseId, viewer: Staff): Promise<CaseCard>;
   /** The card for anyone who handles the case; rejects for others as {@link detail}. */
   heldCard(id: CaseId, viewer: Staff): Promise<CaseCard>;
@@ -30,7 +30,7 @@ export interface CaseDesk {
   detail(id: CaseId, viewer: Staff): Promise<CaseDetail>;
   /**
    * The case with everything that was written in it, for anyone of its unit or above: personal data is masked for anyone who does not handle
-   * it. Rejects `case.other-unit` for others.
+   * it. Rejects `case.not-found` for others.
    */
   read(id: CaseId, viewer: Staff): Promise<CaseReading>;
   /** By what a person types: with or without dashes, spaces, full-width digits. Rejects `case.not-found`. */

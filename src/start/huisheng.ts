@@ -141,7 +141,10 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   opened.defer(() => timers.stop());
   opened.defer(() => each('idle'));
 
-  const server = createServer(logger, { trustedProxies: config.http.trustedProxies });
+  const server = createServer(logger, {
+    https: config.http.publicUrl?.startsWith('https:') === true,
+    trustedProxies: config.http.trustedProxies,
+  });
   opened.defer(() => server.close());
   await server.register(healthRoutes, {
     ping: async () => {

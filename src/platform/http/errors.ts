@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { defaultLocale, type Locale, localeForTag } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
 import { type ErrorCode, HuishengError } from '#vocabulary/errors.ts';
+import { noteRefusal } from '#vocabulary/note-refusal.ts';
 import { knownError } from '../database/known-error.ts';
 
 /** What any failed request answers: the code for programs, the sentence for people. */
@@ -25,6 +26,7 @@ export function errorBody(error: HuishengError, locale: Locale): ErrorBody {
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = fromFastify(error) ?? knownError(error);
   if (known.http >= 500) request.log.error({ err: known, route: request.routeOptions.url }, 'a request failed');
+  noteRefusal(request.log, known, request.routeOptions.url);
   const { seconds } = known.values;
   if (known.http === 429 && seconds !== undefined) reply.header('retry-after', String(seconds));
   return reply.code(known.http).send(errorBody(known, localeOf(request)));

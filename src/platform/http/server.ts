@@ -10,13 +10,25 @@ export const MAX_BODY_BYTES = 1_000_000;
 /** A request must have come in whole by then, in milliseconds: time for the largest upload over a poor mobile connection. */
 const REQUEST_MS = 10 * 60_000;
 
+/** The body of any request but an upload must have come in by then, in milliseconds: a few words and a poor connection. */
+const BODY_MS = 30_000;
+/** The head of a request, and the first one of a connection. */
+const HEAD_MS = 15_000;
+/** Connections at once: more than are served well, and fewer than a process may hold open. */
+const MAX_CONNECTIONS = 10_000;
+
 export interface ServerOptions {
+  /** People reach it by https alone. */
+  readonly https?: boolean;
   /** IP addresses and networks of proxies; those on this machine are trusted as they are. */
   readonly trustedProxies?: readonly string[];
 }
 
 /** The HTTP server without routes. Each route is a plugin of its own; main.ts registers the ones that are on. */
-export function createServer(logger: Logger, { trustedProxies = [] }: ServerOptions = {}): FastifyInstance {
+export function createServer(
+  logger: Logger,
+  { https = false, trustedProxies = [] }: ServerOptions = {},
+): FastifyInstance {
   const server = Fastify({
     loggerInstance: logger,
     // A request's address can hold a signed link and its peer is personal data.
@@ -24,18 +36,36 @@ export function createServer(logger: Logger, { trustedProxies = [] }: ServerOpti
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: ['loopback', ...trustedProxies],
     requestTimeout: REQUEST_MS,
+    http: { headersTimeout: HEAD_MS, connectionsCheckingInterval: HEAD_MS },
     frameworkErrors: answerError,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   }) as unknown as FastifyInstance;
+  server.server.maxConnections = MAX_CONNECTIONS;
   endSoon(server);
+  boundBodies(server);
   server.addHook('onSend', (_request, reply, _payload, done) => {
     reply.header('x-content-type-options', 'nosniff');
+    // Without the hosts below it, which may be others' and have no https.
+    if (https) reply.header('strict-transport-security', 'max-age=31536000');
     done();
   });
   server.setErrorHandler(answerError);
   server.setNotFoundHandler(answerNotFound);
   return server;
+}
+
+/** Ends requests whose body drips in: each would hold a connection, and what its route has begun, for as long as an upload may take. */
+function boundBodies(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const { raw, headers } = request;
+    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+    if (hasBody && !headers['content-type']?.startsWith('multipart/')) {
+      const timer = setTimeout(() => raw.destroy(), BODY_MS);
+      for (const end of ['end', 'close']) raw.once(end, () => clearTimeout(timer));
+    }
+    done();
+  });
 }
 
 /**

@@ -144,7 +144,7 @@ describe('the reply’s delivery', () => {
     expect(message).toMatchObject({ state: 'unknown', reason: 'test', card: { id } });
     expect(await world.desk.undelivered(staff('hou'))).toEqual([]);
     if (!message) throw new Error('none');
-    expect((await refusal(world.desk.sendAgain(message.id, staff('hou')))).code).toBe('case.other-unit');
+    expect((await refusal(world.desk.sendAgain(message.id, staff('hou')))).code).toBe('case.not-found');
     await world.desk.sendAgain(message.id, staff('wang'));
     expect(world.nudges()).toBe(1);
     expect(await database.prisma.outbox.findUnique({ where: { id: message.id } })).toMatchObject({
@@ -220,7 +220,7 @@ describe('what staff may see', () => {
       (await refusal(world.desk.findByNumber(typed, staff(who)))).code;
     expect(await refused(wrongDigit, 'wang')).toBe('case.mistyped-number');
     expect(await refused('hello', 'wang')).toBe('case.not-found');
-    expect(await refused(number, 'hou')).toBe('case.other-unit');
+    expect(await refused(number, 'hou')).toBe('case.not-found');
   });
 
   it('is everything for the handler only, with what was added later', async () => {
@@ -237,7 +237,7 @@ describe('what staff may see', () => {
       card: { state: 'replied' },
     });
     expect((await refusal(world.desk.detail(id, staff('zhao')))).code).toBe('case.not-yours');
-    expect((await refusal(world.desk.detail(id, staff('hou')))).code).toBe('case.other-unit');
+    expect((await refusal(world.desk.detail(id, staff('hou')))).code).toBe('case.not-found');
     expect(await world.desk.detail(id, staff('sun'))).toMatchObject({ reply: '已支付' });
     await run('wang', id, { type: 'close', outcome: 'solved', toldBy: 'phone' });
     expect((await refusal(world.desk.detail(id, staff('zhao')))).code).toBe('case.ended-not-yours');
@@ -250,7 +250,7 @@ describe('reading a case', () => {
     const officer = await world.desk.read(id, staff('wang'));
     expect(officer.text).not.toContain('13812345678');
     expect(officer.text).not.toBe('');
-    expect((await refusal(world.desk.read(id, staff('hou')))).code).toBe('case.other-unit');
+    expect((await refusal(world.desk.read(id, staff('hou')))).code).toBe('case.not-found');
     await run('wang', id, { type: 'claim' });
     await run('wang', id, { type: 'reply', text: '已责令补发，电话13900000000。' });
     expect((await world.desk.read(id, staff('wang'))).text).toContain('13900000000');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
 import { runFlowCommand } from '#engine/run-command.ts';
@@ -277,22 +278,56 @@ describe('the query code', () => {
     expect(await refusal(find(second.number, first.code))).toBe('case.wrong-code');
   });
 
-  it('cannot be guessed: five an hour from one place', async () => {
+  it('cannot be guessed from one place: after five the wait doubles, and whoever has the right one soon gets in', async () => {
     const { number, code } = await open();
-    for (let n = 0; n < 5; n++) expect(await refusal(find(number, '99999999'))).toBe('case.wrong-code');
+    const wrong = () => refusal(find(number, '99999999'));
+    for (let n = 0; n < 5; n++) expect(await wrong()).toBe('case.wrong-code');
     expect(await refusal(find(number, code))).toBe('case.too-many-codes');
-    world.clock.advance(3_600_001);
+    world.clock.advance(60_000);
+    expect(await wrong()).toBe('case.wrong-code');
+    world.clock.advance(60_000);
+    expect(await refusal(find(number, code))).toBe('case.too-many-codes');
+    world.clock.advance(60_000);
     expect(await find(number, code)).toMatchObject({ number });
   });
 
-  it('cannot be guessed from many places: ten a day for one number', async () => {
+  it('cannot be guessed from many places, and their guesses keep nobody out who has tried none in vain', async () => {
     const { number, code } = await open();
-    for (let n = 0; n < 10; n++) {
-      expect(await refusal(find(number, '99999999', await world.conversation(`guesser ${n}`)))).toBe('case.wrong-code');
-    }
-    expect(await refusal(find(number, code))).toBe('case.too-many-codes');
-    world.clock.advance(24 * 3_600_000 + 1);
+    const guessers = await Promise.all(Array.from({ length: 10 }, (_, n) => world.conversation(`guesser ${n}`)));
+    const guesses = async () => {
+      const codes: unknown[] = [];
+      for (const guesser of guessers) codes.push(await refusal(find(number, '99999999', guesser)));
+      return codes;
+    };
+    expect(await guesses()).toEqual(Array(10).fill('case.wrong-code'));
+    world.clock.advance(2 * 3_600_000);
+    // Each of them was heard once; nobody is twice.
+    expect(await guesses()).toEqual(Array(10).fill('case.too-many-codes'));
     expect(await find(number, code)).toMatchObject({ number });
+  });
+
+  it('cannot be guessed over many numbers', async () => {
+    const { number, code } = await open();
+    const failures = (count: number, minutesAgo: number) =>
+      database.prisma.lookupFailure.createMany({
+        data: Array.from({ length: count }, (_, n) => ({
+          ...{ id: randomUUID(), conversationId: randomUUID(), number: `${n}` },
+          at: new Date(world.clock.now().getTime() - minutesAgo * 60_000),
+        })),
+      });
+    await failures(299, 10);
+    expect(await refusal(find(number, '99999999'))).toBe('case.wrong-code');
+    expect(await refusal(find(number, code))).toBe('case.too-many-codes');
+    const newcomer = await world.conversation('newcomer');
+    expect(await find(number, code, newcomer)).toMatchObject({ number });
+    await failures(1_700, 200);
+    expect(await refusal(find(number, code, newcomer))).toBe('case.too-many-codes');
+  });
+
+  it('is asked of whoever filed the case however often it was wrong', async () => {
+    const { number, code } = await open();
+    for (let n = 0; n < 8; n++) expect(await refusal(find(number, '99999999', zhang))).toBe('case.wrong-code');
+    expect(await find(number, code, zhang)).toMatchObject({ number });
   });
 
   it('is not used up by a number that was mistyped', async () => {

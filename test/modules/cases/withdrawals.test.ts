@@ -342,7 +342,7 @@ describe('an answer by phone to a request to withdraw', () => {
     await world.end('failed');
     expect(await actions()).toContain('record-answer');
     expect(await refusal(recordAnswer('keep', 'zhao'))).toBe('case.not-yours');
-    expect(await refusal(recordAnswer('keep', 'hou'))).toBe('case.other-unit');
+    expect(await refusal(recordAnswer('keep', 'hou'))).toBe('case.not-found');
     expect(await refusal(act('wang', { type: 'record-answer', answer: 'keep', call: ' ' }))).toBe('case.empty-text');
     await recordAnswer('keep', 'li');
     expect(await actions()).not.toContain('record-answer');

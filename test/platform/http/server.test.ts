@@ -3,8 +3,9 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createServer, listen } from '#platform/http/server.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 
 const silent = pino({ level: 'silent' });
 const HELD_UP_MS = 40_000;
@@ -67,4 +68,48 @@ test('takes the word of a proxy on who asks only where it is named', async () =>
   expect(await who('127.0.0.1', '203.0.113.7')).toBe('203.0.113.7');
   expect(await who('10.2.0.9', '203.0.113.7')).toBe('10.2.0.9');
   expect(await who('10.1.0.9', '127.0.0.1, 203.0.113.7')).toBe('203.0.113.7');
+});
+
+test('ends a request whose body drips in, and none that only listens', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const server = createServer(silent);
+  try {
+    const begun = Promise.withResolvers<void>();
+    server.addHook('onRequest', async () => begun.resolve());
+    server.post('/words', async () => 'done');
+    const { port } = new URL(await listen(server, { host: '127.0.0.1', port: 0 }));
+    const slow = connect(Number(port), '127.0.0.1');
+    slow.write('POST /words HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
+    await begun.promise;
+    const closed = once(slow, 'close');
+    vi.advanceTimersByTime(30_000);
+    await closed;
+  } finally {
+    vi.useRealTimers();
+    await server.close();
+  }
+});
+
+test('bounds how many are connected, and how long the head of a request may take', () => {
+  const { maxConnections, headersTimeout } = createServer(silent).server;
+  expect(maxConnections).toBeGreaterThan(100);
+  expect(headersTimeout).toBeLessThanOrEqual(15_000);
+});
+
+test('has browsers keep to https where people reach it by that alone', async () => {
+  const header = async (https: boolean) =>
+    (await createServer(silent, { https }).inject('/nowhere')).headers['strict-transport-security'];
+  expect(await header(true)).toBe('max-age=31536000');
+  expect(await header(false)).toBeUndefined();
+});
+
+test('notes whom it turns away by the route’s pattern, and nothing of them', async () => {
+  const lines: string[] = [];
+  const server = createServer(pino({ base: null }, { write: (line: string) => void lines.push(line) }));
+  server.get('/of/:person', async () => {
+    throw new HuishengError('sign-in.refused');
+  });
+  await server.inject('/of/wang.min?token=secret');
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ code: 'sign-in.refused', where: '/of/:person' }]);
+  expect(lines.join()).not.toMatch(/wang|secret|127/);
 });

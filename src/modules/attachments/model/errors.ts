@@ -30,6 +30,13 @@ export const fileErrors = {
       en: 'We cannot open photos of this format, such as HEIC. Send it with the chat’s own camera or gallery button, or as a JPG.',
     },
   },
+  'file.has-scripts': {
+    http: 415,
+    text: {
+      'zh-CN': '这个 PDF 里有脚本，或加了密看不出有没有，所以不能保存。请“打印”成新的 PDF 再发，或拍照发来。',
+      en: 'This PDF holds scripts, or is encrypted so that nobody can tell, and was not kept. Please print it to a new PDF, or send photos of it.',
+    },
+  },
   'file.damaged': {
     http: 422,
     text: {

@@ -6,6 +6,7 @@ import type { FileId } from '#domain/ids.ts';
 import { localeOf } from '#platform/http/errors.ts';
 import { formatError } from '#text/format.ts';
 import { asHuishengError, HuishengError } from '#vocabulary/errors.ts';
+import { noteRefusal } from '#vocabulary/note-refusal.ts';
 import type { FileLinks } from '../service/file-links.ts';
 import type { Files } from '../service/open-file.ts';
 
@@ -24,6 +25,7 @@ export function fileRoutes({ links, files, logger }: FileRoutesOptions): Fastify
     server.setErrorHandler(async (error, request, reply) => {
       const ours = asHuishengError(error);
       if (ours.http >= 500) logger.warn({ code: ours.code, cause: nameOf(ours.cause) }, 'a file could not be served');
+      noteRefusal(logger, ours, request.routeOptions.url);
       return reply
         .code(ours.http)
         .headers({ 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' })

@@ -2,7 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { FileStore } from '#platform/files/file-store.ts';
 import { newFileKey, sealStream } from '#platform/files/sealed-stream.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import type { KeptFile } from '../store/files.ts';
+import { isActivePdf } from './active-pdf.ts';
 import { cleanImage, isImage } from './clean-image.ts';
 import { detectType } from './file-content.ts';
 import { createSlots } from './slots.ts';
@@ -19,7 +21,7 @@ export interface KeepFileOptions {
 
 /**
  * Brings bytes from outside into the file store: within the size limit, of an allowed type by content, pictures cleaned, sealed.
- * Rejects with a `HuishengError` (`file.too-large`, `file.type-refused`, `file.photo-format`, `file.damaged`) where the sender must be told;
+ * Rejects with a `HuishengError` (`file.too-large`, `file.type-refused`, `file.photo-format`, `file.has-scripts`, `file.damaged`) where the sender must be told;
  * any other rejection is worth another try.
  */
 export type KeepFile = (stream: Readable) => Promise<KeptFile>;
@@ -29,6 +31,7 @@ export function createKeepFile({ fileStore, spoolFolder }: KeepFileOptions): Kee
 
   async function keep(received: Buffer): Promise<KeptFile> {
     const mime = await detectType(received);
+    if (mime === 'application/pdf' && isActivePdf(received)) throw new HuishengError('file.has-scripts');
     const bytes = isImage(mime) ? await cleanImage(received, mime) : received;
     const storageKey = randomUUID();
     const key = newFileKey();

@@ -36,11 +36,9 @@ export function isHeld({ unit, accusation }: Sight): boolean {
   return accusation?.keptFromUnits.includes(unit) ?? false;
 }
 
-/** Throws unless `staff` may see the case: `case.other-unit`, and for an accusation `case.not-found`, as if there were none. */
+/** Throws `case.not-found` unless `staff` may see the case: of one that they may not, they cannot tell that it exists, nor who has it. */
 export function assertSees(staff: Staff, current: Sight, policy: Policy): void {
-  if (maySee(staff, current, policy)) return;
-  if (current.accusation) throw new HuishengError('case.not-found');
-  throw new HuishengError('case.other-unit', { values: { unit: unitName(policy, current.unit) } });
+  if (!maySee(staff, current, policy)) throw new HuishengError('case.not-found');
 }
 
 type Handled = Sight & Pick<Case, 'assignee'>;

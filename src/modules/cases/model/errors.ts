@@ -5,8 +5,8 @@ export const caseErrors = {
   'case.not-found': {
     http: 404,
     text: {
-      'zh-CN': '没有找到这个件。请核对编号，例如 2026-000017-9。',
-      en: 'There is no such case. Please check the number; it looks like 2026-000017-9.',
+      'zh-CN': '没有找到这个件，或它不在您能看的范围内。请核对编号，例如 2026-000017-9。',
+      en: 'There is no such case, or it is not one that you may see. Please check the number; it looks like 2026-000017-9.',
     },
   },
   'alert.taken': {
@@ -148,13 +148,6 @@ export const caseErrors = {
       en: 'This case has ended, so only the person who handled it or a unit lead can do this.',
     },
   },
-  'case.other-unit': {
-    http: 403,
-    text: {
-      'zh-CN': '这个件由{unit}办理，不属于您的单位。',
-      en: 'This case belongs to {unit}, not to your unit.',
-    },
-  },
   'case.not-told': {
     http: 409,
     text: {
@@ -179,8 +172,8 @@ export const caseErrors = {
   'case.too-many-codes': {
     http: 429,
     text: {
-      'zh-CN': '查询码输错的次数太多，请一小时后再试。',
-      en: 'There were too many wrong codes. Please try again in an hour.',
+      'zh-CN': '查询码输错的次数太多，请过{minutes, plural, other {#分钟}}再试。',
+      en: 'There were too many wrong codes. Please try again in {minutes, plural, one {# minute} other {# minutes}}.',
     },
   },
   'case.too-many-filed': {

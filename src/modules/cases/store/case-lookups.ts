@@ -25,13 +25,20 @@ export async function noteLookupFailure(db: Prisma.TransactionClient, failure: L
   await db.lookupFailure.create({ data: { id, conversationId: conversation, number, at } });
 }
 
-/** How many wrong codes a conversation has tried since a moment. */
-export function failuresOfConversation(
+/** How many wrong codes a conversation has tried since a moment, and when the last one was. */
+export async function failuresOfConversation(
   db: Prisma.TransactionClient,
   conversation: ConversationId,
   since: Date,
-): Promise<number> {
-  return db.lookupFailure.count({ where: { conversationId: conversation, at: { gt: since } } });
+): Promise<{ readonly count: number; readonly last: Date | undefined }> {
+  const where = { conversationId: conversation, at: { gt: since } };
+  const found = await db.lookupFailure.aggregate({ where, _count: true, _max: { at: true } });
+  return { count: found._count, last: found._max.at ?? undefined };
+}
+
+/** How many wrong codes anybody has tried for any number since a moment. */
+export function failuresOfAll(db: Prisma.TransactionClient, since: Date): Promise<number> {
+  return db.lookupFailure.count({ where: { at: { gt: since } } });
 }
 
 /** How many wrong codes anybody has tried for a number since a moment. */

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { IdSource } from '#domain/clock.ts';
 import type { Address, InboundMessage } from '#domain/messages.ts';
 import type {
@@ -23,6 +24,7 @@ import type { Jobs } from '#platform/jobs/jobs.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
 import type { OutboxCollector } from '#platform/outbox/outbox-collector.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
+import { noteRefusal } from '#vocabulary/note-refusal.ts';
 import { turnMessage } from './turn-message.ts';
 
 /** A message and its conversation, which is locked by the transaction. */
@@ -57,6 +59,7 @@ export interface RunTurnsOptions {
   readonly jobs: Pick<Jobs, 'send'>;
   /** Whether a model is configured, which looks for danger in what is added to cases. */
   readonly asksModel: boolean;
+  readonly logger: Logger;
 }
 
 /** A turn that waits for what came of its command, or has ended. */
@@ -149,7 +152,7 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
     for (let waiting = callsOf(steppings); waiting.length > 0; waiting = callsOf(steppings)) {
       const [alone, filings] = partedCalls(waiting);
       if (filings.length > 0) await fileAll(filings, { cases, tx: work.tx });
-      for (const { call, stepping } of alone) await runAlone(call, stepping, cases);
+      for (const { call, stepping } of alone) await runAlone(call, stepping, { cases, logger: options.logger });
     }
   }
 
@@ -164,8 +167,10 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
     for (const [n, { stepping, petition, opened }] of filings.entries()) {
       const one = outcomes[n];
       if (!one) throw new Error('a petition came to nothing');
-      if (one instanceof HuishengError) goOn(stepping, { ok: false, error: one });
-      else {
+      if (one instanceof HuishengError) {
+        noteRefusal(options.logger, one, 'case.open');
+        goOn(stepping, { ok: false, error: one });
+      } else {
         stepping.cases.push({ caseId: one.case.id, words: petitionWords(petition), opened: true });
         goOn(stepping, { ok: true, output: opened(one, cases.policy) });
       }
@@ -194,8 +199,14 @@ function partedCalls(waiting: readonly Calling[]): readonly [readonly Calling[],
 }
 
 /** Runs a command for one turn. */
-async function runAlone(call: CommandCall, stepping: Stepping, cases: FlowCases): Promise<void> {
+async function runAlone(
+  call: CommandCall,
+  stepping: Stepping,
+  { cases, logger }: { readonly cases: FlowCases; readonly logger: Logger },
+): Promise<void> {
   const written = writtenBy(call);
   if (written) stepping.cases.push({ ...written, opened: false });
-  goOn(stepping, await outcomeOf(call, { runner: stepping.conversation, cases }));
+  const outcome = await outcomeOf(call, { runner: stepping.conversation, cases });
+  if (!outcome.ok) noteRefusal(logger, outcome.error, call.command);
+  goOn(stepping, outcome);
 }
