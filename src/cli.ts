@@ -49,6 +49,8 @@ switch (group) {
     }
     process.exitCode = await flowsCommand(args, {
       directory: FLOWS,
+      // npm runs scripts in the checkout, and tells where it was called.
+      from: process.env['INIT_CWD'] ?? process.cwd(),
       language: locale,
       lines: typedLines(),
       write: (text) => process.stdout.write(text),

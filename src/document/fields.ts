@@ -6,22 +6,26 @@ const MAX_TEXT = 4000;
 /** Longest expression, in characters: what fits on a line that a person can still read. */
 const MAX_EXPRESSION = 500;
 
+/** Ends of lines of other systems and of Word, whose own is U+000B. */
+const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+
 /**
- * Characters that nobody sees and that change what others see: controls, directions, zero widths, tags. The joiner of emoji
- * (U+200D) and line breaks are no such characters.
+ * Characters that nobody sees and that change what others see: controls, directions, zero widths, tags. They come along with what is pasted
+ * from Word. The joiner of emoji (U+200D) and line breaks are no such characters.
  */
 const HIDDEN =
-  /(?![\n\t])\p{Cc}|[\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/u;
+  /(?![\n\t])\p{Cc}|[\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 
-/** What people read: one ICU MessageFormat pattern in one language, plain text and never markup. */
+/** What people read: one ICU MessageFormat pattern in one language, plain text and never markup. What cannot be seen is taken out. */
 const shownText = z
   .string()
+  .overwrite((text) => text.replace(LINE_ENDS, '\n').replace(HIDDEN, ''))
   .trim()
   .min(1)
   .max(MAX_TEXT)
-  .refine((text) => !HIDDEN.test(text), {
-    message: 'has characters that cannot be seen. Type this text anew instead of pasting it.',
-    params: { 'zh-CN': '含有看不见的字符。请重新打字输入，不要粘贴。' },
+  .refine((text) => !text.includes('\ufffd'), {
+    message: 'has characters that were lost (�), as when a file is read in another encoding. Type them anew.',
+    params: { 'zh-CN': '含有已经变成乱码的字（�），可能是文件编码读错了。请重新打字输入。' },
   });
 
 /** One ICU MessageFormat pattern in every language. */

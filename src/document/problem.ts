@@ -11,6 +11,8 @@ export type Severity = (typeof severityNames)[number];
  */
 const severities = {
   'file-too-large': 'error',
+  'not-text': 'error',
+  'passed-over': 'warning',
   'not-yaml': 'error',
   'not-in-schema': 'error',
   'newer-schema': 'error',

@@ -22,7 +22,13 @@ async function run(args: readonly string[], lines: readonly string[] = []) {
   const write = (text: string) => {
     output += text;
   };
-  const code = await flowsCommand(args, { directory, language: 'en-GB', lines: typed(lines), write });
+  const code = await flowsCommand(args, {
+    directory,
+    from: join(directory, '..'),
+    language: 'en-GB',
+    lines: typed(lines),
+    write,
+  });
   return { code, output };
 }
 

@@ -96,10 +96,19 @@ test.each([
   ['an isolate', 'a\u2066b'],
   ['a zero width', 'a\u200bb'],
   ['a tag', 'a\u{e0041}b'],
-])('%s in a text is refused in both languages', (_name, text) => {
-  const [problem] = schemaProblems(localizedText, { 'zh-CN': text, en: 'x' }, { file: 'x', lines: noLines });
-  expect(problem?.message.en).toContain('cannot be seen');
-  expect(problem?.message['zh-CN']).toContain('看不见的字符');
+])('%s in a text is taken out', (_name, text) => {
+  expect(localizedText.parse({ 'zh-CN': text, en: 'x' })['zh-CN']).toBe('ab');
+});
+
+test('what nobody can see alone is no text, and characters that were lost are told of', () => {
+  const wrong = (text: string) =>
+    schemaProblems(localizedText, { 'zh-CN': text, en: 'x' }, { file: 'x', lines: noLines });
+  expect(wrong('\u200b\u202e')).toHaveLength(1);
+  expect(wrong('\ufffd\ufffd好')[0]?.message['zh-CN']).toContain('乱码');
+});
+
+test.each(['one\u000btwo', 'one\r\ntwo', 'one\u2028two'])('the line end of another system is one: %j', (text) => {
+  expect(localizedText.parse({ 'zh-CN': text, en: text }).en).toBe('one\ntwo');
 });
 
 test.each(['👩‍👩‍👧 👍🏽 ❤️', 'one\n\ttwo', '<b onclick="x()">&amp;</b>'])('plain text stays as it is: %s', (text) => {

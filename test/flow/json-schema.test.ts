@@ -24,7 +24,7 @@ test.each(schemas)('%s, which editors read, is the one of the code: npm run -s f
   };
   const lines = (async function* () {})();
   const args = ['schema', file.replace('.schema.json', '')];
-  expect(await flowsCommand(args, { directory: folder, language: 'en', lines, write })).toBe(0);
+  expect(await flowsCommand(args, { directory: folder, from: folder, language: 'en', lines, write })).toBe(0);
   expect(readFileSync(join(folder, file), 'utf8')).toBe(written);
 });
 

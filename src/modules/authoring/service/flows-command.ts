@@ -1,5 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { problemLine } from '#document/problem.ts';
 import { defaultLocale, type Locale, type LocalizedText, localeForTag } from '#domain/text.ts';
@@ -12,12 +11,12 @@ import { machineConfig } from '#flow/machine.ts';
 import { mermaidOf } from '#flow/mermaid.ts';
 import { policyJsonSchema, policyPartNames } from '#modules/office/model/policy-parts.ts';
 import { formatText } from '#text/format.ts';
+import { type AskedFile, askedFiles, type Folders } from './asked-files.ts';
 import { playFlow, type Terminal } from './flows-play.ts';
 import { loadOffice, type Office } from './load-office.ts';
+import { officeFile, officeFiles, SCENARIOS } from './office-files.ts';
 
-export interface FlowsCommandOptions extends Terminal {
-  /** The folder with `*.yaml` and `policy/`. */
-  readonly directory: string;
+export interface FlowsCommandOptions extends Terminal, Folders {
   /** The reader's language (BCP 47), where `--locale` does not say. */
   readonly language: string | undefined;
 }
@@ -50,6 +49,10 @@ const texts = {
   good: {
     'zh-CN': '没有发现错误（{count} 个流程）。',
     en: 'No errors found in {count, plural, one {# flow} other {# flows}}.',
+  },
+  goodFiles: {
+    'zh-CN': '{count} 个文件没有发现错误。',
+    en: 'No errors found in {count, plural, one {this file} other {these # files}}.',
   },
   warned: { 'zh-CN': '{count} 处提醒。', en: '{count, plural, one {# warning} other {# warnings}}.' },
   bad: { 'zh-CN': '发现 {count} 个错误。', en: '{count, plural, one {# error} other {# errors}} found.' },
@@ -88,13 +91,13 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
     write(formatText(texts.usage, locale, { schemas: Object.keys(schemas).join(', ') }));
     return 64;
   }
-  const missing = command === 'check' || command === 'test' ? await missingFrom(directory, names) : [];
+  const { files, missing } = await askedFiles(command === 'check' || command === 'test' ? names : [], options);
   if (missing.length > 0) {
     write(`${formatText(texts.noFile, locale, { files: missing.join(', ') })}\n`);
     return 64;
   }
-  const office = await loadOffice(directory);
-  if (command === 'check') return reportProblems(office, names, { write, locale });
+  const office = await loadOffice(directory, command === 'check' ? files : []);
+  if (command === 'check') return reportProblems(office, files, { write, locale });
   if (!office.ok) return reportProblems(office, [], { write, locale });
   const { documents, policy } = office;
   const flows = createLibrary(documents.map((document) => compileFlow(document, 1)));
@@ -102,7 +105,7 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
     for (const document of documents) write(listed(document, locale));
     return 0;
   }
-  if (command === 'test') return testFlows(names, { flows, policy }, { ...options, locale });
+  if (command === 'test') return testFlows(files, { flows, policy }, { ...options, locale });
   const document = documents.find(({ flow }) => flow === names[0]);
   if (!document) {
     write(`${formatText(texts.noFlow, locale, { flows: documents.map(({ flow }) => flow).join(', ') })}\n`);
@@ -114,26 +117,25 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
   return 0;
 }
 
-/** Those of the files that are asked for which do not stand in the folder: of these nothing could be said. */
-async function missingFrom(directory: string, names: readonly string[]): Promise<readonly string[]> {
-  const there = new Set((await readdir(directory, { recursive: true })).map((path) => basename(path)));
-  return names.filter((name) => !there.has(basename(name)));
-}
-
 /** Shows what is wrong with the files that are asked for, or with all; warnings alone are no failure. */
 function reportProblems(
   office: Office,
-  names: readonly string[],
+  asked: readonly AskedFile[],
   { write, locale }: Pick<Terminal, 'write'> & { readonly locale: Locale },
 ): number {
-  const asked = names.map((name) => basename(name));
-  const all = office.ok ? office.warnings : office.problems;
-  const problems = all.filter(({ file }) => asked.length === 0 || asked.includes(basename(file)));
+  const all = [...(office.ok ? office.warnings : office.problems), ...office.unread];
+  // A file from elsewhere was checked in the place that it would have.
+  const shown = new Map(asked.map(({ place, shown }) => [`flows/${place}`, shown]));
+  const problems = all.flatMap((problem) => {
+    const file = shown.get(problem.file) ?? problem.file;
+    return asked.length === 0 || asked.some((one) => one.shown === file) ? [{ ...problem, file }] : [];
+  });
   for (const problem of problems) write(`${problemLine(problem, locale)}\n`);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   if (warnings > 0) write(`${formatText(texts.warned, locale, { count: warnings })}\n`);
   if (errors > 0) write(`${formatText(texts.bad, locale, { count: errors })}\n`);
+  else if (asked.length > 0) write(`${formatText(texts.goodFiles, locale, { count: asked.length })}\n`);
   else if (office.ok) write(`${formatText(texts.good, locale, { count: office.documents.length })}\n`);
   return errors > 0 ? 1 : 0;
 }
@@ -144,18 +146,21 @@ function listed(document: FlowDocument, locale: Locale): string {
 }
 
 async function testFlows(
-  names: readonly string[],
+  asked: readonly AskedFile[],
   world: Pick<Parameters<typeof playScenario>[1], 'flows' | 'policy'>,
   { directory, write, locale }: FlowsCommandOptions & { readonly locale: Locale },
 ): Promise<number> {
-  const asked = names.map((name) => basename(name));
-  const files = (await readdir(directory)).filter((name) => name.endsWith('.test.yaml')).sort();
+  const files =
+    asked.length > 0
+      ? await Promise.all(asked.map(({ path, shown }) => officeFile(path, shown)))
+      : await officeFiles(directory, 'flows');
   // Scenarios speak of “yesterday”; any fixed day will do.
   const clock = { now: () => new Date('2026-06-17T02:00:00Z') };
   let count = 0;
   let failed = 0;
-  for (const file of files.filter((name) => asked.length === 0 || asked.includes(name))) {
-    const read = readScenarios(`flows/${file}`, await readFile(join(directory, file), 'utf8'));
+  for (const file of files.filter(({ name }) => name.endsWith(SCENARIOS))) {
+    const shown = asked.find(({ path }) => basename(path) === file.name)?.shown ?? `flows/${file.name}`;
+    const read = file.ok ? readScenarios(shown, file.text) : { ok: false as const, problems: [file.problem] };
     if (!read.ok) {
       for (const problem of read.problems) write(`${problemLine(problem, locale)}\n`);
       failed += 1;
@@ -166,7 +171,7 @@ async function testFlows(
       count += 1;
       if (wrong.length === 0) continue;
       failed += 1;
-      write(`flows/${file}: ${scenario.name}\n${wrong.map((line) => `  ${line}\n`).join('')}`);
+      write(`${shown}: ${scenario.name}\n${wrong.map((line) => `  ${line}\n`).join('')}`);
     }
   }
   write(`${formatText(texts.tested, locale, { count, failed })}\n`);

@@ -1,5 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { hasErrors, type Problem } from '#document/problem.ts';
 import { readScenarios, type Scenario } from '#engine/rehearsal/scenario-file.ts';
 import { checkFlows } from '#flow/check.ts';
@@ -7,10 +6,10 @@ import type { FlowDocument } from '#flow/document.ts';
 import { intentMistakes } from '#flow/intent-mistakes.ts';
 import { type FlowSource, readFlow } from '#flow/read.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
+import { policyPartNames } from '#modules/office/model/policy-parts.ts';
 import { readPolicy } from '#modules/office/model/read-policy.ts';
-
-/** How the files with a flow's scenarios end. */
-const SCENARIOS = '.test.yaml';
+import type { AskedFile } from './asked-files.ts';
+import { type OfficeFile, officeFile, officeFiles, passedOver, SCENARIOS } from './office-files.ts';
 
 /** What the office wrote into `flows/`: its conversations and its policy, checked. */
 export type Office =
@@ -18,37 +17,70 @@ export type Office =
       readonly ok: true;
       readonly documents: readonly FlowDocument[];
       readonly policy: Policy;
-      /** The scenarios beside the flows, by flow; what does not read as such, `flows test` tells. */
+      /** The scenarios beside the flows, by flow. */
       readonly scenarios: ReadonlyMap<string, readonly Scenario[]>;
       readonly warnings: readonly Problem[];
+      readonly unread: readonly Problem[];
     }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** Why files with scenarios could not be read: nothing runs on them, so that they refuse nothing. */
+      readonly unread: readonly Problem[];
+    };
 
-/** Reads and checks `flows/*.yaml` and `flows/policy/*.yaml` below `directory`; gives every mistake at once; warnings alone do not refuse it. */
-export async function loadOffice(directory: string): Promise<Office> {
+/**
+ * Reads and checks `flows/*.yaml` and `flows/policy/*.yaml` below `directory`; gives every mistake at once; warnings alone do not refuse it.
+ * `others` stand in the place of the folder's own.
+ */
+export async function loadOffice(directory: string, others: readonly AskedFile[] = []): Promise<Office> {
+  const files = await Promise.all(others.map(async (one) => ({ ...one, file: await officeFile(one.path, one.shown) })));
+  const among = async (folder: string, shown: string) => {
+    const mine = files.filter(({ place }) => dirname(place) === (folder === '' ? '.' : folder));
+    const names = new Set(mine.map(({ place }) => basename(place)));
+    const there = await officeFiles(join(directory, folder), shown);
+    return [...there.filter(({ name }) => !names.has(name)), ...mine.map(({ file }) => file)];
+  };
+  return checkOffice(await among('', 'flows'), await among('policy', 'flows/policy'));
+}
+
+function checkOffice(files: readonly OfficeFile[], policyFiles: readonly OfficeFile[]): Office {
   const problems: Problem[] = [];
+  const unread: Problem[] = [];
   const sources: FlowSource[] = [];
   const scenarios = new Map<string, readonly Scenario[]>();
-  for (const [name, text] of await readYamlFiles(directory)) {
-    if (name.endsWith(SCENARIOS)) {
-      const read = readScenarios(`flows/${name}`, text);
+  for (const file of files) {
+    const { name } = file;
+    const passed = passedOver(name);
+    if (passed) problems.push(passed);
+    else if (name.endsWith(SCENARIOS)) {
+      const read = file.ok
+        ? readScenarios(`flows/${name}`, file.text)
+        : { ok: false as const, problems: [file.problem] };
       if (read.ok) scenarios.set(name.slice(0, -SCENARIOS.length), read.scenarios);
-      continue;
+      else unread.push(...read.problems);
+    } else {
+      const read = file.ok ? readFlow(`flows/${name}`, file.text) : { ok: false as const, problems: [file.problem] };
+      if (read.ok) sources.push(read.source);
+      else problems.push(...read.problems);
     }
-    const read = readFlow(`flows/${name}`, text);
-    if (read.ok) sources.push(read.source);
-    else problems.push(...read.problems);
   }
-  const policy = readPolicy(Object.fromEntries(await readYamlFiles(join(directory, 'policy'))));
-  if (!policy.ok) return { ok: false, problems: [...problems, ...policy.problems] };
+  const parts = new Set<string>(policyPartNames.map((part) => `${part}.yaml`));
+  const policy = readPolicy(
+    Object.fromEntries(policyFiles.flatMap((file) => (file.ok ? [[file.name, file.text] as const] : []))),
+  );
+  const garbled = policyFiles.flatMap((file) => (file.ok || !parts.has(file.name) ? [] : [file.problem]));
+  problems.push(...garbled);
+  if (!policy.ok) {
+    // What is there and cannot be read is not missing.
+    const others = policy.problems.filter(
+      ({ code, file }) => code !== 'missing-file' || !garbled.some((one) => one.file === file),
+    );
+    return { ok: false, problems: [...problems, ...others], unread };
+  }
   const documents = sources.map(({ document }) => document);
   problems.push(...policy.warnings, ...checkFlows(sources, policy.policy), ...intentMistakes(documents, policy.policy));
   return hasErrors(problems)
-    ? { ok: false, problems }
-    : { ok: true, policy: policy.policy, scenarios, documents, warnings: problems };
-}
-
-async function readYamlFiles(directory: string): Promise<readonly (readonly [string, string])[]> {
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.yaml')).sort();
-  return Promise.all(names.map(async (name) => [name, await readFile(join(directory, name), 'utf8')] as const));
+    ? { ok: false, problems, unread }
+    : { ok: true, policy: policy.policy, scenarios, documents, warnings: problems, unread };
 }

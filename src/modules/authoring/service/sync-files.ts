@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { textOfFile } from '#document/file-text.ts';
 import { type JsonObject, toJson } from '#document/json.ts';
 import { mergeDocuments } from '#document/merge.ts';
 import { problemLine } from '#document/problem.ts';
@@ -63,7 +64,7 @@ export async function pullFlows({ prisma, directory }: SyncOptions): Promise<Syn
   const versions = await published(prisma);
   for (const { flow, version, document } of versions) {
     const path = join(directory, `${flow}.yaml`);
-    const text = await readFile(path, 'utf8').catch(() => '');
+    const text = textOfFile(await readFile(path).catch(() => Buffer.of())) ?? '';
     const read = readFlow(path, text);
     if (read.ok && isSame(read.source.document, document)) {
       synced.push({ flow, version, outcome: 'same' });

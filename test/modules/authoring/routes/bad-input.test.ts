@@ -122,7 +122,7 @@ test('a YAML bomb and one that is nested without end are refused with the reason
   expect(took()).toBeLessThan(5_000);
 });
 
-test('markup stays text, and what nobody can see, a slow pattern and a slow expression are named by the checks', async () => {
+test('markup stays text, what nobody can see is no mistake, and a slow pattern and a slow expression are named by the checks', async () => {
   const text = (en: string) => ({ 'zh-CN': '好', en });
   const nodes = {
     a: { type: 'say', text: text('<img src=x onerror=alert(1)>'), next: 'b' },
@@ -139,12 +139,13 @@ test('markup stays text, and what nobody can see, a slow pattern and a slow expr
     const checked = await office.ask('POST', `/flows/status/drafts/${body.id}/check`);
     return checked.body.problems.map(({ code, node }: { code: string; node: string }) => [code, node]);
   };
-  expect(await problemsOf(document)).toEqual([
+  const told = [
     ['bad-expression', 'c'],
     ['bad-pattern', 'b'],
-  ]);
+  ];
+  expect(await problemsOf(document)).toEqual(told);
   const hidden = { ...nodes, z: { type: 'end', text: text('Bye\u202e') } };
-  expect(await problemsOf({ ...document, nodes: hidden })).toEqual([['not-in-schema', 'z']]);
+  expect(await problemsOf({ ...document, nodes: hidden })).toEqual(told);
 });
 
 test('a draft that is published twice at once is published once', async () => {

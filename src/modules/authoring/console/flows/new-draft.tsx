@@ -1,11 +1,12 @@
 import UploadOutlined from '@ant-design/icons/UploadOutlined';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Radio, Upload } from 'antd';
+import { App, Button, Form, Input, Radio, Upload } from 'antd';
 import { useNavigate } from 'react-router';
 import { beginDraft } from '#console/api/client.gen.ts';
 import { FormDialog } from '#console/parts/form-dialog.tsx';
 import { useLimit } from '#console/parts/limit.ts';
 import { useSay } from '#console/shell/language.tsx';
+import { textOfFile } from '#document/file-text.ts';
 import { draftPath } from './flow-data.ts';
 import { texts } from './texts.ts';
 
@@ -73,6 +74,7 @@ export function NewDraft({ flow, onClose }: { readonly flow?: string; readonly o
 /** The text of a flow that was written elsewhere, where the draft is to begin with it. */
 function WrittenFlow() {
   const say = useSay();
+  const { message } = App.useApp();
   const form = Form.useFormInstance<Fields>();
   if (Form.useWatch('from', form) !== 'text') return null;
   return (
@@ -82,7 +84,9 @@ function WrittenFlow() {
         maxCount={1}
         showUploadList={false}
         beforeUpload={async (file) => {
-          form.setFieldValue('text', await file.text());
+          const text = textOfFile(new Uint8Array(await file.arrayBuffer()));
+          if (text === undefined) void message.error(say(texts.notText));
+          else form.setFieldValue('text', text);
           return false;
         }}
       >

@@ -134,6 +134,10 @@ export const texts = {
   fromBlank: { 'zh-CN': '空白流程', en: 'A blank flow' },
   paste: { 'zh-CN': '粘贴文件内容，或选择文件', en: 'Paste the file’s text, or choose a file' },
   chooseFile: { 'zh-CN': '选择文件', en: 'Choose a file' },
+  notText: {
+    'zh-CN': '这个文件的编码认不出来。请用 UTF-8 编码另存，再选一次。',
+    en: 'The encoding of this file is not known. Save it as UTF-8, then choose it again.',
+  },
   create: { 'zh-CN': '新建', en: 'Begin' },
   back: { 'zh-CN': '返回流程列表', en: 'Back to the flows' },
   backToFlow: { 'zh-CN': '返回流程', en: 'Back to the flow' },
