@@ -55,7 +55,7 @@ test('the event of the page compiles, and is told in both languages', async () =
   if (visited.internal) throw new Error('the citizen is to hear of it');
   const lines = [
     visited.thread({ ...told, who: { 'zh-CN': '李经办', en: 'Mr Li' } }),
-    visited.timeline({ ...told, you: true, who: 'you' }),
+    ...[visited.timeline({ ...told, you: true, who: 'you' }) ?? []].flat(),
     ...[visited.echo(told) ?? []].flat(),
   ];
   expect(lines).toHaveLength(3);

@@ -35,7 +35,7 @@ export const wordsOf = {
     whyWithdraw: '已经修好了',
     withdrawn: '已撤回',
     byNumber: '用编号查询',
-    registeredState: '已登记',
+    anotherListed: '办理中 · 路灯坏了一个月',
     claimedBy: '先一步认领',
     notStaff: '不在经办人员名单里',
     otherUnit: '不属于您的单位',
@@ -62,7 +62,7 @@ export const wordsOf = {
     whyWithdraw: 'It has been mended',
     withdrawn: 'is withdrawn',
     byNumber: 'Look up by number',
-    registeredState: 'registered',
+    anotherListed: 'being handled · The street light has been out for a mon…',
     claimedBy: 'already claimed',
     notStaff: 'not on the list of staff',
     otherUnit: 'not to your unit',
@@ -296,8 +296,8 @@ export async function releasedAndWithdrawn(
     expect(holder.thread(itsCard).map(reads).join('\n')).toContain(words.released);
   }, OFTEN);
   await person.say('/status');
-  await person.hear(words.another);
-  await person.press(`${words.registeredState} · ${words.another}`);
+  await person.hear(words.anotherListed);
+  await person.press(words.anotherListed);
   await person.hear(number);
   await person.press(words.withdraw);
   await person.hear();

@@ -371,7 +371,7 @@ describe('an answer by phone to a request to withdraw', () => {
     world.clock.set(new Date('2026-03-17T15:59:59.999Z'));
     expect((await view()).canResume).toBe(true);
     await world.run({ command: 'case.resume', input: { case: id } }, zhang);
-    expect(await view()).toMatchObject({ state: 'registered' });
+    expect(await view()).toMatchObject({ state: 'handling' });
   });
 
   it('keeps the case going, and the request runs out no more', async () => {

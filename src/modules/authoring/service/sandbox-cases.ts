@@ -116,7 +116,7 @@ export function sandboxCases(
   const citizen = { id: conversation, channel: 'webchat', locale } as const;
   const system = context({ actor: { type: 'system' }, through: 'system' }, NOW);
   const lamps = file(example(titles.lamps, locale, policy), citizen, OPENED_AT);
-  const claimed = { type: 'claimed', by: policy.staff[0]?.id ?? ('staff' as StaffId) } as const;
+  const claimed = { type: 'claimed', by: policy.staff[0]?.id ?? ('staff' as StaffId), again: false } as const;
   keep(record({ ...lamps, state: 'handling' }, claimed, system));
   const meals = file(example(titles.meals, locale, policy), citizen, OPENED_AT);
   const ended = record({ ...meals, state: 'closed' }, { type: 'closed', outcome: 'solved' }, system);

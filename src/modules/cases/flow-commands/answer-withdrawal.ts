@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { stateNames } from '../model/names.ts';
 import { petitionerIn } from '../model/petitioners.ts';
 import { tellsOfPressure } from '../model/pressure.ts';
+import { stateNameForCitizen } from '../model/state-for-citizen.ts';
 import { takesBack } from '../model/take-back.ts';
 import { withdrawalOutcomes } from '../model/withdrawal.ts';
 import { readWithdrawalAnswer } from '../model/withdrawal-answer.ts';
@@ -53,20 +53,20 @@ export const answerWithdrawal = caseFlowCommand({
     const read = readWithdrawalAnswer(input.answer);
     const found = read && (await cases.byRequest(read.request));
     if (!read || !found) throw new HuishengError('case.not-found');
-    const { id, number, petition, state, withdrawalRequest } = found.case;
+    const { id, number, petition, withdrawalRequest } = found.case;
     if (!petitionerIn(found.case, runner.id)) throw new HuishengError('case.not-filed-here');
     const about = { id, request: read.request, number, title: petition.title };
     if (withdrawalRequest?.id !== read.request || withdrawalRequest.until < cases.now()) {
       const outcome = withdrawalOutcome(read.request, await found.story()) ?? 'expired';
-      return { ...about, stateName: stateNames[state], outcome, fresh: false };
+      return { ...about, stateName: stateNameForCitizen(found.case), outcome, fresh: false };
     }
-    const unchanged = { ...about, stateName: stateNames[state], fresh: false } as const;
+    const unchanged = { ...about, stateName: stateNameForCitizen(found.case), fresh: false } as const;
     const isSure = input.freely === true || read.answer === 'keep';
     if (!isSure && tellsOfPressure(cases.policy, input.words ?? '')) return { ...unchanged, outcome: 'pressed' };
     if (read.answer === 'ask') return { ...unchanged, outcome: 'asked' };
     const withdraws = read.answer === 'withdraw';
     const command = withdraws ? takesBack(found.case, runner.id, '') : ({ type: 'decline-withdrawal' } as const);
     const after = await cases.change(id, command, runner);
-    return { ...about, stateName: stateNames[after.state], outcome: withdraws ? 'withdrawn' : 'kept', fresh: true };
+    return { ...about, stateName: stateNameForCitizen(after), outcome: withdraws ? 'withdrawn' : 'kept', fresh: true };
   },
 });

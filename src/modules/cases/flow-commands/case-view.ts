@@ -9,10 +9,10 @@ import { type Case, isOpen } from '../model/case.ts';
 import { dueAtOf } from '../model/clocks/due-at.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { allows } from '../model/lifecycle.ts';
-import { stateNames } from '../model/names.ts';
 import { openQuestion } from '../model/question.ts';
 import { ratable } from '../model/ratable.ts';
 import { resumableUntil } from '../model/resuming.ts';
+import { stateForCitizen, stateNameForCitizen } from '../model/state-for-citizen.ts';
 import { timelineLine } from '../model/timeline.ts';
 import type { FlowTurn, FoundCase } from './command.ts';
 import { day, words } from './fields.ts';
@@ -85,8 +85,8 @@ export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn
     title: current.petition.title,
     topic: topicName[runner.locale],
     topicName,
-    state: current.state,
-    stateName: stateNames[current.state],
+    state: stateForCitizen(current),
+    stateName: stateNameForCitizen(current),
     openedOn: calendarDay(current.openedAt, timeZone),
     dueOn,
     daysLeft,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inEachLanguage } from '#domain/text.ts';
-import { stateNames } from '../model/names.ts';
+import { stateNameForCitizen } from '../model/state-for-citizen.ts';
 import { caseFlowCommand } from './command.ts';
 import { nothing, words } from './fields.ts';
 
@@ -33,8 +33,9 @@ export const mine = caseFlowCommand({
   ],
   run: async (_, { runner, cases }) => {
     const filed = await cases.filedBy(runner.id, LISTED_CASES);
-    const items = filed.map(({ case: { id, number, state, petition } }) => {
-      const stateName = stateNames[state];
+    const items = filed.map(({ case: current }) => {
+      const { id, number, petition } = current;
+      const stateName = stateNameForCitizen(current);
       const line = inEachLanguage((locale) => `${number} ${petition.title} · ${stateName[locale]}`);
       return { id, number, title: petition.title, stateName, line };
     });

@@ -12,7 +12,9 @@ export type CaseState = (typeof caseStates)[number];
 /** The states in which an office still owes the citizen something. */
 export const openStates = ['registered', 'handling', 'replied'] as const satisfies readonly CaseState[];
 
-export function isOpen(state: CaseState): boolean {
+export type OpenState = (typeof openStates)[number];
+
+export function isOpen(state: CaseState): state is OpenState {
   return openStates.some((open) => open === state);
 }
 
@@ -105,6 +107,8 @@ export interface Case {
   readonly locale: Locale;
   readonly petition: Petition;
   readonly state: CaseState;
+  /** The last of the open states that it has come to: a case that is released or taken up again goes back in the office, but not for its citizens. */
+  readonly furthest: OpenState;
   /** Staff asked the citizen for more, and nothing came yet. */
   readonly waitingForCitizen: boolean;
   /** Words of danger to life were filed with it or added to it. */

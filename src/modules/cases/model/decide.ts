@@ -7,6 +7,7 @@ import type { CommandKind } from './commands/kind.ts';
 import type { CommandContext, Decision } from './decision.ts';
 import { keepFromAccused } from './keep-from-accused.ts';
 import { nextState } from './lifecycle.ts';
+import { stateNameForCitizen } from './state-for-citizen.ts';
 
 /** What a command does to a case. Throws a `HuishengError` (`case.*`, `staff.unknown`, `request.*`) where it may not. */
 export function decide(current: Case, command: CaseCommand, context: CommandContext): Decision {
@@ -14,8 +15,9 @@ export function decide(current: Case, command: CaseCommand, context: CommandCont
   assertKnows(current, context);
   assertIsFor(kind, current, context);
   kind.refuse?.(current, context);
-  const state = nextState(current.state, command.type);
   const { actor, policy } = context;
+  const name = actor.type === 'citizen' ? stateNameForCitizen(current) : undefined;
+  const state = nextState(current.state, command.type, name);
   if (actor.type === 'staff' && kind.staff?.cases === 'handled') {
     assertHandles(actingStaff(actor, policy), current, policy);
   }

@@ -39,12 +39,14 @@ export function isPossible(current: Case, command: CaseCommandType): boolean {
   return allows(current.state, command) && (kindOfCommand(command).needs?.met(current) ?? true);
 }
 
-/** The state that the command leads to. Throws `case.wrong-state`, with what the reader can do instead. */
-export function nextState(state: CaseState, command: CaseCommandType): CaseState {
+/**
+ * The state that the command leads to. Throws `case.wrong-state`, with what the reader can do instead.
+ * @param name of the state, for the reader
+ */
+export function nextState(state: CaseState, command: CaseCommandType, name = stateNames[state]): CaseState {
   if (!allows(state, command)) {
-    throw new HuishengError('case.wrong-state', {
-      values: { state: stateNames[state], advice: kindOfCommand(command).advice ?? desk },
-    });
+    const { advice = desk } = kindOfCommand(command);
+    throw new HuishengError('case.wrong-state', { values: { state: name, advice } });
   }
   const [next] = transition(lifecycle, lifecycle.resolveState({ value: state }), { type: command });
   return next.value as CaseState;

@@ -6,7 +6,7 @@ import type { Line, ToldInTimeline } from './events/kind.ts';
 import { type CaseEvent, kindOf } from './events.ts';
 import { conversationOf, filerOf, petitionerIn } from './petitioners.ts';
 
-/** The event as one who reads it in a conversation sees it: units, never people. `undefined` where it is internal. */
+/** The event as one who reads it in a conversation sees it: units, never people. `undefined` where they do not read of it. */
 export function timelineLine(
   event: CaseEvent,
   current: Case,

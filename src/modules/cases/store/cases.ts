@@ -7,6 +7,7 @@ import type {
   Case,
   CaseState,
   CloseOutcome,
+  OpenState,
   OtherWayOfTelling,
   ReplyDelivery,
   WithdrawalRequest,
@@ -46,6 +47,7 @@ interface CaseRow {
   locale: string;
   petition_sealed: Uint8Array;
   state: string;
+  furthest: string;
   waiting_for_citizen: boolean;
   unit: string;
   assignee: string | null;
@@ -205,7 +207,10 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
       FROM outbox o WHERE o.subject_id = c.id AND o.file_id IS NOT NULL
     ) AS desk_files, (
       SELECT max(e.sequence) FROM case_event e WHERE e.case_id = c.id AND e.type = 'closed'
-    ) AS closed_event, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations, ${clocksOf(Prisma.sql`c.id`)} AS clocks,
+    ) AS closed_event, (
+      SELECT CASE WHEN bool_or(e.type = 'replied') THEN 'replied' WHEN bool_or(e.type = 'claimed') THEN 'handling' ELSE 'registered' END
+      FROM case_event e WHERE e.case_id = c.id
+    ) AS furthest, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations, ${clocksOf(Prisma.sql`c.id`)} AS clocks,
     ${petitionersOf(Prisma.sql`c.id`)} AS petitioners
     FROM "case" c ${where}`;
   await keyRing.load(db, [...new Set(rows.map((row) => row.data_key_id))]);
@@ -224,6 +229,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
       locale: row.locale as Locale,
       petition,
       state: row.state as CaseState,
+      furthest: row.furthest as OpenState,
       waitingForCitizen: row.waiting_for_citizen,
       urgent: row.urgent,
       unit: row.unit as UnitId,

@@ -21,7 +21,7 @@ const current = openedCase();
 /** One of each: a type without its fixture does not compile. */
 const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly type: Type }> } = {
   opened: { type: 'opened', petition: current.petition },
-  claimed: { type: 'claimed', by: 'wang' as StaffId },
+  claimed: { type: 'claimed', by: 'wang' as StaffId, again: false },
   released: { type: 'released', reason: '不归我管' },
   noted: { type: 'noted', text: '已打电话', files: [] },
   asked: { type: 'asked', text: '在哪里？' },

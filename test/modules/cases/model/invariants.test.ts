@@ -4,12 +4,17 @@ import { caseCard } from '#modules/cases/desk/card.ts';
 import { caseStates, isOpen, type ReplyDelivery } from '#modules/cases/model/case.ts';
 import { kindOfCommand } from '#modules/cases/model/command.ts';
 import { decide } from '#modules/cases/model/decide.ts';
+import { echoOf } from '#modules/cases/model/echoes.ts';
 import type { CaseEvent } from '#modules/cases/model/events.ts';
 import { isPossible } from '#modules/cases/model/lifecycle.ts';
+import { stateForCitizen, stateNameForCitizen } from '#modules/cases/model/state-for-citizen.ts';
 import { anyActor, anyCommand } from '#test/support/case-commands.ts';
 import { countingIds } from '#test/support/frozen.ts';
 import { citizen, contextOf, openedCase, policy } from '#test/support/office.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
+
+/** What the citizens of an open case read of its state: what comes later stays. */
+const inOrder = [['已登记'], ['办理中'], ['已答复', '已答复，继续办理']];
 
 const delivery: fc.Arbitrary<ReplyDelivery> = fc.constantFrom('pending', 'delivered', 'failed', 'unknown');
 
@@ -19,6 +24,8 @@ it('keeps its promises whatever is tried by whomever', () => {
       const ids = countingIds();
       let current = openedCase();
       const events: CaseEvent[] = [];
+      let lastSeen = 0;
+      let toldOfWork = 0;
       for (const [tried, by, arrived] of attempts) {
         if (current.replyDelivery !== 'none') current = { ...current, replyDelivery: arrived };
         const { withdrawalRequest } = current;
@@ -33,6 +40,7 @@ it('keeps its promises whatever is tried by whomever', () => {
           expect([leads[before.state], mayLeadTo]).toContain(after.state);
           expect(event).toMatchObject({ sequence: before.version + 1, actor: by, caseId: current.id });
           events.push(event);
+          if (event.fact.type === 'claimed' && echoOf(event, after, policy)) toldOfWork += 1;
           current = after;
         } catch (error) {
           expect(error).toBeInstanceOf(HuishengError);
@@ -47,6 +55,12 @@ it('keeps its promises whatever is tried by whomever', () => {
         expect(current.evaluations.length).toBe(events.filter(({ fact }) => fact.type === 'evaluated').length);
         expect(current.state === 'registered' && current.assignee !== undefined).toBe(false);
         expect(current.clocks.some(({ state }) => state === 'running')).toBe(isOpen(current.state));
+        if (isOpen(current.state)) {
+          const seen = inOrder.findIndex((names) => names.includes(stateNameForCitizen(current)['zh-CN'] ?? ''));
+          expect(seen).toBeGreaterThanOrEqual(lastSeen);
+          expect(stateForCitizen(current) === 'registered').toBe(seen === 0);
+          lastSeen = seen;
+        }
         if (current.withdrawalRequest) expect(isOpen(current.state)).toBe(true);
         const { actions } = caseCard(current, policy, {
           suggestedTopic: undefined,
@@ -54,6 +68,7 @@ it('keeps its promises whatever is tried by whomever', () => {
         });
         for (const action of actions) expect(isPossible(current, action)).toBe(true);
       }
+      expect(toldOfWork).toBeLessThanOrEqual(1);
       expect(events.filter(({ fact }) => fact.type === 'evaluated').length).toBeLessThanOrEqual(1);
     }),
     { numRuns: 500 },

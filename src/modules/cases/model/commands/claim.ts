@@ -15,8 +15,8 @@ export const claim: StaffCommandKind<Nothing> = {
       label: { 'zh-CN': '认领', en: 'Claim' },
       primary: true,
       about: {
-        'zh-CN': '认领后由您经办，群众会收到“已由本单位承办”的通知。',
-        en: 'After you claim it you handle it, and the citizen is told that your unit is working on it.',
+        'zh-CN': '认领后由您经办。第一次有人认领时，群众会收到“已由本单位承办”的通知。',
+        en: 'After you claim it you handle it. The first time that somebody does, the citizen is told that your unit is working on it.',
       },
       done: { 'zh-CN': '已认领，现在由您经办。', en: 'You now handle this case.' },
     },
@@ -28,6 +28,7 @@ export const claim: StaffCommandKind<Nothing> = {
   },
   decide(current, _, context) {
     const { id } = actingStaff(context.actor, context.policy);
-    return record({ ...current, assignee: id }, { type: 'claimed', by: id }, context);
+    const again = current.furthest !== 'registered';
+    return record({ ...current, assignee: id }, { type: 'claimed', by: id, again }, context);
   },
 };

@@ -42,6 +42,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     locale: command.locale,
     petition,
     state: 'registered',
+    furthest: 'registered',
     waitingForCitizen: false,
     urgent: false,
     ...routeOf(context.policy, petition, { words: routedWords(petition), before: command.keptFrom }),

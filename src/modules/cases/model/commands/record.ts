@@ -5,6 +5,7 @@ import type { Case } from '../case.ts';
 import { clocksAfter } from '../clocks/clocks-after.ts';
 import type { CommandContext, Decision } from '../decision.ts';
 import type { CaseFact } from '../events.ts';
+import { furthestOf } from '../state-for-citizen.ts';
 import { unreadAfter } from '../unread.ts';
 
 /** The decision that `fact` happened to the case and left it as `changed`. */
@@ -20,7 +21,7 @@ export function record(changed: Case, fact: CaseFact, context: CommandContext): 
     fact,
   };
   const clocks = clocksAfter(next.clocks, event, context);
-  return { after: { ...next, clocks, unreadFrom: unreadAfter(next, fact) }, event };
+  return { after: { ...next, clocks, furthest: furthestOf(next), unreadFrom: unreadAfter(next, fact) }, event };
 }
 
 /** The text without the blank around it. Throws `case.empty-text` where nothing is left, and `case.text-too-long`. */

@@ -66,8 +66,8 @@ export type ToCitizen<Fact> =
       readonly internal: false;
       /** `undefined` where they need not be told. */
       readonly echo: (told: Told<Fact>) => Echo | undefined;
-      /** Units, never people. */
-      readonly timeline: (told: ToldInTimeline<Fact>) => Line;
+      /** Units, never people; `undefined` where they need not read of it. */
+      readonly timeline: (told: ToldInTimeline<Fact>) => Line | undefined;
     };
 
 /** All that is told of one type of event, and what it means for whoever handles the case. */
