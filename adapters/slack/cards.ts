@@ -3,6 +3,7 @@ import { ruleOf, type StaffActionType, staffActionTypes } from '#desk/action.ts'
 import type { CaseCard, CaseReading } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { type Locale, titled } from '#domain/text.ts';
+import { isOpen } from '#modules/cases/model/case.ts';
 import { outcomeNames, satisfactionName, stateNames } from '#modules/cases/model/names.ts';
 import {
   button,
@@ -166,8 +167,9 @@ function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
   }
   if (card.waitingForCitizen) remarks.push(say('card.waiting', locale));
   if (card.replyDelivery === 'pending') remarks.push(say('card.pending', locale));
-  if (card.replyDelivery === 'failed') remarks.push(say('card.failed', locale));
-  if (card.replyDelivery === 'unknown') remarks.push(say('card.unknown', locale));
+  // Whoever ended the case has said how the citizen was told.
+  if (isOpen(card.state) && card.replyDelivery === 'failed') remarks.push(say('card.failed', locale));
+  if (isOpen(card.state) && card.replyDelivery === 'unknown') remarks.push(say('card.unknown', locale));
   if (card.files > 0) remarks.push(say('card.files', locale, { count: card.files }));
   if (card.suggestedTopic) remarks.push(say('card.suggested', locale, { topic: card.suggestedTopic[locale] }));
   if (card.outcome) remarks.push(say('card.outcome', locale, { outcome: outcomeNames[card.outcome][locale] }));

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { UndeliveredMessage } from '#desk/contract.ts';
 import type { Locale } from '#domain/text.ts';
+import { causeNames } from '#modules/operations/model/undelivered.ts';
 import { formatError } from '#text/format.ts';
 import { button, context, header, markup, moment, name, plainSection } from './blocks.ts';
 import type { Drawing } from './cards.ts';
@@ -9,12 +10,15 @@ import { tellable, whatWentWrong } from './errors.ts';
 import { VIEW_BLOCKS } from './limits.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
 import { queueBlocks } from './queue.ts';
+import { clip } from './text.ts';
 import { say } from './words.ts';
 
 export const DIRECT_ACTION = 'news.direct';
 export const AGAIN_ACTION = 'outbox.again';
 /** As many as the application lists at most. */
 const HOME_UNDELIVERED = 20;
+/** As much of a message as tells it from the others, in characters. */
+const PREVIEW = 100;
 
 /** The app's Home tab: the viewer's open cases, and what did not reach anyone. Drawn whenever it is opened. */
 export function registerHome(app: App, desk: DeskParts): void {
@@ -77,11 +81,13 @@ function undeliveredBlocks(messages: readonly UndeliveredMessage[], drawing: Dra
   ];
 }
 
-function undeliveredBlock({ id, card, state, reason, at }: UndeliveredMessage, { locale }: Drawing): KnownBlock {
-  const what = `${card?.number ?? '—'} · ${say(`home.${state}`, locale)} · ${reason}`;
+function undeliveredBlock(message: UndeliveredMessage, { locale }: Drawing): KnownBlock {
+  const { id, card, state, cause, preview, at } = message;
+  const why = say('home.why', locale, { state: say(`home.${state}`, locale), cause: causeNames[cause][locale] });
+  const lines = [name(`${card?.number ?? '—'} · ${why}`), name(clip(preview[locale].replaceAll(/\s+/g, ' '), PREVIEW))];
   return {
     type: 'section',
-    text: markup(`${name(what)} · ${moment(at)}`),
+    text: markup(`${lines.join('\n')}\n${moment(at)}`),
     accessory: button(AGAIN_ACTION, say('home.again', locale), id),
   };
 }

@@ -232,6 +232,7 @@ export const words = {
   'home.failed': { 'zh-CN': '没有送达', en: 'not delivered' },
   'home.unknown': { 'zh-CN': '不确定是否送达', en: 'perhaps not delivered' },
   'home.waiting': { 'zh-CN': '一直没发出去，仍在重试', en: 'held up, still being tried' },
+  'home.why': { 'zh-CN': '{state}：{cause}', en: '{state}: {cause}' },
   'home.again': { 'zh-CN': '重新发送', en: 'Send again' },
 } as const satisfies Record<string, LocalizedText>;
 

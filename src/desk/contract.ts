@@ -4,7 +4,7 @@ import type { AlertId, CaseId, CaseNumber, OutboxId, StaffId } from '#domain/ids
 import type { Staff } from '#domain/person.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { ReplyTemplate } from '#modules/office/model/policy.ts';
-import type { UndeliveredState } from '#modules/operations/model/undelivered.ts';
+import type { UndeliveredCause, UndeliveredState } from '#modules/operations/model/undelivered.ts';
 import type { StaffAction } from './action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from './alert.ts';
 import type { CaseCard, CaseChanges, CaseDetail, CaseReading, DeskMessage } from './view.ts';
@@ -80,7 +80,9 @@ export interface UndeliveredMessage {
   readonly id: OutboxId;
   readonly card: CaseCard | undefined;
   readonly state: UndeliveredState;
-  readonly reason: string;
+  readonly cause: UndeliveredCause;
+  /** Which message it is: its beginning, without what tells who somebody is. */
+  readonly preview: LocalizedText;
   readonly at: Date;
 }
 

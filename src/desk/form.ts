@@ -18,13 +18,20 @@ export interface TextField {
   readonly templates: boolean;
 }
 
+interface Option {
+  readonly value: string;
+  readonly label: LocalizedText;
+  /** Offered only of a case of which staff have somebody's phone number. */
+  readonly needs?: 'phone';
+}
+
 /** One of a few answers. */
 export interface ChoiceField {
   /** Its key in what the command takes. */
   readonly name: string;
   readonly label: LocalizedText;
   readonly hint?: LocalizedText;
-  readonly choices: readonly { readonly value: string; readonly label: LocalizedText }[];
+  readonly choices: readonly Option[];
   readonly required: boolean;
   /** When it is asked: of a case of which no reply is known to have arrived, or always. */
   readonly asked: 'always' | 'reply-not-delivered';
@@ -58,8 +65,14 @@ export interface DeskOffer {
   readonly form?: DeskForm;
 }
 
-/** The form as it is for one case: without choices that are not asked of it. */
-export function askedOf(form: DeskForm, { replyDelivery }: { readonly replyDelivery: string }): DeskForm {
-  const choices = form.choices.filter(({ asked }) => asked === 'always' || replyDelivery !== 'delivered');
+/** The form as it is for one case: without choices that are not asked of it, and answers that cannot be true of it. */
+export function askedOf(
+  form: DeskForm,
+  { replyDelivery, hasPhone }: { readonly replyDelivery: string; readonly hasPhone: boolean },
+): DeskForm {
+  const asked = form.choices.filter(({ asked }) => asked === 'always' || replyDelivery !== 'delivered');
+  const choices = asked.map((field) => {
+    return { ...field, choices: field.choices.filter(({ needs }) => needs === undefined || hasPhone) };
+  });
   return { ...form, choices };
 }

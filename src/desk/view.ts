@@ -33,6 +33,8 @@ export interface CaseCard {
   readonly openedAt: Date;
   readonly dueAt: Date;
   readonly replyDelivery: ReplyDelivery;
+  /** Whether staff have the phone number of somebody whom it is about telling. */
+  readonly hasPhone: boolean;
   readonly outcome: CloseOutcome | undefined;
   /** 1–5, of the latest evaluation. */
   readonly satisfaction: number | undefined;

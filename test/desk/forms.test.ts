@@ -25,7 +25,11 @@ describe.each(staffActionTypes)('the form of %s', (type) => {
 it('asks how the citizen was told only where no reply is known to have arrived', () => {
   const close = formOf('close');
   if (!close) throw new Error('closing has a form');
-  const names = (replyDelivery: string) => askedOf(close, { replyDelivery }).choices.map(({ name }) => name);
+  const asked = (replyDelivery: string, hasPhone = true) => askedOf(close, { replyDelivery, hasPhone }).choices;
+  const names = (replyDelivery: string) => asked(replyDelivery).map(({ name }) => name);
   expect(names('delivered')).toEqual(['outcome']);
   expect(names('unknown')).toEqual(['outcome', 'toldBy']);
+  const ways = (hasPhone: boolean) => asked('failed', hasPhone)[1]?.choices.map(({ value }) => value);
+  expect(ways(true)).toEqual(['phone', 'in-person', 'letter']);
+  expect(ways(false)).toEqual(['in-person', 'letter']);
 });

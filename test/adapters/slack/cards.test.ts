@@ -59,6 +59,7 @@ const anyCard: fc.Arbitrary<CaseCard> = fc.record({
   openedAt: fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') }),
   dueAt: fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') }),
   replyDelivery: fc.constantFrom(...delivery),
+  hasPhone: fc.boolean(),
   outcome: fc.option(fc.constantFrom(...closeOutcomes), { nil: undefined }),
   satisfaction: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
   files: fc.nat(100),

@@ -13,6 +13,13 @@ const id = caseId(1);
 /** Shorter than Slack's three seconds, for deliveries that come too late on purpose. */
 const SHORT_MS = 500;
 
+/** A message that may not have arrived. */
+const lost = {
+  id: outboxId(50),
+  cause: 'lost',
+  preview: { 'zh-CN': '答复如下：已派人处理', en: 'Here is the answer: somebody was sent' },
+} as const;
+
 describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (over) => {
   let bench: Bench;
   let li: FakeColleague;
@@ -377,7 +384,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(reads(li.home)).toContain(
       `还有 ${83 - listed} 件没有列出：到<https://office.example/console/cases?tab=open|`,
     );
-    const undelivered = { id: outboxId(50), card: sampleCard(id), reason: 'blocked', at: new Date(0) };
+    const undelivered = { ...lost, card: sampleCard(id), at: new Date(0) };
     bench.service.undeliveredNow = Array.from({ length: 20 }, () => ({ ...undelivered, state: 'unknown' as const }));
     await li.openHome();
     expect(reads(li.home)).toMatch(/共 83 件，先列 3\d 件/);
@@ -406,15 +413,19 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   });
 
   it('shows what did not arrive, and sends it again', async () => {
-    const undelivered = {
-      id: outboxId(50),
-      card: sampleCard(id),
-      reason: 'blocked',
-      at: new Date('2026-03-02T07:00:00Z'),
-    };
+    const undelivered = { ...lost, card: sampleCard(id), at: new Date('2026-03-02T07:00:00Z') };
+    const question = { 'zh-CN': '想请您补充：\n\n*几号楼*', en: 'Which building?' };
+    bench.service.undeliveredNow = [
+      { ...undelivered, state: 'unknown' },
+      { ...undelivered, id: outboxId(51), state: 'failed', cause: 'blocked', preview: question },
+    ];
+    await li.openHome();
+    expect(reads(li.home)).toContain('2026-000017-9 · 不确定是否送达：发送途中连接断了\n答复如下：已派人处理');
+    expect(reads(li.home)).toContain('2026-000017-9 · 没有送达：对方不再接收\n想请您补充： *几号楼*');
+    await wang.openHome();
+    expect(reads(wang.home)).toContain('not delivered: the other side takes no messages any more\nWhich building?');
     bench.service.undeliveredNow = [{ ...undelivered, state: 'unknown' }];
     await li.openHome();
-    expect(reads(li.home)).toContain('不确定是否送达');
     await li.press('重新发送', must(li.home));
     expect(bench.service.sentAgain).toEqual([outboxId(50)]);
     expect(reads(li.home)).not.toContain('不确定是否送达');

@@ -82,6 +82,7 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
     openedAt: new Date('2026-03-01T08:00:00Z'),
     dueAt: new Date('2026-04-30T08:00:00Z'),
     replyDelivery: 'none',
+    hasPhone: true,
     outcome: undefined,
     satisfaction: undefined,
     files: 0,

@@ -141,7 +141,7 @@ describe('the reply’s delivery', () => {
     await run('wang', id, { type: 'reply', text: '一' });
     await world.end('unknown');
     const [message] = await world.desk.undelivered(staff('wang'));
-    expect(message).toMatchObject({ state: 'unknown', reason: 'test', card: { id } });
+    expect(message).toMatchObject({ state: 'unknown', cause: 'lost', card: { id } });
     expect(await world.desk.undelivered(staff('hou'))).toEqual([]);
     if (!message) throw new Error('none');
     expect((await refusal(world.desk.sendAgain(message.id, staff('hou')))).code).toBe('case.not-found');

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router';
 import type { listCases } from '#console/api/client.gen.ts';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { titled } from '#domain/text.ts';
+import { isOpen } from '../model/case.ts';
 import { stateNames } from '../model/names.ts';
 import { Due } from './due.tsx';
 import { stateColours } from './names.ts';
@@ -107,7 +108,7 @@ function Row({ item, timeZone }: { readonly item: ListedCase; readonly timeZone:
 
 function State({ item: { card } }: { readonly item: ListedCase }) {
   const say = useSay();
-  const lost = card.replyDelivery === 'failed' || card.replyDelivery === 'unknown';
+  const lost = isOpen(card.state) && (card.replyDelivery === 'failed' || card.replyDelivery === 'unknown');
   return (
     <Flex wrap gap={4}>
       {card.urgent && <Tag color="red">{say(texts.urgent)}</Tag>}

@@ -5,6 +5,7 @@ import { Moment } from '#console/parts/moment.tsx';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
 import { titled } from '#domain/text.ts';
+import { isOpen } from '../model/case.ts';
 import { outcomeNames, stateNames } from '../model/names.ts';
 import { useAct } from './act.ts';
 import { ActionForm } from './action-form.tsx';
@@ -30,7 +31,7 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
   const { card } = file;
   const holder = card.holder?.[locale];
   const request = card.withdrawalRequest;
-  const delivery = deliveries[card.replyDelivery];
+  const delivery = isOpen(card.state) ? deliveries[card.replyDelivery] : undefined;
   const items = [
     {
       label: say(texts.state),

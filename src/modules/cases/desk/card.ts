@@ -9,6 +9,7 @@ import { isOpen } from '../model/case.ts';
 import { dueAtOf } from '../model/clocks/due-at.ts';
 import { kindNames } from '../model/kind-names.ts';
 import { isPossible } from '../model/lifecycle.ts';
+import { hasPhone } from '../model/petitioners.ts';
 import { maskOf } from './mask-case.ts';
 
 /** What stands beside a case on its card. */
@@ -40,6 +41,7 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     openedAt: current.openedAt,
     dueAt: dueAtOf(current),
     replyDelivery: current.replyDelivery,
+    hasPhone: hasPhone(current),
     outcome: current.closure?.outcome,
     satisfaction: current.evaluations.at(-1)?.satisfaction,
     files: petition.files.length,

@@ -155,6 +155,13 @@ export const caseErrors = {
       en: 'We cannot be sure that the citizen got an answer. Reply first, or say how they were told: by phone, in person or by letter.',
     },
   },
+  'case.no-phone': {
+    http: 409,
+    text: {
+      'zh-CN': '这件没有留电话，不能记为“电话告知”。请选别的方式。',
+      en: 'Nobody left a phone number in this case, so nobody can have been told by phone. Please choose another way.',
+    },
+  },
   'case.not-filed-here': {
     http: 403,
     text: {

@@ -11,6 +11,13 @@ export function presentPetitioners({ petitioners }: WithPetitioners): readonly P
   return petitioners.filter(({ leftAt }) => leftAt === undefined);
 }
 
+/** Tells whether staff can phone one of them: by the number that they left, or as staff were told to reach them. */
+export function hasPhone(current: WithPetitioners): boolean {
+  return presentPetitioners(current).some(
+    ({ identity, reachedBy }) => reachedBy.type === 'staff' || (identity.type === 'named' && identity.phone !== ''),
+  );
+}
+
 /** The petitioner whose conversation it is; `undefined` for anybody else, who needs the query code. */
 export function petitionerIn(current: WithPetitioners, conversation: ConversationId): Petitioner | undefined {
   return presentPetitioners(current).find((one) => conversationOf(one) === conversation);

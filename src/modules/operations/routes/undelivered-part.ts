@@ -4,8 +4,8 @@ import type { ConsolePart } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
 import { localized } from '#platform/console/shapes.ts';
 import { outboxRecipients } from '#platform/outbox/outbox.ts';
-import { undeliveredStates } from '../model/undelivered.ts';
-import { type UndeliveredMessages, undeliveredCauses } from '../service/undelivered.ts';
+import { undeliveredCauses, undeliveredStates } from '../model/undelivered.ts';
+import type { UndeliveredMessages } from '../service/undelivered.ts';
 
 const undelivered = z.object({
   id: z.string(),

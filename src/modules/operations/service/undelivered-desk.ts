@@ -4,6 +4,7 @@ import type { CaseCard } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { Accounts, authorAtDesk } from '#modules/access/index.ts';
 import { caseCard } from '#modules/cases/desk/card.ts';
+import { maskOf } from '#modules/cases/desk/mask-case.ts';
 import type { CaseWorkOptions } from '#modules/cases/index.ts';
 import { findCase, findCases, sightOf } from '#modules/cases/index.ts';
 import { assertSees } from '#modules/cases/model/authority.ts';
@@ -11,6 +12,7 @@ import { reaching } from '#platform/database/unavailable.ts';
 import { inWork, SYSTEM } from '#platform/work/work.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { findUndelivered, putBackUndelivered, subjectOfMessage } from '../store/undelivered.ts';
+import { aboutNoCase, causeOf, previewOf } from './undelivered-words.ts';
 
 /** Messages that a desk lists at most. */
 const LISTED = 20;
@@ -28,10 +30,15 @@ export function createUndeliveredDesk(options: CaseWorkOptions): UndeliveredDesk
         const cards = new Map<CaseId, CaseCard>(
           stored.map((found) => [found.case.id, caseCard(found.case, policy, found)]),
         );
-        return rows.map(({ id, caseId, state, reason, at }) => ({
-          ...{ id, state, reason, at },
-          card: caseId && cards.get(caseId),
-        }));
+        const cases = new Map(stored.map((found) => [found.case.id, found.case]));
+        return rows.map((row) => {
+          const { id, caseId, state, at } = row;
+          const about = caseId && cases.get(caseId);
+          return {
+            ...{ id, state, at, cause: causeOf(row), card: caseId && cards.get(caseId) },
+            preview: about ? previewOf(row, maskOf(about, policy)) : aboutNoCase(row),
+          };
+        });
       }),
 
     sendAgain: (id, viewer) =>

@@ -1,4 +1,3 @@
-import type { DeskMessage } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { CaseId, CaseNumber, OutboxId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
@@ -7,41 +6,18 @@ import { maskOf } from '#modules/cases/desk/mask-case.ts';
 import { findCase, findCases, sightOf } from '#modules/cases/index.ts';
 import { maySee } from '#modules/cases/model/authority.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
-import { chatMark } from '#platform/conversations/chat-mark.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
 import type { OutboxChannel, OutboxRecipient } from '#platform/outbox/outbox.ts';
 import type { Sender } from '#platform/outbox/sender.ts';
 import { inWork } from '#platform/work/work.ts';
-import { formatText } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import type { UndeliveredState } from '../model/undelivered.ts';
-import { findUndelivered, putBackUndelivered, subjectOfMessage, type UndeliveredRow } from '../store/undelivered.ts';
+import type { UndeliveredCause, UndeliveredState } from '../model/undelivered.ts';
+import { findUndelivered, putBackUndelivered, subjectOfMessage } from '../store/undelivered.ts';
+import { aboutNoCase, causeOf, previewOf } from './undelivered-words.ts';
 
 /** Messages on one page. */
 const PAGE = 50;
-/** What is shown of a message, in characters: enough to know which it is. */
-const PREVIEW = 160;
-/** With a case's number it opens the case. */
-const QUERY_CODE = /(?<!\d)\d{8}(?!\d)/g;
-
-/**
- * Why a message did not surely arrive, or waits; `ours` where our own side failed, `lost` where nobody can know whether it did,
- * `other` for reasons of an older version.
- */
-export const undeliveredCauses = [
-  'blocked',
-  'gone',
-  'rejected',
-  'window-closed',
-  'unreachable',
-  'ours',
-  'rate-limited',
-  'channel-off',
-  'lost',
-  'other',
-] as const;
-export type UndeliveredCause = (typeof undeliveredCauses)[number];
 
 /** A message that did not surely arrive, or that waits for long already, as staff may see it. */
 export interface Undelivered {
@@ -118,61 +94,4 @@ export function createUndeliveredMessages(options: {
       void sender.nudge();
     },
   };
-}
-
-/** Its name may be personal data. */
-const attachment: LocalizedText = {
-  'zh-CN': '（附件：{kind, select, photo {照片} audio {录音} video {视频} other {文件}}）',
-  en: '(an attachment: {kind, select, photo {photo} audio {recording} video {video} other {file}})',
-};
-
-function formatted(text: LocalizedText, values: Readonly<Record<string, string>>): LocalizedText {
-  return { 'zh-CN': formatText(text, 'zh-CN', values), en: formatText(text, 'en', values) };
-}
-
-/** A failure’s reason is written as `cause` or `cause: detail`. */
-function causeOf({ state, reason }: UndeliveredRow): UndeliveredCause {
-  if (state === 'unknown' || (state === 'waiting' && reason.startsWith('unknown: '))) return 'lost';
-  return undeliveredCauses.find((cause) => cause === reason.split(': ')[0]) ?? 'other';
-}
-
-const wordless: LocalizedText = {
-  'zh-CN': '（发给聊天 {chat} 的消息，内容不显示）',
-  en: '(a message to chat {chat}; its words are not shown)',
-};
-
-function aboutNoCase({ content }: UndeliveredRow): LocalizedText {
-  if (content.recipient !== 'citizen') return ofDesk(content.message);
-  return formatted(wordless, { chat: chatMark(content.conversationId) });
-}
-
-/** `masked` is how texts of its case are masked. */
-function previewOf({ content }: UndeliveredRow, masked: ReturnType<typeof maskOf>): LocalizedText {
-  if (content.recipient !== 'citizen') return ofDesk(content.message);
-  const { message } = content;
-  const shown = masked(message.type === 'text' ? message.text : message.caption).replaceAll(QUERY_CODE, '***');
-  const short = shown.length > PREVIEW ? `${shown.slice(0, PREVIEW)}…` : shown;
-  return { 'zh-CN': short, en: short };
-}
-
-function ofDesk(posted: DeskMessage): LocalizedText {
-  switch (posted.type) {
-    case 'card':
-      return { 'zh-CN': '（件的卡片）', en: '(the case’s card)' };
-    case 'thread':
-    case 'direct':
-      return posted.entry.text;
-    case 'file':
-      return formatted(attachment, { kind: posted.file.kind });
-    case 'alert':
-      return posted.text;
-    case 'unseen':
-      return {
-        'zh-CN': '（提醒管理员另选检举控告的接收单位）',
-        en: '(a reminder to name another unit for accusations)',
-      };
-    case 'alarm':
-    case 'alarm-changed':
-      return { 'zh-CN': '（紧急提醒）', en: '(an alert of danger to life)' };
-  }
 }

@@ -37,6 +37,9 @@ const inState = {
   waiting: Prisma.sql`o.state = 'pending' AND o.attempts >= ${LASTING_TRIES}`,
 } as const satisfies Record<UndeliveredState, Prisma.Sql>;
 
+/** Whoever ended the case said how its citizens were told what had not arrived. */
+const settled = Prisma.sql`coalesce(o.recipient = 'citizen' AND o.subject_sequence IS NOT NULL AND c.told_by IS NOT NULL, false)`;
+
 interface StoredRow {
   readonly id: OutboxId;
   readonly channel: OutboxChannel;
@@ -65,7 +68,7 @@ export async function findUndelivered(
     SELECT o.id, o.channel, o.recipient, o.conversation_id AS "conversationId", c.id AS "caseId", o.payload_sealed AS "payloadSealed",
            o.state, o.reason, coalesce(o.ended_at, o.created_at) AS at
     FROM outbox o LEFT JOIN "case" c ON o.subject_type = 'case' AND c.id = o.subject_id
-    WHERE ((${Prisma.join(states, ') OR (')})) AND ((${Prisma.join(seen, ') OR (')}))
+    WHERE ((${Prisma.join(states, ') OR (')})) AND ((${Prisma.join(seen, ') OR (')})) AND NOT ${settled}
       ${before === undefined ? Prisma.empty : Prisma.sql`AND o.id < ${before}::uuid`}
     ORDER BY o.id DESC LIMIT ${limit}`;
   return rows.map((row) => ({

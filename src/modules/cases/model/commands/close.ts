@@ -3,6 +3,7 @@ import { titled } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { closeOutcomes, otherWaysOfTelling } from '../case.ts';
 import { outcomeNames, tellingNames } from '../names.ts';
+import { hasPhone } from '../petitioners.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
 import { record } from './record.ts';
 
@@ -42,10 +43,13 @@ export const close: StaffCommandKind<z.output<typeof input>> = {
               'zh-CN': '还没有确认送达的答复。如果已经用下面的方式告知，请选一种。',
               en: 'No reply is known to have arrived. If you told the citizen yourself, say how.',
             },
-            choices: otherWaysOfTelling.map((value) => ({ value, label: titled(tellingNames[value]) })),
+            choices: otherWaysOfTelling.map((value) => ({
+              ...{ value, label: titled(tellingNames[value]) },
+              ...(value === 'phone' ? { needs: value } : {}),
+            })),
             required: false,
             asked: 'reply-not-delivered',
-            refusals: ['case.not-told'],
+            refusals: ['case.not-told', 'case.no-phone'],
           },
         ],
         text: undefined,
@@ -55,6 +59,7 @@ export const close: StaffCommandKind<z.output<typeof input>> = {
   },
   decide(current, { outcome, toldBy }, context) {
     if (current.replyDelivery !== 'delivered' && toldBy === undefined) throw new HuishengError('case.not-told');
+    if (toldBy === 'phone' && !hasPhone(current)) throw new HuishengError('case.no-phone');
     const ended = { ...current, waitingForCitizen: false, withdrawalRequest: undefined };
     const { after, event } = record(ended, { type: 'closed', outcome, toldBy }, context);
     return { after: { ...after, closure: { event: event.sequence, outcome, toldBy, at: event.at } }, event };
