@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
+import { superuserUrl } from '#test/support/superuser.ts';
 
 /** The server that all programs are measured on: the one of `BENCH_DATABASE_URL`, else an embedded one of the bench's own. */
 export interface BenchServer extends AsyncDisposable {
@@ -20,7 +21,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   await chmod(dataDir, 0o711);
   const server = await startEmbeddedPostgres({ dataDir, logger: pino({ level: 'warn' }) });
   return {
-    database: () => createDatabase(server.url),
+    database: async () => createDatabase(await superuserUrl(server)),
     async [Symbol.asyncDispose]() {
       await server.close();
       await rm(dataDir, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
 import { migrate } from '#platform/database/migrate.ts';
 import { KeyRing } from '#platform/keys/key-ring.ts';
 import { testMasterKeys } from './master-keys.ts';
+import { superuserUrl } from './superuser.ts';
 import { sweepAfterwards } from './sweep-afterwards.ts';
 
 /** What every test file is told of the run's server. */
@@ -46,7 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const embedded = named
     ? undefined
     : await startEmbeddedPostgres({ dataDir, logger, settings: FAST, systemDirectory });
-  const adminUrl = named ?? embedded?.url ?? '';
+  const adminUrl = named ?? (embedded ? await superuserUrl(embedded) : '');
   const prefix = `huisheng_test_${process.pid}_`;
   const template = `${prefix}template`;
 

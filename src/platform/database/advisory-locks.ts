@@ -6,6 +6,8 @@ export const locks = {
   presence: 72_686_001,
   /** The first start, so that two processes do not make two sets of keys. */
   firstKeys: 72_686_002,
+  /** Making the role that the program works as on the embedded server. */
+  workingRole: 72_686_003,
   /** Appending to the audit log, so that its chain has one end. */
   audit: 72_686_020,
   /** Changing a setting: what is checked together is changed one after another. */

@@ -15,7 +15,7 @@ export interface Cluster extends Place {
   readonly password: string;
 }
 
-/** The server's only role. */
+/** The server's superuser: it makes the role that the program works as, and counts who uses the server. */
 export const EMBEDDED_USER = 'huisheng';
 
 /** Half-made clusters of this age belong to nobody any more: making one takes a second. */

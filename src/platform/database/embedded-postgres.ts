@@ -5,6 +5,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import { locks } from './advisory-locks.ts';
 import { type Cluster, EMBEDDED_USER, ensureCluster } from './embedded-cluster.ts';
 import { findPlace, guarded, SYSTEM_DIRECTORY } from './embedded-place.ts';
+import { ensureWorkingRole, WORKING_ROLE, workingPassword } from './embedded-role.ts';
 import { endWithProcess, runningServer, type StartedServer, startServer } from './embedded-server.ts';
 import { isUnavailable } from './unavailable.ts';
 
@@ -76,11 +77,12 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       }
     }
   };
-  await createDatabase(session.client);
   watch(session);
+  const { password } = cluster;
+  await ensureWorkingRole(session.client, { name: DATABASE, config: superuserOf(cluster, session.port), password });
 
   return {
-    url: `postgresql://${EMBEDDED_USER}:${cluster.password}@127.0.0.1:${session.port}/${DATABASE}`,
+    url: `postgresql://${WORKING_ROLE}:${workingPassword(password)}@127.0.0.1:${session.port}/${DATABASE}`,
     directory: cluster.directory,
     reused: session.reused,
     async close() {
@@ -132,7 +134,8 @@ interface Entered {
 /** Joins those who use the server; `undefined` where it is not, or no longer, there to be used. */
 async function enter(cluster: Cluster, port: number): Promise<Entered | undefined> {
   const client = new pg.Client({
-    ...{ host: '127.0.0.1', port, user: EMBEDDED_USER, password: cluster.password, database: 'postgres' },
+    ...superuserOf(cluster, port),
+    database: 'postgres',
     application_name: 'huisheng presence',
     keepAlive: true,
   });
@@ -153,16 +156,8 @@ async function enter(cluster: Cluster, port: number): Promise<Entered | undefine
   }
 }
 
-async function createDatabase(client: pg.Client): Promise<void> {
-  const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-  if (rowCount) return;
-  try {
-    await client.query(`CREATE DATABASE ${DATABASE}`);
-  } catch (error) {
-    // Another process that starts at the same time was faster.
-    const again = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (!again.rowCount) throw error;
-  }
+function superuserOf({ password }: Cluster, port: number): pg.ClientConfig {
+  return { host: '127.0.0.1', port, user: EMBEDDED_USER, password };
 }
 
 /** Gives up our share of the server, and stops it where nobody else has one. A process that comes meanwhile waits, then starts it anew. */

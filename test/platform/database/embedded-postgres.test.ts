@@ -10,7 +10,10 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#platform/database/database.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
+import { migrate } from '#platform/database/migrate.ts';
 import { isUnavailable } from '#platform/database/unavailable.ts';
+import { startJobs } from '#platform/jobs/jobs.ts';
+import { superuserUrl } from '#test/support/superuser.ts';
 
 const logger = pino({ level: 'silent' });
 const isRoot = process.getuid?.() === 0;
@@ -257,5 +260,59 @@ describe.runIf(isRoot)('as root', () => {
     expect((await again.query('SELECT n FROM kept')).rows).toEqual([{ n: 17 }]);
     await again.end();
     await second.close();
+  });
+});
+
+describe('the role that the program works as', () => {
+  const roleOf = async (prisma: Awaited<ReturnType<typeof open>>['prisma']) => {
+    const [role] = await prisma.$queryRaw<{ name: string; able: boolean }[]>`
+      SELECT rolname AS name, rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls AS able
+      FROM pg_roles WHERE rolname = current_user`;
+    return role;
+  };
+
+  test('is no superuser', async () => {
+    hasStartedBefore();
+    const database = await open();
+    expect(await roleOf(database.prisma)).toEqual({ name: 'huisheng_app', able: false });
+    await expect(database.prisma.$queryRaw`SELECT pg_read_file('/etc/passwd')`).rejects.toThrow();
+    await database.close();
+  });
+
+  test('is given a database that an earlier release made and left to the superuser, with all in it', async () => {
+    const before = await startEmbeddedPostgres({ dataDir, logger });
+    const all = await superuserUrl(before);
+    // As such a release left it: everything is the superuser's, and there is no other role.
+    const admin = new pg.Client(all);
+    await admin.connect();
+    await admin.query('DROP DATABASE huisheng');
+    await admin.query('DROP ROLE huisheng_app');
+    await admin.query('CREATE DATABASE huisheng');
+    await admin.end();
+    const old = all.replace(/postgres$/, 'huisheng');
+    await migrate(old);
+    const jobs = await startJobs({ connectionString: old, logger, handlers: undefined });
+    await jobs.stop();
+    const left = new pg.Client(old);
+    await left.connect();
+    await left.query("INSERT INTO inbound (channel, external_id, received_at) VALUES ('telegram', 'before', now())");
+    await left.query("DELETE FROM _prisma_migrations WHERE migration_name = '0023_lookup_failures_of_all'");
+    await left.query('DROP INDEX lookup_failure_at_idx');
+    await left.end();
+    await before.close();
+
+    for (const _ of ['the upgrade', 'the start after it']) {
+      const database = await open();
+      expect(await roleOf(database.prisma)).toEqual({ name: 'huisheng_app', able: false });
+      expect(await database.prisma.inbound.count({ where: { externalId: 'before' } })).toBe(1);
+      const work = await startJobs({ connectionString: database.url, logger, handlers: undefined });
+      await work.send(undefined, 'clean-up', [{}]);
+      await work.stop();
+      const others = await database.prisma.$queryRaw`
+        SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname IN ('public', 'jobs') AND c.relowner <> 'huisheng_app'::regrole`;
+      expect(others).toEqual([]);
+      await database.close();
+    }
   });
 });
