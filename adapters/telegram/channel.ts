@@ -1,4 +1,5 @@
 import type { Update } from 'grammy/types';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { Backoff } from '#channel/backoff.ts';
 import type { Channel, ChannelLimits, OpenFile, Pace, Receive, SendOutcome, SendRequest } from '#channel/contract.ts';
@@ -11,6 +12,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import { CALL_TIMEOUT_MS } from './connections.ts';
 import { describeError, editRefusal, outcomeOf } from './errors.ts';
 import { fetchTelegramFile } from './fetch-file.ts';
+import { groupCalling, sayNotHere } from './groups.ts';
 import { apiDispatcher } from './http.ts';
 import type { LibraryOptions, TelegramLibrary } from './library.ts';
 import { explainAndPause, pollUpdates } from './polling.ts';
@@ -18,6 +20,8 @@ import { type ApiCall, fileCall, renderEdit, renderText, type TextMessage, uploa
 import { commandCalls, type Intake, intakeCall, type TelegramCommand } from './setup.ts';
 import { ALLOWED_UPDATES, toInbound } from './update.ts';
 
+/** How long a group is not told again that petitions are taken in private, and how many groups are remembered. */
+const GROUPS_TOLD = { ttl: 3_600_000, max: 1_000 };
 const UPLOAD_TIMEOUT_MS = 120_000;
 /** How long Telegram holds an empty answer to getUpdates back, in seconds. */
 const POLL_SECONDS = 30;
@@ -78,6 +82,7 @@ class LibraryChannel implements TelegramChannel {
   readonly #dispatcher = apiDispatcher();
   readonly #stopping = new AbortController();
   readonly #inHand = new Set<Promise<void>>();
+  readonly #groupsTold = new LRUCache<number, true>(GROUPS_TOLD);
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: TelegramOptions, openLibrary: (options: LibraryOptions) => TelegramLibrary) {
@@ -239,14 +244,26 @@ class LibraryChannel implements TelegramChannel {
   }
 
   async #receive(update: Update): Promise<void> {
-    const message = this.#read(update);
-    if (message) await this.#options.receive(message);
+    const reading = this.#read(update);
+    if (reading?.group !== undefined) this.#tellGroup(reading.group);
+    if (reading?.message) await this.#options.receive(reading.message);
+  }
+
+  /** Nothing depends on it, and a group may forbid it. */
+  #tellGroup(group: number): void {
+    if (this.#groupsTold.has(group)) return;
+    this.#groupsTold.set(group, true);
+    this.#call(sayNotHere(group)).catch((error: unknown) => {
+      this.#options.logger.debug({ reason: describeError(error) }, 'telegram: a group was not told');
+    });
   }
 
   /** An update in a form that the Bot API does not know would fail again each time, and keep all behind it waiting. */
-  #read(update: Update): InboundMessage | undefined {
+  #read(
+    update: Update,
+  ): { readonly message: InboundMessage | undefined; readonly group: number | undefined } | undefined {
     try {
-      return toInbound(update, this.#options.token);
+      return { message: toInbound(update, this.#options.token), group: groupCalling(update) };
     } catch (error) {
       const { name } = error instanceof Error ? error : new TypeError();
       this.#options.logger.error(

@@ -70,7 +70,7 @@ export async function engineAlone(
     defaultLocale: 'zh-CN',
     newCollector: () =>
       createOutboxCollector({ ids: systemIds, channels: new Map([['telegram', channel]]), desk: undefined }),
-    runTurns: createRunTurns({ world, keyRing, ids: systemIds, reservations, jobs, asksModel: false, logger }),
+    runTurns: createRunTurns({ world, keyRing, ids: systemIds, reservations, jobs, sender, asksModel: false, logger }),
     onSteps: () => {},
     onAlarm: () => {},
     onBatch: (count) => {

@@ -124,7 +124,7 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
   const receiver = createReceiver({
     ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, reservations, jobs },
     defaultLocale: 'zh-CN',
-    runTurns: createRunTurns({ world, keyRing, ids, reservations, jobs, asksModel: true, logger }),
+    runTurns: createRunTurns({ world, keyRing, ids, reservations, jobs, sender, asksModel: true, logger }),
     onSteps: () => {},
     onAlarm: () => {},
     onBatch: () => {},

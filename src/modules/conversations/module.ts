@@ -30,7 +30,7 @@ export function openConversations(ground: Ground, options: ConversationsOptions)
   const receiver = createReceiver({
     ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, reservations, jobs },
     defaultLocale: options.defaultLocale,
-    runTurns: createRunTurns({ world, keyRing, ids, reservations, jobs, asksModel, logger }),
+    runTurns: createRunTurns({ world, keyRing, ids, reservations, jobs, sender, asksModel, logger }),
     onBatch: options.onBatch,
     onSteps: stepCounts.add,
     onAlarm: options.onAlarm,

@@ -62,6 +62,39 @@ describe.each(Object.entries(telegramDrivers))('Telegram by %s', (_, driver) => 
     },
   });
 
+  it('says once in a group that it works in private chats, where somebody calls it there', async () => {
+    const fake = await fakeTelegram();
+    const received: InboundMessage[] = [];
+    const channel = open(fake, {
+      intake: { mode: 'webhook', publicUrl: 'http://127.0.0.1:9', secret: SECRET },
+      receive: async (message) => {
+        received.push(message);
+      },
+    });
+    const group = { id: -100_200, type: 'supergroup', title: '业主群' };
+    const said = (text: string) => ({ message: { message_id: 1, date: 1, chat: group, from: { id: 5 }, text } });
+    const member = (before: string, after: string) => {
+      const as = (status: string) => ({ status, user: { id: 1, is_bot: true, first_name: 'bot' } });
+      const change = { date: 1, from: { id: 5 }, old_chat_member: as(before), new_chat_member: as(after) };
+      return { my_chat_member: { ...change, chat: group } };
+    };
+    const told = () => fake.calls.filter(({ method }) => method === 'sendMessage').map(({ payload }) => payload);
+    const updates = [
+      said('大家好'),
+      member('member', 'left'),
+      said('/petition@bot'),
+      member('left', 'member'),
+      said('/help'),
+    ];
+    for (const [n, update] of updates.entries()) {
+      await channel.handleWebhook({ update_id: n + 1, ...update });
+      if (n < 2) expect(told()).toEqual([]);
+    }
+    await vi.waitFor(() => expect(told()).toHaveLength(1));
+    expect(told()[0]).toMatchObject({ chat_id: group.id, text: expect.stringMatching(/私聊.*private chats/s) });
+    expect(received).toEqual([]);
+  });
+
   it('starts while Telegram is away, and comes up with it', async () => {
     const fake = await fakeTelegram();
     await fake.down();

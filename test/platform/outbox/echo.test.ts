@@ -55,6 +55,54 @@ describe('a reply to a citizen who shut the chat', () => {
   });
 });
 
+describe('a citizen who shut the chat and comes back', () => {
+  it('gets what was missed about their case, before anything new, and staff hear of it', async () => {
+    const { telegram, desk } = world.around;
+    const process = started();
+    const { caseId } = await filed(process);
+    await process.service.run(action(caseId, { type: 'claim' }));
+    await quiet(process);
+    await process.receiver.receive(written('a', { type: 'reachability', reachable: false }));
+    await process.service.run(action(caseId, { type: 'reply', text: '正在核实。' }));
+    await process.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
+    await quiet(process);
+    const before = telegram.texts('a').length;
+    await process.receiver.receive(written('a', { type: 'reachability', reachable: true }));
+    await process.sender.nudge();
+    await quiet(process);
+    expect(telegram.texts('a').slice(before)).toEqual([
+      expect.stringContaining('正在核实。'),
+      expect.stringContaining('已经补发。'),
+    ]);
+    expect(desk.of('thread').map(({ entry }) => entry.text['zh-CN'])).toContainEqual(
+      expect.stringContaining('先前没能送达的正在补发'),
+    );
+    expect((await process.service.card(caseId)).replyDelivery).toBe('delivered');
+  });
+
+  it('whose first word opens it again reads the answer to that last', async () => {
+    const { telegram } = world.around;
+    const process = started();
+    const { caseId } = await filed(process);
+    await process.service.run(action(caseId, { type: 'claim' }));
+    await quiet(process);
+    await process.receiver.receive(written('a', { type: 'reachability', reachable: false }));
+    await process.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
+    await quiet(process);
+    const before = telegram.texts('a').length;
+    await process.receiver.receive(written('a', '你好'));
+    await process.sender.nudge();
+    await quiet(process);
+    expect(telegram.texts('a').slice(before)).toEqual([expect.stringContaining('已经补发。'), expect.any(String)]);
+    // What arrived is not sent again when they come back another time.
+    await process.receiver.receive(written('a', { type: 'reachability', reachable: false }));
+    await process.receiver.receive(written('a', { type: 'reachability', reachable: true }));
+    await process.sender.nudge();
+    await quiet(process);
+    expect(telegram.texts('a').slice(before)).toHaveLength(2);
+  });
+});
+
 describe('a reply that comes when the platform lets us write no more', () => {
   it('says so to the desk, shuts nothing, and arrives once the citizen has written again', async () => {
     const { telegram, desk } = world.around;

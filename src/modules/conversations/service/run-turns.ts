@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { IdSource } from '#domain/clock.ts';
 import type { Address, InboundMessage } from '#domain/messages.ts';
+import type { LocalizedText } from '#domain/text.ts';
 import type {
   Alarm,
   CommandCall,
@@ -22,7 +23,9 @@ import { isAttended, moveConversation, setReachable } from '#platform/conversati
 import type { Prisma } from '#platform/database/generated/client.ts';
 import type { Jobs } from '#platform/jobs/jobs.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
+import { sendMissed } from '#platform/outbox/missed.ts';
 import type { OutboxCollector } from '#platform/outbox/outbox-collector.ts';
+import type { Sender } from '#platform/outbox/sender.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { noteRefusal } from '#vocabulary/note-refusal.ts';
 import { turnMessage } from './turn-message.ts';
@@ -57,6 +60,7 @@ export interface RunTurnsOptions {
   readonly ids: IdSource;
   readonly reservations: CaseReservations;
   readonly jobs: Pick<Jobs, 'send'>;
+  readonly sender: Pick<Sender, 'lease'>;
   /** Whether a model is configured, which looks for danger in what is added to cases. */
   readonly asksModel: boolean;
   readonly logger: Logger;
@@ -84,8 +88,13 @@ interface TurnFiling extends CalledFiling, Filing {
   readonly stepping: Stepping;
 }
 
+const backAgain: LocalizedText = {
+  'zh-CN': '✅ 群众的聊天又能收到消息了，先前没能送达的正在补发。',
+  en: '✅ The citizen’s chat takes messages again. What did not arrive before is being sent now.',
+};
+
 export function createRunTurns(options: RunTurnsOptions): RunTurns {
-  const { world, keyRing, ids, reservations, jobs } = options;
+  const { world, keyRing, ids, reservations, jobs, sender } = options;
   return async (tx, turns, outbox) => {
     const work: CaseWork = { tx, outbox, reservations, keyRing, ids, policy: world.policy, clock: world.clock };
     const ran: RanTurn[] = [];
@@ -143,6 +152,11 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
       }
       const reachable = content.type === 'reachability' ? content.reachable : true;
       if (reachable !== before.reachable) await setReachable(tx, [before.id], reachable);
+      if (reachable && !before.reachable) {
+        for (const caseId of await sendMissed(tx, before.id, sender.lease())) {
+          outbox.toDesk({ type: 'thread', entry: { caseId, text: backAgain, quote: undefined } });
+        }
+      }
       return { ...before, reachable };
     }
   };

@@ -3,6 +3,7 @@ import { caseOfSubject } from '#domain/subject.ts';
 import { inSight, type Sight } from '#modules/cases/index.ts';
 import { Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
+import { waitingAgain } from '#platform/outbox/missed.ts';
 import { type OutboxChannel, type OutboxContent, storedContent, storedSubject } from '#platform/outbox/outbox.ts';
 import type { UndeliveredState } from '../model/undelivered.ts';
 
@@ -93,14 +94,12 @@ export async function subjectOfMessage(
 
 /**
  * Lets an unknown or failed message wait to be sent again, from `due` on, also to a chat that was shut: it may be open
- * again. One that waits for long is tried at `due` and as patiently as a new one. It counts as tried, since it may have arrived.
- * False where it is none of these any more.
+ * again. One that waits for long is tried at `due` and as patiently as a new one. False where it is none of these any more.
  */
 export async function putBackUndelivered(db: Prisma.TransactionClient, id: OutboxId, due: Date): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     WITH back AS (
-      UPDATE outbox SET state = 'pending', attempts = 1, own_failures = 0, in_flight = false, lease_holder = NULL,
-                        lease_until = ${due}::timestamptz, reason = NULL, ended_at = NULL
+      UPDATE outbox SET ${waitingAgain(due)}
       WHERE id = ${id}::uuid
         AND (state IN ('failed', 'unknown') OR (state = 'pending' AND attempts >= ${LASTING_TRIES} AND lease_holder IS NULL))
       RETURNING conversation_id
