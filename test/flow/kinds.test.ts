@@ -199,6 +199,24 @@ test('a place is a location or words', () => {
   expect(typed({ kind: 'place' }, ' 幸福路 ')).toEqual({ words: '幸福路' });
 });
 
+test('a location that a phone did not find, or that lies elsewhere, is asked about', () => {
+  const question = node({ kind: 'place' });
+  const at = (latitude: number, longitude: number) =>
+    kindOf(question).read(question, { type: 'place', latitude, longitude, label: '' }, context);
+  const nowhere = at(0, 0);
+  expect(nowhere).toMatchObject({ type: 'misfit', note: { text: { en: expect.stringContaining('0, 0') } } });
+  expect(nowhere).not.toHaveProperty('orElse');
+  // Paris: taken where it is sent once more.
+  expect(at(48.85, 2.35)).toMatchObject({
+    type: 'misfit',
+    note: { text: { 'zh-CN': expect.stringContaining('不在本地') } },
+    orElse: { answer: { latitude: 48.85, longitude: 2.35 } },
+  });
+  const everywhere = { ...context, policy: { ...policy, contact: {} } };
+  const paris = { type: 'place', latitude: 48.85, longitude: 2.35, label: '' } as const;
+  expect(kindOf(question).read(question, paris, everywhere)).toMatchObject({ type: 'answer' });
+});
+
 test('rating: 5 is best, typed or pressed', () => {
   const labels = ['Very good', 'Good', 'Fair', 'Poor', 'Very poor'].map((en) => ({ 'zh-CN': en, en }));
   expect(typed({ kind: 'rating', labels }, '5')).toBe(5);

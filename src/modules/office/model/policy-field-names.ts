@@ -72,4 +72,9 @@ export const policyFieldNames = {
   phone: { 'zh-CN': '电话', en: 'Phone' },
   hours: { 'zh-CN': '时间', en: 'Hours' },
   place: { 'zh-CN': '地点', en: 'Place' },
+  area: { 'zh-CN': '本地范围', en: 'Area' },
+  south: { 'zh-CN': '南', en: 'South' },
+  west: { 'zh-CN': '西', en: 'West' },
+  north: { 'zh-CN': '北', en: 'North' },
+  east: { 'zh-CN': '东', en: 'East' },
 } as const satisfies Record<PolicyField, LocalizedText>;

@@ -172,6 +172,19 @@ export const policyParts = {
       .describe('The number at which somebody answers.'),
     hours: localizedText.optional().describe('When somebody answers or receives people.'),
     place: localizedText.optional().describe('Where the office receives people.'),
+    area: z
+      .strictObject({
+        south: z.number().min(-90).max(90),
+        west: z.number().min(-180).max(180),
+        north: z.number().min(-90).max(90),
+        east: z.number().min(-180).max(180),
+      })
+      .refine(({ south, north, west, east }) => south < north && west < east, {
+        message: 'must have south below north and west below east.',
+        params: { 'zh-CN': '南纬度要小于北纬度，西经度要小于东经度。' },
+      })
+      .optional()
+      .describe('Degrees between which places lie that people write about; a location elsewhere is asked about.'),
   }),
 } as const;
 export type PolicyPart = keyof typeof policyParts;

@@ -40,6 +40,8 @@ export interface Contact {
   readonly hours?: LocalizedText;
   /** Where the office receives people. */
   readonly place?: LocalizedText;
+  /** In degrees, south below north and west below east: where the places lie that people write about. */
+  readonly area?: { readonly south: number; readonly west: number; readonly north: number; readonly east: number };
 }
 
 /** A topic of the first level, or, with a `parent`, of the second. */

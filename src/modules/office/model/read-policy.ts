@@ -112,11 +112,12 @@ export function partsOf(policy: Policy): PolicyParts {
   };
 }
 
-function contactOf({ phone, hours, place }: z.output<(typeof policyParts)['contact']>): Contact {
+function contactOf({ phone, hours, place, area }: z.output<(typeof policyParts)['contact']>): Contact {
   return {
     ...(phone === undefined ? {} : { phone }),
     ...(hours === undefined ? {} : { hours }),
     ...(place === undefined ? {} : { place }),
+    ...(area === undefined ? {} : { area }),
   };
 }
 
