@@ -58,6 +58,10 @@ export function webchatChannel({ log, mac }: WebchatChannelOptions): Channel {
         const ref = await log.append(to, { author: 'bot', externalId: id, payload: JSON.stringify(payload) });
         return { type: 'sent', ref: place ?? ref };
       } catch (error) {
+        // Its owner ended the session on their device: nobody reads there any more.
+        if (error instanceof HuishengError && error.code === 'request.unsigned') {
+          return { type: 'failed', cause: 'gone', detail: 'the session was ended by its owner' };
+        }
         // Appending the same id twice changes nothing, so even an append that may have been stored is safe to repeat.
         return ownFailure(error);
       }

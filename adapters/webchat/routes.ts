@@ -18,7 +18,7 @@ import type { WebchatLog } from './log.ts';
 import { OpenStreams } from './open-streams.ts';
 import { answerProblem } from './problems.ts';
 import { heldFile, MAX_BODY_BYTES, MAX_FILES, MAX_TEXT, type PostedContent, postedMessage } from './protocol.ts';
-import { authorize, checkHeld, hold, type Mac, newToken } from './session.ts';
+import { authorize, checkHeld, hold, isOver, type Mac, newToken } from './session.ts';
 
 /** What the log keeps of a citizen's message. */
 export interface CitizenPayload {
@@ -72,17 +72,19 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
   const bytesPerSession = new Limiter(BYTES_PER_SESSION, clock);
   const bytesPerNetwork = new Limiter(BYTES_PER_NETWORK, clock);
 
-  const reader = (request: FastifyRequest): Address => {
+  const reader = async (request: FastifyRequest): Promise<Address> => {
     perNetwork.take(networkOf(request.ip));
-    return authorize(mac, request.headers.authorization);
+    const session = authorize(mac, request.headers.authorization);
+    if (isOver(session, await log.standing(session.address), clock.now())) throw new HuishengError('request.unsigned');
+    return session.address;
   };
-  const writer = (request: FastifyRequest): Address => {
-    const address = reader(request);
+  const writer = async (request: FastifyRequest): Promise<Address> => {
+    const address = await reader(request);
     perSession.take(address);
     return address;
   };
-  const uploader = (request: FastifyRequest): Address => {
-    const address = writer(request);
+  const uploader = async (request: FastifyRequest): Promise<Address> => {
+    const address = await writer(request);
     const declared = Number(request.headers['content-length'] ?? MAX_FILE_BYTES);
     const bytes = Math.min(declared, MAX_FILE_BYTES);
     bytesPerSession.take(address, bytes);
@@ -102,11 +104,16 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
 
     app.post('/chat/session', async (request, reply) => {
       newSessions.take(networkOf(request.ip));
-      return reply.header('cache-control', 'no-store').send({ token: newToken(mac) });
+      return reply.header('cache-control', 'no-store').send({ token: newToken(mac, clock.now()) });
+    });
+
+    app.delete('/chat/session', async (request, reply) => {
+      await log.end(await reader(request));
+      return reply.send({});
     });
 
     app.post('/chat/messages', { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
-      const address = writer(request);
+      const address = await writer(request);
       const posted = postedMessage.parse(request.body);
       const { id, content, replyTo } = posted;
       if (content.type === 'text' && content.text.length > MAX_TEXT) throw new HuishengError('request.too-large');
@@ -122,7 +129,7 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     });
 
     app.post('/chat/files', async (request, reply) => {
-      const address = uploader(request);
+      const address = await uploader(request);
       const part = await filePart(request);
       try {
         const { file: stream, filename: name, mimetype: mime } = part;
@@ -139,7 +146,7 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
     });
 
     app.post('/chat/links', { bodyLimit: MAX_BODY_BYTES }, async (request, reply) => {
-      const address = reader(request);
+      const address = await reader(request);
       const held = heldFile.parse(request.body);
       checkHeld(mac, address, held);
       return reply.header('cache-control', 'no-store').send({ url: linkFor(toFileRef(held.file).id) });
@@ -158,12 +165,16 @@ async function filePart(request: FastifyRequest) {
   return part;
 }
 
-function serveEvents(app: FastifyInstance, log: WebchatLog, reader: (request: FastifyRequest) => Address): void {
+function serveEvents(
+  app: FastifyInstance,
+  log: WebchatLog,
+  reader: (request: FastifyRequest) => Promise<Address>,
+): void {
   const open = new OpenStreams();
   app.addHook('preClose', async () => open.end());
 
   app.get('/chat/events', async (request, reply) => {
-    const address = reader(request);
+    const address = await reader(request);
     const last = request.headers['last-event-id'];
     if (last !== undefined && !/^\d{1,18}$/.test(String(last))) throw new HuishengError('request.malformed');
     const stream = open.begin([

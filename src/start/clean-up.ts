@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { SESSION_DAYS } from '#adapters/webchat/session.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
 import type { Module } from '#platform/module.ts';
@@ -8,8 +9,6 @@ import { deleteEndedOutbox, deleteQuietWebchats } from './retention.ts';
 const DAY_MS = 86_400_000;
 /** A case is settled within 90 days; what was sent about it stays known for twice that. */
 const OUTBOX_DAYS = 180;
-/** After a web chat's last message: as long as its case may take, and then some. */
-const WEBCHAT_DAYS = 180;
 /** An operator who switched a channel off by mistake, or for a repair, has so long to switch it on again. */
 export const CHANNEL_OFF_DAYS = 3;
 
@@ -31,7 +30,7 @@ export function createCleanUp({ prisma, modules, sender, clock, logger }: CleanU
     const ago = (days: number) => new Date(now - days * DAY_MS);
     const done: Record<string, number> = {
       outbox: await deleteEndedOutbox(prisma, ago(OUTBOX_DAYS)),
-      webchat: await deleteQuietWebchats(prisma, ago(WEBCHAT_DAYS)),
+      webchat: await deleteQuietWebchats(prisma, ago(SESSION_DAYS)),
     };
     for (const { cleanUp } of modules) Object.assign(done, await cleanUp?.(ago));
     const stranded = await sender.endStranded(CHANNEL_OFF_DAYS * DAY_MS);

@@ -1,4 +1,4 @@
-import { lasts, read, uuid, write } from './keep.js';
+import { forgetAll, lasts, read, uuid, write } from './keep.js';
 import { currentLocale } from './texts.js';
 
 /** Without a sign of life for so long, a stream counts as broken: twice the server's heartbeat and a bit. */
@@ -33,7 +33,11 @@ export class Trouble extends Error {
  */
 function troubleOf(status, retryAfter, body) {
   const text = /** @type {{ text?: { 'zh-CN': string, en: string } } | undefined} */ (body)?.text;
-  if (status === 401) write('session', null);
+  // The session is over: what was kept for it goes with it, and the page begins anew.
+  if (status === 401 && read('session') !== null) {
+    forgetAll();
+    location.reload();
+  }
   const again = status === 0 || status === 401 || status === 408 || status === 429 || status >= 500;
   return new Trouble(again, text, Number(retryAfter ?? 0) * 1000);
 }
@@ -56,6 +60,21 @@ async function request(path, init, stop = new AbortController()) {
   }
   if (response.ok) return response;
   throw troubleOf(response.status, response.headers.get('retry-after'), await response.json().catch(() => undefined));
+}
+
+/**
+ * Ends this device's session for good. It may be the last that the page does, so nobody waits for it.
+ * @returns how to, for it is to be forgotten first
+ */
+export function sessionEnd() {
+  const kept = read('session');
+  let done = false;
+  return () => {
+    if (kept === null || done) return;
+    done = true;
+    const headers = { authorization: `Bearer ${kept}` };
+    fetch('/chat/session', { method: 'DELETE', headers, credentials: 'omit', keepalive: true }).catch(() => {});
+  };
 }
 
 /** @type {Promise<string> | undefined} */

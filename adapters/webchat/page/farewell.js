@@ -1,3 +1,4 @@
+import { sessionEnd } from './api.js';
 import { hasUnsent } from './composer.js';
 import { items } from './conversation.js';
 import { forgetAll } from './keep.js';
@@ -26,7 +27,8 @@ export function openFarewell({ onCleared }) {
   get('farewell-clear').addEventListener('click', () => {
     asking.close();
     onCleared();
-    showCleared(forgetAll());
+    const endSession = sessionEnd();
+    showCleared(forgetAll(), endSession);
   });
   get('farewell-copy').addEventListener('click', async () => {
     const list = get('farewell-cases');
@@ -87,10 +89,18 @@ function labelled(label, value) {
   return whole;
 }
 
-/** @param {() => void} putBack */
-function showCleared(putBack) {
+/**
+ * @param {() => void} putBack
+ * @param {() => void} endSession
+ */
+function showCleared(putBack, endSession) {
   let left = UNDO_S;
-  const leave = () => location.replace(location.pathname);
+  const leave = () => {
+    endSession();
+    location.replace(location.pathname);
+  };
+  // The page is closed: it cannot be had back, whoever kept the secret.
+  addEventListener('pagehide', endSession);
   const undo = get('cleared-undo');
   const tick = () => {
     undo.textContent = t('undo').replace('{seconds}', String(left));
@@ -101,6 +111,7 @@ function showCleared(putBack) {
   get('log').replaceChildren();
   undo.addEventListener('click', () => {
     putBack();
+    removeEventListener('pagehide', endSession);
     location.reload();
   });
   get('cleared-done').addEventListener('click', leave);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '#domain/clock.ts';
 import type { Address } from '#domain/messages.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { lockKinds } from '../database/advisory-locks.ts';
 import type { PrismaClient } from '../database/generated/client.ts';
 import { Listener } from '../database/listener.ts';
@@ -67,7 +68,7 @@ export class StoredWebchatLog {
     });
   }
 
-  /** Unique by (address, author, externalId). @returns the id of the line. @throws HuishengError `store.unavailable` */
+  /** Unique by (address, author, externalId). @returns the id of the line. @throws HuishengError `store.unavailable`, or `request.unsigned` where the conversation was ended */
   async append(address: Address, line: Pick<WebchatLine, 'author' | 'externalId' | 'payload'>): Promise<string> {
     const { prisma, keyRing, clock } = this.#options;
     const { author, externalId, payload } = line;
@@ -80,17 +81,17 @@ export class StoredWebchatLog {
           INSERT INTO webchat_message (conversation, author, external_id, payload_sealed, at)
           SELECT ${conversation}, ${author}, ${externalId}, ${sealed}, ${clock.now()}::timestamptz
           FROM pg_advisory_xact_lock(${lockKinds.webchat}::int, ${conversation.readInt32BE()}::int)
+          WHERE NOT EXISTS (SELECT 1 FROM webchat_end e WHERE e.conversation = ${conversation})
           ON CONFLICT DO NOTHING RETURNING id)
         SELECT id, pg_notify(${CHANNEL}, ${`${this.#process} ${key}`})::text FROM added`;
       if (added) {
         this.#tell(key);
         return String(added.id);
       }
-      const { id } = await prisma.webchatMessage.findFirstOrThrow({
-        where: { conversation, author, externalId },
-        select: { id: true },
-      });
-      return String(id);
+      const where = { conversation, author, externalId };
+      const found = await prisma.webchatMessage.findFirst({ where, select: { id: true } });
+      if (!found) throw new HuishengError('request.unsigned');
+      return String(found.id);
     });
   }
 
@@ -108,6 +109,32 @@ export class StoredWebchatLog {
     if (!ID.test(id)) return false;
     const where = { id: BigInt(id), conversation: this.#index(address), author: 'bot' };
     return reaching(async () => (await this.#options.prisma.webchatMessage.count({ where })) > 0);
+  }
+
+  /** Whether its owner ended a conversation, and when its last line was added. */
+  standing(address: Address): Promise<{ readonly ended: boolean; readonly lastAt: Date | undefined }> {
+    const conversation = this.#index(address);
+    return reaching(async () => {
+      const [row] = await this.#options.prisma.$queryRaw<{ ended: boolean; last_at: Date | null }[]>`
+        SELECT EXISTS (SELECT 1 FROM webchat_end WHERE conversation = ${conversation}) AS ended,
+               (SELECT at FROM webchat_message WHERE conversation = ${conversation} ORDER BY id DESC LIMIT 1) AS last_at`;
+      return { ended: row?.ended === true, lastAt: row?.last_at ?? undefined };
+    });
+  }
+
+  /** Ends a conversation for good, and deletes its lines. */
+  end(address: Address): Promise<void> {
+    const conversation = this.#index(address);
+    const { prisma, clock } = this.#options;
+    return reaching(() =>
+      prisma.$transaction(async (tx) => {
+        // No line is added meanwhile.
+        await tx.$executeRaw`
+          SELECT pg_advisory_xact_lock(${lockKinds.webchat}::int, ${conversation.readInt32BE()}::int)`;
+        await tx.webchatEnd.createMany({ data: [{ conversation, at: clock.now() }], skipDuplicates: true });
+        await tx.webchatMessage.deleteMany({ where: { conversation } });
+      }),
+    );
   }
 
   /** Calls `onNews` when lines may have been added, by any process. Returns how to stop it. */

@@ -1,4 +1,4 @@
-import { HISTORY, type LogEntry, type WebchatLog } from '#adapters/webchat/log.ts';
+import { HISTORY, type LogEntry, type Standing, type WebchatLog } from '#adapters/webchat/log.ts';
 import type { Address } from '#domain/messages.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 
@@ -6,11 +6,13 @@ import { HuishengError } from '#vocabulary/errors.ts';
 export class MemoryLog implements WebchatLog {
   down = false;
   #next = 1;
+  readonly #ended = new Set<Address>();
   readonly #entries = new Map<Address, LogEntry[]>();
   readonly #subscribers = new Map<Address, Set<() => void>>();
 
   async append(address: Address, entry: Pick<LogEntry, 'author' | 'externalId' | 'payload'>): Promise<string> {
     this.#check();
+    if (this.#ended.has(address)) throw new HuishengError('request.unsigned');
     const entries = this.#of(address);
     const known = entries.find(({ author, externalId }) => author === entry.author && externalId === entry.externalId);
     if (known) return known.id;
@@ -29,6 +31,17 @@ export class MemoryLog implements WebchatLog {
   async has(address: Address, id: string): Promise<boolean> {
     this.#check();
     return this.#of(address).some((entry) => entry.id === id && entry.author === 'bot');
+  }
+
+  async standing(address: Address): Promise<Standing> {
+    this.#check();
+    return { ended: this.#ended.has(address), lastAt: this.#of(address).at(-1)?.at };
+  }
+
+  async end(address: Address): Promise<void> {
+    this.#check();
+    this.#ended.add(address);
+    this.#entries.delete(address);
   }
 
   subscribe(address: Address, onNews: () => void): () => void {

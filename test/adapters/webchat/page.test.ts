@@ -507,6 +507,22 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
     await answer(otherTab, '您好');
     await eventually(async () => expect(await own(otherTab)).toEqual([]));
     expect(new Set(bot.received.map(({ address }) => address)).size).toBe(2);
+    // Whoever kept the secret opens nothing with it.
+    const { address = '' } = bot.received[0] ?? {};
+    await eventually(async () => expect(await server.log.standing(address)).toMatchObject({ ended: true }));
+  });
+
+  it('begins anew where its session is over, and shows no draft of that one', async () => {
+    const page = await openChat();
+    await say(page, '旧的对话');
+    await answer(page, '您说：旧的对话');
+    await page.locator('#text').fill('没有发出去的话');
+    await server.log.end(bot.received[0]?.address ?? '');
+    await page.reload();
+    await eventually(() => expect(new Set(bot.received.map(({ address }) => address)).size).toBe(2));
+    await answer(page, '您好');
+    expect(await page.locator('#text').inputValue()).toBe('');
+    expect(await own(page)).toEqual([]);
   });
 
   it('shows numbers and codes before it forgets, and takes it back', async () => {

@@ -3,17 +3,18 @@ import { Agent, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { type WebchatRoutesOptions, webchatRoutes } from '#adapters/webchat/routes.ts';
 import { addressOf, newToken } from '#adapters/webchat/session.ts';
 import { MAX_FILE_BYTES } from '#domain/files.ts';
-import type { FileId } from '#domain/ids.ts';
-import type { InboundMessage } from '#domain/messages.ts';
+import type { FileId, OutboxId } from '#domain/ids.ts';
+import { type InboundMessage, textMessage } from '#domain/messages.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { MemoryLog } from './memory-log.ts';
 
 const mac = (text: string) => createHmac('sha256', 'test').update(text).digest();
-const TOKEN = newToken(mac);
-const OTHER_TOKEN = newToken(mac);
+const TOKEN = newToken(mac, new Date());
+const OTHER_TOKEN = newToken(mac, new Date());
 
 describe('the web chat over HTTP', () => {
   let now: number;
@@ -114,6 +115,44 @@ describe('the web chat over HTTP', () => {
       expect((await say('一', randomUUID(), token)).statusCode).toBe(401);
     }
     expect((await say('一')).statusCode).toBe(200);
+  });
+
+  const DAY_MS = 86_400_000;
+  const end = (token = TOKEN) =>
+    app.inject({ method: 'DELETE', url: '/chat/session', headers: { authorization: `Bearer ${token}` } });
+  const follow = (token = TOKEN) =>
+    app.inject({ url: '/chat/links', method: 'POST', headers: { authorization: `Bearer ${token}` }, payload: {} });
+
+  it('ends a session at its owner’s word: it opens nothing any more, what was said is gone, and nothing is said there', async () => {
+    await say('我的电话是13812345678');
+    expect((await end()).statusCode).toBe(200);
+    expect((await say('又来')).statusCode).toBe(401);
+    expect((await follow()).statusCode).toBe(401);
+    expect((await end()).statusCode).toBe(401);
+    expect(await log.since(addressOf(TOKEN), undefined)).toEqual([]);
+    const to = addressOf(TOKEN);
+    const request = { id: randomUUID() as OutboxId, to, locale: 'zh-CN', message: textMessage('有答复了') } as const;
+    expect(await webchatChannel({ log, mac }).send(request)).toMatchObject({ type: 'failed', cause: 'gone' });
+    expect((await say('别人', randomUUID(), OTHER_TOKEN)).statusCode).toBe(200);
+  });
+
+  it('ends a session by itself once nothing was said for as long as the conversation is kept', async () => {
+    const old = newToken(mac, new Date(now - 181 * DAY_MS));
+    expect((await say('太久了', randomUUID(), old)).statusCode).toBe(401);
+    const talking = newToken(mac, new Date(now - 181 * DAY_MS));
+    await log.append(addressOf(talking), { author: 'bot', externalId: randomUUID(), payload: '{}' });
+    expect((await say('还在谈', randomUUID(), talking)).statusCode).toBe(200);
+    const quiet = newToken(mac, new Date(now - 179 * DAY_MS));
+    expect((await say('还早', randomUUID(), quiet)).statusCode).toBe(200);
+  });
+
+  it('still takes a secret of an earlier release, which does not say its day, while something was said there', async () => {
+    const random = randomBytes(20);
+    const proof = Buffer.from(mac(`huisheng webchat token\n${random.toString('base64url')}`)).subarray(0, 12);
+    const earlier = Buffer.concat([random, proof]).toString('base64url');
+    expect((await say('空的', randomUUID(), earlier)).statusCode).toBe(401);
+    await log.append(addressOf(earlier), { author: 'bot', externalId: randomUUID(), payload: '{}' });
+    expect((await say('还在', randomUUID(), earlier)).statusCode).toBe(200);
   });
 
   it('gives a network only so many new sessions, and takes a whole /64 of IPv6 for one network', async () => {

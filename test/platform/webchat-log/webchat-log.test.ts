@@ -50,6 +50,21 @@ describe('the stored web chat log', () => {
     expect(await log.has(other, lines[1]?.id ?? '')).toBe(false);
   });
 
+  it('is ended for good: its lines are gone, and none is added', async () => {
+    const log = openLog();
+    const [one, other] = [someone(), someone()];
+    await log.append(one, line('a'));
+    await log.append(other, line('a'));
+    expect(await log.standing(one)).toEqual({ ended: false, lastAt: clock.now() });
+    await log.end(one);
+    await log.end(one);
+    expect(await log.standing(one)).toEqual({ ended: true, lastAt: undefined });
+    expect(await log.since(one, undefined)).toEqual([]);
+    await expect(openLog().append(one, line('b'))).rejects.toMatchObject({ code: 'request.unsigned' });
+    expect(await log.standing(other)).toMatchObject({ ended: false });
+    expect(await log.standing(someone())).toEqual({ ended: false, lastAt: undefined });
+  });
+
   it('adds a line once, however often it comes', async () => {
     const log = openLog();
     const one = someone();
