@@ -9,6 +9,7 @@ import { createCaseFiles } from '#modules/cases/service/case-file.ts';
 import { createCaseQueue, type QueueQuery } from '#modules/cases/service/case-queue.ts';
 import { createCaseIndex } from '#modules/cases/service/index-case.ts';
 import { createMarkRead } from '#modules/cases/service/mark-read.ts';
+import { createNoteReading } from '#modules/cases/service/note-reading.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { caseWorld } from './case-world.ts';
 import type { TestDatabase } from './database.ts';
@@ -38,7 +39,10 @@ export async function caseOffice(database: TestDatabase) {
     ...world,
     ...{ runner, index },
     queue: createCaseQueue({ prisma, keyRing, policy, clock }),
-    files: createCaseFiles({ prisma, keyRing, policy, clock, ids, links, desk: world.desk, markRead }),
+    files: createCaseFiles({
+      ...{ prisma, keyRing, policy, clock, ids, links, markRead },
+      ...{ desk: world.desk, noteReading: createNoteReading({ prisma, clock, keyRing }) },
+    }),
     /** A member of staff does something with a case, as by a press at the desk. */
     act: (
       who: string,

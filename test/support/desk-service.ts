@@ -1,9 +1,14 @@
 import type { DeskService } from '#desk/contract.ts';
 import { createAlertsAtDesk } from '#modules/alerts/service/alerts-at-desk.ts';
 import { type CaseDeskOptions, createCaseDesk } from '#modules/cases/service/case-desk.ts';
+import { createNoteReading } from '#modules/cases/service/note-reading.ts';
 import { createUndeliveredDesk } from '#modules/operations/service/undelivered-desk.ts';
 
 /** All that staff may ask at their desk, without the rest of the program. */
-export function deskService(options: CaseDeskOptions): DeskService {
-  return { ...createCaseDesk(options), ...createUndeliveredDesk(options), ...createAlertsAtDesk(options) };
+export function deskService(options: Omit<CaseDeskOptions, 'noteReading'>): DeskService {
+  return {
+    ...createCaseDesk({ ...options, noteReading: createNoteReading(options) }),
+    ...createUndeliveredDesk(options),
+    ...createAlertsAtDesk(options),
+  };
 }

@@ -13,6 +13,7 @@ import { createDirectNews } from './service/direct-news.ts';
 import { createCaseIndex } from './service/index-case.ts';
 import { createMarkRead } from './service/mark-read.ts';
 import { newsSource } from './service/news-attention.ts';
+import { createNoteReading } from './service/note-reading.ts';
 import { postMissingCards } from './service/post-missing-cards.ts';
 import { createRerouteAccusations } from './service/reroute-accusations.ts';
 import { caseTimers } from './service/timer-handlers.ts';
@@ -30,7 +31,8 @@ export type Cases = ReturnType<typeof openCases>;
 export function openCases(ground: Ground, { policy, links }: CasesOptions) {
   const { prisma, keyRing, clock, ids, logger, tell, deskIsOn } = ground;
   const options = { ...ground, policy };
-  const desk = createCaseDesk(options);
+  const noteReading = createNoteReading(options);
+  const desk = createCaseDesk({ ...options, noteReading });
   const reroute = createRerouteAccusations(options);
   const index = createCaseIndex({ prisma, keyRing, logger });
   return {
@@ -40,7 +42,7 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
     queue: createCaseQueue({ prisma, keyRing, policy, clock }),
     files: createCaseFiles({
       ...{ prisma, keyRing, policy, clock, ids },
-      ...{ links, desk, markRead: createMarkRead(options) },
+      ...{ links, desk, markRead: createMarkRead(options), noteReading },
     }),
     directNews: createDirectNews(options),
     timers: caseTimers(options),

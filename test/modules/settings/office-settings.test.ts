@@ -114,7 +114,12 @@ test('what would leave an open case without its unit, its topic or its holder is
     sender: office.sender,
   });
   expect(await release({ staff: 'wang' as StaffId, reason: '调离' }, admin)).toBe(1);
-  expect((await office.files.open(member('zhao'), filed.id)).card).toMatchObject({ state: 'registered' });
+  const file = await office.files.open(member('zhao'), filed.id);
+  expect(file.card).toMatchObject({ state: 'registered' });
+  expect(file.story.at(-1)?.line).toEqual({
+    'zh-CN': `↩️ 管理员${admin.name}退回了本件，等待认领`,
+    en: `↩️ ${admin.name}, an administrator, released the case; it can be claimed`,
+  });
   expect(await code(save('units', without('staff', 'wang')))).toBe('done');
   expect(policy.staff.map(({ id }) => id)).not.toContain('wang');
   const actions = (await database.prisma.auditEntry.findMany({ where: { subjectId: 'wang' } })).map(

@@ -12,8 +12,8 @@ import type { AuditSubjectType } from '#vocabulary/audit.ts';
 const texts = {
   title: { 'zh-CN': '审计记录', en: 'Audit log' },
   what: {
-    'zh-CN': '谁在什么时候做了什么。记录只增不改，环环相扣；办件的经过在每个件自己的时间线里。',
-    en: 'Who did what, and when. Entries are only ever added, each bound to the one before. What happened to a case is in its own timeline.',
+    'zh-CN': '谁在什么时候做了什么。记录只增不改，环环相扣；办件的经过记在各件里，由能看这件的工作人员查看。',
+    en: 'Who did what, and when. Entries are only ever added, each bound to the one before. What happened to a case is kept with the case, for staff who may see it.',
   },
   person: { 'zh-CN': '人员', en: 'Person' },
   anyone: { 'zh-CN': '所有人', en: 'Anyone' },
@@ -34,6 +34,7 @@ const kinds = {
   account: { 'zh-CN': '账号', en: 'Accounts' },
   session: { 'zh-CN': '登录和退出', en: 'Signing in and out' },
   staff: { 'zh-CN': '人员名单', en: 'List of staff' },
+  case: { 'zh-CN': '查看群众信息', en: 'Reading who petitioners are' },
   setting: { 'zh-CN': '设置', en: 'Settings' },
   flow: { 'zh-CN': '流程的发布和移动', en: 'Publishing and moving flows' },
   draft: { 'zh-CN': '流程草稿', en: 'Drafts of flows' },

@@ -1,7 +1,24 @@
 import type { AuditRows } from '#domain/audit-rows.ts';
 
-/** What staff choose for themselves; what happens to a case is an event of it. */
+/** What staff choose for themselves, and whose name and phone number they read; what happens to a case is an event of it. */
 export const caseAudit = {
+  'case.person-read': {
+    subject: 'case',
+    detail: [],
+    text: {
+      'zh-CN': '查看了信访件“{subject}”中群众的姓名和电话',
+      en: 'read the name and phone number of a petitioner in case “{subject}”',
+    },
+  },
+  // Which one it was would tell whoever is accused that there is one.
+  'staff.accuser-read': {
+    subject: 'staff',
+    detail: [],
+    text: {
+      'zh-CN': '查看了一件检举控告中群众的姓名和电话',
+      en: 'read the name and phone number of a petitioner in an accusation',
+    },
+  },
   'staff.direct-news': {
     subject: 'staff',
     detail: ['wanted'],

@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly policy: Policy;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** The name of the administrator who has the system do it. */
+  readonly admin?: string | undefined;
   /** The attachments that a member of staff brought with it. */
   readonly brought?: readonly FileId[];
 }

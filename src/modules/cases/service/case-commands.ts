@@ -145,6 +145,8 @@ export interface CaseRequest {
   readonly command: CaseCommand;
   readonly actor: Actor;
   readonly through: Through;
+  /** The name of the administrator who has the system do it. */
+  readonly admin?: string;
   /** Attachments that staff brought with it, noted in this transaction already. */
   readonly brought?: readonly FileId[];
   /** Asked once the command is decided on, of the case as it was before. What it throws keeps the command from being done. */
@@ -160,8 +162,8 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   await lockCase(tx, request.caseId);
   const stored = await findCase(tx, request.caseId, keyRing);
   if (!stored) throw new HuishengError('case.not-found');
-  const { command, actor, through, brought = [] } = request;
-  const decision = decide(stored.case, command, { ...work, actor, through, brought });
+  const { command, actor, through, admin, brought = [] } = request;
+  const decision = decide(stored.case, command, { ...work, actor, through, admin, brought });
   await request.unless?.(stored);
   await saveDecision(tx, decision, { keyRing, dataKeyId: stored.dataKeyId });
   await setCaseTimers(tx, { before: stored.case, after: decision.after });

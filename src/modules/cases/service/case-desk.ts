@@ -26,17 +26,19 @@ import { runCaseCommand } from './case-commands.ts';
 import type { CaseWorkOptions } from './case-work.ts';
 import { createDirectNews } from './direct-news.ts';
 import { createMarkRead } from './mark-read.ts';
+import type { NoteReading } from './note-reading.ts';
 
 /** What a desk lists at most. */
 const QUEUE_CASES = 50;
 
 export interface CaseDeskOptions extends CaseWorkOptions {
   readonly jobs: Pick<Jobs, 'send'>;
+  readonly noteReading: NoteReading;
 }
 
 /** What staff do with cases, whatever their desk. Rejects with `store.unavailable` while the database is away. */
 export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
-  const { prisma, keyRing, policy, clock, ids, jobs } = options;
+  const { prisma, keyRing, policy, clock, ids, jobs, noteReading } = options;
   const markRead = createMarkRead(options);
   const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored);
 
@@ -143,6 +145,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
     detail: (id, viewer) =>
       reaching(async () => {
         const stored = await handled(id, viewer);
+        await noteReading(viewer, stored.case);
         const { body, happenedOn, petitioner } = stored.case.petition;
         const events = await caseEvents(prisma, stored, keyRing);
         await markRead(viewer, { caseId: id, version: stored.case.version });

@@ -27,6 +27,7 @@ import { caseEvents } from '../store/case-changes.ts';
 import { findCase, type StoredCase } from '../store/cases.ts';
 import { type CaseDrafts, createCaseDrafts } from './case-drafts.ts';
 import type { MarkRead } from './mark-read.ts';
+import type { NoteReading } from './note-reading.ts';
 
 /** An attachment as the viewer may open it. */
 export interface CaseFileRef extends Pick<FileRef, 'id' | 'kind' | 'name' | 'mime' | 'size'> {
@@ -102,10 +103,11 @@ export interface CaseFilesOptions {
   readonly links: FileLinks;
   readonly desk: Pick<DeskService, 'run' | 'changes'>;
   readonly markRead: MarkRead;
+  readonly noteReading: NoteReading;
 }
 
 export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
-  const { prisma, keyRing, policy, clock, ids, links, desk, markRead } = options;
+  const { prisma, keyRing, policy, clock, ids, links, desk, markRead, noteReading } = options;
 
   async function visible(viewer: Staff, id: CaseId): Promise<StoredCase> {
     const stored = await findCase(prisma, id, keyRing);
@@ -122,6 +124,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       keyRing,
     );
     const whole = handles(viewer, stored.case, policy);
+    if (whole) await noteReading(viewer, stored.case);
     const masked = maskOf(stored.case, policy, events);
     const readable = (text: string) => (whole ? text : masked(text));
     const card = caseCard(stored.case, policy, stored);

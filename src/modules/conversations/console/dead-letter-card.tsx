@@ -30,9 +30,7 @@ export function DeadLetterCard({ letter }: { readonly letter: DeadLetter }) {
           {letter.chat !== null && (
             <Typography.Text type="secondary">{say(texts.chat, { chat: letter.chat })}</Typography.Text>
           )}
-          {letter.case && (
-            <Link to={`/cases/${letter.case.id}`}>{say(texts.about, { number: letter.case.number })}</Link>
-          )}
+          {letter.case && <About case={letter.case} />}
           {letter.state === 'open' && letter.wentOn && <Tag color="warning">{say(texts.wentOn)}</Tag>}
         </Flex>
         <CitizenContent letter={letter} />
@@ -68,4 +66,12 @@ function Ending({ letter: { state, ended } }: { readonly letter: DeadLetter }) {
       )}
     </Typography.Text>
   );
+}
+
+/** The case that a message was about; a link for whoever may open it. */
+function About({ case: { id, number } }: { readonly case: NonNullable<DeadLetter['case']> }) {
+  const say = useSay();
+  const may = useMay();
+  const name = say(texts.about, { number });
+  return may('case.read') ? <Link to={`/cases/${id}`}>{name}</Link> : <span>{name}</span>;
 }

@@ -22,7 +22,13 @@ export function createReleaseHeldCases(options: CaseWorkOptions): ReleaseHeldCas
         const held = await openCasesHeldBy(tx, staff);
         for (const caseId of held) {
           await runCaseCommand(
-            { caseId, command: { type: 'release', reason }, actor: { type: 'system' }, through: 'console' },
+            {
+              caseId,
+              command: { type: 'release', reason },
+              actor: { type: 'system' },
+              through: 'console',
+              admin: who.name,
+            },
             { ...options, tx, outbox },
           );
         }

@@ -34,6 +34,8 @@ export const release: StaffCommandKind<z.output<typeof input>> = {
   },
   system: true,
   decide(current, { reason }, context) {
-    return record({ ...current, assignee: undefined }, { type: 'released', reason: fittingText(reason) }, context);
+    const { admin } = context;
+    const fact = { type: 'released', reason: fittingText(reason), admin } as const;
+    return record({ ...current, assignee: undefined }, fact, context);
   },
 };
