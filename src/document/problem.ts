@@ -78,8 +78,10 @@ export interface Problem {
   readonly node?: string;
   readonly locale?: Locale;
   readonly message: LocalizedText;
-  /** How a conversation came there, one step each, where it was found by walking. */
+  /** How a conversation came there, one step each, where it was found by walking; in what a scenario came out differently. */
   readonly steps?: readonly string[];
+  /** The scenario that came out differently. */
+  readonly scenario?: string;
 }
 
 /** Where a mistake stands in a file. */
@@ -92,7 +94,7 @@ export interface Place {
 /** A mistake at its place, as bad as its code says. */
 export function problemAt(
   { file, lines, path }: Place,
-  what: Pick<Problem, 'code' | 'message' | 'locale' | 'steps'>,
+  what: Pick<Problem, 'code' | 'message' | 'locale' | 'steps' | 'scenario'>,
 ): Problem {
   const node = path[0] === 'nodes' && path.length > 1 ? { node: String(path[1]) } : {};
   return { ...what, ...node, severity: severities[what.code], file, line: lines(path), path };

@@ -34,6 +34,8 @@ export interface PlayedTurn {
   readonly exchanges: readonly Exchange[];
   /** What stands to be pressed afterwards. */
   readonly buttons: readonly Button[];
+  /** The flow on top and the node at which it waits afterwards; undefined where none does. */
+  readonly waits: { readonly flow: string; readonly node: string } | undefined;
   /** False where the step's button was not there; nothing is played after it. */
   readonly played: boolean;
 }
@@ -42,6 +44,9 @@ export interface PlayedScenario {
   readonly turns: readonly PlayedTurn[];
   /** `ended`, or the node at which the flow on top waits. */
   readonly final: string;
+  /** How the conversation stands, and in what world: the flow that it opens can be opened there. */
+  readonly state: ConversationState;
+  readonly world: EngineWorld;
   /** Commands of the scenario that were not run. */
   readonly unused: readonly CommandName[];
 }
@@ -104,18 +109,22 @@ export function playTurns(scenario: Scenario, ground: EngineWorld): PlayedScenar
     return exchanges;
   }
 
+  function waiting(): PlayedTurn['waits'] {
+    const top = topOf(openRun(state, world));
+    return top && { flow: top.flow.flow, node: nodeOf(top) };
+  }
+
   for (const [index, step] of scenario.turns.entries()) {
     const number = index + 1;
     const exchanges = 'press' in step && typeof step.press === 'string' ? turnPagesTo(step.press, number) : [];
     const content = contentOf(step, { buttons, earlier });
     const replyTo = 'reply' in step && step.reply ? 'about a case' : undefined;
     if (content) exchanges.push(play(content, number, replyTo));
-    turns.push({ step, exchanges, buttons, played: content !== undefined });
+    turns.push({ step, exchanges, buttons, waits: waiting(), played: content !== undefined });
     if (!content) break;
   }
 
-  const top = topOf(openRun(state, world));
-  return { turns, final: top ? nodeOf(top) : 'ended', unused: left.map(({ command }) => command) };
+  return { turns, state, world, final: waiting()?.node ?? 'ended', unused: left.map(({ command }) => command) };
 }
 
 /** The outcome of a look again after which all stays as it is. */

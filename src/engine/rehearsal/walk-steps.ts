@@ -16,6 +16,8 @@ const TRIED_EACH_END = 12;
 /** Something that a citizen may do, and how a reader is told of it. */
 export interface WalkAct {
   readonly content: TurnContent;
+  /** What is pressed or written. */
+  readonly words: string;
   readonly told: string;
 }
 
@@ -53,7 +55,7 @@ export function actsAt(state: ConversationState, world: EngineWorld): readonly W
 }
 
 function act(node: string, words: string, content: TurnContent): WalkAct {
-  return { content, told: `${node} ← ${words}` };
+  return { content, words, told: `${node} ← ${words}` };
 }
 
 function toldOf(input: AnswerInput): string {

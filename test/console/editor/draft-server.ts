@@ -1,12 +1,19 @@
+import { mendScenario } from '#engine/rehearsal/mend-scenario.ts';
+import type { Scenario } from '#engine/rehearsal/scenario-file.ts';
 import { checkFlow } from '#flow/check.ts';
+import type { FlowDocument } from '#flow/document.ts';
+import { parseDocument } from '#flow/read.ts';
 import { type Draft, nodesOf } from '#modules/authoring/console/editor/model/draft.ts';
 import { draftsPart } from '#modules/authoring/routes/drafts-part.ts';
 import { dropOffPart } from '#modules/authoring/routes/drop-off-part.ts';
+import { scenariosPart } from '#modules/authoring/routes/simulator/scenarios-part.ts';
 import { topicsPart } from '#modules/authoring/routes/topics-part.ts';
+import { checkBeforePublishing } from '#modules/authoring/service/check-flow.ts';
 import type { DropOff } from '#modules/authoring/service/drop-off.ts';
 import type { DraftEditing } from '#modules/authoring/service/edit-drafts.ts';
+import type { Scenarios } from '#modules/authoring/service/scenarios.ts';
 import { consoleServer, principal } from '#test/support/console.ts';
-import { shippedFlows, shippedPolicy } from '#test/support/flows.ts';
+import { frozenClock, shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
 
 export const DRAFT = '01900000-0000-7000-8000-0000000d4af7';
 
@@ -16,6 +23,8 @@ export interface KeptDraft {
   revision: number;
   /** Who saved last, as others are told. */
   by: string;
+  /** What is played when it is checked. */
+  scenarios?: readonly Scenario[];
 }
 
 /** Every step but branches, which are not counted, was come to by a hundred; of them some left. */
@@ -52,14 +61,30 @@ export async function draftServer(kept: KeptDraft, flow: string) {
       return { type: 'saved', draft: view() };
     },
     async check() {
-      const problems = checkFlow(kept.document, { policy, channels: [], flows });
+      const scenarios = (kept.scenarios ?? []).map((scenario) => ({ scenario, origin: 'scenario' }) as const);
+      const ground = { policy, channels: [], flows };
+      // Walks take long, and most tests look at what is written alone.
+      const problems = kept.scenarios
+        ? checkBeforePublishing(kept.document, { ...ground, scenarios, clock: frozenClock }).problems
+        : checkFlow(kept.document, ground);
       return {
         revision: kept.revision,
         problems: problems.map((problem) => ({ ...problem, path: [...problem.path] })),
       };
     },
   };
+  const world = worldOf(shippedFlows());
+  const scenarios = {
+    async mend(_: unknown, { name, document }: { name: string; document: FlowDocument }) {
+      const others = shippedFlows().filter((one) => one.document.flow !== flow);
+      const now = worldOf([...others, { file: flow, document, lines: () => 1 }]);
+      kept.scenarios = (kept.scenarios ?? []).map((one) =>
+        one.name === name ? (mendScenario(one, { now, before: world }) ?? one) : one,
+      );
+    },
+  };
   const parts = [
+    scenariosPart(scenarios as unknown as Scenarios, { runnable: async (_, document) => parseDocument(document) }),
     draftsPart(desk as unknown as DraftEditing),
     topicsPart(policy),
     dropOffPart(async () => figures(kept)),

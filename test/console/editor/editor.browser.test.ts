@@ -1,12 +1,14 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readScenarios } from '#engine/rehearsal/scenario-file.ts';
 import { nodeOf } from '#modules/authoring/console/editor/model/draft.ts';
 import { valueAt, withValueAt } from '#modules/authoring/console/editor/model/json-path.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { AT_A_DESK } from '#test/support/console-window.ts';
+import { shippedFiles } from '#test/support/flows.ts';
 import { DRAFT, type KeptDraft } from './draft-server.ts';
-import { filingFlow, largeFlow } from './drafts.ts';
+import { filingFlow, largeFlow, realFlow } from './drafts.ts';
 import { dragAndPan } from './drag-and-pan.ts';
 import { card, opened, stillBox, world } from './editor-window.ts';
 
@@ -296,6 +298,38 @@ describe.skipIf(!chromium)(`the flow editor (${WHY_NO_BROWSER})`, () => {
     await problem.getByRole('button', { name: '有意不留', exact: true }).click();
     await problem.waitFor({ state: 'detached' });
     expect(valueAt(kept.document, ['nodes', 'mood', 'dropped'])).toBe(true);
+    await context.close();
+    await server.close();
+  });
+
+  it('names the scenario and the step where it departs, shows what differs, and updates it by one press', async () => {
+    const door = {
+      type: 'ask',
+      kind: 'text',
+      text: { 'zh-CN': '门牌号？', en: 'Which door?' },
+      dropped: true,
+      next: 'story',
+    };
+    const document = withValueAt(
+      withValueAt(realFlow('petition'), ['nodes', 'door'], door),
+      ['nodes', 'title', 'next'],
+      'door',
+    );
+    const read = readScenarios('flows/petition.test.yaml', shippedFiles['petition.test.yaml'] ?? '');
+    const scenarios = read.ok ? read.scenarios.filter(({ turns }) => turns.length > 8).slice(0, 2) : [];
+    const kept: KeptDraft = { document, revision: 1, by: '', scenarios };
+    const { server, address } = await world(kept);
+    const context = await browser.newContext(AT_A_DESK);
+    const page = await opened(context, address);
+    await page.getByRole('tab', { name: /检查/ }).click();
+    const first = page.locator('.checks-item').filter({ hasText: `“${scenarios[0]?.name}”` });
+    await first.locator('small').filter({ hasText: '门牌号？' }).waitFor();
+    await first.getByText(/^哪里和场景不同/).click();
+    await first.getByRole('button', { name: '按现在的流程更新场景' }).click();
+    await first.waitFor({ state: 'detached' });
+    expect(kept.scenarios?.[0]?.turns.length).toBe((scenarios[0]?.turns.length ?? 0) + 1);
+    expect(kept.scenarios?.[1]).toEqual(scenarios[1]);
+    expect(await faultsOf(page)).toEqual([]);
     await context.close();
     await server.close();
   });

@@ -43,7 +43,7 @@ function keeping(begun = first) {
   const { kept, copies } = copiesInMemory();
   const merged: Draft[] = [];
   const keeper = createKeeper({
-    store: { save, load: () => Promise.reject(), check: () => Promise.reject() },
+    store: { save, load: () => Promise.reject(), check: () => Promise.reject(), mendScenario: () => Promise.reject() },
     copies,
     base: begun,
     onMerged: (one) => merged.push(one),
@@ -151,7 +151,12 @@ describe('saving by itself', () => {
   it('says where the browser has no room for a copy', async () => {
     const { save } = server(first);
     const keeper = createKeeper({
-      store: { save, load: () => Promise.reject(), check: () => Promise.reject() },
+      store: {
+        save,
+        load: () => Promise.reject(),
+        check: () => Promise.reject(),
+        mendScenario: () => Promise.reject(),
+      },
       copies: { keep: () => false, drop: () => {}, left: async () => [], forget: () => {} },
       base: first,
       onMerged: () => {},

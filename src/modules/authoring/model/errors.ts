@@ -153,6 +153,14 @@ export const flowErrors = {
       en: 'Played again, this conversation comes out differently, so it was not saved: {detail}',
     },
   },
+  'scenario.not-mended': {
+    http: 422,
+    text: {
+      'zh-CN':
+        '场景“{name}”没法自动更新：改动太大，不知道群众接下来会怎么做。请在模拟器里重新走一遍，另存为新的场景，再删掉旧的。',
+      en: 'The scenario “{name}” could not be updated by itself: too much changed to know what a citizen would do. Have the conversation again in the simulator, save it anew, then delete the old one.',
+    },
+  },
   'scenario.name-taken': {
     http: 409,
     text: {

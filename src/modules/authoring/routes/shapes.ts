@@ -56,5 +56,6 @@ export const problem = z.object({
   node: z.string().optional(),
   locale: z.enum(locales).optional(),
   message: localized,
-  steps: z.array(z.string()).optional().describe('How a conversation came there.'),
+  steps: z.array(z.string()).optional().describe('How a conversation came there, or in what a scenario differs.'),
+  scenario: z.string().optional().describe('The scenario that came out differently.'),
 });

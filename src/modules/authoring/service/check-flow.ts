@@ -2,6 +2,7 @@ import { hasErrors, noLines, type Problem, type ProblemCode, problemAt } from '#
 import { type ChannelName, channelNames } from '#domain/channels.ts';
 import type { Clock } from '#domain/clock.ts';
 import { type Locale, type LocalizedText, locales } from '#domain/text.ts';
+import { type Departure, departureOf } from '#engine/rehearsal/departure.ts';
 import { playScenario } from '#engine/rehearsal/scenario.ts';
 import type { Scenario } from '#engine/rehearsal/scenario-file.ts';
 import { walkFlow } from '#engine/rehearsal/walk.ts';
@@ -69,25 +70,24 @@ export function checkBeforePublishing(document: unknown, ground: PublishingGroun
     if (one.origin !== 'unreadable') return [];
     return [problemAt(place, { code: 'scenario-unreadable', message: unreadableScenario(one.name) })];
   });
+  const { policy, clock } = ground;
+  const worlds = {
+    now: { flows, policy, clock },
+    before: { flows: createLibrary(ground.flows.map((one) => compileFlow(one, 1))), policy, clock },
+  };
   const failed = playable.flatMap(({ scenario, origin }) => {
-    const wrong = playScenario(scenario, { flows, policy: ground.policy, clock: ground.clock }, scenario.locale);
-    if (wrong.length === 0) return [];
-    const { name } = scenario;
-    const bars = origin === 'regression';
-    const message = bars
-      ? {
-          'zh-CN': `发布前必须走通的场景“${name}”走出来和预期不同。是流程改错了，就改流程；本来就要这样改，就更新场景。`,
-          en: `The scenario “${name}”, which must hold, came out differently. If the flow is at fault, mend it; if the change is meant, update the scenario.`,
-        }
-      : {
-          'zh-CN': `场景“${name}”走出来和预期不同。请看一下是不是您要的改动；不影响发布。`,
-          en: `The scenario “${name}” came out differently. See whether the change is meant; it does not keep you from publishing.`,
-        };
+    const { name, locale } = scenario;
+    const steps = playScenario(scenario, worlds.now, locale);
+    if (steps.length === 0) return [];
+    const departure = departureOf(scenario, worlds);
+    const at = departure?.at;
+    const path = at?.flow === flow.flow && Object.hasOwn(flow.nodes, at.node) ? ['nodes', at.node] : [];
+    const code = origin === 'regression' ? 'scenario-failed' : 'scenario-differs';
     return [
-      problemAt(place, {
-        ...{ locale: scenario.locale, message, steps: wrong },
-        code: bars ? 'scenario-failed' : 'scenario-differs',
-      }),
+      problemAt(
+        { ...place, path },
+        { code, locale, message: differently(name, { origin, departure }), steps, scenario: name },
+      ),
     ];
   });
   return {
@@ -100,6 +100,28 @@ export function checkBeforePublishing(document: unknown, ground: PublishingGroun
     })),
     scenarios: { played: playable.length, failed: failed.length },
   };
+}
+
+/** That a scenario came out differently, from where on, and what to do about it. */
+function differently(
+  name: string,
+  { origin, departure }: { readonly origin: PlayedScenario['origin']; readonly departure: Departure | undefined },
+): LocalizedText {
+  const zh = departure
+    ? `从第 ${departure.turn} 步（${departure.deed['zh-CN']}）起走出来和预期不同`
+    : '走出来和预期不同';
+  const en = departure
+    ? `comes out differently from turn ${departure.turn} (${departure.deed.en}) on`
+    : 'comes out differently';
+  return origin === 'regression'
+    ? {
+        'zh-CN': `发布前必须走通的场景“${name}”${zh}。是流程改错了，就改流程；本来就要这样改，就更新场景。`,
+        en: `The scenario “${name}”, which must hold, ${en}. If the flow is at fault, mend it; if the change is meant, update the scenario.`,
+      }
+    : {
+        'zh-CN': `场景“${name}”${zh}。本来就要这样改，就更新场景；不影响发布。`,
+        en: `The scenario “${name}” ${en}. If the change is meant, update the scenario; it does not keep you from publishing.`,
+      };
 }
 
 /** What an admin does about a scenario that cannot be read; until then it is kept as it is. */

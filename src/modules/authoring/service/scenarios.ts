@@ -43,6 +43,12 @@ export interface NewScenario {
   readonly expect: readonly { readonly turn: number; readonly sentences: readonly string[] }[];
 }
 
+/** Which scenario is to be as a document has it. */
+export interface MendedScenario {
+  readonly name: string;
+  readonly document: FlowDocument;
+}
+
 /** Scenarios that were saved from the simulator. */
 export function createScenarios({ authoring, world, tasks, shipped }: ScenariosOptions) {
   const { prisma, clock, ids } = authoring;
@@ -126,6 +132,28 @@ export function createScenarios({ authoring, world, tasks, shipped }: ScenariosO
       return stored.map(({ id, name }) => ({ id, wrong: [...(wrong.get(id) ?? [unreadableScenario(name)[reader]])] }));
     },
 
+    /**
+     * Has a scenario expect what comes of it on a changed document. One from a file is kept here from then on and played in its place.
+     * @throws HuishengError `request.not-found`; `scenario.not-mended` where nobody can tell what it would be
+     */
+    async mend(flow: string, { name, document }: MendedScenario, who: Principal): Promise<void> {
+      const stored = (await flowScenarios(prisma, flow)).find((one) => one.name === name);
+      const scenario = stored ? parseScenario(stored.scenario) : shipped.get(flow)?.find((one) => one.name === name);
+      if (!scenario) throw new HuishengError('request.not-found');
+      const mended = await tasks.run('mend', { document, scenario, world: plainWorld(world) });
+      if (!mended) throw new HuishengError('scenario.not-mended', { values: { name } });
+      await inWork(authoring, who, async ({ tx, now, note }) => {
+        if (stored) await changeScenario(tx, stored.id, { scenario: mended });
+        else {
+          const id = ids.uuid() as ScenarioId;
+          const made = { createdBy: who.account, createdAt: now };
+          await insertScenario(tx, { id, flow, name, regression: false, scenario: mended, ...made });
+        }
+        if (stored?.regression) await forgetChecks(tx, flow);
+        note(savedFact({ flow, name }));
+      }).catch((error: unknown) => refuseTwin(error, name));
+    },
+
     /** All that is played before a flow is published. Whoever wrote a shipped one did not know this office's words: it only warns. */
     async beforePublishing(flow: string): Promise<readonly (PlayedScenario | UnreadableScenario)[]> {
       const stored = (await flowScenarios(prisma, flow)).map(({ name, regression, scenario }) => {
@@ -133,8 +161,9 @@ export function createScenarios({ authoring, world, tasks, shipped }: ScenariosO
         if (!parsed) return { name, origin: 'unreadable' } as const;
         return { scenario: { ...parsed, name }, origin: regression ? 'regression' : 'scenario' } as const;
       });
-      const ours = (shipped.get(flow) ?? []).map((scenario) => ({ scenario, origin: 'scenario' }) as const);
-      return [...stored, ...ours];
+      const known = new Set(stored.map((one) => ('name' in one ? one.name : one.scenario.name)));
+      const ours = (shipped.get(flow) ?? []).filter(({ name }) => !known.has(name));
+      return [...stored, ...ours.map((scenario) => ({ scenario, origin: 'scenario' }) as const)];
     },
   };
 }

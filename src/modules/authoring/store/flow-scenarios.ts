@@ -39,9 +39,10 @@ export async function insertScenario(db: Prisma.TransactionClient, scenario: Sto
 export async function changeScenario(
   db: Prisma.TransactionClient,
   id: ScenarioId,
-  change: Pick<StoredScenario, 'name' | 'regression'>,
+  { scenario, ...change }: Partial<Pick<StoredScenario, 'name' | 'regression' | 'scenario'>>,
 ): Promise<void> {
-  await db.flowScenario.update({ where: { id }, data: change });
+  const data = { ...change, ...(scenario === undefined ? {} : { scenario: scenario as Prisma.InputJsonObject }) };
+  await db.flowScenario.update({ where: { id }, data });
 }
 
 export async function removeScenario(db: Prisma.TransactionClient, id: ScenarioId): Promise<void> {

@@ -1,8 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Drawer, Empty, Grid, type InputRef } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { refusalOf } from '#console/api/call.ts';
 import { localMoment } from '#console/parts/moment.tsx';
 import { useLanguage as useReader } from '#console/shell/language.tsx';
 import { useMay } from '#console/shell/me.ts';
+import { scenariosKey } from '../simulator/scenarios.tsx';
 import './editor.css';
 import { type FormContext, FormProvider, fieldId } from './form/form-context.ts';
 import { inLocale } from './graph/card-text.ts';
@@ -22,6 +25,7 @@ import { Collision } from './saving/collision.tsx';
 import type { FoundProblem } from './saving/draft-store.ts';
 import { SavingStatus } from './saving/status.tsx';
 import { useSay } from './say.ts';
+import type { Mend } from './side/mends.ts';
 import { Side, type SideTab, type StepActions } from './side/side.tsx';
 import { texts } from './texts.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -44,6 +48,7 @@ interface EditorProps extends Omit<DraftOptions, 'onMerged'> {
 export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
   const say = useSay();
   const { message } = App.useApp();
+  const queries = useQueryClient();
   const reader = useReader().locale;
   const may = useMay();
   const wide = Grid.useBreakpoint().md ?? true;
@@ -178,8 +183,18 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
     },
   });
 
-  const mend = (mended: (draft: Draft) => Draft) => {
-    edit(mended);
+  const mend = async (mending: Mend) => {
+    if (mending.type === 'draft') edit(mending.mended);
+    else {
+      try {
+        if (!(await store.mendScenario(mending.name, draft))) return void message.warning(say(texts.scenarioWaits));
+      } catch (error) {
+        void message.error(refusalOf(error).message);
+        return;
+      }
+      void message.success(say(texts.scenarioUpdated, { name: mending.name }));
+      void queries.invalidateQueries({ queryKey: scenariosKey(opened.flow) });
+    }
     // What was changed is drawn first: the check saves and reads the draft as it is then.
     setTimeout(check);
   };

@@ -1,5 +1,5 @@
 import { passing, refusalOf } from '#console/api/call.ts';
-import { checkDraft, getDraft, saveDraft } from '#console/api/client.gen.ts';
+import { checkDraft, getDraft, mendScenario, saveDraft } from '#console/api/client.gen.ts';
 import { noticed } from '#console/api/query.ts';
 import type { Draft } from './model/draft.ts';
 import type { DraftStore, Theirs } from './saving/draft-store.ts';
@@ -26,6 +26,10 @@ export function serverStore(at: { readonly flow: string; readonly draft: string 
       }
     },
     check: () => noticed(checkDraft(at)),
+    async mendScenario(name, document) {
+      const { type } = await noticed(mendScenario({ flow: at.flow, body: { name, document } }));
+      return type === 'mended';
+    },
   };
 }
 

@@ -36,6 +36,14 @@ export const texts = {
     'zh-CN': '已复制 {count} 步，可以贴到别的流程里',
     en: '{count, plural, one {# step} other {# steps}} copied; paste them here or into another flow',
   },
+  scenarioUpdated: {
+    'zh-CN': '场景“{name}”已按现在的流程更新',
+    en: 'The scenario “{name}” now expects what comes of this flow',
+  },
+  scenarioWaits: {
+    'zh-CN': '草稿现在走不通，场景先不更新。请先改好必须改的地方。',
+    en: 'The draft cannot run as it is, so the scenario was left alone. Mend what must be fixed first.',
+  },
   recovered: {
     'zh-CN': '找回了 {time} 没来得及保存的改动，已经放进来，正在保存。',
     en: 'Changes of {time} that had not been saved were found. They are back in, and are being saved.',

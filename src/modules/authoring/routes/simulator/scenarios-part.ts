@@ -114,6 +114,27 @@ export function scenariosPart(scenarios: Scenarios, { runnable }: Pick<Simulatio
         return { type: 'played' as const, results: await scenarios.play(params.flow, document, localeOf(request)) };
       },
     );
+    server.post(
+      '/flows/:flow/scenarios/mend',
+      {
+        config: { may: 'flow.edit' },
+        bodyLimit: BODY_LIMIT,
+        schema: {
+          operationId: 'mendScenario',
+          tags,
+          params: ofFlow,
+          body: z.object({ name: z.string(), document }),
+          response: { 200: z.discriminatedUnion('type', [z.object({ type: z.literal('mended') }), unfit]) },
+        },
+      },
+      async (request) => {
+        const { params, body } = request;
+        const document = await runnable(params.flow, body.document);
+        if (isProblems(document)) return { type: 'unfit' as const, problems: document.map(shownProblem) };
+        await scenarios.mend(params.flow, { name: body.name, document }, principalOf(request));
+        return { type: 'mended' as const };
+      },
+    );
     server.put(
       '/flows/:flow/scenarios/:scenario',
       {

@@ -1,6 +1,7 @@
 import { readYaml } from '#document/yaml.ts';
 import type { Locale } from '#domain/text.ts';
 import type { EngineWorld } from '#engine/contract.ts';
+import { mendScenario } from '#engine/rehearsal/mend-scenario.ts';
 import { playScenario } from '#engine/rehearsal/scenario.ts';
 import type { Scenario } from '#engine/rehearsal/scenario-file.ts';
 import { type Among, checkFlow } from '#flow/check.ts';
@@ -38,6 +39,12 @@ export const flowTasks = {
     const opened = worldOf(world);
     const flows = among(opened.flows, document);
     return scenarios.map((scenario) => playScenario(scenario, { ...opened, flows }, reader));
+  },
+
+  /** The scenario as a changed document has it; undefined where that cannot be told. */
+  mend({ document, scenario, world }: { document: FlowDocument; scenario: Scenario; world: PlainWorld }) {
+    const before = worldOf(world);
+    return mendScenario(scenario, { before, now: { ...before, flows: among(before.flows, document) } });
   },
 } as const;
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Scenario } from '#engine/rehearsal/scenario-file.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import { checkBeforePublishing } from '#modules/authoring/service/check-flow.ts';
 import { principal } from '#test/support/console.ts';
@@ -37,6 +38,38 @@ test('a conversation that was saved holds on its draft, and no longer once the t
   expect(await check(changed)).toEqual([['scenario-failed', 'error']]);
   await call('PUT', `scenarios/${saved.body.id}`, { name: 'Only a hint', regression: false });
   expect(await check(changed)).toEqual([['scenario-differs', 'warning']]);
+});
+
+test('a scenario is mended where it is kept, and one from a file is kept from then on in its place', async () => {
+  const inserted: FlowDocument = {
+    ...visit,
+    nodes: {
+      ...visit.nodes,
+      door: {
+        type: 'ask',
+        kind: 'text',
+        text: { 'zh-CN': '门牌号？', en: 'Which door?' },
+        dropped: true,
+        next: 'list',
+      },
+      story: { ...visit.nodes['story'], next: 'door' } as FlowDocument['nodes'][string],
+    },
+  };
+  const shipped = new Map<string, readonly Scenario[]>();
+  const { call, scenarios } = await simulatorWorld(database, { published: [visit], shipped });
+  await call('POST', 'scenarios', kept);
+  const [ours] = await scenarios.beforePublishing('visit');
+  if (!ours || ours.origin === 'unreadable') throw new Error('it is not played');
+  shipped.set('visit', [{ ...ours.scenario, name: 'From a file' }]);
+  for (const name of [kept.name, 'From a file']) {
+    expect((await call('POST', 'scenarios/mend', { name, document: inserted })).body).toEqual({ type: 'mended' });
+  }
+  const played = await scenarios.beforePublishing('visit');
+  expect(played.map((one) => [one.origin, one.origin === 'unreadable' ? 0 : one.scenario.turns.length])).toEqual([
+    ['scenario', ours.scenario.turns.length + 1],
+    ['regression', ours.scenario.turns.length + 1],
+  ]);
+  expect((await call('POST', 'scenarios/mend', { name: 'Nobody', document: inserted })).status).toBe(404);
 });
 
 test('drafts that passed the checks before must be checked again, with what must hold now', async () => {

@@ -1,5 +1,6 @@
 import type { Principal } from '#domain/principal.ts';
 import type { Scenario } from '#engine/rehearsal/scenario-file.ts';
+import type { FlowDocument } from '#flow/document.ts';
 import { scenariosPart } from '#modules/authoring/routes/simulator/scenarios-part.ts';
 import { simulatorPart } from '#modules/authoring/routes/simulator/simulator-part.ts';
 import { createScenarios } from '#modules/authoring/service/scenarios.ts';
@@ -43,9 +44,18 @@ const tasks = createFlowTaskPool();
 
 export async function simulatorWorld(
   { prisma }: Pick<TestDatabase, 'prisma'>,
-  options: { readonly who?: () => Principal; readonly shipped?: ReadonlyMap<string, readonly Scenario[]> } = {},
+  options: {
+    readonly who?: () => Principal;
+    readonly shipped?: ReadonlyMap<string, readonly Scenario[]>;
+    /** In use beside the shipped flows. */
+    readonly published?: readonly FlowDocument[];
+  } = {},
 ) {
-  const world = worldOf(shippedFlows());
+  const { published = [] } = options;
+  const world = worldOf([
+    ...shippedFlows(),
+    ...published.map((document) => ({ file: document.flow, document, lines: () => 1 })),
+  ]);
   const among = { flows: world.flows.all().map(({ document }) => document), policy: world.policy, channels: [] };
   const simulations = createSimulations(world, { check: (document) => tasks.run('check', { document, among }), tasks });
   const authoring = { prisma, clock: frozenClock, ids: countingIds() };

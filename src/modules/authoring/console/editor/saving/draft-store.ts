@@ -27,6 +27,10 @@ export interface FoundProblem {
   readonly node?: string | undefined;
   readonly locale?: Locale | undefined;
   readonly message: LocalizedText;
+  /** How a conversation came there, or in what a scenario differs. */
+  readonly steps?: readonly string[] | undefined;
+  /** The scenario that came out differently. */
+  readonly scenario?: string | undefined;
 }
 
 export interface Checked {
@@ -50,4 +54,6 @@ export interface DraftStore {
   /** Saves what was made from `revision`, unless somebody saved since. */
   save(made: Revision): Promise<Saved>;
   check(): Promise<Checked>;
+  /** Has a scenario of the flow expect what comes of it on a document; false where that cannot run. */
+  mendScenario(name: string, document: Draft): Promise<boolean>;
 }

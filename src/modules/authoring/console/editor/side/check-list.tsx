@@ -1,11 +1,12 @@
 import CheckCircleFilled from '@ant-design/icons/CheckCircleFilled';
 import { Alert, Button, Empty, Spin } from 'antd';
+import { useState } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Draft } from '../model/draft.ts';
 import type { FoundProblem } from '../saving/draft-store.ts';
 import { useLanguage, useSay } from '../say.ts';
 import { usePlaceName } from '../step-name.ts';
-import { mendOf } from './mends.ts';
+import { type Mend, mendOf } from './mends.ts';
 
 /** How the checks of a draft stand. */
 export type Checking =
@@ -26,6 +27,14 @@ const texts = {
   stale: { 'zh-CN': '检查之后又有改动。', en: 'The flow was changed since.' },
   errors: { 'zh-CN': '必须改（{count}）', en: 'Must be fixed ({count})' },
   warnings: { 'zh-CN': '请看一看（{count}）', en: 'Worth a look ({count})' },
+  steps: {
+    'zh-CN': '怎样走到这里（{count} 步）',
+    en: 'How one gets there ({count, plural, one {# step} other {# steps}})',
+  },
+  differences: {
+    'zh-CN': '哪里和场景不同（{count} 处）',
+    en: 'What is different ({count, plural, one {# place} other {# places}})',
+  },
   flow: { 'zh-CN': '整个流程', en: 'The whole flow' },
   unsaved: {
     'zh-CN': '最近的改动还没有保存，保存之后才能检查。左上角写着保存得怎么样。',
@@ -43,8 +52,8 @@ interface CheckListProps {
   readonly onCheck: (() => void) | undefined;
   /** Leads to the place of a problem. */
   readonly onGo: (problem: FoundProblem) => void;
-  /** Changes the draft as one press offers; undefined where the reader may not. */
-  readonly onMend: ((mended: (draft: Draft) => Draft) => void) | undefined;
+  /** Does what one press offers; undefined where the reader may not. */
+  readonly onMend: ((mend: Mend) => Promise<void>) | undefined;
 }
 
 /** What is wrong with a draft, the errors first; each leads to its place. */
@@ -111,7 +120,15 @@ function Found({
   const say = useSay();
   const { locale } = useLanguage();
   const placeName = usePlaceName();
+  const [mending, setMending] = useState(false);
+  const { steps = [] } = problem;
   const mend = mendOf(problem, draft);
+  const press = async () => {
+    if (!mend || !onMend) return;
+    setMending(true);
+    await onMend(mend);
+    setMending(false);
+  };
   return (
     <li className="checks-item">
       <button type="button" className={`check is-${problem.severity}`} onClick={() => onGo(problem)}>
@@ -119,9 +136,22 @@ function Found({
         <span>{problem.message[locale]}</span>
       </button>
       {mend && onMend && (
-        <Button size="small" onClick={() => onMend(mend.mended)}>
+        <Button size="small" loading={mending} onClick={press}>
           {say(mend.label)}
         </Button>
+      )}
+      {steps.length > 0 && (
+        <details className="checks-steps">
+          <summary>
+            {say(problem.scenario === undefined ? texts.steps : texts.differences, { count: steps.length })}
+          </summary>
+          <ol>
+            {steps.map((step, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a finding stand still.
+              <li key={index}>{step}</li>
+            ))}
+          </ol>
+        </details>
       )}
     </li>
   );

@@ -6,6 +6,7 @@ import type { FoundProblem } from '../saving/draft-store.ts';
 import { useSay } from '../say.ts';
 import { texts } from '../texts.ts';
 import { type Checking, CheckList } from './check-list.tsx';
+import type { Mend } from './mends.ts';
 import { hasSimulator, SimulatorSlot } from './simulator-slot.tsx';
 import './side.css';
 
@@ -30,8 +31,8 @@ interface SideProps {
   readonly checking: Checking;
   readonly onCheck: (() => void) | undefined;
   readonly onGo: (problem: FoundProblem) => void;
-  /** Changes the draft and checks it again; undefined where the reader may not change anything. */
-  readonly onMend: ((mended: (draft: Draft) => Draft) => void) | undefined;
+  /** Does what one press offers and checks again; undefined where the reader may not change anything. */
+  readonly onMend: ((mend: Mend) => Promise<void>) | undefined;
   readonly onShow: (name: string) => void;
   /** Leaves the step for the flow's own settings. */
   readonly onSettings: () => void;
