@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, vi } from 'vitest';
 import type { TopicId, UnitId } from '#domain/ids.ts';
 import type { QueueQuery } from '#modules/cases/service/case-queue.ts';
+import { hashesOfWords } from '#modules/cases/store/case-words.ts';
 import { type CaseOffice, caseOffice, everything, member } from '#test/support/case-office.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { test } from '#test/support/given.ts';
@@ -37,6 +38,27 @@ describe('words', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('are found in simplified and in traditional characters alike, also where they were indexed as they were written', async ({
+    database,
+    office,
+    given,
+    found,
+  }) => {
+    const simple = await given.filed({ title: '电梯坏了', body: '这里的电梯坏了两周。' });
+    const traditional = await given.filed({ title: '電梯壞了', body: '這裡的電梯壞了兩週，乾隆街。' });
+    await office.index.indexMissing();
+    for (const text of ['电梯', '電梯', '电梯 两周', '電梯壞了']) {
+      expect((await found('wang', { text })).toSorted()).toEqual([simple.number, traditional.number]);
+    }
+    expect(await found('wang', { text: '乾隆' })).toEqual([traditional.number]);
+    expect(await found('wang', { text: '乾' })).toEqual([traditional.number]);
+    // As releases before kept it.
+    const hashes = hashesOfWords(['電梯壞了', '這裡的電梯壞了兩週', '乾隆街'], database.keyRing);
+    await database.prisma.$executeRaw`
+      UPDATE "case" SET words = ${hashes}::text[]::bigint[] WHERE id = ${traditional.id}::uuid`;
+    expect(await found('wang', { text: '電梯壞了' })).toContain(traditional.number);
   });
 
   it('are found at once where they were added to a case, and by the backfill where no job came', async ({

@@ -1,8 +1,15 @@
+import { simplified } from '#text/simplified.ts';
+
 /**
- * Text as it is searched: compatibility forms and capitals are one, and whatever is no letter, mark or digit is a space. Texts may be cut and
+ * Text as it is searched: compatibility forms, capitals, and traditional and simplified characters are one, and whatever is no letter, mark or digit is a space. Texts may be cut and
  * joined at spaces only.
  */
 function searchable(text: string): string {
+  return simplified(asWritten(text));
+}
+
+/** The same, in the characters in which it was written: what was indexed before traditional ones were simplified. */
+function asWritten(text: string): string {
   return [...text.normalize('NFKC')]
     .map((character) => character.toLowerCase())
     .join('')
@@ -11,15 +18,19 @@ function searchable(text: string): string {
     .trim();
 }
 
-/** The words that are looked for, each to be found as it is somewhere in a text; Chinese is not divided into words. */
-export function soughtWords(query: string): readonly string[] {
-  return [...new Set(searchable(query).split(' '))].filter((word) => word !== '');
+/** Words that are looked for, each to be found as it is somewhere in a text; Chinese is not divided into words. */
+export type Sought = readonly string[];
+
+/** What is looked for, in simplified characters and, where they differ, as it was typed; nothing where no word is. */
+export function soughtIn(query: string): readonly Sought[] {
+  const spellings = new Set([searchable(query), asWritten(query)]);
+  return [...spellings].filter((text) => text !== '').map((text) => [...new Set(text.split(' '))]);
 }
 
-/** Tells whether every one of the words stands in one of the texts. */
-export function holdsWords(texts: readonly string[], words: readonly string[]): boolean {
-  const text = texts.map(searchable).join(' ');
-  return words.every((word) => text.includes(word));
+/** Tells whether all words of one spelling stand in the texts. */
+export function holdsWords(texts: readonly string[], sought: readonly Sought[]): boolean {
+  const spellings = [searchable, asWritten].map((spelt) => texts.map(spelt).join(' '));
+  return sought.some((words) => spellings.some((text) => words.every((word) => text.includes(word))));
 }
 
 /** What a text is found by: every character, and every two neighbours within a word. */

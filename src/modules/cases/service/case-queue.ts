@@ -17,7 +17,7 @@ import { dueAtOf } from '../model/clocks/due-at.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { parseCaseNumber } from '../model/number.ts';
 import type { CaseOrder, QueueTab } from '../model/queue.ts';
-import { holdsWords, soughtWords } from '../model/words.ts';
+import { holdsWords, type Sought, soughtIn } from '../model/words.ts';
 import { eventsOfCases } from '../store/case-changes.ts';
 import {
   type CaseCursor,
@@ -78,7 +78,7 @@ export interface CaseQueueOptions {
 export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOptions): CaseQueue {
   const unitsBelow = (top: UnitId) => policy.units.map(({ id }) => id).filter((unit) => isWithin(policy, unit, top));
 
-  function filterOf(viewer: Staff, query: QueueQuery, words: readonly string[]): CaseFilter {
+  function filterOf(viewer: Staff, query: QueueQuery, sought: readonly Sought[]): CaseFilter {
     const { topic, dueBy, openedFrom, openedTo } = query;
     const { timeZone } = policy.clocks;
     const after = (day: string) => new Date(endOfDay(day, timeZone).getTime() + 1);
@@ -94,24 +94,28 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
       dueBefore: dueBefore.sort((one, other) => one.getTime() - other.getTime())[0],
       openedFrom: openedFrom ? after(addDays(openedFrom, -1)) : undefined,
       openedBefore: openedTo ? after(openedTo) : undefined,
-      words: words.length === 0 ? undefined : hashesOfWords(words, keyRing),
+      words: sought.length === 0 ? undefined : sought.map((words) => hashesOfWords(words, keyRing)),
     };
   }
 
   /** Those whose text, as far as the viewer may read it, holds the words: hashes may agree by chance, and masked words are not to be guessed. */
-  async function holding(cases: readonly StoredCase[], words: readonly string[], viewer: Staff): Promise<StoredCase[]> {
-    if (words.length === 0) return [...cases];
+  async function holding(
+    cases: readonly StoredCase[],
+    sought: readonly Sought[],
+    viewer: Staff,
+  ): Promise<StoredCase[]> {
+    if (sought.length === 0) return [...cases];
     const events = Map.groupBy(await eventsOfCases(prisma, cases, keyRing), ({ caseId }) => caseId);
     return cases.filter((stored) => {
       const story = events.get(stored.case.id) ?? [];
       const texts = textsOf(story);
       const whole = handles(viewer, stored.case, policy);
-      return holdsWords(whole ? texts : texts.map(maskOf(stored.case, policy, story)), words);
+      return holdsWords(whole ? texts : texts.map(maskOf(stored.case, policy, story)), sought);
     });
   }
 
-  async function page(viewer: Staff, query: QueueQuery, filter: CaseFilter, words: readonly string[]) {
-    const limit = words.length === 0 ? PAGE + 1 : LOOK;
+  async function page(viewer: Staff, query: QueueQuery, filter: CaseFilter, sought: readonly Sought[]) {
+    const limit = sought.length === 0 ? PAGE + 1 : LOOK;
     const shown: StoredCase[] = [];
     let after = query.after;
     for (let looked = 0; looked < MOST_LOOKED; looked += limit) {
@@ -124,7 +128,7 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
         ),
         refs,
       );
-      for (const stored of await holding(found, words, viewer)) {
+      for (const stored of await holding(found, sought, viewer)) {
         if (shown.length === PAGE) return { shown, next: cursorOf(shown.at(-1)) };
         shown.push(stored);
       }
@@ -138,12 +142,12 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
     async search(viewer, query) {
       const typed = parseCaseNumber(query.text);
       if (typed.type === 'mistyped' && meansNumber(query.text)) throw new HuishengError('case.mistyped-number');
-      const words = typed.type === 'number' ? [] : soughtWords(query.text);
+      const sought = typed.type === 'number' ? [] : soughtIn(query.text);
       const filter =
         typed.type === 'number'
           ? { sight: sightOf(viewer, policy), number: typed.number }
-          : filterOf(viewer, query, words);
-      const { shown, next } = await page(viewer, query, filter, words);
+          : filterOf(viewer, query, sought);
+      const { shown, next } = await page(viewer, query, filter, sought);
       const items = shown.map((stored) => ({
         card: caseCard(stored.case, policy, stored),
         mine: stored.case.assignee === viewer.id,

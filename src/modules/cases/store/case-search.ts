@@ -25,8 +25,8 @@ export interface CaseFilter {
   readonly dueBefore?: Date | undefined;
   readonly openedFrom?: Date | undefined;
   readonly openedBefore?: Date | undefined;
-  /** Hashes that the case's words must have. */
-  readonly words?: readonly string[] | undefined;
+  /** Hashes that the case's words must have, all of one of these spellings. */
+  readonly words?: readonly (readonly string[])[] | undefined;
 }
 
 /** Where a list goes on: behind this case. */
@@ -79,7 +79,10 @@ function* conditionsOf(filter: CaseFilter): Generator<Prisma.Sql> {
   if (filter.dueBefore) yield Prisma.sql`due_at < ${filter.dueBefore}::timestamptz`;
   if (filter.openedFrom) yield Prisma.sql`opened_at >= ${filter.openedFrom}::timestamptz`;
   if (filter.openedBefore) yield Prisma.sql`opened_at < ${filter.openedBefore}::timestamptz`;
-  if (filter.words) yield Prisma.sql`words @> ${[...filter.words]}::text[]::bigint[]`;
+  if (filter.words) {
+    const spellings = filter.words.map((hashes) => Prisma.sql`words @> ${[...hashes]}::text[]::bigint[]`);
+    yield Prisma.sql`(${Prisma.join(spellings, ' OR ')})`;
+  }
 }
 
 function newsOf(whose: NewsOf): Prisma.Sql {

@@ -235,6 +235,11 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     '天然气管道被挖断了，在喷气',
   ],
   medical: [
+    '孩子被开水烫了',
+    '我女儿刚被热油烫伤了',
+    '小孩被車撞',
+    '我媽中風了',
+    '有人溺水了，快叫救護車',
     '老头子倒在地上不动弹了',
     '小孩高烧抽筋，叫不到车',
     '床上全是血，她不说话',
@@ -322,6 +327,8 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'chemical spill people fainting',
   ],
   violence: [
+    '我朋友被人拖上车',
+    '我刚才被几个人拽进车里了',
     '我女儿被她爸打得起不来',
     '他们把我关起来不让走，手机快没电了',
     'a man with an axe is chasing people',
@@ -450,6 +457,10 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     'last week he hit me and he still beats me every day',
   ],
   rescue: [
+    '有人被埋',
+    '脚手架倒塌，有人被埋',
+    '家里瓦斯爆炸',
+    '天然气爆炸',
     '矿上透水了，井下还有六个人',
     'a wall fell on the workers',
     'the water is up to the roof',
@@ -505,6 +516,8 @@ export const inDanger: Readonly<Record<string, readonly string[]>> = {
     '地下室进水，人还在里面',
   ],
   police: [
+    "there's a man in my house",
+    'there is somebody in our garden',
     '报警',
     '孩子不见了',
     '我儿子走丢了',
@@ -876,6 +889,10 @@ export const noAlarm: readonly string[] = [
 
 /** No danger at all: not a word of it. */
 export const noDanger: readonly string[] = [
+  '太阳能热水器的开水太烫',
+  '电动车被人拖上车拉走了，问哪里能领',
+  '祖坟被埋',
+  'there is a man in my office who sells tickets',
   '去年小区着火，物业到现在没修消防栓',
   '煤气公司乱收费',
   '物业打人，已经报警处理了，现在要求赔偿',
