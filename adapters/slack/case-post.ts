@@ -1,5 +1,6 @@
 import type { PostPlace } from '#desk/contract.ts';
 import type { CaseId } from '#domain/ids.ts';
+import { isOpen } from '#modules/cases/model/case.ts';
 import { CallFailed, isUnknown, repeatable, showing } from './calls.ts';
 import { caseCard, type SlackMessage } from './cards.ts';
 import { isPlatformError, whatWentWrong } from './errors.ts';
@@ -27,10 +28,14 @@ export class CasePosts {
   async draw(caseId: CaseId, repeated: boolean): Promise<PostPlace> {
     const { post } = await this.desk.posts.find(caseId);
     if (post) {
-      const { message } = await this.drawn(caseId);
-      if (await this.update(post, caseId, message)) return post;
+      const { message, isOpen } = await this.drawn(caseId);
+      // A card that stands where the queue was before belongs where it is now; of what has ended it may stay.
+      const moves = isOpen && post.channel !== this.desk.queueChannel;
+      if (!moves && (await this.update(post, caseId, message))) return post;
       await this.desk.posts.forget(caseId, post);
-      return this.post(caseId, false);
+      const anew = await this.post(caseId, false);
+      await this.takeAway(post, 'slack: could not take an old card away');
+      return anew;
     }
     return this.post(caseId, repeated);
   }
@@ -52,7 +57,7 @@ export class CasePosts {
     const { desk } = this;
     const card = await desk.service.card(caseId);
     const drawing = { locale: desk.locale, now: desk.clock.now(), casesPage: desk.casesPage };
-    return { number: card.number, message: caseCard(card, drawing) };
+    return { number: card.number, isOpen: isOpen(card.state), message: caseCard(card, drawing) };
   }
 
   /** False where the card must be posted anew. */
@@ -115,9 +120,14 @@ export class CasePosts {
   private async keep(caseId: CaseId, post: PostPlace): Promise<PostPlace> {
     const kept = await this.desk.posts.save(caseId, post);
     if (kept.ts === post.ts && kept.channel === post.channel) return kept;
-    await this.desk.client.chat.delete({ ...post }).catch((error: unknown) => {
-      this.desk.logger.warn(whatWentWrong(error), 'slack: could not take a second card away');
-    });
+    await this.takeAway(post, 'slack: could not take a second card away');
     return kept;
+  }
+
+  /** Takes a card out of the channel whose buttons would be pressed in vain. What cannot be taken away is one that is gone, or another app's. */
+  private async takeAway(post: PostPlace, otherwise: string): Promise<void> {
+    await this.desk.client.chat.delete({ ...post }).catch((error: unknown) => {
+      if (!isPlatformError(error, 'message_not_found')) this.desk.logger.warn(whatWentWrong(error), otherwise);
+    });
   }
 }

@@ -55,8 +55,12 @@ export function escapeMrkdwn(text: string): string {
 export function plainFromSlack(text: string, nameOf: (user: string) => string | undefined): string {
   return text
     .replace(/<@([A-Z0-9]+)(?:\|([^>]*))?>/g, (_, user: string, label?: string) => `@${nameOf(user) ?? label ?? user}`)
-    .replace(/<#[A-Z0-9]+\|([^>]*)>/g, '#$1')
-    .replace(/<!(?:subteam\^[A-Z0-9]+\|)?([^>|^]+)(?:[|^][^>]*)?>/g, '@$1')
+    .replace(/<#([A-Z0-9]+)(?:\|([^>]*))?>/g, (_, channel: string, label?: string) => `#${label || channel}`)
+    .replace(/<!date\^[^>|]*\|([^>]*)>/g, '$1')
+    .replace(
+      /<!(?:subteam\^)?([^>|^]+)(?:\^[^>|]*)?(?:\|@?([^>]*))?>/g,
+      (_, group: string, label?: string) => `@${label || group}`,
+    )
     .replace(/<((?:https?|mailto|tel):[^>|]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
       label === undefined || url.endsWith(label) ? (label ?? url) : `${label} (${url})`,
     )

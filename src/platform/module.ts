@@ -24,6 +24,8 @@ export interface Ground extends TellingWorkOptions {
   readonly fetchFromDesk: FetchFromDesk;
   /** Whether the office works at a desk beside the console. */
   readonly deskIsOn: boolean;
+  /** Where it posts what everybody there reads, by its own id. */
+  readonly deskChannel: string | undefined;
 }
 
 /** What a module brings to the program. Each part is optional. */

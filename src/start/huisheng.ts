@@ -92,9 +92,10 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     return desk.fetchFile(source);
   };
   const deskIsOn = config.slack !== undefined;
+  const deskChannel = config.slack?.queueChannel;
   const newCollector = () => createOutboxCollector({ ids, channels, desk: deskIsOn ? 'slack' : undefined });
   const ground: Ground = {
-    ...{ prisma, url, keyRing, clock, ids, logger, newCollector, channels, deskIsOn, fetchFromDesk },
+    ...{ prisma, url, keyRing, clock, ids, logger, newCollector, channels, deskIsOn, deskChannel, fetchFromDesk },
     ...{ sender: sends, jobs: { send: sendJobs }, tell: createTell({ keyRing, sender: sends, newCollector }) },
   };
   const modules = await openModules(ground, {

@@ -29,7 +29,7 @@ export type Cases = ReturnType<typeof openCases>;
 
 /** Cases, and what staff do with them. */
 export function openCases(ground: Ground, { policy, links }: CasesOptions) {
-  const { prisma, keyRing, clock, ids, logger, tell, deskIsOn } = ground;
+  const { prisma, keyRing, clock, ids, logger, tell, deskIsOn, deskChannel } = ground;
   const options = { ...ground, policy };
   const noteReading = createNoteReading(options);
   const desk = createCaseDesk({ ...options, noteReading });
@@ -48,7 +48,7 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
     timers: caseTimers(options),
     attention: [newsSource({ prisma, policy }), unseenSource(prisma)],
     start: async () => {
-      if (deskIsOn) await postMissingCards(prisma, tell);
+      if (deskChannel !== undefined) await postMissingCards(prisma, tell, deskChannel);
     },
     work: async () => {
       await reroute();

@@ -275,6 +275,36 @@ describe('the desk’s messages', () => {
     await other.stop();
   });
 
+  it('brings the card of an open case along where the queue has another channel, and leaves no old one', async () => {
+    bench.slack.workspace.channels.set('C0NEW', { id: 'C0NEW', archived: false, botIsMember: true });
+    await bench.desk.send({ id: outboxId(1), message: card, repeated: false });
+    const other = await restarted({ desk: { queueChannel: 'C0NEW' } });
+    expect(await other.desk.send({ id: outboxId(2), message: card, repeated: false })).toMatchObject({ type: 'sent' });
+    expect(messages().map(({ channel }) => channel)).toEqual(['C0NEW']);
+    other.service.add(sampleCard(id, { state: 'closed' }));
+    const back = await restarted();
+    back.service.add(sampleCard(id, { state: 'closed' }));
+    expect(await back.desk.send({ id: outboxId(3), message: card, repeated: false })).toMatchObject({ type: 'sent' });
+    expect(messages().map(({ channel }) => channel)).toEqual(['C0NEW']);
+    await other.stop();
+    await back.stop();
+  });
+
+  it.each(['edit_window_closed', 'cant_update_message'])(
+    'leaves no dead card where it cannot be changed: %s',
+    async (error) => {
+      await bench.desk.send({ id: outboxId(1), message: card, repeated: false });
+      const [dead] = messages();
+      bench.slack.fail('chat.update', { type: 'refuse', error });
+      expect(await bench.desk.send({ id: outboxId(2), message: card, repeated: false })).toMatchObject({
+        type: 'sent',
+      });
+      expect(messages()).toHaveLength(1);
+      expect(messages()[0]).not.toBe(dead);
+      expect(bench.posts.posts.get(id)?.ts).toBe(messages()[0]?.ts);
+    },
+  );
+
   it('knows a card whose metadata did not stay by its head', async () => {
     bench.slack.fail('chat.postMessage', { type: 'reset', done: true });
     bench.slack.fail('conversations.history', { type: 'reset', done: false });

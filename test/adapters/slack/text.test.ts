@@ -32,7 +32,9 @@ describe('what a person typed in Slack', () => {
     ['see <https://a.example/x|a.example/x>', 'see a.example/x'],
     ['<https://a.example|here>', 'here (https://a.example)'],
     ['<https://a.example>', 'https://a.example'],
-    ['<#C1|general> <!here> <!subteam^S1|@team>', '#general @here @@team'],
+    ['<#C1|general> <!here> <!subteam^S1|@team>', '#general @here @team'],
+    ['<#C9> <#C9|> <!subteam^S2> <!channel|channel>', '#C9 #C9 @S2 @channel'],
+    ['before <!date^1760000000^{date_short}|9 Oct>', 'before 9 Oct'],
     ['&amp;lt;', '&lt;'],
   ])('%s reads %s', (text, expected) => {
     expect(plainFromSlack(text, (user) => (user === 'U1' ? 'Ann' : undefined))).toBe(expected);

@@ -22,7 +22,12 @@ test('turning Slack on posts the cards of open cases that it was never told of, 
   };
   const newCollector = () => createOutboxCollector({ ids: office.ids, channels: new Map(), desk: 'slack' });
   const tell = createTell({ keyRing: database.keyRing, sender, newCollector });
-  expect(await postMissingCards(database.prisma, tell)).toBe(1);
+  expect(await postMissingCards(database.prisma, tell, 'C1')).toBe(1);
   expect(posted).toEqual([{ type: 'card', caseId: first.id }]);
-  expect(await postMissingCards(database.prisma, tell)).toBe(0);
+  expect(await postMissingCards(database.prisma, tell, 'C1')).toBe(0);
+
+  // The queue has another channel now.
+  await database.prisma.deskPost.create({ data: { caseId: first.id, channel: 'C1', ts: '1.0' } });
+  expect(await postMissingCards(database.prisma, tell, 'C1')).toBe(0);
+  expect(await postMissingCards(database.prisma, tell, 'C2')).toBe(1);
 });

@@ -41,3 +41,15 @@ test('nobody is told by phone who left no number', async ({ office, given }) => 
   });
   expect((await office.act('wang', filed, { ...close, toldBy: 'letter' })).state).toBe('closed');
 });
+
+test('a card that could not be drawn is settled once it was', async ({ office, given }) => {
+  const filed = await given.claimed('wang');
+  await office.end('sent');
+  await office.end('failed', 'slack');
+  const cards = async () =>
+    (await office.desk.undelivered(member('wang'))).filter(({ preview }) => preview.en.includes('card'));
+  expect((await cards()).length).toBeGreaterThan(0);
+  await office.act('wang', filed, ASK);
+  await office.end('sent', 'slack');
+  expect(await cards()).toEqual([]);
+});

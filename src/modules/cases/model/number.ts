@@ -88,3 +88,9 @@ export function parseCaseNumber(typed: string): TypedNumber {
   const number = caseNumber(Number(year), Number(sequence));
   return number === `${year}-${padded}-${check}` ? { type: 'number', number } : { type: 'mistyped' };
 }
+
+/** Reads a case number as {@link parseCaseNumber} does, also with marks around it, or amid other words. */
+export function parseCaseNumberAmid(typed: string): TypedNumber {
+  const alone = parseCaseNumber(typed);
+  return alone.type === 'nonsense' ? parseCaseNumber(caseNamedIn(typed).number) : alone;
+}

@@ -6,9 +6,9 @@ import { findCasesWithoutCard } from '../store/cases-without-card.ts';
 /** Cards that a start posts at most; the next start goes on. Slack takes about one a second. */
 const MAX_CARDS = 500;
 
-/** Posts the cards of open cases that were filed while no desk was on, so that turning Slack on leaves none behind. */
-export async function postMissingCards(prisma: PrismaClient, tell: Tell): Promise<number> {
-  const cases = await findCasesWithoutCard(prisma, openStates, MAX_CARDS);
+/** Posts the cards of open cases that were filed while no desk was on, or that stand in another channel, so that none is left behind. */
+export async function postMissingCards(prisma: PrismaClient, tell: Tell, channel: string): Promise<number> {
+  const cases = await findCasesWithoutCard(prisma, { states: openStates, channel, limit: MAX_CARDS });
   for (const caseId of cases) {
     const send = await prisma.$transaction((tx) => tell.redrawCard(tx, caseId));
     send();

@@ -1,17 +1,20 @@
 import type { CaseId } from '#domain/ids.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
 
-/** Open cases that belong on the desk and that it was never told of: filed while Slack was off. Oldest first, at most `limit`. */
+/**
+ * Open cases that belong on the desk and whose card does not stand in its channel: filed while Slack was off, or while it had another channel.
+ * Oldest first, at most `limit`.
+ */
 export async function findCasesWithoutCard(
   prisma: PrismaClient,
-  states: readonly string[],
-  limit: number,
+  { states, channel, limit }: { readonly states: readonly string[]; readonly channel: string; readonly limit: number },
 ): Promise<CaseId[]> {
   const rows = await prisma.$queryRaw<{ id: CaseId }[]>`
     SELECT c.id FROM "case" c
     WHERE c.state = ANY (${[...states]}::text[]) AND NOT c.accusation
-      AND NOT EXISTS (SELECT 1 FROM desk_post p WHERE p.case_id = c.id)
-      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.subject_id = c.id AND o.recipient = 'desk')
+      AND CASE WHEN EXISTS (SELECT 1 FROM desk_post p WHERE p.case_id = c.id)
+        THEN EXISTS (SELECT 1 FROM desk_post p WHERE p.case_id = c.id AND p.ts IS NOT NULL AND p.channel <> ${channel})
+        ELSE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.subject_id = c.id AND o.recipient = 'desk') END
     ORDER BY c.opened_at LIMIT ${limit}`;
   return rows.map(({ id }) => id);
 }

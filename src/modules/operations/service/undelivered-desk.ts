@@ -11,7 +11,7 @@ import { assertSees } from '#modules/cases/model/authority.ts';
 import { reaching } from '#platform/database/unavailable.ts';
 import { inWork, SYSTEM } from '#platform/work/work.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { findUndelivered, putBackUndelivered, subjectOfMessage } from '../store/undelivered.ts';
+import { findUndelivered, putBackUndelivered, subjectOfMessage, withoutDrawn } from '../store/undelivered.ts';
 import { aboutNoCase, causeOf, previewOf } from './undelivered-words.ts';
 
 /** Messages that a desk lists at most. */
@@ -25,7 +25,7 @@ export function createUndeliveredDesk(options: CaseWorkOptions): UndeliveredDesk
     undelivered: (viewer) =>
       reaching(async () => {
         const query = { sight: sightOf(viewer, policy), all: false, limit: LISTED };
-        const rows = await findUndelivered(prisma, query, keyRing);
+        const rows = await withoutDrawn(prisma, await findUndelivered(prisma, query, keyRing), keyRing);
         const stored = await findCases(prisma, [...new Set(rows.flatMap((row) => row.caseId ?? []))], keyRing);
         const cards = new Map<CaseId, CaseCard>(
           stored.map((found) => [found.case.id, caseCard(found.case, policy, found)]),

@@ -13,7 +13,7 @@ import type { Sender } from '#platform/outbox/sender.ts';
 import { inWork } from '#platform/work/work.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import type { UndeliveredCause, UndeliveredState } from '../model/undelivered.ts';
-import { findUndelivered, putBackUndelivered, subjectOfMessage } from '../store/undelivered.ts';
+import { findUndelivered, putBackUndelivered, subjectOfMessage, withoutDrawn } from '../store/undelivered.ts';
 import { aboutNoCase, causeOf, previewOf } from './undelivered-words.ts';
 
 /** Messages on one page. */
@@ -64,7 +64,8 @@ export function createUndeliveredMessages(options: {
     async list(viewer, query) {
       const scope = { all: seesAll(viewer), sight: viewer.staff && sightOf(viewer.staff, policy) };
       const rows = await findUndelivered(prisma, { ...query, ...scope, limit: PAGE + 1 }, keyRing);
-      const shown = rows.slice(0, PAGE);
+      const page = rows.slice(0, PAGE);
+      const shown = await withoutDrawn(prisma, page, keyRing);
       const cases = await findCases(prisma, [...new Set(shown.flatMap(({ caseId }) => caseId ?? []))], keyRing);
       const byId = new Map(cases.map(({ case: found }) => [found.id, found]));
       const items = shown.map((row) => {
@@ -77,7 +78,7 @@ export function createUndeliveredMessages(options: {
           preview: about ? previewOf(row, maskOf(about, policy)) : aboutNoCase(row),
         };
       });
-      return { items, next: rows.length > PAGE ? shown.at(-1)?.id : undefined };
+      return { items, next: rows.length > PAGE ? page.at(-1)?.id : undefined };
     },
 
     async sendAgain(viewer, id) {

@@ -109,3 +109,26 @@ export async function putBackUndelivered(db: Prisma.TransactionClient, id: Outbo
     SELECT 1 FROM back`;
   return rows.length > 0;
 }
+
+/** The messages without those cards that were drawn since: what an earlier try could not show stands there now. */
+export async function withoutDrawn(
+  db: Prisma.TransactionClient,
+  rows: readonly UndeliveredRow[],
+  keyRing: KeyRing,
+): Promise<readonly UndeliveredRow[]> {
+  const cards = rows.filter(isCard);
+  if (cards.length === 0) return rows;
+  const subjectId = { in: cards.flatMap(({ caseId }) => caseId ?? []) };
+  const sent = await db.outbox.findMany({
+    where: { subjectType: 'case', subjectId, recipient: 'desk', state: 'sent', fileId: null },
+  });
+  const drawn = sent.flatMap((row) => {
+    const content = storedContent(row, keyRing);
+    return isCard({ content }) ? [{ id: row.id, caseId: row.subjectId }] : [];
+  });
+  return rows.filter((row) => !isCard(row) || !drawn.some(({ id, caseId }) => caseId === row.caseId && id > row.id));
+}
+
+function isCard({ content }: Pick<UndeliveredRow, 'content'>): boolean {
+  return content.recipient !== 'citizen' && content.message.type === 'card';
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseNumber, parseCaseNumber } from '#modules/cases/model/number.ts';
+import { caseNumber, parseCaseNumber, parseCaseNumberAmid } from '#modules/cases/model/number.ts';
 
 const number = fc
   .tuple(fc.integer({ min: 2020, max: 2099 }), fc.integer({ min: 1, max: 2_000_000 }))
@@ -11,6 +11,19 @@ describe('case numbers', () => {
     // 572 → 4 is the example that descriptions of the algorithm give; zeros in front do not count.
     expect(caseNumber(0, 572)).toBe('0-000572-4');
     expect(caseNumber(2026, 17)).toBe('2026-000017-9');
+  });
+
+  it.each([
+    '`2026-000017-9`',
+    '*2026-000017-9*',
+    '“2026-000017-9”',
+    "'2026-000017-9'",
+    '~2026-000017-9~ _',
+    '请看 2026-000017-9 谢谢',
+    '２０２６－００００１７－９ 这件',
+    '2026-000017-9',
+  ])('are read amid marks and other words: %s', (typed) => {
+    expect(parseCaseNumberAmid(typed)).toEqual({ type: 'number', number: '2026-000017-9' });
   });
 
   it.each([
