@@ -5,6 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const PROGRAMS = [
   'test/start/start.test.ts',
   'test/start/process.test.ts',
+  'test/start/release.test.ts',
   'test/start/misconfigured.test.ts',
   'test/start/outage.test.ts',
   'test/start/stop.test.ts',

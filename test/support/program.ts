@@ -38,7 +38,7 @@ export interface ProgramPlace {
   dataDir: string;
   run(environment: Readonly<Record<string, string>>, root?: string): Program;
   /** The same by `npm start`, in a process group of its own. */
-  npmStart(): Program;
+  npmStart(root?: string, environment?: Readonly<Record<string, string>>): Program;
   started(environment?: Readonly<Record<string, string>>): Promise<StartedProgram>;
   /** Joins the program's embedded database, or starts it where the program is gone. */
   inDatabase<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result>;
@@ -61,8 +61,8 @@ export function programPlace(): ProgramPlace {
       children.push(program.child);
       return program;
     },
-    npmStart() {
-      const program = spawnProgram(NPM_START, { DATA_DIR: place.dataDir }, ROOT);
+    npmStart(root = ROOT, environment = {}) {
+      const program = spawnProgram(NPM_START, { DATA_DIR: place.dataDir, ...environment }, root);
       children.push(program.child);
       return program;
     },
