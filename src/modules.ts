@@ -85,6 +85,7 @@ export async function openModules(ground: Ground, options: ModulesOptions) {
     // All read a new case: one job for each case costs less than three.
     'triage-case': async (payload) => {
       await cases.index.index(payload.caseId);
+      await cases.noteRepeat(payload.caseId);
       await alerts.lookForDanger(payload);
       await triage.triageCase(payload);
     },

@@ -14,6 +14,7 @@ import { createCaseIndex } from './service/index-case.ts';
 import { createMarkRead } from './service/mark-read.ts';
 import { newsSource } from './service/news-attention.ts';
 import { createNoteReading } from './service/note-reading.ts';
+import { createNoteRepeat } from './service/note-repeat.ts';
 import { postMissingCards } from './service/post-missing-cards.ts';
 import { createRerouteAccusations } from './service/reroute-accusations.ts';
 import { caseTimers } from './service/timer-handlers.ts';
@@ -36,7 +37,7 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
   const reroute = createRerouteAccusations(options);
   const index = createCaseIndex({ prisma, keyRing, logger });
   return {
-    ...{ policy, desk, reroute, index, slackIsOn: deskIsOn },
+    ...{ policy, desk, reroute, index, noteRepeat: createNoteRepeat(options), slackIsOn: deskIsOn },
     posts: createCardPosts(prisma),
     reservations: createCaseReservations({ prisma, keyRing, policy, clock }),
     queue: createCaseQueue({ prisma, keyRing, policy, clock }),

@@ -7,6 +7,7 @@ import { expireWithdrawal } from './commands/expire-withdrawal.ts';
 import { leave } from './commands/leave.ts';
 import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
+import { noteRepeat } from './commands/note-repeat.ts';
 import { recordAnswer } from './commands/record-answer.ts';
 import { release } from './commands/release.ts';
 import { reply } from './commands/reply.ts';
@@ -33,4 +34,5 @@ export const commandKinds = {
   resume,
   evaluate,
   move,
+  'note-repeat': noteRepeat,
 } as const;

@@ -10,6 +10,7 @@ import { moved } from './events/moved.ts';
 import { noted } from './events/noted.ts';
 import { opened } from './events/opened.ts';
 import { released } from './events/released.ts';
+import { repeated } from './events/repeated.ts';
 import { replied } from './events/replied.ts';
 import { resumed } from './events/resumed.ts';
 import { supplemented } from './events/supplemented.ts';
@@ -39,6 +40,7 @@ const eventKinds = {
   resumed,
   evaluated,
   moved,
+  repeated,
 } as const;
 
 type EventKinds = typeof eventKinds;

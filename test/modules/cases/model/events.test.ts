@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FileId, PetitionerId, StaffId, UnitId } from '#domain/ids.ts';
+import type { CaseNumber, FileId, PetitionerId, StaffId, UnitId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
 import { threadEntry } from '#modules/cases/desk/thread.ts';
 import { echoOf } from '#modules/cases/model/echoes.ts';
@@ -38,6 +38,7 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   resumed: { type: 'resumed' },
   evaluated: { type: 'evaluated', evaluation: { reached: true, solved: false, satisfaction: 2, words: '太慢' } },
   moved: { type: 'moved', unit: 'labour' as UnitId, seeking: false },
+  repeated: { type: 'repeated', earlier: '2026-000001-5' as CaseNumber },
 };
 
 const eventOf = (fact: CaseFact): CaseEvent => ({
