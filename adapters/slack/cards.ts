@@ -53,8 +53,11 @@ export function caseActionId(type: StaffActionType): string {
   return `case.${type}`;
 }
 
-/** The case as everyone in the channel sees it. */
-export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
+/**
+ * The case as everyone in the channel sees it.
+ * @param looks whether it has a button that shows its text to whoever presses it
+ */
+export function caseCard(card: CaseCard, drawing: Drawing, looks = true): SlackMessage {
   const { locale } = drawing;
   const remarks = remarksOn(card, locale);
   const fields = [
@@ -75,7 +78,7 @@ export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
       { type: 'section', fields },
       ...(remarks.length > 0 ? [context(remarks)] : []),
       ...lostFiles(card, drawing),
-      ...caseButtons(card, locale),
+      ...caseButtons(card, locale, looks),
     ],
   };
 }
@@ -83,7 +86,7 @@ export function caseCard(card: CaseCard, drawing: Drawing): SlackMessage {
 /** The case and all that was written in it, for one reader, a page at a time. */
 export function caseReading({ card, text }: CaseReading, drawing: Drawing, page = 0): SlackMessage {
   const { locale } = drawing;
-  const message = caseCard(card, drawing);
+  const message = caseCard(card, drawing, false);
   const pageValue = (to: number) => `${card.id} ${to}`;
   const pages = pageBlocks({ text, page, room: READING_TEXT, locale, action: 'case.page', pageValue });
   return { ...message, blocks: [...message.blocks, { type: 'divider' }, ...pages] };
@@ -125,10 +128,11 @@ function labelledLine(line: string, markupAfter: string) {
   return { type: 'mrkdwn', text: `${name(clip(line, LINE_TEXT))} · ${markupAfter}`, verbatim: true } as const;
 }
 
-/** The actions that the case's state allows, as buttons; none at the end of its life. */
-function caseButtons(card: CaseCard, locale: Locale): readonly KnownBlock[] {
-  if (card.actions.length === 0) return [];
-  return [{ type: 'actions', elements: card.actions.map((type) => caseButton(type, card.id, locale)) }];
+/** The actions that the case's state allows, as buttons, and where it `looks` one that shows its text. */
+function caseButtons(card: CaseCard, locale: Locale, looks: boolean): readonly KnownBlock[] {
+  const look = looks ? [button(SHOW_ACTION, say('queue.show', locale), card.id)] : [];
+  const elements = [...card.actions.map((type) => caseButton(type, card.id, locale)), ...look];
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
 function caseButton(type: StaffActionType, id: CaseId, locale: Locale): Button {

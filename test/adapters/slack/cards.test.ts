@@ -195,11 +195,12 @@ describe('a card', () => {
     const { blocks } = caseCard(sampleCard(caseId(1), { actions: staffActionTypes }), drawing);
     const row = blocks.find((block) => block.type === 'actions');
     expect(row).toMatchObject({
-      elements: staffActionTypes.map((type) => ({ action_id: `case.${type}`, value: caseId(1) })),
+      elements: [...staffActionTypes, 'show'].map((type) => ({ action_id: `case.${type}`, value: caseId(1) })),
     });
-    expect(
-      caseCard(sampleCard(caseId(1), { actions: [] }), drawing).blocks.some(({ type }) => type === 'actions'),
-    ).toBe(false);
+    const ended = sampleCard(caseId(1), { actions: [] });
+    const buttons = (looks: boolean) => caseCard(ended, drawing, looks).blocks.filter(({ type }) => type === 'actions');
+    expect(buttons(true)).toMatchObject([{ elements: [{ action_id: 'case.show' }] }]);
+    expect(buttons(false)).toEqual([]);
   });
 
   it('tells the rating, the outcome, the attachments and another topic', () => {

@@ -59,7 +59,7 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
   it('claims by the button, and the card shows who has it', async () => {
     await claim();
     expect(reads(card())).toContain('李华');
-    expect(labelsOn(card())).toEqual(['答复', '请群众补充', '备注', '退回', '办结']);
+    expect(labelsOn(card())).toEqual(['答复', '请群众补充', '备注', '退回', '办结', '查看']);
     expect(li.channel).toHaveLength(1);
   });
 
@@ -388,6 +388,13 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     bench.service.undeliveredNow = Array.from({ length: 20 }, () => ({ ...undelivered, state: 'unknown' as const }));
     await li.openHome();
     expect(reads(li.home)).toMatch(/共 83 件，先列 3\d 件/);
+  });
+
+  it('shows a case from its card before anybody claims it, to whoever presses', async () => {
+    await li.press('查看', card());
+    expect(li.ephemerals.map(reads)).toEqual([expect.stringContaining('工地拖欠工资三个月')]);
+    expect(wang.ephemerals).toEqual([]);
+    expect(bench.service.actions).toEqual([]);
   });
 
   it('redraws what only the claimer sees', async () => {

@@ -89,8 +89,17 @@ export function parseCaseNumber(typed: string): TypedNumber {
   return number === `${year}-${padded}-${check}` ? { type: 'number', number } : { type: 'mistyped' };
 }
 
-/** Reads a case number as {@link parseCaseNumber} does, also with marks around it, or amid other words. */
-export function parseCaseNumberAmid(typed: string): TypedNumber {
+const short = /^(\d{1,9})(?:\p{Pd}(\d))?$/u;
+
+/**
+ * Reads a case number as staff type it who work on it: as {@link parseCaseNumber} does, with marks around it, amid other words, or without its
+ * year, which is then `year`: 36, 000036-7.
+ */
+export function parseCaseNumberOfStaff(typed: string, year: number): TypedNumber {
   const alone = parseCaseNumber(typed);
-  return alone.type === 'nonsense' ? parseCaseNumber(caseNamedIn(typed).number) : alone;
+  if (alone.type !== 'nonsense') return alone;
+  const [, sequence, check] = short.exec(typed.normalize('NFKC').replaceAll(/[^\p{Nd}\p{Pd}]/gu, '')) ?? [];
+  if (sequence === undefined) return parseCaseNumber(caseNamedIn(typed).number);
+  const number = caseNumber(year, Number(sequence));
+  return check === undefined || number.endsWith(check) ? { type: 'number', number } : { type: 'mistyped' };
 }

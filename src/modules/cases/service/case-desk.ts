@@ -17,7 +17,7 @@ import { maskOf } from '../desk/mask-case.ts';
 import { assertHandles, assertSees, handles, maySee, staffName } from '../model/authority.ts';
 import { calendarDay } from '../model/calendar.ts';
 import { type CaseEvent, publicWords } from '../model/events.ts';
-import { parseCaseNumberAmid } from '../model/number.ts';
+import { parseCaseNumberOfStaff } from '../model/number.ts';
 import { caseEvents } from '../store/case-changes.ts';
 import { countQueue } from '../store/case-search.ts';
 import { sightOf } from '../store/case-sight.ts';
@@ -176,7 +176,8 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
 
     findByNumber: (typed, viewer) =>
       reaching(async () => {
-        const parsed = parseCaseNumberAmid(typed);
+        const year = Number(calendarDay(clock.now(), policy.clocks.timeZone).slice(0, 4));
+        const parsed = parseCaseNumberOfStaff(typed, year);
         if (parsed.type === 'mistyped') throw new HuishengError('case.mistyped-number');
         const stored = parsed.type === 'number' ? await findCaseByNumber(prisma, parsed.number, keyRing) : undefined;
         if (!stored) throw new HuishengError('case.not-found');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseNumber, parseCaseNumber, parseCaseNumberAmid } from '#modules/cases/model/number.ts';
+import { caseNumber, parseCaseNumber, parseCaseNumberOfStaff } from '#modules/cases/model/number.ts';
 
 const number = fc
   .tuple(fc.integer({ min: 2020, max: 2099 }), fc.integer({ min: 1, max: 2_000_000 }))
@@ -21,9 +21,12 @@ describe('case numbers', () => {
     '~2026-000017-9~ _',
     '请看 2026-000017-9 谢谢',
     '２０２６－００００１７－９ 这件',
+    '17',
+    '#17',
+    '`000017-9`',
     '2026-000017-9',
   ])('are read amid marks and other words: %s', (typed) => {
-    expect(parseCaseNumberAmid(typed)).toEqual({ type: 'number', number: '2026-000017-9' });
+    expect(parseCaseNumberOfStaff(typed, 2026)).toEqual({ type: 'number', number: '2026-000017-9' });
   });
 
   it.each([
