@@ -1,8 +1,9 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { isLocale } from '#domain/text.ts';
+import { isLocale, type LocalizedText } from '#domain/text.ts';
 import { type Lines, type Path, type Problem, problemAt } from './problem.ts';
 import { isMissing, schemaSentence } from './schema-sentences.ts';
+import { yamlFault } from './yaml-faults.ts';
 
 /** Largest flow or policy file, in UTF-16 code units. */
 export const MAX_FILE_LENGTH = 500_000;
@@ -34,12 +35,12 @@ export function readYaml(file: string, text: string): YamlFile {
   // One misplaced character makes a dozen errors; the first is the one to mend.
   const [error] = document.errors;
   if (error?.code === 'RESOURCE_EXHAUSTION') return { ok: false, problems: [tooDeep(file, lineAt(error.pos[0]))] };
-  if (error) return { ok: false, problems: [notYaml(file, lineAt(error.pos[0]), error.message)] };
+  if (error)
+    return { ok: false, problems: [notYaml(file, lineAt(error.pos[0]), yamlFault(error.code, error.message))] };
   const flaw = flawOf(document);
   if (flaw) {
     const line = lineAt(flaw.offset);
-    const problem = flaw.type === 'deep' ? tooDeep(file, line) : twice(file, line, flaw.key);
-    return { ok: false, problems: [problem] };
+    return { ok: false, problems: [flawProblem(flaw, { file, line })] };
   }
   const lines: Lines = (path) => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -51,7 +52,10 @@ export function readYaml(file: string, text: string): YamlFile {
   try {
     return { ok: true, value: document.toJS({ maxAliasCount: MAX_ALIASES }), lines };
   } catch (error) {
-    return { ok: false, problems: [notYaml(file, 1, error instanceof Error ? error.message : String(error))] };
+    return {
+      ok: false,
+      problems: [notYaml(file, 1, yamlFault(undefined, error instanceof Error ? error.message : String(error)))],
+    };
   }
 }
 
@@ -69,13 +73,23 @@ function keyOffset(parent: unknown, key: string | number | undefined): number | 
 
 type Flaw =
   | { readonly type: 'deep'; readonly offset: number }
+  /** It points to nothing. */
+  | { readonly type: 'alias'; readonly offset: number }
   | { readonly type: 'twice'; readonly offset: number; readonly key: string };
 
 /** The first part that is nested too deeply, or key that a map has twice. */
 function flawOf(document: Document.Parsed): Flaw | undefined {
   let flaw: Flaw | undefined;
+  const anchors = new Set<string | undefined>();
   visit(document, {
+    Scalar: (_key, { anchor }) => void anchors.add(anchor),
+    Alias(_key, node) {
+      if (anchors.has(node.source)) return undefined;
+      flaw = { type: 'alias', offset: node.range?.[0] ?? 0 };
+      return visit.BREAK;
+    },
     Collection(_key, node, path) {
+      anchors.add(node.anchor);
       const depth = path.filter((part) => isNode(part)).length;
       if (depth > MAX_DEPTH) flaw = { type: 'deep', offset: node.range?.[0] ?? 0 };
       else if (isMap(node)) flaw = repeatedKey(node.items.map(({ key }) => key));
@@ -95,6 +109,17 @@ function repeatedKey(keys: readonly unknown[]): Flaw | undefined {
   return undefined;
 }
 
+function flawProblem(flaw: Flaw, { file, line }: { readonly file: string; readonly line: number }): Problem {
+  switch (flaw.type) {
+    case 'deep':
+      return tooDeep(file, line);
+    case 'twice':
+      return twice(file, line, flaw.key);
+    case 'alias':
+      return notYaml(file, line, yamlFault('BAD_ALIAS', ''));
+  }
+}
+
 function tooDeep(file: string, line: number): Problem {
   const message = {
     'zh-CN': `嵌套太深，最多 ${MAX_DEPTH} 层。请检查括号和缩进。`,
@@ -111,8 +136,8 @@ function twice(file: string, line: number, key: string): Problem {
   return problemAt({ file, lines: () => line, path: [] }, { code: 'not-yaml', message });
 }
 
-function notYaml(file: string, line: number, detail: string): Problem {
-  const message = { 'zh-CN': `不是有效的 YAML：${detail}`, en: `This is not valid YAML: ${detail}` };
+function notYaml(file: string, line: number, fault: LocalizedText): Problem {
+  const message = { 'zh-CN': `不是有效的 YAML：${fault['zh-CN']}。`, en: `This is not valid YAML: ${fault.en}.` };
   return problemAt({ file, lines: () => line, path: [] }, { code: 'not-yaml', message });
 }
 

@@ -93,6 +93,11 @@ test('files with a mistake are not pushed, and nothing is published without a re
   await expect(run('push', '--publish', '--by', 'wang', '--reason', 'x')).rejects.toMatchObject({
     code: 'flow.invalid',
   });
+  await writeFile(file('menu'), (await text('menu')).replace(/^start: .*$/m, 'start: nowhere'));
+  const [status, menu] = ['status', 'menu'].map((flow) => expect.stringContaining(`flows/${flow}.yaml:`));
+  const refused = run('push').catch(({ values }) => values.problem.en);
+  expect(await refused).toEqual(status);
+  expect(await refused).toEqual(menu);
   await expect(run('push', '--publish')).rejects.toThrow('wrong usage');
   await expect(run('push', '--publish', '--reason', 'x')).rejects.toThrow('wrong usage');
   expect(await database.prisma.flowDraft.count()).toBe(0);

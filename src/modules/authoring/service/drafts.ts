@@ -139,7 +139,11 @@ async function readDraft(flow: string, text: string, { read }: Pick<Authoring, '
   const yaml = await read(`flows/${flow}.yaml`, text);
   if (!yaml.ok) {
     const [problem] = yaml.problems;
-    throw new HuishengError('flow.unreadable', { values: { problem: problem?.message ?? '' } });
+    const told = problem && {
+      'zh-CN': `第 ${problem.line} 行：${problem.message['zh-CN']}`,
+      en: `line ${problem.line}: ${problem.message.en}`,
+    };
+    throw new HuishengError('flow.unreadable', { values: { problem: told ?? '' } });
   }
   const { value } = yaml;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

@@ -7,6 +7,7 @@ import { problemLine } from '#document/problem.ts';
 import { writeYaml } from '#document/write-yaml.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { AccountId, DraftId } from '#domain/ids.ts';
+import type { Locale } from '#domain/text.ts';
 import { diffDocuments, type FlowChange } from '#flow/diff.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import { parseDocument, readFlow } from '#flow/read.ts';
@@ -195,13 +196,13 @@ export async function diffFlows({
   });
 }
 
-/** The documents of the folder. @throws HuishengError `flow.invalid` with the first mistake */
+/** The documents of the folder. @throws HuishengError `flow.invalid` with every mistake, a line each */
 async function documentsIn(directory: string): Promise<readonly FlowDocument[]> {
   const office = await loadOffice(directory);
   if (office.ok) return office.documents;
-  const [first] = office.problems.filter(({ severity }) => severity === 'error');
-  const problem = first && { 'zh-CN': problemLine(first, 'zh-CN'), en: problemLine(first, 'en') };
-  throw new HuishengError('flow.invalid', { values: { problem: problem ?? '' } });
+  const errors = office.problems.filter(({ severity }) => severity === 'error');
+  const lines = (locale: Locale) => errors.map((error) => `\n${problemLine(error, locale)}`).join('');
+  throw new HuishengError('flow.invalid', { values: { problem: { 'zh-CN': lines('zh-CN'), en: lines('en') } } });
 }
 
 async function published(db: Parameters<typeof currentVersions>[0]): Promise<FlowVersion[]> {
