@@ -306,6 +306,8 @@ describe('search and words', () => {
     expect(searchNodes(petition, '同意')).toContain('consent');
     expect(searchNodes(petition, 'do you AGREE')).toEqual(['consent']);
     expect(searchNodes(petition, 'consented')).toEqual(['consented']);
+    expect(searchNodes(petition, 'case.open')).toEqual(['open']);
+    expect(searchNodes(petition, 'answers.consent == true')).toEqual(['consented']);
   });
 
   it('offers answers while an expression is typed', () => {
