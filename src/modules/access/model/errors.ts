@@ -64,6 +64,13 @@ export const signInErrors = {
       en: 'The passphrase needs at least {least} characters. A few unrelated words are easy to remember and safe.',
     },
   },
+  'sign-in.passphrase-common': {
+    http: 422,
+    text: {
+      'zh-CN': '这个口令太常见，容易被猜到。请换几个互不相干的词连起来。',
+      en: 'This passphrase is too common and easily guessed. Please put a few unrelated words together.',
+    },
+  },
   'sign-in.login-invalid': {
     http: 422,
     text: {

@@ -47,7 +47,7 @@ export interface OpeningOptions {
 export interface Opening {
   /** Throws `sign-in.link-invalid`. */
   look(secret: string): Promise<Opened>;
-  /** Throws `sign-in.link-invalid`, `….passphrase-short`, `….login-invalid`, `….login-taken`, `….code-wrong`; the link stays good. */
+  /** Throws `sign-in.link-invalid`, `….passphrase-short`, `….passphrase-common`, `….login-invalid`, `….login-taken`, `….code-wrong`; the link stays good. */
   openLocally(given: OpenLocally, browser: Browser): Promise<SignedIn>;
   /** Binds the account of the link to who an identity provider says they are. Throws `sign-in.link-invalid`. */
   openByProvider(
@@ -107,7 +107,7 @@ export function createOpening(options: OpeningOptions): Opening {
       const login = normalLogin(given.login);
       await links.open(prisma, secret);
       if (!LOGIN_PATTERN.test(login)) throw new HuishengError('sign-in.login-invalid');
-      assertGoodPassphrase(given.passphrase);
+      await assertGoodPassphrase(given.passphrase);
       const totpSecret = totpOffers.secretOf(secret, ticket);
       const step = totpStep(given.code, totpSecret, clock.now());
       if (step === undefined) throw new HuishengError('sign-in.code-wrong');

@@ -22,7 +22,7 @@ export interface OwnAccountOptions {
 export interface OwnAccount {
   /** The login name; `undefined` where an identity provider vouches for the person, and there is nothing to change here. */
   login(who: Principal): Promise<string | undefined>;
-  /** Ends all other sessions. Throws `sign-in.wrong-passphrase`, `sign-in.passphrase-short`, `sign-in.wait`. */
+  /** Ends all other sessions. Throws `sign-in.wrong-passphrase`, `sign-in.passphrase-short`, `sign-in.passphrase-common`, `sign-in.wait`. */
   changePassphrase(who: Principal, given: { readonly current: string; readonly next: string }): Promise<void>;
   offerTotp(who: Principal): TotpOffer;
   /** Ends all other sessions. Throws `sign-in.wrong-passphrase`, `sign-in.code-wrong`, `sign-in.wait`. */
@@ -52,7 +52,7 @@ export function createOwnAccount(options: OwnAccountOptions): OwnAccount {
     login: async ({ account }) => (await accounts.find(prisma, account))?.login,
 
     async changePassphrase(who, { current, next }) {
-      assertGoodPassphrase(next);
+      await assertGoodPassphrase(next);
       await proven(who, current);
       const { account, session } = who;
       const hash = await inTurn({ lane: 'proven', of: session }, () => hashPassphrase(next));

@@ -1,18 +1,20 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { PASSPHRASE_LENGTH } from '../model/account.ts';
+import { isCommonPassphrase } from './common-passphrase.ts';
 import { type PassphraseCost, passphraseCost } from './passphrase-cost.ts';
 
 const MAX_MEMORY = 64 * 1024 * 1024;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
-/** Throws `sign-in.passphrase-short` where it could be guessed. */
-export function assertGoodPassphrase(passphrase: string): void {
+/** Throws `sign-in.passphrase-short` or `sign-in.passphrase-common` where it could be guessed. */
+export async function assertGoodPassphrase(passphrase: string): Promise<void> {
   const { least } = PASSPHRASE_LENGTH;
   if ([...passphrase.normalize('NFKC')].length < least) {
     throw new HuishengError('sign-in.passphrase-short', { values: { least } });
   }
+  if (await isCommonPassphrase(passphrase.normalize('NFKC'))) throw new HuishengError('sign-in.passphrase-common');
 }
 
 /** `$scrypt$ln=15,r=8,p=3$<salt>$<hash>`: whoever checks it later finds the cost in it. Wants to be done `inTurn`. */

@@ -80,6 +80,10 @@ describe('the first set-up', () => {
 
   test.each([
     [{ passphrase: '短短短短短短短短短短短' }, 422, 'sign-in.passphrase-short'],
+    [{ passphrase: 'password1234' }, 422, 'sign-in.passphrase-common'],
+    [{ passphrase: '1qaz2wsx3edc4rfv' }, 422, 'sign-in.passphrase-common'],
+    [{ passphrase: 'woaini1314520' }, 422, 'sign-in.passphrase-common'],
+    [{ passphrase: '短短短短短短短短短短短短' }, 422, 'sign-in.passphrase-common'],
     [{ login: '王 敏' }, 422, 'sign-in.login-invalid'],
     [{ code: '000000' }, 422, 'sign-in.code-wrong'],
     [{ ticket: 'another' }, 422, 'sign-in.code-wrong'],
