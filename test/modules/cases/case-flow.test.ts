@@ -209,11 +209,11 @@ describe('one’s own cases', () => {
     expect(await refusal(byOthers)).toBe('case.resume-elsewhere');
     world.clock.set(new Date('2026-03-17T15:59:59Z'));
     await resume();
-    expect(await view(id)).toMatchObject({ state: 'registered', canResume: false, canWithdraw: true });
+    // In its citizen's eyes a case never goes back; for the office it waits to be claimed.
+    expect(await view(id)).toMatchObject({ state: 'handling', canResume: false, canWithdraw: true });
     expect((await view(id)).timeline['zh-CN']).toContain('您恢复了办理');
     expect(await database.prisma.case.findUnique({ where: { id } })).toMatchObject({
-      assignee: null,
-      withdrawnAt: null,
+      ...{ state: 'registered', assignee: null, withdrawnAt: null },
     });
     await claim(id);
     await withdraw();
