@@ -7,6 +7,14 @@ import { senderWorld } from './sender-world.ts';
 const world = senderWorld();
 const { started, send, states, quiet, filed, staffOf, action } = world;
 
+/** A case that is being handled, of which all has been told. */
+async function claimed(process: ReturnType<typeof started>) {
+  const opened = await filed(process);
+  await process.service.run(action(opened.caseId, { type: 'claim' }));
+  await quiet(process);
+  return opened;
+}
+
 describe('a process that stops', () => {
   it('ends what is under way, also what the desk is told of it, and leaves the rest to others', async () => {
     const { telegram, desk } = world.around;
@@ -36,9 +44,7 @@ describe('a reply to a citizen who shut the chat', () => {
   it('fails without an attempt, is told to the desk, and is sent again when staff say so', async () => {
     const { telegram, desk } = world.around;
     const process = started();
-    const { caseId } = await filed(process);
-    await process.service.run(action(caseId, { type: 'claim' }));
-    await quiet(process);
+    const { caseId } = await claimed(process);
     await process.receiver.receive(written('a', { type: 'reachability', reachable: false }));
     const calls = telegram.calls.length;
     await process.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
@@ -59,9 +65,7 @@ describe('a citizen who shut the chat and comes back', () => {
   it('gets what was missed about their case, before anything new, and staff hear of it', async () => {
     const { telegram, desk } = world.around;
     const process = started();
-    const { caseId } = await filed(process);
-    await process.service.run(action(caseId, { type: 'claim' }));
-    await quiet(process);
+    const { caseId } = await claimed(process);
     await process.receiver.receive(written('a', { type: 'reachability', reachable: false }));
     await process.service.run(action(caseId, { type: 'reply', text: '正在核实。' }));
     await process.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
@@ -83,9 +87,7 @@ describe('a citizen who shut the chat and comes back', () => {
   it('whose first word opens it again reads the answer to that last', async () => {
     const { telegram } = world.around;
     const process = started();
-    const { caseId } = await filed(process);
-    await process.service.run(action(caseId, { type: 'claim' }));
-    await quiet(process);
+    const { caseId } = await claimed(process);
     await process.receiver.receive(written('a', { type: 'reachability', reachable: false }));
     await process.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
     await quiet(process);
@@ -107,9 +109,7 @@ describe('a reply that comes when the platform lets us write no more', () => {
   it('says so to the desk, shuts nothing, and arrives once the citizen has written again', async () => {
     const { telegram, desk } = world.around;
     const process = started();
-    const { caseId } = await filed(process);
-    await process.service.run(action(caseId, { type: 'claim' }));
-    await quiet(process);
+    const { caseId } = await claimed(process);
     telegram.faults.push({ type: 'failed', cause: 'window-closed', detail: '131047' });
     await process.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
     await quiet(process);
@@ -153,9 +153,7 @@ describe('an echo that did not surely arrive', () => {
   it('is told to the desk, lets no case close in silence, and is sent again when staff say so', async () => {
     const { telegram, desk } = world.around;
     const process = started();
-    const { caseId } = await filed(process);
-    await process.service.run(action(caseId, { type: 'claim' }));
-    await quiet(process);
+    const { caseId } = await claimed(process);
     telegram.faults.push({ type: 'lost' });
     await process.service.run(action(caseId, { type: 'reply', text: '已经补发。' }));
     await quiet(process);

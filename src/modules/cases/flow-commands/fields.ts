@@ -22,15 +22,16 @@ export const place = z.object({
   longitude: z.number().optional(),
 });
 
-const fileRef = z
-  .object({
-    id: z.string(),
-    kind: z.enum(fileKinds),
-    name: z.string(),
-    mime: z.string(),
-    size: z.number().optional(),
-  })
-  .transform((file): FileRef => ({ ...file, id: file.id as FileId, size: file.size }));
+/** A file as flows hold it. */
+export const file = z.object({
+  id: z.string(),
+  kind: z.enum(fileKinds),
+  name: z.string(),
+  mime: z.string(),
+  size: z.number().optional(),
+});
+
+const fileRef = file.transform((sent): FileRef => ({ ...sent, id: sent.id as FileId, size: sent.size }));
 
 /** Questions that were skipped give null: no files. */
 export const fileRefs = z

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { fileKinds } from '#domain/files.ts';
 import { inEachLanguage } from '#domain/text.ts';
 import { formatWhen } from '#text/when.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
@@ -7,7 +6,7 @@ import { kindOf } from '../model/events.ts';
 import { kindNames } from '../model/kind-names.ts';
 import { petitionerIn } from '../model/petitioners.ts';
 import { caseFlowCommand } from './command.ts';
-import { caseId, words } from './fields.ts';
+import { caseId, file, words } from './fields.ts';
 
 const sample = {
   ...{ kindName: { 'zh-CN': '投诉', en: 'complaint' }, title: '标题', body: '经过', named: true, missing: 0 },
@@ -27,15 +26,7 @@ export const reread = caseFlowCommand({
     happenedOn: words.nullable(),
     named: z.boolean(),
     /** What came with the petition and with what was added from here, in that order. */
-    files: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.enum(fileKinds),
-        name: z.string(),
-        mime: z.string(),
-        size: z.number().optional(),
-      }),
-    ),
+    files: z.array(file),
     /** How many besides are not stored yet, or not kept. */
     missing: z.number(),
   }),
