@@ -74,5 +74,7 @@ if (signal.aborted) await stop();
 signal.addEventListener('abort', () => void stop());
 
 const { database, masterKeys, address, setUp, stranded, unattended } = huisheng;
-const running = { address, database, masterKeys, setUp, stranded, unattended, startedInMs: performance.now() };
+const { barring } = office;
+const startedInMs = performance.now();
+const running = { address, database, masterKeys, setUp, stranded, unattended, barring, startedInMs };
 process.stdout.write(`${startupLines(config, running, locale).join('\n')}\n`);

@@ -1,4 +1,5 @@
 import type { DeskPosts, DeskService } from '#desk/contract.ts';
+import type { Problem } from '#document/problem.ts';
 import type { Locale } from '#domain/text.ts';
 import type { Scenario } from '#engine/rehearsal/scenario-file.ts';
 import type { FlowDocument } from '#flow/document.ts';
@@ -29,6 +30,8 @@ export interface ModulesOptions
   /** What the office wrote into `flows/`, checked. */
   readonly office: {
     readonly documents: readonly FlowDocument[];
+    /** What bars some of them from being published. */
+    readonly barring: readonly Problem[];
     readonly policy: Policy;
     readonly scenarios: ReadonlyMap<string, readonly Scenario[]>;
   };
@@ -44,7 +47,8 @@ export async function openModules(ground: Ground, options: ModulesOptions) {
   const { prisma, clock, ids, logger } = ground;
   const office = await openOffice(ground, options.office.policy);
   const { policy } = office;
-  const flows = await openFlows(prisma, options.office.documents, { clock, ids, logger });
+  const { documents, barring } = options.office;
+  const flows = await openFlows(prisma, documents, { clock, ids, logger, barring });
   const access = openAccess(ground, { ...options, policy: () => policy });
   const { namesOf } = access;
   const attachments = openAttachments(ground, options);

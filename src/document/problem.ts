@@ -100,7 +100,18 @@ export function problemAt(
   return { ...what, ...node, severity: severities[what.code], file, line: lines(path), path };
 }
 
-/** Tells whether any of these bars the flow from running. */
+/** Errors that cost a citizen something, but break no conversation. */
+const RUNS_ALL_THE_SAME: ReadonlySet<ProblemCode> = new Set(['unused-answer']);
+
+/**
+ * Tells whether no conversation may run with this. Another error bars only what is new from being published: what was in use before
+ * anybody looked for it stays in use.
+ */
+export function breaks({ code, severity }: Problem): boolean {
+  return severity === 'error' && !RUNS_ALL_THE_SAME.has(code);
+}
+
+/** Tells whether any of these bars the flow from being published. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }

@@ -122,6 +122,7 @@ function nameOf(document: unknown): string {
   return typeof named === 'string' ? named : 'draft';
 }
 
-function fileOf(flow: string): string {
+/** What the file of a flow is called where its problems are told. */
+export function fileOf(flow: string): string {
   return `flows/${flow}.yaml`;
 }

@@ -15,6 +15,8 @@ export interface Running {
   readonly stranded: readonly Stranded[];
   /** Units that receive accusations, and where nobody can sign in. */
   readonly unattended: readonly LocalizedText[];
+  /** What bars flows that are in use from being published again. */
+  readonly barring: readonly Problem[];
   /** The secret of the link for the first set-up of the console; `undefined` once there is an account. */
   readonly setUp: string | undefined;
   readonly startedInMs: number;
@@ -31,6 +33,7 @@ const labels = {
   triage: { 'zh-CN': '主题建议', en: 'Triage' },
   key: { 'zh-CN': '密钥', en: 'Data key' },
   stranded: { 'zh-CN': '滞留消息', en: 'Held back' },
+  flows: { 'zh-CN': '流程文件', en: 'Flow files' },
   accusations: { 'zh-CN': '检举控告', en: 'Accusations' },
 } as const satisfies Record<string, LocalizedText>;
 
@@ -84,6 +87,10 @@ const lines = {
     'zh-CN': '{channel}已停用，还有 {count} 条消息没有发出。{days} 天内重新启用就会补发，否则按发送失败处理',
     en: '{count, plural, one {# message} other {# messages}} for {channel}, which is off. Turn it on within {days} days to send them; after that they count as failed',
   },
+  barring: {
+    'zh-CN': '{place} {problem}程序照常运行，但改好之前，这个流程不能发布新的版本',
+    en: '{place} {problem} All runs on as before, but no new version of this flow is published until this is mended',
+  },
   unattended: {
     'zh-CN': '接收单位“{unit}”没有人能登录，交给它的件谁也看不到。请在控制台“账号”里为那里的人开通账号',
     en: 'nobody of {unit}, which receives them, can sign in, so nobody sees them. Invite its staff in the console under Accounts',
@@ -136,6 +143,10 @@ export function startupLines(config: Config, running: Running, locale: Locale): 
     ...running.unattended.map((unit): [LocalizedText, string] => [
       labels.accusations,
       say(lines.unattended, { unit: unit[locale] }),
+    ]),
+    ...running.barring.map((problem): [LocalizedText, string] => [
+      labels.flows,
+      say(lines.barring, { place: `${problem.file}:${problem.line}`, problem: problemSentence(problem)[locale] }),
     ]),
   ];
   const width = Math.max(...rows.map(([label]) => columns(label[locale]))) + 2;

@@ -42,7 +42,7 @@ export async function engineAlone(
   } as const;
   const keyRing = await KeyRing.open(prisma, masterKeys);
   const { documents, policy } = await benchOffice();
-  const flows = await openFlows(prisma, documents, context);
+  const flows = await openFlows(prisma, documents, { ...context, barring: [] });
   const jobs = await startJobs({ connectionString: database.url, logger, handlers: undefined });
   const channel: Channel = {
     name: 'telegram',

@@ -9,5 +9,6 @@ export async function benchOffice() {
   const petition = readFlow('petition.yaml', await readFile(new URL('petition.yaml', import.meta.url), 'utf8'));
   if (!office.ok || !petition.ok) throw new Error('the flows of the bench do not check');
   const others = office.documents.filter((document) => document.flow !== 'petition');
-  return { documents: [...others, petition.source.document], policy: office.policy, scenarios: new Map() };
+  const documents = [...others, petition.source.document];
+  return { documents, barring: [], policy: office.policy, scenarios: new Map() };
 }

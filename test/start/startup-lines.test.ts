@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noLines, problemAt } from '#document/problem.ts';
 import { readConfig } from '#start/config.ts';
 import { startupLines } from '#start/startup-lines.ts';
 
@@ -8,6 +9,7 @@ const running = {
   masterKeys: { path: undefined, created: false },
   stranded: [],
   unattended: [],
+  barring: [],
   startedInMs: 2100,
 } as const;
 
@@ -43,4 +45,16 @@ test('tells who may read the figures, and never the token', () => {
   const told = lines({ METRICS_TOKEN: 'a-long-token-of-the-monitoring' }, undefined);
   expect(told).toMatch(/Metrics .*METRICS_TOKEN/);
   expect(told).not.toContain('a-long-token');
+});
+
+test('says which flows run on with what would bar them today, and how it is mended', () => {
+  const read = readConfig({});
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const place = { file: 'flows/mood.yaml', lines: noLines, path: ['nodes', 'ask'] };
+  const message = { 'zh-CN': '没有人会看到。请用上它。', en: 'It reaches nobody. Use it.' };
+  const barring = [problemAt(place, { code: 'unused-answer', message })];
+  const told = startupLines(read.config, { ...running, setUp: undefined, barring }, 'en').join('\n');
+  expect(told).toMatch(
+    /Flow files +flows\/mood\.yaml:1 It reaches nobody\. Use it\. All runs on as before, but no new version/,
+  );
 });

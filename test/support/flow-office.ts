@@ -62,7 +62,7 @@ export async function flowOffice(documents = shippedDocuments()): Promise<FlowOf
   const { prisma } = database;
   const clock = frozenClock();
   const ids = countingIds(7);
-  const flows = await openFlows(prisma, documents, { clock, ids, logger });
+  const flows = await openFlows(prisma, documents, { clock, ids, logger, barring: [] });
   const authoring = createAuthoring({
     ...{ prisma, clock, ids, flows, policy: shippedPolicy(), channels: new Map(), tasks },
     namesOf: async () => names,

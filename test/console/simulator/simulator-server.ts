@@ -29,7 +29,7 @@ export async function simulatorServer(flow: string) {
   const clock = { now: () => new Date() };
   const ids = countingIds(5);
   const policy = shippedPolicy();
-  const flows = await openFlows(prisma, shippedDocuments(), { clock, ids, logger });
+  const flows = await openFlows(prisma, shippedDocuments(), { clock, ids, logger, barring: [] });
   const world = { flows, policy, clock };
   const tasks = createFlowTaskPool();
   const scenarios = createScenarios({ authoring: { prisma, clock, ids }, world, tasks, shipped: new Map() });

@@ -93,3 +93,20 @@ test('any file is checked: scenarios, policy, and those from elsewhere in the pl
   expect(await check('flows/status.yaml')).toMatchObject({ code: 0 });
   expect(await check('drafts/nosuch.yaml')).toEqual({ code: 64, said: 'There is no such file: drafts/nosuch.yaml\n' });
 });
+
+test('a folder whose flow asks what nobody will read is told of, and runs where that was in use before', async () => {
+  const flow = `schema: 4
+flow: mood
+title: { zh-CN: 心情, en: Mood }
+start: ask
+nodes:
+  ask: { type: ask, kind: text, text: { zh-CN: 心情如何？, en: How are you? }, next: z }
+  z: { type: end }
+`;
+  await writeFile(named('mood.yaml'), flow);
+  const { code, said } = await check();
+  expect(code).toBe(1);
+  expect(said).toContain('flows/mood.yaml:6: ask: What citizens answer here reaches nobody');
+  const office = await loadOffice(folder);
+  expect(office.ok && office.barring.map((problem) => problem.code)).toEqual(['unused-answer']);
+});

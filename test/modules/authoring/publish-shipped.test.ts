@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noLines, type Problem, problemAt } from '#document/problem.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import { publishShipped } from '#modules/authoring/service/publish-shipped.ts';
 import { openDrafts } from '#modules/authoring/store/flow-drafts.ts';
@@ -6,12 +7,14 @@ import {
   currentVersions,
   flowVersions,
   lockPublishing,
+  type Publishing,
   publishDocument,
   publishVersion,
 } from '#modules/conversations/store/flow-versions.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { retitled, shippedDocuments } from '#test/support/flow-office.ts';
 import { countingIds, frozenClock } from '#test/support/frozen.ts';
+import { formatError } from '#text/format.ts';
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -24,15 +27,20 @@ const ids = countingIds();
 const [status] = shippedDocuments().filter(({ flow }) => flow === 'status') as [FlowDocument];
 const somebody = '00000000-0000-7000-8000-00000000ac01' as never;
 
-const start = (document: FlowDocument) => publishShipped(database.prisma, [document], { clock, ids });
+const start = (document: FlowDocument, barring: readonly Problem[] = []) =>
+  publishShipped(database.prisma, [document], { clock, ids, barring });
 const current = async () => (await currentVersions(database.prisma)).get('status');
 const drafts = () => openDrafts(database.prisma, 'status');
 
-async function byOffice(document: FlowDocument): Promise<void> {
+const byOffice = (document: FlowDocument) => publish({ document, origin: 'console', by: somebody, reason: 'ours' });
+
+/** As an earlier version of the program took it from its file. */
+const byItself = (document: object) => publish({ document, origin: 'shipped', by: null, reason: '' });
+
+async function publish(made: Omit<Publishing, 'flow'>): Promise<void> {
   await database.prisma.$transaction(async (tx) => {
     await lockPublishing(tx);
-    const publishing = { flow: 'status', document, origin: 'console', by: somebody, reason: 'ours' } as const;
-    await publishDocument(tx, publishing, clock.now());
+    await publishDocument(tx, { flow: 'status', ...made }, clock.now());
   });
 }
 
@@ -92,5 +100,32 @@ test('where both changed the same, the office’s words stay and the place is to
 
 test('two processes that start together make one version', async () => {
   await Promise.all([start(status), start(status)]);
+  expect(await flowVersions(database.prisma)).toHaveLength(1);
+});
+
+const unused = problemAt(
+  { file: 'flows/status.yaml', lines: noLines, path: ['nodes', 'ask'] },
+  { code: 'unused-answer', message: { 'zh-CN': '没有人会看到', en: 'Reaches nobody' } },
+);
+
+test('what is in use with an unused answer stays in use; only something new with one refuses the start', async () => {
+  await start(status);
+  await start(status, [unused]);
+  expect(await current()).toBe(1);
+  const refused = start(retitled(status, 'Edited'), [unused]);
+  await expect(refused).rejects.toMatchObject({ code: 'flow.invalid' });
+  await expect(refused.catch((error) => formatError(error, 'en'))).resolves.toContain(
+    'flows/status.yaml:1: ask: Reaches nobody',
+  );
+  expect(await flowVersions(database.prisma)).toHaveLength(1);
+  await byOffice(retitled(status, 'Ours'));
+  await start(status, [unused]);
+  expect(await current()).toBe(2);
+});
+
+test('a file with an unused answer is in use also where it was published under an earlier schema', async () => {
+  const { nodes, ...head } = status;
+  await byItself({ ...head, schema: 2, nodes });
+  await start(status, [unused]);
   expect(await flowVersions(database.prisma)).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AccountId, StaffId } from '#domain/ids.ts';
 import type { AccountRole } from '#domain/roles.ts';
+import { readFlow } from '#flow/read.ts';
 import { Accounts } from '#modules/access/store/accounts.ts';
 import { publishShipped } from '#modules/authoring/service/publish-shipped.ts';
 import { syncGroup } from '#modules/authoring/service/sync-lines.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'huisheng-sync-'));
   await cp(SHIPPED_FLOWS, folder, { recursive: true });
   wang = await account('wang', '王敏', ['publisher']);
-  await publishShipped(database.prisma, shippedDocuments(), { clock: frozenClock(), ids: countingIds() });
+  await publishShipped(database.prisma, shippedDocuments(), { clock: frozenClock(), ids: countingIds(), barring: [] });
 });
 afterEach(async () => {
   await database.close();
@@ -161,4 +162,25 @@ test('a file that is written anew tells editors its schema, once', async () => {
   await writeFile(file('menu'), `# yaml-language-server: $schema=../elsewhere.json\n# Ours.\n`);
   await run('pull');
   expect(await text('menu')).toMatch(/^# yaml-language-server: \$schema=\.\.\/elsewhere\.json\n# Ours\.\nschema: /);
+});
+
+test('a file that asks what nobody will read bars itself from being published, and no other one', async () => {
+  const flow = `schema: 4
+flow: mood
+title: { zh-CN: 心情, en: Mood }
+start: ask
+nodes:
+  ask: { type: ask, kind: text, text: { zh-CN: 心情如何？, en: How are you? }, next: z }
+  z: { type: end }
+`;
+  await writeFile(file('mood'), flow);
+  const publish = () => run('push', '--publish', '--by', 'wang', '--reason', 'new');
+  await expect(publish()).rejects.toMatchObject({ code: 'flow.invalid' });
+  expect(await run('push')).toContain('mood: a draft now');
+  const document = readFlow(file('mood'), flow);
+  if (!document.ok) throw new Error('no flow');
+  const made = { flow: 'mood', document: document.source.document, origin: 'shipped', by: null, reason: '' } as const;
+  await publishDocument(database.prisma, made, frozenClock().now());
+  await edit('status');
+  expect(await publish()).toContain('status: published as version 2');
 });

@@ -44,6 +44,7 @@ const open = () =>
     clock: around.clock,
     ids: countingIds(),
     logger,
+    barring: [],
   });
 
 async function publish(document: FlowDocument): Promise<number> {

@@ -11,7 +11,7 @@ import { createReleaseHeldCases } from '#modules/settings/service/release-held-c
 import { createOutboxCollector } from '#platform/outbox/outbox-collector.ts';
 import { member } from '#test/support/case-office.ts';
 import { principal } from '#test/support/console.ts';
-import { shippedFlows, worldOf } from '#test/support/flows.ts';
+import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
 import { test as base } from '#test/support/given.ts';
 import { policy as small } from '#test/support/office.ts';
 import { formatError } from '#text/format.ts';
@@ -27,10 +27,10 @@ const files = {
 const admin = principal({ roles: ['admin'] });
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 
-const test = base.extend('opened', ({ database, office }) => async () => {
+const test = base.extend('opened', ({ database, office }) => async (sources = shippedFlows()) => {
   const { prisma } = database;
   const policy = await openLivePolicy({ files, db: prisma, logger: pino({ level: 'silent' }) });
-  const { flows } = worldOf(shippedFlows());
+  const { flows } = worldOf(sources);
   const namesOf = async (ids: readonly string[]) => new Map(ids.map((id) => [id, '王敏']));
   const settings = createOfficeSettings({
     ...{ prisma, policy, flows, clock: office.clock, namesOf },
@@ -200,4 +200,20 @@ test('a button that a citizen already sees means the same topic after topics wer
   }));
   expect(choice.show(node, context).choices.map(({ label }) => label)).toEqual(['Something else']);
   expect(press(labour.index)).toEqual({ type: 'unknown-button' });
+});
+
+test('a flow in use that asks what nobody will read keeps no topic from being changed', async ({ opened }) => {
+  const mood = flowFrom(`
+schema: 4
+flow: mood
+title: { zh-CN: 心情, en: Mood }
+start: ask
+nodes:
+  ask: { type: ask, kind: text, text: { zh-CN: 心情如何？, en: How are you? }, next: z }
+  z: { type: end }
+`);
+  const { save } = await opened([...shippedFlows(), mood]);
+  expect(
+    await code(save('topics', (value: { topics: object[] }) => ({ ...value, topics: value.topics.toReversed() }))),
+  ).toBe('done');
 });

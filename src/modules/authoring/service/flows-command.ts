@@ -123,7 +123,7 @@ function reportProblems(
   asked: readonly AskedFile[],
   { write, locale }: Pick<Terminal, 'write'> & { readonly locale: Locale },
 ): number {
-  const all = [...(office.ok ? office.warnings : office.problems), ...office.unread];
+  const all = [...(office.ok ? [...office.barring, ...office.warnings] : office.problems), ...office.unread];
   // A file from elsewhere was checked in the place that it would have.
   const shown = new Map(asked.map(({ place, shown }) => [`flows/${place}`, shown]));
   const problems = all.flatMap((problem) => {

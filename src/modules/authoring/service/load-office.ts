@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { hasErrors, type Problem } from '#document/problem.ts';
+import { breaks, type Problem } from '#document/problem.ts';
 import { readScenarios, type Scenario } from '#engine/rehearsal/scenario-file.ts';
 import { checkFlows } from '#flow/check.ts';
 import type { FlowDocument } from '#flow/document.ts';
@@ -20,6 +20,8 @@ export type Office =
       /** The scenarios beside the flows, by flow. */
       readonly scenarios: ReadonlyMap<string, readonly Scenario[]>;
       readonly warnings: readonly Problem[];
+      /** Errors with which the flows run, as they may have from before anybody looked for them; nothing new is published with them. */
+      readonly barring: readonly Problem[];
       readonly unread: readonly Problem[];
     }
   | {
@@ -30,7 +32,7 @@ export type Office =
     };
 
 /**
- * Reads and checks `flows/*.yaml` and `flows/policy/*.yaml` below `directory`; gives every mistake at once; warnings alone do not refuse it.
+ * Reads and checks `flows/*.yaml` and `flows/policy/*.yaml` below `directory`; gives every mistake at once; what breaks nothing does not refuse it.
  * `others` stand in the place of the folder's own.
  */
 export async function loadOffice(directory: string, others: readonly AskedFile[] = []): Promise<Office> {
@@ -80,7 +82,8 @@ function checkOffice(files: readonly OfficeFile[], policyFiles: readonly OfficeF
   }
   const documents = sources.map(({ document }) => document);
   problems.push(...policy.warnings, ...checkFlows(sources, policy.policy), ...intentMistakes(documents, policy.policy));
-  return hasErrors(problems)
-    ? { ok: false, problems, unread }
-    : { ok: true, policy: policy.policy, scenarios, documents, warnings: problems, unread };
+  if (problems.some(breaks)) return { ok: false, problems, unread };
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const barring = problems.filter(({ severity }) => severity === 'error');
+  return { ok: true, policy: policy.policy, scenarios, documents, warnings, barring, unread };
 }

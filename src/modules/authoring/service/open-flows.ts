@@ -1,21 +1,19 @@
 import type { Logger } from 'pino';
-import type { Clock, IdSource } from '#domain/clock.ts';
 import type { FlowDocument } from '#flow/document.ts';
 import type { FlowLibrary } from '#flow/library.ts';
 import { type LiveLibrary, openLiveLibrary } from '#modules/conversations/index.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
-import { publishShipped } from './publish-shipped.ts';
+import { publishShipped, type Shipping } from './publish-shipped.ts';
 
 /**
  * Brings the shipped documents in and opens the library: new conversations start on what is published, running ones stay on the
  * version that they began on.
+ * @throws HuishengError `flow.invalid` where a file that would be published is barred from it (`barring`)
  */
 export async function openFlows(
   prisma: PrismaClient,
   documents: readonly FlowDocument[],
-  context: {
-    readonly clock: Clock;
-    readonly ids: IdSource;
+  context: Shipping & {
     readonly logger: Logger;
     readonly onChange?: (flows: FlowLibrary) => void;
   },

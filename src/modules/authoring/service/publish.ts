@@ -1,4 +1,4 @@
-import { hasErrors, type Problem } from '#document/problem.ts';
+import { breaks, hasErrors, type Problem } from '#document/problem.ts';
 import type { Principal } from '#domain/principal.ts';
 import { parseDocument } from '#flow/read.ts';
 import {
@@ -95,7 +95,7 @@ export function createPublishing(authoring: Authoring) {
         await lockPublishing(tx);
         await expectCurrent(tx, flow, decision.expected);
         if (version === decision.expected) throw new HuishengError('flow.nothing-new', { values: { version } });
-        if (hasErrors(problems)) throw new HuishengError('flow.not-checked');
+        if (problems.some(breaks)) throw new HuishengError('flow.not-checked');
         await publishVersion(tx, { flow, version, by: who.account, reason: decision.reason }, now);
         note({ action: 'flow.rolled-back', subject: { type: 'flow', id: flow }, detail: { version } });
       });

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { textOfFile } from '#document/file-text.ts';
 import { type JsonObject, toJson } from '#document/json.ts';
 import { mergeDocuments } from '#document/merge.ts';
-import { problemLine } from '#document/problem.ts';
+import type { Problem } from '#document/problem.ts';
 import { writeYaml } from '#document/write-yaml.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { AccountId, DraftId } from '#domain/ids.ts';
-import type { Locale } from '#domain/text.ts';
 import { diffDocuments, type FlowChange } from '#flow/diff.ts';
 import type { FlowDocument } from '#flow/document.ts';
-import { parseDocument, readFlow } from '#flow/read.ts';
+import { readFlow } from '#flow/read.ts';
 import {
   checksumOf,
   currentPublications,
@@ -23,10 +22,11 @@ import {
 } from '#modules/conversations/index.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
 import { inWork, type Work } from '#platform/work/work.ts';
-import { HuishengError } from '#vocabulary/errors.ts';
 import { insertDraft, openDrafts } from '../store/flow-drafts.ts';
-import { loadOffice } from './load-office.ts';
+import { invalidFlows, problemsOf } from './invalid-flows.ts';
+import { loadOffice, type Office } from './load-office.ts';
 import { addToPullRecord, type PullRecord, readPullRecord } from './pull-record.ts';
+import { isSame, todays } from './todays.ts';
 
 export interface SyncOptions {
   readonly prisma: PrismaClient;
@@ -90,7 +90,7 @@ export interface Push {
 
 /** Brings files in as drafts, or publishes them. @throws HuishengError `flow.invalid` where one does not pass the checks */
 export async function pushFlows(options: SyncOptions, push: Push): Promise<Pushed> {
-  const documents = await documentsIn(options.directory);
+  const { documents, barring } = await officeIn(options.directory);
   const record = await readPullRecord(options.directory);
   const pushed = await inWork(options, { account: push.by }, async (work): Promise<Pushed> => {
     await lockPublishing(work.tx);
@@ -103,6 +103,7 @@ export async function pushFlows(options: SyncOptions, push: Push): Promise<Pushe
     );
     const undone = push.publish ? await undoneBy(work.tx, files) : [];
     if (undone.length > 0) return { type: 'refused', undone };
+    if (push.publish) refuseBarred(files, barring);
     const synced: Synced[] = [];
     for (const file of files) synced.push(await pushOne(work, file, { ...options, ...push }));
     return { type: 'pushed', synced };
@@ -126,17 +127,24 @@ async function baseOf(
   { running, record }: { readonly running: FlowVersion; readonly record: PullRecord },
 ): Promise<JsonObject | undefined> {
   const pulled = record.get(running.flow);
-  if (pulled !== undefined && pulled === checksumOf(todays(running.document))) return asJson(todays(running.document));
+  if (pulled !== undefined && pulled === checksumOf(todays(running.document))) return todays(running.document);
   const versions = await flowVersions(tx, running.flow);
   const base = versions.findLast(({ origin, document }) => {
     return pulled === undefined ? origin === 'shipped' : checksumOf(todays(document)) === pulled;
   });
-  return base && asJson(todays(base.document));
+  return base && todays(base.document);
 }
 
 /** The file with what others changed since it was made. Where nobody knows from what that was, nothing of theirs may be missing. */
 function merged({ document, running, base }: PushedFile) {
-  return mergeDocuments(base ?? {}, asJson(todays(running?.document ?? {})), asJson(document));
+  return mergeDocuments(base ?? {}, todays(running?.document ?? {}), asJson(document));
+}
+
+/** @throws HuishengError `flow.invalid` where a file that would be published does not pass the checks */
+function refuseBarred(files: readonly PushedFile[], barring: readonly Problem[]): void {
+  const changed = files.filter(({ document, running }) => !running || !isSame(document, running.document));
+  const barred = changed.flatMap(({ document }) => problemsOf(document, barring));
+  if (barred.length > 0) throw invalidFlows(barred);
 }
 
 async function undoneBy(tx: Work['tx'], files: readonly PushedFile[]): Promise<readonly Undone[]> {
@@ -165,7 +173,7 @@ async function pushOne(
   }
   const both = running ? merged(file) : { document: asJson(document), conflicts: [] };
   const waiting = await openDrafts(tx, flow);
-  if (waiting.some((draft) => checksumOf(both.document) === checksumOf(asJson(todays(draft.document))))) {
+  if (waiting.some((draft) => checksumOf(both.document) === checksumOf(todays(draft.document)))) {
     return { flow, outcome: 'waits' };
   }
   const id = ids.uuid() as DraftId;
@@ -188,21 +196,20 @@ export async function diffFlows({
   prisma,
   directory,
 }: SyncOptions): Promise<{ readonly flow: string; readonly changes: readonly FlowChange[] }[]> {
-  const files = new Map((await documentsIn(directory)).map((document) => [document.flow, asJson(document)]));
-  const current = new Map((await published(prisma)).map(({ flow, document }) => [flow, asJson(todays(document))]));
+  const { documents } = await officeIn(directory);
+  const files = new Map(documents.map((document) => [document.flow, asJson(document)]));
+  const current = new Map((await published(prisma)).map(({ flow, document }) => [flow, todays(document)]));
   return [...new Set([...current.keys(), ...files.keys()])].sort().flatMap((flow) => {
     const changes = diffDocuments(current.get(flow) ?? {}, files.get(flow) ?? {});
     return changes.length === 0 ? [] : [{ flow, changes }];
   });
 }
 
-/** The documents of the folder. @throws HuishengError `flow.invalid` with every mistake, a line each */
-async function documentsIn(directory: string): Promise<readonly FlowDocument[]> {
+/** The folder. @throws HuishengError `flow.invalid` with every mistake that breaks conversations, a line each */
+async function officeIn(directory: string): Promise<Extract<Office, { ok: true }>> {
   const office = await loadOffice(directory);
-  if (office.ok) return office.documents;
-  const errors = office.problems.filter(({ severity }) => severity === 'error');
-  const lines = (locale: Locale) => errors.map((error) => `\n${problemLine(error, locale)}`).join('');
-  throw new HuishengError('flow.invalid', { values: { problem: { 'zh-CN': lines('zh-CN'), en: lines('en') } } });
+  if (office.ok) return office;
+  throw invalidFlows(office.problems.filter(({ severity }) => severity === 'error'));
 }
 
 async function published(db: Parameters<typeof currentVersions>[0]): Promise<FlowVersion[]> {
@@ -225,19 +232,6 @@ async function standingRecord(
 
 function recordOf(versions: readonly FlowVersion[]): PullRecord {
   return new Map(versions.map(({ flow, document }) => [flow, checksumOf(todays(document))]));
-}
-
-function isSame(document: FlowDocument, stored: unknown): boolean {
-  return checksumOf(document) === checksumOf(todays(stored));
-}
-
-/** A stored document in today's schema; one that can no longer be read as it is. */
-function todays(document: unknown): object {
-  try {
-    return parseDocument(document);
-  } catch {
-    return Object(document);
-  }
 }
 
 function asJson(document: object): JsonObject {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { problemSentence } from '#document/problem.ts';
+import { breaks, problemSentence } from '#document/problem.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
@@ -133,7 +133,7 @@ export function createOfficeSettings(options: OfficeSettingsOptions): OfficeSett
     const documents = flows.all().map(({ document }) => document);
     for (const document of documents) {
       const wrong = checkFlow(document, { policy: after, flows: documents, channels: [] });
-      const error = wrong.find(({ severity }) => severity === 'error');
+      const error = wrong.find(breaks);
       if (!error) continue;
       throw new HuishengError('settings.breaks-flow', { values: { flow: document.title, reason: error.message } });
     }

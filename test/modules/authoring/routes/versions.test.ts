@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readFlow } from '#flow/read.ts';
-import { flowOffice, li, publishDraft, retitled } from '#test/support/flow-office.ts';
+import { flowOffice, li, publishDraft, retitled, shippedDocuments } from '#test/support/flow-office.ts';
+import { flowFrom } from '#test/support/flows.ts';
 
 test('versions tell who, when and why; an earlier one can be made current again, and then a later one', async () => {
   await using office = await flowOffice();
@@ -57,4 +58,25 @@ test('conversations are counted by version and node, also those that are paused 
     { version: 3, node: 'title', count: 2 },
   ]);
   expect((await office.ask('GET', '/flows/petition')).body.running).toBe(3);
+});
+
+test('the way back to a version stays open where it asks what nobody will read', async () => {
+  const mood = flowFrom(`
+schema: 4
+flow: mood
+title: { zh-CN: 心情, en: Mood }
+start: ask
+nodes:
+  ask: { type: ask, kind: text, text: { zh-CN: 心情如何？, en: How are you? }, next: z }
+  z: { type: end }
+`).document;
+  await using office = await flowOffice([...shippedDocuments(), mood]);
+  const { ask } = mood.nodes;
+  await publishDraft(office, {
+    flow: 'mood',
+    document: { ...mood, nodes: { ...mood.nodes, ask: { ...ask, dropped: true } } },
+  });
+  const back = { body: { expected: 2, reason: 'back' } };
+  expect((await office.ask('POST', '/flows/mood/versions/1/publish', back)).status).toBe(204);
+  await expect(publishDraft(office, { flow: 'mood', document: retitled(mood, 'Anew') })).rejects.toThrow();
 });
