@@ -20,30 +20,32 @@ export function logDestination(
 ): LogDestination {
   let lost = 0;
 
-  function tryLine(line: string): boolean {
+  function tryLine(line: string, patience = OFFERS): boolean {
     let rest: Uint8Array = Buffer.from(line);
-    for (let offers = 0; offers < OFFERS; offers += 1) {
+    let refusals = 0;
+    while (rest.length > 0) {
       try {
         rest = rest.subarray(write(rest));
-        if (rest.length === 0) return true;
       } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) return false;
+        refusals += 1;
+        if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN') || refusals >= patience)
+          return false;
         Atomics.wait(nothing, 0, 0, PAUSE_MS);
       }
     }
-    return false;
+    return true;
   }
 
   return {
     write(line) {
-      if (
-        lost > 0 &&
-        tryLine(
-          `${JSON.stringify({ level: 40, time: new Date().toISOString(), lost, msg: 'lines of the log could not be written' })}\n`,
-        )
-      )
-        lost = 0;
+      // Of a reader who was not there a moment ago nobody waits a second at each line.
+      if (lost > 0 && tryLine(lostLine(lost), 1)) lost = 0;
       if (lost > 0 || !tryLine(line)) lost += 1;
     },
   };
+}
+
+function lostLine(lost: number): string {
+  const told = { level: 40, time: new Date().toISOString(), lost, msg: 'lines of the log could not be written' };
+  return `${JSON.stringify(told)}\n`;
 }

@@ -32,6 +32,18 @@ test.each(['ENOSPC', 'EIO', 'EPIPE'])(
   },
 );
 
+test('a reader who is away is waited for at one line, not at each', () => {
+  let offers = 0;
+  const destination = logDestination(1, () => {
+    offers += 1;
+    throw failure('EAGAIN');
+  });
+  destination.write('one\n');
+  const waited = offers;
+  for (const line of ['two\n', 'three\n']) destination.write(line);
+  expect(offers).toBe(waited + 2);
+});
+
 test('a line that is taken in parts is whole', () => {
   const { state, destination } = disk();
   state.atMost = 3;
