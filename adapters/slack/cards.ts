@@ -167,7 +167,8 @@ function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
   if (card.urgent) remarks.push(say('card.urgent', locale));
   if (card.withdrawalRequest) {
     const { lastDay, undelivered } = card.withdrawalRequest;
-    remarks.push(say(undelivered ? 'card.withdrawal-undelivered' : 'card.withdrawal', locale, { lastDay }));
+    const asking = card.hasPhone ? 'card.withdrawal-undelivered' : 'card.withdrawal-unaskable';
+    remarks.push(say(undelivered ? asking : 'card.withdrawal', locale, { lastDay }));
   }
   if (card.waitingForCitizen) remarks.push(say('card.waiting', locale));
   if (card.replyDelivery === 'pending') remarks.push(say('card.pending', locale));

@@ -27,6 +27,10 @@ export const words = {
     'zh-CN': '☎️ 有人用查询码要求撤回，当时提交的聊天联系不上，请打电话问本人，最迟 {lastDay}',
     en: '☎️ Somebody with the query code asked to withdraw it, and the chat where it was filed cannot be reached. Please phone whoever filed it by {lastDay}',
   },
+  'card.withdrawal-unaskable': {
+    'zh-CN': '✋ 有人用查询码要求撤回，当时提交的聊天联系不上，也没有留电话；到 {lastDay} 没有答复就不撤回',
+    en: '✋ Somebody with the query code asked to withdraw it; the chat where it was filed cannot be reached, and nobody left a number. Without an answer by {lastDay} it is not withdrawn',
+  },
   'card.lost-files': {
     'zh-CN':
       '⚠️ {here, plural, =0 {{lost} 个附件没能放进 Slack} other {{all} 个附件里有 {lost} 个没能放进 Slack}}，{where}',

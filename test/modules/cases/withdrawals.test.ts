@@ -349,6 +349,20 @@ describe('an answer by phone to a request to withdraw', () => {
     expect(await refused()).toBe('case.nothing-to-phone');
   });
 
+  it('is not asked for where nobody left a number', async () => {
+    const anonymous = { ...petition, petitioner: { type: 'anonymous' } } as const;
+    const { id: conversation, channel, locale } = zhang;
+    const [opened] = await world.inTurn((work) =>
+      openCases([{ conversation, channel, locale, petition: anonymous }], work),
+    );
+    if (!opened || opened instanceof HuishengError) throw opened ?? new Error('not opened');
+    id = opened.case.id;
+    await notReached();
+    expect((await card()).withdrawalRequest).toMatchObject({ undelivered: true });
+    expect(await actions()).not.toContain('record-answer');
+    expect(await refusal(recordAnswer('keep'))).toBe('case.nothing-to-phone');
+  });
+
   it('withdraws, tells everybody that the office recorded it, and can be taken back by the owner for the same days', async () => {
     const [, keep] = await notReached();
     await recordAnswer('withdraw');

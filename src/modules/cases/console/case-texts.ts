@@ -53,6 +53,11 @@ export const texts = {
       '有人用查询码要求撤回，但当时提交的聊天联系不上。请打电话问本人，最迟 {lastDay}；到期没有答复就不撤回，继续办理。',
     en: 'Somebody with the query code asked to withdraw the case, but the chat where it was filed cannot be reached. Please phone whoever filed it by {lastDay}. Without an answer it is not withdrawn and goes on.',
   },
+  withdrawalUnaskable: {
+    'zh-CN':
+      '有人用查询码要求撤回，但当时提交的聊天联系不上，本人也没有留电话。请照常办理；到 {lastDay} 没有答复就不撤回。',
+    en: 'Somebody with the query code asked to withdraw the case, but the chat where it was filed cannot be reached, and nobody left a number. Go on with it: without an answer by {lastDay} it is not withdrawn.',
+  },
   replyPending: { 'zh-CN': '答复正在送达。', en: 'The reply is on its way to the citizen.' },
   replyDelivered: { 'zh-CN': '答复已送达。', en: 'The reply has arrived.' },
   replyFailed: {

@@ -77,9 +77,7 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
           <Alert
             type={request.undelivered ? 'warning' : 'info'}
             showIcon
-            title={say(request.undelivered ? texts.withdrawalUndelivered : texts.withdrawalAsked, {
-              lastDay: request.lastDay,
-            })}
+            title={say(withdrawalText(card, request), { lastDay: request.lastDay })}
           />
         )}
         {delivery && <Alert type={delivery.type} showIcon title={say(delivery.text)} />}
@@ -87,6 +85,14 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
       </Flex>
     </Card>
   );
+}
+
+function withdrawalText(
+  { hasPhone }: CaseFile['card'],
+  { undelivered }: NonNullable<CaseFile['card']['withdrawalRequest']>,
+) {
+  if (!undelivered) return texts.withdrawalAsked;
+  return hasPhone ? texts.withdrawalUndelivered : texts.withdrawalUnaskable;
 }
 
 function Actions({ file, doing: [open, setOpen] }: { readonly file: CaseFile; readonly doing: Doing }) {

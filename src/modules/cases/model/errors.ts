@@ -84,8 +84,9 @@ export const caseErrors = {
   'case.nothing-to-phone': {
     http: 409,
     text: {
-      'zh-CN': '这件没有要打电话核实的撤回要求了：可能已经答复、已经到期，或者聊天里已经问到本人。请查看最新状态。',
-      en: 'No request to withdraw this case is to be settled by phone any more: it may have been answered, have run out, or have reached the petitioner in their chat. Look at where the case stands now.',
+      'zh-CN':
+        '这件没有要打电话核实的撤回要求了：可能已经答复、已经到期、聊天里已经问到本人，或者没有人留过电话。请查看最新状态。',
+      en: 'No request to withdraw this case is to be settled by phone any more: it may have been answered, have run out, or have reached the petitioner in their chat, or nobody left a number. Look at where the case stands now.',
     },
   },
   'case.resume-elsewhere': {

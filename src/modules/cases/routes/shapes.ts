@@ -31,6 +31,7 @@ export const caseCardShape = z.object({
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime(),
   replyDelivery: z.enum(replyDeliveries),
+  hasPhone: z.boolean().describe('Staff have the number of somebody whom it is about telling.'),
   outcome: z.enum(closeOutcomes).nullable(),
   satisfaction: z.int().nullable(),
   files: z.int(),

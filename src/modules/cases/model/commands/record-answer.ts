@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_WORDS } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { presentPetitioners } from '../petitioners.ts';
+import { hasPhone, presentPetitioners } from '../petitioners.ts';
 import { withdrawalAnswers } from '../withdrawal.ts';
 import { allStaff, type StaffCommandKind, staysIn } from './kind.ts';
 import { record, someText } from './record.ts';
@@ -14,7 +14,10 @@ export const recordAnswer: StaffCommandKind<z.output<typeof input>> = {
   input,
   leads: staysIn('registered', 'handling', 'replied'),
   mayLeadTo: 'withdrawn',
-  needs: { met: ({ withdrawalRequest }) => withdrawalRequest?.undelivered === true, else: 'case.nothing-to-phone' },
+  needs: {
+    met: (current) => current.withdrawalRequest?.undelivered === true && hasPhone(current),
+    else: 'case.nothing-to-phone',
+  },
   staff: {
     roles: allStaff,
     cases: 'handled',
