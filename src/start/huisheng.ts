@@ -6,6 +6,7 @@ import type { Clock, IdSource } from '#domain/clock.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { showsOneCase } from '#modules/cases/index.ts';
 import type { Receiver } from '#modules/conversations/index.ts';
+import { unstaffedUnits } from '#modules/office/model/policy.ts';
 import { type Database, openDatabase } from '#platform/database/database.ts';
 import { openDatabaseTime } from '#platform/database/database-time.ts';
 import { createLocalFileStore } from '#platform/files/local.ts';
@@ -60,6 +61,8 @@ export interface Huisheng {
   readonly stranded: readonly Stranded[];
   /** Units that receive accusations, and where nobody can sign in. */
   readonly unattended: readonly LocalizedText[];
+  /** Units that get cases by topic, and where nobody works. */
+  readonly unstaffed: readonly LocalizedText[];
   /** Ends what is under way, then gives everything back. */
   stop(): Promise<void>;
 }
@@ -188,9 +191,20 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
     routes.map(({ channel }) => channel),
   );
   const { unattended } = await modules.settings.lookAfterAccusations();
+  const unstaffed = unstaffedUnits(modules.office.policy).map(({ name }) => name);
   const running = opened.move();
   return {
-    ...{ address, database, masterKeys, receiver: conversations.receiver, timers, setUp, stranded, unattended },
+    ...{
+      address,
+      database,
+      masterKeys,
+      receiver: conversations.receiver,
+      timers,
+      setUp,
+      stranded,
+      unattended,
+      unstaffed,
+    },
     stop: () => running.disposeAsync(),
   };
 }

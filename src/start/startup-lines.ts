@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { type Problem, problemSentence } from '#document/problem.ts';
 import type { Locale, LocalizedText, TextValues } from '#domain/text.ts';
+import { settingNames } from '#modules/office/model/setting-names.ts';
 import type { OutboxChannel, Stranded } from '#platform/outbox/outbox.ts';
 import { formatText } from '#text/format.ts';
 import { CHANNEL_OFF_DAYS } from './clean-up.ts';
@@ -17,6 +18,8 @@ export interface Running {
   readonly unattended: readonly LocalizedText[];
   /** What bars flows that are in use from being published again. */
   readonly barring: readonly Problem[];
+  /** Units that get cases by topic, and where nobody works. */
+  readonly unstaffed: readonly LocalizedText[];
   /** The secret of the link for the first set-up of the console; `undefined` once there is an account. */
   readonly setUp: string | undefined;
   readonly startedInMs: number;
@@ -35,6 +38,7 @@ const labels = {
   stranded: { 'zh-CN': '滞留消息', en: 'Held back' },
   flows: { 'zh-CN': '流程文件', en: 'Flow files' },
   accusations: { 'zh-CN': '检举控告', en: 'Accusations' },
+  staff: { 'zh-CN': '人员', en: 'Staff' },
 } as const satisfies Record<string, LocalizedText>;
 
 const lines = {
@@ -95,7 +99,15 @@ const lines = {
     'zh-CN': '接收单位“{unit}”没有人能登录，交给它的件谁也看不到。请在控制台“账号”里为那里的人开通账号',
     en: 'nobody of {unit}, which receives them, can sign in, so nobody sees them. Invite its staff in the console under Accounts',
   },
+  unstaffed: {
+    'zh-CN':
+      '{units}{more, plural, =0 {} other {等 {count} 个单位}}没有人员，交给那里的件最多只有上级单位的人看得到。请在控制台“{page}”里添加',
+    en: 'nobody works in {units}{more, plural, =0 {} other { and # more}}: at most those of units above see the cases that go there. Add people in the console under {page}',
+  },
 } as const satisfies Record<string, LocalizedText>;
+
+/** So many units are named in a line; of the others only how many there are. */
+const NAMED_UNITS = 3;
 
 const channels: Record<OutboxChannel, LocalizedText> = {
   telegram: { 'zh-CN': ' Telegram ', en: 'Telegram' },
@@ -148,6 +160,7 @@ export function startupLines(config: Config, running: Running, locale: Locale): 
       labels.flows,
       say(lines.barring, { place: `${problem.file}:${problem.line}`, problem: problemSentence(problem)[locale] }),
     ]),
+    ...unstaffedLine(running.unstaffed, say, locale).map((line): [LocalizedText, string] => [labels.staff, line]),
   ];
   const width = Math.max(...rows.map(([label]) => columns(label[locale]))) + 2;
   const seconds = (running.startedInMs / 1000).toFixed(1);
@@ -161,6 +174,13 @@ type Say = (text: LocalizedText, values?: TextValues) => string;
 
 function consoleLine(address: string, setUp: string | undefined, say: Say): string {
   return setUp === undefined ? `${address}/console` : say(lines.setUp, { link: `${address}/console/set-up#${setUp}` });
+}
+
+function unstaffedLine(units: readonly LocalizedText[], say: Say, locale: Locale): readonly string[] {
+  if (units.length === 0) return [];
+  const named = units.slice(0, NAMED_UNITS).map((name) => name[locale]);
+  const values = { units: named.join(locale === 'en' ? ', ' : '、'), count: units.length };
+  return [say(lines.unstaffed, { ...values, more: units.length - named.length, page: settingNames.units[locale] })];
 }
 
 function databaseLine(config: Config, { database }: Running, say: Say): string {

@@ -10,6 +10,7 @@ const running = {
   stranded: [],
   unattended: [],
   barring: [],
+  unstaffed: [],
   startedInMs: 2100,
 } as const;
 
@@ -57,4 +58,18 @@ test('says which flows run on with what would bar them today, and how it is mend
   expect(told).toMatch(
     /Flow files +flows\/mood\.yaml:1 It reaches nobody\. Use it\. All runs on as before, but no new version/,
   );
+});
+
+test('says which units get cases though nobody works there', () => {
+  const read = readConfig({});
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const told = (count: number, locale: 'zh-CN' | 'en') => {
+    const unstaffed = ['A', 'B', 'C', 'D', 'E'].slice(0, count).map((name) => ({ 'zh-CN': `${name}局`, en: name }));
+    return startupLines(read.config, { ...running, setUp: undefined, unstaffed }, locale).join('\n');
+  };
+  expect(told(0, 'en')).not.toContain('nobody works');
+  expect(told(1, 'en')).toMatch(/Staff +nobody works in A: .*under Units and staff/);
+  expect(told(2, 'zh-CN')).toMatch(/人员 +A局、B局没有人员，.*“单位和人员”/);
+  expect(told(5, 'en')).toContain('nobody works in A, B, C and 2 more:');
+  expect(told(5, 'zh-CN')).toContain('A局、B局、C局等 5 个单位没有人员，');
 });

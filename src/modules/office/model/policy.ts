@@ -138,6 +138,12 @@ export function unitOfTopic(policy: Policy, id: TopicId): UnitId | undefined {
   return named ?? policy.units.find((unit) => unit.parent === undefined)?.id;
 }
 
+/** Units that get cases by topic, and where nobody works, in the order of the list. */
+export function unstaffedUnits(policy: Policy): readonly Unit[] {
+  const getCases = new Set(offeredTopics(policy).map(({ id }) => unitOfTopic(policy, id)));
+  return policy.units.filter(({ id }) => getCases.has(id) && !policy.staff.some(({ unit }) => unit === id));
+}
+
 export function unitById(policy: Policy, id: UnitId): Unit | undefined {
   return policy.units.find((unit) => unit.id === id);
 }

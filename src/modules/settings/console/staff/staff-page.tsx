@@ -1,4 +1,4 @@
-import { App, Button, Card, Empty, Flex, Tag, Typography } from 'antd';
+import { Alert, App, Button, Card, Empty, Flex, Tag, Typography } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { PageHead } from '#console/parts/page-head.tsx';
 import { type Begun, type Setting, SettingFrame, useSetting } from '#console/parts/setting.tsx';
@@ -69,6 +69,9 @@ export default function StaffPage() {
           const { value: office } = read;
           return (
             <Flex vertical gap={16}>
+              {!office.units.every((unit) => hasStaff(office, unit)) && (
+                <Alert type="warning" showIcon title={say(texts.unstaffed)} />
+              )}
               <Section
                 title={say(texts.units)}
                 add={
@@ -88,9 +91,13 @@ export default function StaffPage() {
                     onEdit={() => setDoing({ what: 'unit', item: unit, on: read })}
                     onRemove={() => removeUnit(read, unit)}
                   >
-                    <Typography.Text type="secondary">
-                      {say(texts.people, { count: office.staff.filter((member) => member.unit === unit.id).length })}
-                    </Typography.Text>
+                    {hasStaff(office, unit) ? (
+                      <Typography.Text type="secondary">
+                        {say(texts.people, { count: office.staff.filter((member) => member.unit === unit.id).length })}
+                      </Typography.Text>
+                    ) : (
+                      <Tag color="warning">{say(texts.nobodyYet)}</Tag>
+                    )}
                   </Line>
                 ))}
               </Section>
@@ -153,6 +160,10 @@ export default function StaffPage() {
       </SettingFrame>
     </>
   );
+}
+
+function hasStaff({ staff }: Office, { id }: Unit): boolean {
+  return staff.some(({ unit }) => unit === id);
 }
 
 function Section({

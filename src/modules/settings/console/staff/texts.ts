@@ -8,6 +8,12 @@ export const texts = {
   units: { 'zh-CN': '单位', en: 'Units' },
   staff: { 'zh-CN': '人员', en: 'Staff' },
   people: { 'zh-CN': '{count} 人', en: '{count, plural, one {# person} other {# people}}' },
+  nobodyYet: { 'zh-CN': '没有人员', en: 'Nobody works here' },
+  unstaffed: {
+    'zh-CN':
+      '标着“没有人员”的单位，交给那里的件最多只有上级单位的人看得到。请添加那里的人员，或把主题改由别的单位接收。',
+    en: 'Where it says “Nobody works here”, at most those of units above see the cases that go there. Add its people, or let another unit receive its topics.',
+  },
   addUnit: { 'zh-CN': '添加单位', en: 'Add a unit' },
   editUnit: { 'zh-CN': '修改单位', en: 'Change the unit' },
   addStaff: { 'zh-CN': '添加人员', en: 'Add a person' },
