@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, vi } from 'vitest';
-import type { TopicId, UnitId } from '#domain/ids.ts';
+import type { StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { QueueQuery } from '#modules/cases/service/case-queue.ts';
 import { hashesOfWords } from '#modules/cases/store/case-words.ts';
 import { type CaseOffice, caseOffice, everything, member } from '#test/support/case-office.ts';
@@ -148,9 +148,41 @@ describe('the queue', () => {
       news: 0,
       unclaimed: 1,
       waiting: 0,
+      soon: 0,
       overdue: 2,
       open: 2,
     });
+  });
+
+  it('shows what is due within seven days of the office, and is not overdue', async ({ office, given, found }) => {
+    const filed = await given.filed();
+    const soon = async () => {
+      const listed = await found('wang', { tab: 'soon' });
+      expect((await office.queue.counts(member('wang'))).soon).toBe(listed.length);
+      return listed;
+    };
+    // Due at the end of 1 May, in Shanghai.
+    office.clock.set(new Date('2026-04-23T15:59:59Z'));
+    expect(await soon()).toEqual([]);
+    office.clock.set(new Date('2026-04-23T16:00:00Z'));
+    expect(await soon()).toEqual([filed.number]);
+    expect(await found('wang', { tab: 'soon', dueBy: '2026-04-30' })).toEqual([]);
+    office.clock.set(new Date('2026-05-01T15:59:00Z'));
+    expect(await soon()).toEqual([filed.number]);
+    office.clock.set(new Date('2026-05-01T16:00:00Z'));
+    expect(await soon()).toEqual([]);
+  });
+
+  it('shows what one officer handles, on every tab', async ({ given, found }) => {
+    const wang = await given.claimed('wang');
+    const zhao = await given.claimed('zhao');
+    await given.filed();
+    const officer = 'zhao' as StaffId;
+    expect(await found('li', { officer })).toEqual([zhao.number]);
+    expect(await found('li', { officer, tab: 'open' })).toEqual([zhao.number]);
+    expect(await found('wang', { officer, tab: 'mine' })).toEqual([]);
+    expect(await found('wang', { officer: 'wang' as StaffId, tab: 'mine' })).toEqual([wang.number]);
+    expect(await found('li', { officer, tab: 'unclaimed' })).toEqual([]);
   });
 
   it('finds a number however it is typed, on whatever tab, and says where a digit is wrong', async ({

@@ -3,11 +3,10 @@ import { useLanguage, useSay } from '#console/shell/language.tsx';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatTime } from '#text/format.ts';
 import { isOpen } from '../model/case.ts';
+import { NEAR_DAYS } from '../model/queue.ts';
 import type { CaseCard } from './names.ts';
 
 const DAY_MS = 86_400_000;
-/** From so many days before on, a deadline is near. */
-const NEAR_DAYS = 7;
 
 const texts = {
   overdue: { 'zh-CN': '已超期 {days} 天', en: '{days, plural, one {# day} other {# days}} overdue' },

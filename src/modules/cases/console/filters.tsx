@@ -50,6 +50,11 @@ export default function Filters(props: {
           'unit',
           (overview?.units ?? []).map((unit) => ({ value: unit.id, label: unit.name[locale] })),
         )}
+      {(overview?.officers.length ?? 0) > 1 &&
+        choose(
+          'officer',
+          (overview?.officers ?? []).map((officer) => ({ value: officer.id, label: officer.name[locale] })),
+        )}
       {choose(
         'state',
         Object.entries(stateNames).map(([value, name]) => ({ value, label: say(titled(name)) })),

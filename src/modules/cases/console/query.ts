@@ -11,7 +11,7 @@ const ARRIVING_MS = 2_000;
 type Search = Parameters<typeof listCases>[0]['body'];
 
 /** What an address of the queue may say beside its tab. */
-export const filterNames = ['topic', 'unit', 'state', 'dueBy', 'openedFrom', 'openedTo', 'order'] as const;
+export const filterNames = ['topic', 'unit', 'officer', 'state', 'dueBy', 'openedFrom', 'openedTo', 'order'] as const;
 export type Filter = (typeof filterNames)[number];
 
 /** What the queue is asked for, from its address and the words that are looked for. */

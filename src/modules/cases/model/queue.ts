@@ -1,7 +1,10 @@
 /** Views of the list of cases that staff work from. */
-export const queueTabs = ['mine', 'news', 'unclaimed', 'waiting', 'overdue', 'open', 'ended', 'all'] as const;
+export const queueTabs = ['mine', 'news', 'unclaimed', 'waiting', 'soon', 'overdue', 'open', 'ended', 'all'] as const;
 export type QueueTab = (typeof queueTabs)[number];
 
 /** The soonest deadline first, or what was filed last. */
 export const caseOrders = ['due', 'newest'] as const;
 export type CaseOrder = (typeof caseOrders)[number];
+
+/** From so many calendar days before on, a deadline is near. */
+export const NEAR_DAYS = 7;

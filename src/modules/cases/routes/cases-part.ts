@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { CaseId, TopicId, UnitId } from '#domain/ids.ts';
+import type { CaseId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Principal } from '#domain/principal.ts';
 import { isWithin, type Policy } from '#modules/office/model/policy.ts';
@@ -44,6 +44,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
             topic: z.string().optional(),
             unit: z.string().optional(),
             state: z.enum(caseStates).optional(),
+            officer: z.string().optional(),
             dueBy: day.optional(),
             openedFrom: day.optional(),
             openedTo: day.optional(),
@@ -59,11 +60,12 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
         },
       },
       async (request) => {
-        const { topic, unit, after, ...query } = request.body;
+        const { topic, unit, officer, after, ...query } = request.body;
         const page = await queue.search(staffOf(request), {
           ...query,
           topic: topic as TopicId | undefined,
           unit: unit as UnitId | undefined,
+          officer: officer as StaffId | undefined,
           after: after === undefined ? undefined : readCursor(after),
         });
         return {
@@ -87,10 +89,12 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
                 news: z.int(),
                 unclaimed: z.int(),
                 waiting: z.int(),
+                soon: z.int(),
                 overdue: z.int(),
                 open: z.int(),
               }),
               units: z.array(z.object({ id: z.string(), name: localized })).describe('The viewer’s and those below.'),
+              officers: z.array(z.object({ id: z.string(), name: localized })).describe('Those who work there.'),
               topics: z.array(z.object({ id: z.string(), parent: z.string().nullable(), name: localized })),
               timeZone: z.string(),
             }),
@@ -103,6 +107,9 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
           counts: await queue.counts(viewer),
           units: policy.units
             .filter(({ id }) => isWithin(policy, id, viewer.unit))
+            .map(({ id, name }) => ({ id, name })),
+          officers: policy.staff
+            .filter(({ unit }) => isWithin(policy, unit, viewer.unit))
             .map(({ id, name }) => ({ id, name })),
           topics: policy.topics.map(({ id, parent, name }) => ({ id, parent: parent ?? null, name })),
           timeZone: policy.clocks.timeZone,

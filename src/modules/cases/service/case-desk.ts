@@ -17,6 +17,7 @@ import { maskOf } from '../desk/mask-case.ts';
 import { assertHandles, assertSees, handles, maySee, staffName } from '../model/authority.ts';
 import { calendarDay } from '../model/calendar.ts';
 import { type CaseEvent, publicWords } from '../model/events.ts';
+import { nearUntil } from '../model/near-until.ts';
 import { parseCaseNumberOfStaff } from '../model/number.ts';
 import { caseEvents } from '../store/case-changes.ts';
 import { countQueue } from '../store/case-search.ts';
@@ -188,9 +189,11 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
     queue: (viewer) =>
       reaching(async () => {
         const sight = sightOf(viewer, policy);
+        const now = clock.now();
+        const near = nearUntil(now, policy.clocks.timeZone);
         const [stored, counts] = await Promise.all([
           openCasesFor(prisma, { sight, limit: QUEUE_CASES }, keyRing),
-          countQueue(prisma, { sight, news: viewer.id, now: clock.now() }),
+          countQueue(prisma, { sight, news: viewer.id, now, near }),
         ]);
         // A case may be filed or closed between the two.
         return { cards: stored.map(cardOf), total: Math.max(stored.length, counts.open) };

@@ -1,7 +1,7 @@
 import { may } from '#desk/permissions.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
-import type { CaseId, TopicId, UnitId } from '#domain/ids.ts';
+import type { CaseId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import { isWithin, type Policy } from '#modules/office/model/policy.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
@@ -15,6 +15,7 @@ import type { CaseState } from '../model/case.ts';
 import { openStates } from '../model/case.ts';
 import { dueAtOf } from '../model/clocks/due-at.ts';
 import type { CaseEvent } from '../model/events.ts';
+import { nearUntil } from '../model/near-until.ts';
 import { parseCaseNumber } from '../model/number.ts';
 import type { CaseOrder, QueueTab } from '../model/queue.ts';
 import { holdsWords, type Sought, soughtIn } from '../model/words.ts';
@@ -47,6 +48,8 @@ export interface QueueQuery {
   /** With the units below it. */
   readonly unit?: UnitId | undefined;
   readonly state?: CaseState | undefined;
+  /** Whoever handles it. */
+  readonly officer?: StaffId | undefined;
   /** Calendar days in the office's time zone, each included. */
   readonly dueBy?: string | undefined;
   readonly openedFrom?: string | undefined;
@@ -78,16 +81,19 @@ export interface CaseQueueOptions {
 export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOptions): CaseQueue {
   const unitsBelow = (top: UnitId) => policy.units.map(({ id }) => id).filter((unit) => isWithin(policy, unit, top));
 
+  /** The first moment behind a calendar day of the office. */
+  const after = (day: string) => new Date(endOfDay(day, policy.clocks.timeZone).getTime() + 1);
+
   function filterOf(viewer: Staff, query: QueueQuery, sought: readonly Sought[]): CaseFilter {
-    const { topic, dueBy, openedFrom, openedTo } = query;
-    const { timeZone } = policy.clocks;
-    const after = (day: string) => new Date(endOfDay(day, timeZone).getTime() + 1);
-    const ofTab = tabFilter(query.tab, { viewer, now: clock.now() });
+    const { topic, officer, dueBy, openedFrom, openedTo } = query;
+    const now = clock.now();
+    const ofTab = tabFilter(query.tab, { viewer, now, near: nearUntil(now, policy.clocks.timeZone) });
     const states = ofTab.states?.filter((state) => query.state === undefined || state === query.state);
     const dueBefore = [dueBy && after(dueBy), ofTab.dueBefore].filter((date) => date instanceof Date);
     return {
       ...ofTab,
       sight: sightOf(viewer, policy),
+      officer,
       units: query.unit && unitsBelow(query.unit),
       states: states ?? (query.state && [query.state]),
       topics: topic && policy.topics.filter(({ id, parent }) => id === topic || parent === topic).map(({ id }) => id),
@@ -154,7 +160,11 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
       }));
       return { items, next };
     },
-    counts: (viewer) => countQueue(prisma, { sight: sightOf(viewer, policy), news: newsFor(viewer), now: clock.now() }),
+    counts(viewer) {
+      const now = clock.now();
+      const near = nearUntil(now, policy.clocks.timeZone);
+      return countQueue(prisma, { sight: sightOf(viewer, policy), news: newsFor(viewer), now, near });
+    },
   };
 }
 
@@ -170,7 +180,7 @@ function meansNumber(text: string): boolean {
 
 function tabFilter(
   tab: QueueTab,
-  { viewer, now }: { readonly viewer: Staff; readonly now: Date },
+  { viewer, now, near }: { readonly viewer: Staff; readonly now: Date; readonly near: Date },
 ): Omit<CaseFilter, 'sight'> {
   switch (tab) {
     case 'mine':
@@ -181,6 +191,8 @@ function tabFilter(
       return { states: openStates, assignee: null };
     case 'waiting':
       return { states: openStates, waiting: true };
+    case 'soon':
+      return { states: openStates, dueFrom: now, dueBefore: near };
     case 'overdue':
       return { states: openStates, dueBefore: now };
     case 'open':

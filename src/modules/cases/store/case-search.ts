@@ -19,8 +19,12 @@ export interface CaseFilter {
   readonly waiting?: boolean | undefined;
   /** Held by them; null for nobody. */
   readonly assignee?: StaffId | null | undefined;
+  /** Held by this one, whatever {@link assignee} asks for. */
+  readonly officer?: StaffId | undefined;
   /** With something of the citizen's that its handler has not read. */
   readonly news?: NewsOf | undefined;
+  /** Due then or later. */
+  readonly dueFrom?: Date | undefined;
   /** Due before then. */
   readonly dueBefore?: Date | undefined;
   readonly openedFrom?: Date | undefined;
@@ -75,7 +79,9 @@ function* conditionsOf(filter: CaseFilter): Generator<Prisma.Sql> {
   if (filter.assignee !== undefined) {
     yield filter.assignee === null ? Prisma.sql`assignee IS NULL` : Prisma.sql`assignee = ${filter.assignee}`;
   }
+  if (filter.officer) yield Prisma.sql`assignee = ${filter.officer}`;
   if (filter.news) yield newsOf(filter.news);
+  if (filter.dueFrom) yield Prisma.sql`due_at >= ${filter.dueFrom}::timestamptz`;
   if (filter.dueBefore) yield Prisma.sql`due_at < ${filter.dueBefore}::timestamptz`;
   if (filter.openedFrom) yield Prisma.sql`opened_at >= ${filter.openedFrom}::timestamptz`;
   if (filter.openedBefore) yield Prisma.sql`opened_at < ${filter.openedBefore}::timestamptz`;
@@ -97,6 +103,7 @@ export interface QueueCounts {
   readonly news: number;
   readonly unclaimed: number;
   readonly waiting: number;
+  readonly soon: number;
   readonly overdue: number;
   readonly open: number;
 }
@@ -106,16 +113,19 @@ export interface QueueViewer {
   readonly sight: Sight;
   readonly news: NewsOf;
   readonly now: Date;
+  /** Until when a deadline is near. */
+  readonly near: Date;
 }
 
 export async function countQueue(
   db: Prisma.TransactionClient,
-  { sight, news, now }: QueueViewer,
+  { sight, news, now, near }: QueueViewer,
 ): Promise<QueueCounts> {
   const [counts] = await db.$queryRaw<QueueCounts[]>`
     SELECT count(*) FILTER (WHERE assignee = ${sight.viewer.id})::int AS mine,
            count(*) FILTER (WHERE assignee IS NULL)::int AS unclaimed,
            count(*) FILTER (WHERE waiting_for_citizen)::int AS waiting,
+           count(*) FILTER (WHERE due_at >= ${now}::timestamptz AND due_at < ${near}::timestamptz)::int AS soon,
            count(*) FILTER (WHERE due_at < ${now}::timestamptz)::int AS overdue,
            count(*)::int AS open,
            (SELECT count(*)::int FROM "case" WHERE ${inSight(sight, Prisma.sql`"case"`)} AND ${newsOf(news)}) AS news
