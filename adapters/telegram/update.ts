@@ -138,7 +138,7 @@ function readReachability(change: ChatMemberUpdated): Reading | undefined {
 }
 
 function readContent(message: Message): InboundContent | undefined {
-  if (message.text !== undefined) return readText(message.text);
+  if (message.text !== undefined) return readText(message.text, message);
   // A venue comes with its location, an animation with a document: the richer one is asked first.
   if (message.venue) {
     const { location, title, address } = message.venue;
@@ -156,16 +156,21 @@ function readContent(message: Message): InboundContent | undefined {
   }
   const file = readFile(message);
   if (file) {
-    const album = message.media_group_id === undefined ? {} : { album: message.media_group_id };
-    return { type: 'files', files: [file], caption: message.caption ?? '', ...album };
+    return { type: 'files', files: [file], caption: message.caption ?? '', ...albumOf(message) };
   }
   const kind = UNREADABLE.find((part) => message[part] !== undefined);
   return kind && { type: 'unreadable', kind };
 }
 
-function readText(text: string): InboundContent {
+function readText(text: string, message: Message): InboundContent {
   const command = slashCommandIn(text);
-  return command ? { type: 'command', ...command } : { type: 'text', text };
+  return command ? { type: 'command', ...command } : { type: 'text', text, ...albumOf(message) };
+}
+
+/** What was sent at once: an album has a name, and messages that are forwarded together come with the same second. */
+function albumOf({ media_group_id, forward_origin, date }: Message): { readonly album?: string } {
+  if (media_group_id !== undefined) return { album: media_group_id };
+  return forward_origin === undefined ? {} : { album: `forwarded ${date}` };
 }
 
 function placeContent(place: { latitude: number; longitude: number }, label: string): InboundContent {

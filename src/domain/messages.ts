@@ -23,7 +23,8 @@ export interface InboundMessage {
 }
 
 export type InboundContent =
-  | { readonly type: 'text'; readonly text: string }
+  /** `album`: what was sent at once, as several messages that were forwarded, but comes in one by one carries the same name. */
+  | { readonly type: 'text'; readonly text: string; readonly album?: string }
   /** A slash command or deep link, `/start case_2026-000017-9` being name `start` and that argument. */
   | { readonly type: 'command'; readonly name: string; readonly argument: string }
   /** A pressed button: the token that we gave it, and the message it stands on. */
@@ -31,7 +32,6 @@ export type InboundContent =
   | { readonly type: 'place'; readonly latitude: number; readonly longitude: number; readonly label: string }
   /** `own`: the platform vouches that the number is the sender's. */
   | { readonly type: 'contact'; readonly phone: string; readonly name: string; readonly own: boolean }
-  /** `album`: what was sent at once but comes in one by one carries the same name. */
   | {
       readonly type: 'files';
       readonly files: readonly InboundFile[];

@@ -55,8 +55,10 @@ function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessa
   const leftRequest = showsLastingRequest(run);
   const again = isFurtherPart(run, content);
   const refusals = waitingIn(run)?.frame.context.tries ?? 0;
-  run.album = content.type === 'files' ? content.album : undefined;
-  if (again && !gathers(run) && (yield* keepFurtherPart(run, message)) !== 'full') return [];
+  run.album = albumOf(content);
+  const offered = again ? menuOffer(run) : undefined;
+  if (again && content.type === 'files' && !gathers(run) && (yield* keepFurtherPart(run, message)) !== 'full')
+    return [];
   if (run.lost) {
     say(run, texts.lost);
     yield* startMenuWith(run, sentIn(content));
@@ -69,7 +71,7 @@ function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessa
   // Nine photos that find no room are refused once.
   const refused = refusals > 0 && (waiting?.frame.context.tries ?? 0) > refusals;
   const asks = waiting !== undefined && isConfirmation(waiting);
-  const told = again && (run.ending.type === 'gathering' || refused || asks);
+  const told = again && (run.ending.type === 'gathering' || refused || asks || isOfferedStill(run, offered));
   return told ? [] : presentAfter(run, leftRequest);
 }
 
@@ -84,8 +86,26 @@ function offerLanguage(run: Run, content: TurnContent): void {
 
 /** Whether it belongs to the album that was just answered: nine photos sent at once need one answer, not nine. */
 function isFurtherPart(run: Run, content: TurnContent): boolean {
-  if (content.type !== 'files' || content.album === undefined) return false;
-  return content.album === run.album && content.caption === '';
+  const album = albumOf(content);
+  return album !== undefined && album === run.album && (content.type !== 'files' || content.caption === '');
+}
+
+function albumOf(content: TurnContent): string | undefined {
+  return content.type === 'files' || content.type === 'text' ? content.album : undefined;
+}
+
+/** The question of the menu that waits, by its name and the number that its buttons carry. */
+function menuOffer(run: Run): { readonly name: string; readonly seq: number } | undefined {
+  const waiting = waitingIn(run);
+  return waiting?.frame.flow.flow === MENU ? { name: waiting.name, seq: waiting.frame.seq } : undefined;
+}
+
+/** Whether the menu asks what it asked before, so that the buttons that are on the screen do for it; it holds what came since, too. */
+function isOfferedStill(run: Run, before: ReturnType<typeof menuOffer>): boolean {
+  const waiting = waitingIn(run);
+  if (!before || run.danger || waiting?.frame.flow.flow !== MENU || waiting.name !== before.name) return false;
+  waiting.frame.seq = before.seq;
+  return true;
 }
 
 /** What became of it. That there is no place for it was said of the first part. */

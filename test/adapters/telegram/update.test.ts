@@ -68,6 +68,11 @@ describe('an update becomes', () => {
 
   it.each<[string, Update, object]>([
     ['text', message({ text: ' 你好 ' }), { type: 'text', text: ' 你好 ' }],
+    [
+      'one of several messages that were forwarded at once',
+      message({ text: '你好', date: 7, forward_origin: { type: 'hidden_user', sender_user_name: 'x', date: 1 } }),
+      { type: 'text', text: '你好', album: 'forwarded 7' },
+    ],
     ['a command', message({ text: '/help' }), { type: 'command', name: 'help', argument: '' }],
     [
       'a command to this bot by name',
