@@ -54,7 +54,7 @@ it('one attachment that cannot be brought holds back nothing else, is shown to s
   const viewer = world.staffOf(process);
   await minutes(process, 4);
   const [waiting] = await process.service.undelivered(viewer);
-  expect(waiting).toMatchObject({ state: 'waiting', reason: 'ours: attachment: the upload was answered 403' });
+  expect(waiting).toMatchObject({ state: 'waiting', cause: 'ours' });
 
   await minutes(process, 40);
   const [failed] = await process.service.undelivered(viewer);
