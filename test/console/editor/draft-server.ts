@@ -6,11 +6,13 @@ import { parseDocument } from '#flow/read.ts';
 import { type Draft, nodesOf } from '#modules/authoring/console/editor/model/draft.ts';
 import { draftsPart } from '#modules/authoring/routes/drafts-part.ts';
 import { dropOffPart } from '#modules/authoring/routes/drop-off-part.ts';
+import { flowsPart } from '#modules/authoring/routes/flows-part.ts';
 import { scenariosPart } from '#modules/authoring/routes/simulator/scenarios-part.ts';
 import { topicsPart } from '#modules/authoring/routes/topics-part.ts';
 import { checkBeforePublishing } from '#modules/authoring/service/check-flow.ts';
 import type { DropOff } from '#modules/authoring/service/drop-off.ts';
 import type { DraftEditing } from '#modules/authoring/service/edit-drafts.ts';
+import type { FlowList } from '#modules/authoring/service/flow-list.ts';
 import type { Scenarios } from '#modules/authoring/service/scenarios.ts';
 import { consoleServer, principal } from '#test/support/console.ts';
 import { frozenClock, shippedFlows, shippedPolicy, worldOf } from '#test/support/flows.ts';
@@ -38,6 +40,12 @@ function figures({ document }: KeptDraft): DropOff {
   );
   const title = { 'zh-CN': '提交信访', en: 'Submit a petition' };
   return { title, versions: [1], dayBegins: '08:00', opened: 100, ended: 60, questions, passed };
+}
+
+/** A flow as the list of flows has it. */
+function cardOf({ flow, title }: FlowDocument) {
+  const current = { version: 1, at: '2026-06-17T02:00:00.000Z', by: null, reason: '' };
+  return { flow, title, current, drafts: [], running: 0 };
 }
 
 /** The console with one draft on it, behind the real routes, with the real checks. */
@@ -87,6 +95,7 @@ export async function draftServer(kept: KeptDraft, flow: string) {
     scenariosPart(scenarios as unknown as Scenarios, { runnable: async (_, document) => parseDocument(document) }),
     draftsPart(desk as unknown as DraftEditing),
     topicsPart(policy),
+    flowsPart({ list: async () => flows.map(cardOf) } as unknown as FlowList),
     dropOffPart(async () => figures(kept)),
   ];
   return consoleServer(parts, () => principal());

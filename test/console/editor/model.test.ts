@@ -277,6 +277,14 @@ describe('the place of a new card', () => {
   });
 });
 
+describe('templates', () => {
+  it('begin a question for a rating with the usual levels, in both languages', () => {
+    const draft = addNode(petition, 'rate', templates.rating.node).draft;
+    expect(valueAt(draft, ['nodes', 'rate', 'labels', 0])).toEqual({ 'zh-CN': '非常满意', en: 'Very satisfied' });
+    expect(JSON.stringify(valueAt(draft, ['nodes', 'rate', 'labels']))).not.toContain('""');
+  });
+});
+
 describe('history', () => {
   it('takes none of a colleague’s changes back when one’s own are undone', () => {
     const first = { mine: '1', theirs: '1' };

@@ -9,13 +9,13 @@ import { scenariosKey } from '../simulator/scenarios.tsx';
 import './editor.css';
 import { type FormContext, FormProvider, fieldId } from './form/form-context.ts';
 import { inLocale } from './graph/card-text.ts';
+import { mainOf } from './graph/card-view.ts';
 import { Graph, type GraphHandle } from './graph/graph.tsx';
 import { Help } from './help.tsx';
 import { copyNodes, duplicateNodes, pasteNodes, readClip, writeClip } from './model/clipboard.ts';
 import { type Draft, nodeOf, nodesOf } from './model/draft.ts';
 import { withValueAt } from './model/json-path.ts';
 import { addNode, changeStart, deleteNodes, type EdgeStart, insertOnEdge, type Made } from './model/operations.ts';
-import { outletsOf } from './model/outlets.ts';
 import { renameNode } from './model/rename.ts';
 import { searchNodes } from './model/search.ts';
 import { type NodeSort, templates } from './model/templates.ts';
@@ -27,6 +27,7 @@ import { SavingStatus } from './saving/status.tsx';
 import { useSay } from './say.ts';
 import type { Mend } from './side/mends.ts';
 import { Side, type SideTab, type StepActions } from './side/side.tsx';
+import { useWayName } from './step-name.ts';
 import { texts } from './texts.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useChecks } from './use-checks.ts';
@@ -58,6 +59,7 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
   const { draft, edit, decide, saving, keeper, ...history } = useDraft({ opened, store, copies, recovered, onMerged });
   const { checking, counts, check } = useChecks(draft, { store, keeper, may: !readOnly });
 
+  const nameWay = useWayName();
   const numbers = useFigures(opened);
   const { figures } = numbers;
 
@@ -125,8 +127,7 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
     setTimeout(open, 300);
   };
   const addAfter = (name: string) => {
-    const outlets = outletsOf(nodeOf(draft, name) ?? {});
-    const main = outlets.find(({ kind }) => kind === 'next' || kind === 'else');
+    const main = mainOf(nodeOf(draft, name) ?? {});
     setAdding({ from: main && { node: name, outlet: main.key } });
   };
   const remove = () => {
@@ -348,7 +349,12 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
           </>
         )}
       </div>
-      <Picker open={adding !== undefined} onPick={pick} onClose={() => setAdding(undefined)} />
+      <Picker
+        open={adding !== undefined}
+        after={adding?.from && nameWay(draft, adding.from)}
+        onPick={pick}
+        onClose={() => setAdding(undefined)}
+      />
       <Help open={helping} onClose={() => setHelping(false)} />
       {deciding && saving.type === 'collided' && (
         <Collision

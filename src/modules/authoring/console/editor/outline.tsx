@@ -8,14 +8,13 @@ import { outletsOf } from './model/outlets.ts';
 import { readingOrder } from './model/projection.ts';
 import { sortOf } from './model/templates.ts';
 import { useSay } from './say.ts';
-import { sortWords, unknownSort } from './sort-words.ts';
+import { isSilent, silent, sortWords, unknownSort, unwritten } from './sort-words.ts';
 import { type Figures, useFigureWords } from './use-figures.ts';
 import { useTopics } from './use-topics.ts';
 import './outline.css';
 
 const texts = {
   list: { 'zh-CN': '流程的各个步骤', en: 'Steps of the flow' },
-  empty: { 'zh-CN': '还没有写', en: 'Not written yet' },
   start: { 'zh-CN': '从这里开始', en: 'Starts here' },
   onward: { 'zh-CN': '然后', en: 'Then' },
   otherwise: { 'zh-CN': '否则', en: 'Otherwise' },
@@ -23,6 +22,7 @@ const texts = {
   nowhere: { 'zh-CN': '没有下一步', en: 'leads nowhere' },
   missing: { 'zh-CN': '没有这一步：{name}', en: 'no such step: {name}' },
   insert: { 'zh-CN': '在后面加一步', en: 'Add a step after it' },
+  insertElse: { 'zh-CN': '在“否则”后面加一步', en: 'Add a step for “otherwise”' },
   errors: { 'zh-CN': '{count} 个错误', en: '{count, plural, one {# error} other {# errors}}' },
   warnings: { 'zh-CN': '{count} 个提醒', en: '{count, plural, one {# warning} other {# warnings}}' },
 } as const satisfies Record<string, LocalizedText>;
@@ -55,9 +55,8 @@ export function Outline({ draft, locale, counts, figures, found, selected, onOpe
         const view = viewOf(draft, node, locale, topics);
         const count = counts.get(name);
         const counted = figures?.get(name);
-        const ways = outletsOf(node).filter(
-          ({ target, kind }) => target !== undefined || kind === 'next' || kind === 'else',
-        );
+        // Where each option goes its own way, nothing is missing beside them.
+        const ways = outletsOf(node).filter(({ target, key }) => target !== undefined || key === view.main?.key);
         return (
           <li key={name} className={`outline-step step-${familyOf(sort)} ${selected.has(name) ? 'is-selected' : ''}`}>
             <button type="button" onClick={() => onOpen(name)} aria-current={selected.has(name)} data-step={name}>
@@ -74,7 +73,8 @@ export function Outline({ draft, locale, counts, figures, found, selected, onOpe
                 )}
               </span>
               <span className="outline-text">
-                {view.segments.map(({ text }) => text).join('') || (node['type'] === 'branch' ? '' : say(texts.empty))}
+                {view.segments.map(({ text }) => text).join('') ||
+                  (node['type'] === 'branch' ? '' : say(isSilent(node) ? silent : unwritten))}
               </span>
               {counted && (
                 <small className={`outline-figures ${counted.worst ? 'is-worst' : ''}`}>
@@ -115,9 +115,9 @@ export function Outline({ draft, locale, counts, figures, found, selected, onOpe
                 );
               })}
             </ul>
-            {onAddAfter && node['type'] !== 'end' && (
+            {onAddAfter && view.main && (
               <Button size="small" type="text" className="outline-add" onClick={() => onAddAfter(name)}>
-                ＋ {say(texts.insert)}
+                ＋ {say(view.main.kind === 'else' ? texts.insertElse : texts.insert)}
               </Button>
             )}
           </li>

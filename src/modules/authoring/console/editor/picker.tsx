@@ -9,6 +9,7 @@ import './picker.css';
 
 const texts = {
   title: { 'zh-CN': '加一步', en: 'Add a step' },
+  titleAfter: { 'zh-CN': '加一步，接在这里：{after}', en: 'Add a step here: {after}' },
   find: { 'zh-CN': '找一种步骤，例如“电话”', en: 'Find a sort of step, such as “phone”' },
   none: { 'zh-CN': '没有这样的步骤', en: 'No sort of step is like that' },
 } as const satisfies Record<string, LocalizedText>;
@@ -16,10 +17,13 @@ const texts = {
 /** Offers the sorts of steps, each with what it is for. The keyboard begins in the search; Enter takes what fits best. */
 export function Picker({
   open,
+  after,
   onPick,
   onClose,
 }: {
   readonly open: boolean;
+  /** The way that the new step is put into, in words; undefined where it stands by itself. */
+  readonly after: string | undefined;
   readonly onPick: (sort: NodeSort) => void;
   readonly onClose: () => void;
 }) {
@@ -39,7 +43,7 @@ export function Picker({
       open={open}
       onCancel={onClose}
       footer={null}
-      title={say(texts.title)}
+      title={after === undefined ? say(texts.title) : say(texts.titleAfter, { after })}
       width={720}
       destroyOnHidden
       afterOpenChange={(now) => {

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
+import type { DraftNode } from './model/draft.ts';
 import type { NodeSort } from './model/templates.ts';
 
 interface SortWords {
@@ -91,3 +92,13 @@ export const sortGroups: readonly { readonly name: LocalizedText; readonly sorts
   },
   { name: { 'zh-CN': '走向和办事', en: 'Ways and actions' }, sorts: ['branch', 'do', 'call'] },
 ];
+
+/** Stands where words are missing. */
+export const unwritten = { 'zh-CN': '还没有写', en: 'Not written yet' } as const satisfies LocalizedText;
+/** Stands for the words of an end that says none. */
+export const silent = { 'zh-CN': '不另外说话', en: 'Says nothing' } as const satisfies LocalizedText;
+
+/** A step that needs no words, and has none. */
+export function isSilent(node: DraftNode): boolean {
+  return node['type'] === 'end' && node['text'] === undefined;
+}

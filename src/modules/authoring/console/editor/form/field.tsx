@@ -9,6 +9,7 @@ import { answersOf } from '../model/variables.ts';
 import { useSay } from '../say.ts';
 import { ConditionField } from './condition-field.tsx';
 import { ExpressionField } from './expression-field.tsx';
+import { FlowNameField } from './flow-name-field.tsx';
 import { fieldId, useForm } from './form-context.ts';
 import type { ItemProps } from './item.ts';
 import { ListField } from './list-field.tsx';
@@ -144,6 +145,8 @@ function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
       );
     case 'nodeName':
       return value === undefined || typeof value === 'string' ? <NodeNameField path={path} label={label} /> : odd;
+    case 'flowName':
+      return value === undefined || typeof value === 'string' ? <FlowNameField path={path} label={label} /> : odd;
     case 'number':
       return (
         <InputNumber

@@ -2,10 +2,13 @@ import { Mentions } from 'antd';
 import type { Path } from '#document/problem.ts';
 import { type Locale, type LocalizedText, locales } from '#domain/text.ts';
 import { placeholdersOf } from '#text/format.ts';
+import { subjectsOf } from '../conditions/subjects.ts';
+import { shortened } from '../graph/card-text.ts';
 import { textOf } from '../model/draft.ts';
 import { valueAt } from '../model/json-path.ts';
 import { placeholdersFor } from '../model/variables.ts';
-import { useSay } from '../say.ts';
+import { useLanguage, useSay } from '../say.ts';
+import { useTopics } from '../use-topics.ts';
 import { fieldId, useForm } from './form-context.ts';
 
 const texts = {
@@ -21,9 +24,12 @@ const texts = {
 
 const languages: Readonly<Record<Locale, LocalizedText>> = { 'zh-CN': texts.chinese, en: texts.english };
 
+/** Letters of a question that are offered to be shown. */
+const MOST_LETTERS: Readonly<Record<Locale, number>> = { 'zh-CN': 18, en: 36 };
+
 export const emptyText = { 'zh-CN': '', en: '' } as const;
 
-/** One text in both languages, side by side; what is not written is marked. Answers are offered after `{`. */
+/** One text in both languages, side by side; what is not written is marked. Answers are offered after `{`, by the words of the questions that they answer. */
 export function LocalizedField({ path, label }: { readonly path: Path; readonly label: string }) {
   return (
     <div className="both">
@@ -47,6 +53,14 @@ function OneLanguage({
   const { draft, node, set, readOnly } = useForm();
   const text = textOf(valueAt(draft, path)) ?? '';
   const missing = text.trim() === '';
+  const reader = useLanguage().locale;
+  const subjects = subjectsOf(draft, reader, useTopics());
+  const labels = new Map(
+    placeholdersFor(draft, node ?? {}).map((name) => {
+      const asked = subjects.get(`answers.${name}`)?.name ?? name;
+      return [`${name}}`, asked === name ? name : `${shortened(asked, MOST_LETTERS[reader])} · ${name}`];
+    }),
+  );
   const wrong = !missing && !isReadable(text, locale);
   return (
     <div className="one" id={fieldId(path)}>
@@ -67,12 +81,17 @@ function OneLanguage({
         autoSize={{ minRows: 2, maxRows: 14 }}
         status={missing || wrong ? 'error' : ''}
         value={text}
-        options={placeholdersFor(draft, node ?? {}).map((name) => ({ value: `${name}}`, label: name }))}
+        options={[...labels].map(([value, label]) => ({ value, label }))}
+        filterOption={(typed, { value }) => has(labels.get(value ?? ''), typed)}
         onChange={(value) => set(path, value)}
       />
       {wrong && <small className="one-wrong">{say(texts.unreadable)}</small>}
     </div>
   );
+}
+
+function has(label = '', typed: string): boolean {
+  return label.toLocaleLowerCase().includes(typed.toLocaleLowerCase());
 }
 
 function isReadable(text: string, locale: Locale): boolean {

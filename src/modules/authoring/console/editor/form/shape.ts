@@ -6,6 +6,7 @@ type Shape =
   | 'localizedText'
   | 'expression'
   | 'nodeName'
+  | 'flowName'
   | 'boolean'
   | 'number'
   | 'enum'
@@ -19,7 +20,7 @@ type Shape =
 /** How a field is written, by its schema. */
 export function shapeOf(schema: FieldSchema): Shape {
   const name = nameOf(schema);
-  if (name === 'localizedText' || name === 'expression' || name === 'nodeName') return name;
+  if (name === 'localizedText' || name === 'expression' || name === 'nodeName' || name === 'flowName') return name;
   const { type, oneOf, items, enum: values, properties, prefixItems } = resolved(schema);
   if (oneOf) return 'union';
   if (values) return 'enum';
@@ -37,6 +38,7 @@ export function firstValue(schema: FieldSchema): Json {
       return emptyText;
     case 'expression':
     case 'nodeName':
+    case 'flowName':
     case 'text':
       return '';
     case 'list':

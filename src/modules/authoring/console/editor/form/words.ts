@@ -263,7 +263,7 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   },
   flow: {
     label: { 'zh-CN': '哪个流程', en: 'Which flow' },
-    help: { 'zh-CN': '流程的代号，例如 petition', en: 'Its name, such as petition' },
+    help: { 'zh-CN': '走完那个流程再回到这里', en: 'It is run to its end, then this flow goes on' },
   },
   output: { label: { 'zh-CN': '交给上一级流程的结果', en: 'Result for the calling flow' } },
 };

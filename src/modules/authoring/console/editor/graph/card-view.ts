@@ -49,10 +49,14 @@ interface Reading {
 }
 
 function cardView(node: DraftNode, reading: Reading): CardView {
+  return { segments: saidBy(node, reading.locale), rows: rowsOf(node, reading), main: mainOf(node) };
+}
+
+/** The way out at the card's lower edge; undefined where none is needed. */
+export function mainOf(node: DraftNode): Outlet | undefined {
   const outlets = outletsOf(node);
   const main = outlets.find(({ kind }) => kind === 'next' || kind === 'else');
-  const free = main?.target === undefined && allOptionsLead(outlets, node);
-  return { segments: saidBy(node, reading.locale), rows: rowsOf(node, reading), main: free ? undefined : main };
+  return main?.target === undefined && allOptionsLead(outlets, node) ? undefined : main;
 }
 
 function sameRows(before: readonly Row[], after: readonly Row[]): boolean {

@@ -4,7 +4,7 @@ import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { DraftNode } from '../model/draft.ts';
 import { sortOf } from '../model/templates.ts';
 import { useSay } from '../say.ts';
-import { sortWords, unknownSort } from '../sort-words.ts';
+import { isSilent, silent, sortWords, unknownSort, unwritten } from '../sort-words.ts';
 import { type Figures, useFigureWords } from '../use-figures.ts';
 import { CARD, hasText, linesOf, rowMiddle } from './card-size.ts';
 import type { CardView, Row } from './card-view.ts';
@@ -28,7 +28,6 @@ export type CardNode = Node<CardData, 'card'>;
 
 const texts = {
   start: { 'zh-CN': '从这里开始', en: 'Starts here' },
-  empty: { 'zh-CN': '还没有写', en: 'Not written yet' },
   filled: { 'zh-CN': '这里显示“{name}”的内容', en: 'Shows “{name}” here' },
 } as const satisfies Record<string, LocalizedText>;
 
@@ -67,7 +66,7 @@ export const Card = memo(function Card({ data, selected }: NodeProps<CardNode>) 
           className="step-text"
           style={{ height: linesOf(view.segments) * CARD.line, WebkitLineClamp: linesOf(view.segments) }}
         >
-          {view.segments.length === 0 && <em>{say(texts.empty)}</em>}
+          {view.segments.length === 0 && (isSilent(node) ? say(silent) : <em>{say(unwritten)}</em>)}
           {view.segments.map(({ type: piece, text }, index) =>
             piece === 'words' ? (
               text
@@ -122,7 +121,7 @@ function CardRow({ row: { type, text, whole } }: { readonly row: Row }) {
   const say = useSay();
   return (
     <div className={`step-row step-row-${type}`} title={whole}>
-      <span>{text === '' ? say(texts.empty) : text}</span>
+      <span>{text === '' ? say(unwritten) : text}</span>
     </div>
   );
 }

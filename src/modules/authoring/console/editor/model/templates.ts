@@ -4,7 +4,16 @@ import type { DraftNode } from './draft.ts';
 const empty = { 'zh-CN': '', en: '' } as const;
 const question = { type: 'ask', text: empty } as const;
 
-/** What a new step of each sort begins with, and what its name begins with. Texts are empty: what is not written must not be published. */
+/** What offices call the five levels, best first. */
+const usualLevels = [
+  { 'zh-CN': '非常满意', en: 'Very satisfied' },
+  { 'zh-CN': '满意', en: 'Satisfied' },
+  { 'zh-CN': '基本满意', en: 'Fairly satisfied' },
+  { 'zh-CN': '不满意', en: 'Dissatisfied' },
+  { 'zh-CN': '非常不满意', en: 'Very dissatisfied' },
+] as const;
+
+/** What a new step of each sort begins with, and what its name begins with. Texts are empty, since what is not written must not be published; only what offices say alike is there. */
 export const templates = {
   say: { name: 'message', node: { type: 'say', text: empty } },
   choice: {
@@ -38,7 +47,7 @@ export const templates = {
   files: { name: 'files', node: { ...question, kind: 'files' } },
   phone: { name: 'phone', node: { ...question, kind: 'phone', personal: true } },
   contact: { name: 'contact', node: { ...question, kind: 'contact', personal: true } },
-  rating: { name: 'rating', node: { ...question, kind: 'rating', labels: [empty, empty, empty, empty, empty] } },
+  rating: { name: 'rating', node: { ...question, kind: 'rating', labels: usualLevels } },
   branch: { name: 'branch', node: { type: 'branch', when: [{ if: '' }] } },
   do: { name: 'action', node: { type: 'do', command: commandNames[0] } },
   call: { name: 'call', node: { type: 'call', flow: '' } },

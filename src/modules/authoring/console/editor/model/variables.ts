@@ -10,7 +10,7 @@ export function answersOf(draft: Draft): readonly string[] {
   return [...new Set([...input, ...kept])].filter((name) => name !== undefined);
 }
 
-/** What may stand in braces in a step's texts. */
+/** What may stand in braces in a step's texts, by name. */
 export function placeholdersFor(draft: Draft, node: DraftNode): readonly string[] {
   const values = isJsonObject(node['values']) ? Object.keys(node['values']) : [];
   return [...new Set([...values, ...answersOf(draft)])];
