@@ -5,12 +5,15 @@ import { caseReading, type Drawing, type SlackMessage } from './cards.ts';
 import { tellable, whatWentWrong } from './errors.ts';
 import { MESSAGE_BLOCKS } from './limits.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
-import { queueBlocks } from './queue.ts';
-import { escapeMrkdwn } from './text.ts';
+import { foundBlocks, foundTitle, queueBlocks } from './queue.ts';
+import { clean, escapeMrkdwn } from './text.ts';
 import { say } from './words.ts';
 
 /** Slash commands, as the manifest declares them. Only the person who asks sees the answers. */
 export const slashCommands = ['/case', '/queue'] as const;
+
+/** Of what is looked for, so much is read, in characters. */
+const LONGEST_SOUGHT = 200;
 
 export function registerCommands(app: App, desk: DeskParts): void {
   for (const name of slashCommands) {
@@ -40,12 +43,18 @@ async function showCase(desk: DeskParts, { user, text, drawing }: Asked): Promis
   return caseReading(await desk.service.read(id, viewer), drawing);
 }
 
-async function showQueue(desk: DeskParts, { user, drawing }: Asked): Promise<SlackMessage> {
+async function showQueue(desk: DeskParts, { user, text, drawing }: Asked): Promise<SlackMessage> {
   const { locale } = drawing;
+  const room = { blocks: MESSAGE_BLOCKS, casesPage: desk.casesPage };
+  const sought = clean(text).trim();
+  if (sought !== '') {
+    const found = await desk.service.find(sought.slice(0, LONGEST_SOUGHT), staffOf(desk, user));
+    return { text: escapeMrkdwn(foundTitle(found, locale)), blocks: [...foundBlocks(found, drawing, room)] };
+  }
   const queue = await desk.service.queue(staffOf(desk, user));
   return {
     text: escapeMrkdwn(say('queue.title', locale, { count: queue.total })),
-    blocks: [...queueBlocks(queue, drawing, { blocks: MESSAGE_BLOCKS, casesPage: desk.casesPage })],
+    blocks: [...queueBlocks(queue, drawing, room)],
   };
 }
 

@@ -37,7 +37,7 @@ const commandTexts: Readonly<
   Record<(typeof slashCommands)[number], { readonly description: string; readonly usage_hint?: string }>
 > = {
   '/case': { description: '查看一个信访件 · Look at a case', usage_hint: '2026-000017-9' },
-  '/queue': { description: '查看待办 · What is open' },
+  '/queue': { description: '查看待办 · What is open', usage_hint: '[路灯 · lamp]' },
 };
 
 /** The app as Slack creates it from a manifest. Put your own `PUBLIC_URL` in the place of the host. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { DeskQueue } from '#desk/contract.ts';
+import type { DeskFound, DeskQueue } from '#desk/contract.ts';
 import type { CaseCard } from '#desk/view.ts';
+import type { Locale } from '#domain/text.ts';
 import { context, header, link, markup, name, plainSection, textIn } from './blocks.ts';
 import { caseLine, type Drawing } from './cards.ts';
 import { BLOCKS_TEXT } from './limits.ts';
@@ -34,6 +35,22 @@ export function queueBlocks({ cards, total }: DeskQueue, drawing: Drawing, room:
     ...lines.flat(),
     { type: 'context', elements: [markup(whereTheRestIs(total - listed, drawing, room))] },
   ];
+}
+
+/** What was found by words or a number: as many as fit, and how to see the others. */
+export function foundBlocks(found: DeskFound, drawing: Drawing, room: QueueRoom): readonly KnownBlock[] {
+  const { cards, more } = found;
+  const { locale } = drawing;
+  if (cards.length === 0) return [plainSection(say('queue.none', locale))];
+  const lines = fittingLines(cards, drawing, room);
+  const listed = lines.length;
+  const others = more || listed < cards.length ? [context([say('queue.found-first', locale, { listed })])] : [];
+  return [header(foundTitle(found, locale)), ...others, ...lines.flat()];
+}
+
+/** How many were found, in words. */
+export function foundTitle({ cards, more }: DeskFound, locale: Locale): string {
+  return say(more ? 'queue.found-more' : 'queue.found', locale, { count: cards.length });
 }
 
 function fittingLines(cards: readonly CaseCard[], drawing: Drawing, { blocks, above = [] }: QueueRoom) {

@@ -183,11 +183,23 @@ export const words = {
   },
 
   'command.help': {
-    'zh-CN': '用法：`/case 2026-000017-9` 查看一个件，`/queue` 查看待办。只有您自己能看到结果。',
-    en: 'Use `/case 2026-000017-9` to look at a case, and `/queue` for what is open. Only you see the answer.',
+    'zh-CN':
+      '用法：`/case 2026-000017-9` 查看一个件，`/queue` 查看待办，`/queue 路灯` 按文字查找。只有您自己能看到结果。',
+    en: 'Use `/case 2026-000017-9` to look at a case, `/queue` for what is open, and `/queue lamp` to find cases by words. Only you see the answer.',
   },
   'queue.title': { 'zh-CN': '待办 {count} 件', en: '{count, plural, one {# open case} other {# open cases}}' },
   'queue.empty': { 'zh-CN': '现在没有待办的件。', en: 'There are no open cases right now.' },
+  'queue.found': { 'zh-CN': '找到 {count} 件', en: '{count, plural, one {# case} other {# cases}} found' },
+  'queue.found-more': { 'zh-CN': '找到 {count} 件以上', en: 'More than {count} cases found' },
+  'queue.found-first': {
+    'zh-CN': '先列 {listed} 件。词写得更具体些，找到的会少些。',
+    en: 'The first {listed}. More words find fewer cases.',
+  },
+  'queue.none': {
+    'zh-CN':
+      '在未办结的件里没有找到。文字须与件里写的一致；与您无关的件里，电话和姓名等已隐去，也查不到。已办结的件请用编号查找。',
+    en: 'No open case was found. Words must stand in the case as you type them; in cases that you do not handle, names and numbers are masked and cannot be found. A case that has ended is found by its number.',
+  },
   'queue.first': {
     'zh-CN': '共 {total} 件，先列 {listed} 件：您名下的在前，其余最急的在前。',
     en: '{listed} of {total}: yours first, then the most urgent.',

@@ -36,6 +36,8 @@ export interface CaseDesk {
   /** By what a person types: with or without dashes, spaces, full-width digits. Rejects `case.not-found`. */
   findByNumber(typed: string, viewer: Staff): Promise<CaseCard>;
   queue(viewer: Staff): Promise<DeskQueue>;
+  /** By what a person types: a number as for {@link findByNumber}, alone; else words, which are sought in open cases. Rejects `case.mistyped-number`. */
+  find(typed: string, viewer: Staff): Promise<DeskFound>;
   /** Tells whether the viewer chose to be told by direct message what citizens do with their cases. */
   directNews(viewer: Staff): Promise<boolean>;
   chooseDirectNews(viewer: Staff, wanted: boolean): Promise<void>;
@@ -74,6 +76,14 @@ export interface DeskQueue {
   readonly cards: readonly CaseCard[];
   /** How many there are, those that are not among the cards included. */
   readonly total: number;
+}
+
+/** Cases that somebody looked for. */
+export interface DeskFound {
+  /** As a queue has them; not all of them where there are many. */
+  readonly cards: readonly CaseCard[];
+  /** Whether there may be others. */
+  readonly more: boolean;
 }
 
 export interface UndeliveredMessage {

@@ -367,6 +367,19 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(li.channel).toHaveLength(1);
   });
 
+  it('finds open cases for /queue by words and numbers', async () => {
+    bench.service.add(sampleCard(caseId(2), { title: '<路灯> 不亮' }));
+    const found = await wang.command('/queue', ' 路灯 ');
+    expect(reads(found)).toContain('1 case found');
+    expect(reads(found)).toContain('路灯');
+    expect(reads(found)).not.toContain('工地拖欠工资三个月');
+    await wang.press('Show', found);
+    expect(labelsOn(must(wang.ephemerals.at(-1)))).toContain('Claim');
+    expect(reads(await li.command('/queue', '井盖'))).toContain('在未办结的件里没有找到');
+    for (let index = 3; index <= 83; index += 1) bench.service.add(sampleCard(caseId(index)));
+    expect(reads(await wang.command('/queue', '工地'))).toMatch(/The first \d+\. More words find fewer cases\./);
+  });
+
   it('says how many cases are open where not all of them fit, and where the rest is', async () => {
     const title = '<工地> 拖欠工资 & 不给说法'.repeat(5);
     for (let index = 2; index <= 83; index += 1) bench.service.add(sampleCard(caseId(index), { title }));

@@ -4,6 +4,7 @@ import type {
   AlertPostPlace,
   Audience,
   CardTry,
+  DeskFound,
   DeskPosts,
   DeskQueue,
   DeskService,
@@ -246,6 +247,11 @@ export class FakeService implements DeskService {
     const found = [...this.cards.values()].find(({ number }) => number.replaceAll('-', '') === digits);
     if (!found) throw new HuishengError('case.not-found');
     return found;
+  }
+
+  async find(typed: string, viewer: Staff): Promise<DeskFound> {
+    const { cards } = await this.queue(viewer);
+    return { cards: cards.filter(({ number, title }) => `${number} ${title}`.includes(typed)), more: false };
   }
 
   async queue(_viewer: Staff): Promise<DeskQueue> {

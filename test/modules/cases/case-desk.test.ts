@@ -1,8 +1,10 @@
+import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StaffAction } from '#desk/action.ts';
 import type { CaseId, TopicId } from '#domain/ids.ts';
 import { commands } from '#flow/commands.ts';
 import type { FlowRunner } from '#modules/cases/flow-commands/command.ts';
+import { createCaseIndex } from '#modules/cases/service/index-case.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
@@ -210,6 +212,26 @@ describe('what staff may see', () => {
     await run('wang', id, { type: 'close', outcome: 'solved', toldBy: 'phone' });
     expect(await world.desk.queue(staff('wang'))).toMatchObject({ total: 50, cards: { length: 50 } });
     expect(await world.desk.queue(staff('hou'))).toEqual({ total: 0, cards: [] });
+  });
+
+  it('is found by words and by numbers, among what they see', async () => {
+    const { id, number } = await open();
+    await createCaseIndex({ ...database, logger: pino({ level: 'silent' }) }).indexMissing();
+    const find = async (typed: string, who = 'wang') =>
+      (await world.desk.find(typed, staff(who))).cards.map((card) => card.id);
+    expect(await find('工资')).toEqual([id]);
+    expect(await find('路灯')).toEqual([]);
+    expect(await find('工资', 'hou')).toEqual([]);
+    expect(await find(number)).toEqual([id]);
+    expect(await find(number, 'hou')).toEqual([]);
+    const [, sequence = '', check = ''] = number.split('-');
+    expect(await find(String(Number(sequence)))).toEqual([id]);
+    expect(await find(`${sequence}-${check}`)).toEqual([id]);
+    // Digits among letters are words.
+    expect(await find(`${Number(sequence)}号楼`)).toEqual([]);
+    await expect(find(`${sequence}-${(Number(check) + 1) % 10}`)).rejects.toThrow(
+      new HuishengError('case.mistyped-number'),
+    );
   });
 
   it('is found by number as it is typed', async () => {

@@ -24,6 +24,7 @@ import { countQueue } from '../store/case-search.ts';
 import { sightOf } from '../store/case-sight.ts';
 import { findCase, findCaseByNumber, openCasesFor, type StoredCase } from '../store/cases.ts';
 import { runCaseCommand } from './case-commands.ts';
+import { createCaseQueue } from './case-queue.ts';
 import type { CaseWorkOptions } from './case-work.ts';
 import { createDirectNews } from './direct-news.ts';
 import { createMarkRead } from './mark-read.ts';
@@ -43,7 +44,9 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
   const markRead = createMarkRead(options);
   const cardOf = (stored: StoredCase) => caseCard(stored.case, policy, stored);
 
+  const search = createCaseQueue(options);
   const directNews = createDirectNews(options);
+  const thisYear = () => Number(calendarDay(clock.now(), policy.clocks.timeZone).slice(0, 4));
 
   async function byId(id: CaseId): Promise<StoredCase> {
     const stored = await findCase(prisma, id, keyRing);
@@ -177,13 +180,22 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
 
     findByNumber: (typed, viewer) =>
       reaching(async () => {
-        const year = Number(calendarDay(clock.now(), policy.clocks.timeZone).slice(0, 4));
-        const parsed = parseCaseNumberOfStaff(typed, year);
+        const parsed = parseCaseNumberOfStaff(typed, thisYear());
         if (parsed.type === 'mistyped') throw new HuishengError('case.mistyped-number');
         const stored = parsed.type === 'number' ? await findCaseByNumber(prisma, parsed.number, keyRing) : undefined;
         if (!stored) throw new HuishengError('case.not-found');
         assertSees(viewer, stored.case, policy);
         return cardOf(stored);
+      }),
+
+    find: (typed, viewer) =>
+      reaching(async () => {
+        // Digits among letters are words: 3号楼 is no case.
+        const parsed = /\p{L}/u.test(typed) ? undefined : parseCaseNumberOfStaff(typed, thisYear());
+        if (parsed?.type === 'mistyped') throw new HuishengError('case.mistyped-number');
+        const text = parsed?.type === 'number' ? parsed.number : typed;
+        const { items, next } = await search.search(viewer, { tab: 'open', text, order: 'due', after: undefined });
+        return { cards: items.map(({ card }) => card), more: next !== undefined };
       }),
 
     queue: (viewer) =>
