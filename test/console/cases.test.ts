@@ -176,6 +176,71 @@ only(
   },
 );
 
+only('a reply is written beside what the citizen wrote, and goes out by the keyboard alone', async () => {
+  const supplement = { case: filed.id, text: '今天又停电了', files: [] };
+  await office.run({ command: 'case.supplement', input: supplement }, office.runner);
+  const page = await open(`/cases/${filed.id}`);
+  await page.getByRole('button', { name: '认领' }).click();
+  await page.getByRole('button', { name: '答复', exact: true }).click();
+  const box = page.getByRole('textbox', { name: '答复内容' });
+  const beside = page.getByRole('dialog').getByRole('region', { name: '群众反映的内容' });
+  expect(await beside.textContent()).toMatch(/一分钱没拿到。.*今天又停电了/s);
+  expect((await placeOf(beside)).x + (await placeOf(beside)).width).toBeLessThan((await placeOf(box)).x);
+  await picture(page, 'beside');
+  // Nothing is sent while it is empty.
+  await box.press('Control+Enter');
+  await box.fill('已经恢复供电。');
+  await box.press('Control+Enter');
+  await page.getByRole('button', { name: '确认发送' }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('答复正在送达').waitFor();
+  await page.close();
+});
+
+only('on a phone a reply can be written with the petition above it', async () => {
+  const page = await open(`/cases/${filed.id}`, { ...AT_A_DESK, viewport: { width: 360, height: 640 } });
+  await page.getByRole('button', { name: '认领' }).click();
+  await page.getByRole('button', { name: '答复', exact: true }).click();
+  const box = page.getByRole('textbox', { name: '答复内容' });
+  await box.fill('已经恢复供电。');
+  await picture(page, 'beside-phone');
+  const beside = await placeOf(page.getByRole('dialog').getByRole('region', { name: '群众反映的内容' }));
+  expect(beside.y + beside.height).toBeLessThanOrEqual((await placeOf(box)).y);
+  expect((await placeOf(box)).width).toBeGreaterThan(250);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  expect(await faultsAt(page)).toEqual([]);
+  await page.close();
+});
+
+only('long notes are folded until they are asked for, and printed whole, without what is for the screen', async () => {
+  const long = `${'现场看过，工地没有人。'.repeat(60)}最后一句。`;
+  for (const command of [{ type: 'claim' } as const, { type: 'note', text: long } as const]) {
+    const source = {
+      externalId: office.ids.uuid(),
+      through: 'slack',
+      caseId: filed.id,
+      staff: member('wang'),
+    } as const;
+    await office.desk.run({ ...source, command });
+  }
+  const page = await open(`/cases/${filed.id}`);
+  const unfold = page.getByRole('button', { name: '展开全文' });
+  const note = page.locator('blockquote', { hasText: '最后一句。' });
+  const height = async () => (await placeOf(note.locator('..'))).height;
+  await unfold.waitFor();
+  await picture(page, 'folded');
+  const folded = await height();
+  await unfold.click();
+  await page.getByRole('button', { name: '收起' }).click();
+  expect(await height()).toBe(folded);
+  await page.emulateMedia({ media: 'print' });
+  expect(await height()).toBeGreaterThan(folded);
+  expect(await page.getByRole('button').count()).toBe(0);
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  await picture(page, 'printed');
+  await page.close();
+});
+
 only('a reply to a case that somebody closed meanwhile names them as often as it is tried', async () => {
   const page = await open(`/cases/${filed.id}`);
   await page.getByRole('button', { name: '认领' }).click();

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Flex, Form, Modal, Typography } from 'antd';
-import { useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type CaseChanges, changesIn, type Input, type Offer, previewAction } from '#console/api/case-actions.ts';
 import { useAskBeforeClosing } from '#console/parts/ask-before-closing.ts';
 import { Quoted } from '#console/parts/quoted.tsx';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { useAct } from './act.ts';
+import { Beside } from './beside.tsx';
 import { texts } from './case-texts.ts';
 import { ChoiceFields, isAbout, isMissing, type OfferForm } from './choice-fields.tsx';
 import type { CaseFile } from './names.ts';
@@ -65,17 +66,33 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
     else void send();
   };
   const error = act.error ?? preview.error;
+  const toCitizen = form.text?.reader === 'citizen';
   const shown = preview.data;
   const templates = useTemplates(file.card.id, form.text);
   const ready = !form.text || (writing !== undefined && isReady(form.text, { text, templates }));
+  const lead = useRef<HTMLElement>(null);
+  // The box that had the focus is gone: whoever goes by the keyboard goes on with what is shown.
+  useEffect(() => {
+    if (shown) lead.current?.focus();
+  }, [shown]);
+  const pending = act.isPending || preview.isPending;
+  const primary = () => (shown ? void send() : next());
+  const byKeys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    // A key that is held down is no second press: what is shown is to be read first.
+    if (!event.repeat && ready && !pending) primary();
+  };
   const footer = (
     <Flex justify="end" gap={8}>
       <Button onClick={shown ? () => preview.reset() : close}>{say(shown ? texts.edit : texts.cancel)}</Button>
       <Button
         type="primary"
-        loading={act.isPending || preview.isPending}
+        title="Ctrl+Enter"
+        aria-keyshortcuts="Control+Enter Meta+Enter"
+        loading={pending}
         disabled={!ready}
-        onClick={() => (shown ? void send() : next())}
+        onClick={primary}
       >
         {form.text?.reader === 'citizen' && !shown ? say(texts.preview) : form.submit[locale]}
       </Button>
@@ -84,7 +101,8 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
   return (
     <Modal
       open
-      {...(form.text?.reader === 'citizen' ? { width: 720 } : {})}
+      {...(toCitizen ? { width: 1080, style: { top: 24 } } : {})}
+      wrapProps={{ onKeyDown: byKeys }}
       title={form.title[locale]}
       onCancel={close}
       mask={{ closable: false }}
@@ -96,21 +114,24 @@ function Filling({ file, offer, form, writing, onClose }: ActionFormProps & { re
         )}
         {shown ? (
           <>
-            <Typography.Text type="secondary">
+            <Typography.Text type="secondary" tabIndex={-1} ref={lead}>
               {say(texts.willRead, { language: say(file.reads === 'en' ? texts.english : texts.chinese) })}
             </Typography.Text>
             <Quoted>{shown.text}</Quoted>
           </>
         ) : (
-          <Form layout="vertical" component="div">
-            {offer.about && <Typography.Paragraph type="secondary">{offer.about[locale]}</Typography.Paragraph>}
-            <ChoiceFields
-              choices={form.choices}
-              {...{ chosen, tried, error }}
-              onChoose={(name, value) => setChosen((before) => ({ ...before, [name]: value }))}
-            />
-            {form.text && <TextPart file={file} field={form.text} writing={writing} templates={templates} />}
-          </Form>
+          <div className={toCitizen ? 'reply-beside' : undefined}>
+            {toCitizen && <Beside file={file} />}
+            <Form layout="vertical" component="div">
+              {offer.about && <Typography.Paragraph type="secondary">{offer.about[locale]}</Typography.Paragraph>}
+              <ChoiceFields
+                choices={form.choices}
+                {...{ chosen, tried, error }}
+                onChoose={(name, value) => setChosen((before) => ({ ...before, [name]: value }))}
+              />
+              {form.text && <TextPart file={file} field={form.text} writing={writing} templates={templates} />}
+            </Form>
+          </div>
         )}
       </Flex>
     </Modal>

@@ -30,6 +30,7 @@ export default function CasePage() {
     <Flex vertical gap={16}>
       <Link
         to="/cases"
+        className="not-printed"
         onClick={(event) => {
           event.preventDefault();
           back();

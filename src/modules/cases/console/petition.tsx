@@ -16,11 +16,11 @@ export function Petition({ file }: { readonly file: CaseFile }) {
       show: petitioner !== null,
       children:
         petitioner?.type === 'named' ? (
-          <>
+          <div>
             {petitioner.name} <Typography.Text copyable>{petitioner.phone}</Typography.Text>
             <br />
             <Typography.Text type="secondary">{say(texts.confidential)}</Typography.Text>
-          </>
+          </div>
         ) : (
           say(texts.anonymous)
         ),
@@ -59,7 +59,7 @@ function Place({ place }: { readonly place: NonNullable<CaseFile['place']> }) {
     <Flex vertical gap={4}>
       <span style={{ overflowWrap: 'anywhere' }}>{words}</span>
       <Typography.Text copyable>{at}</Typography.Text>
-      <span>
+      <span className="not-printed">
         <a href={map} target="_blank" rel="noreferrer noopener">
           {say(texts.openMap)}
         </a>{' '}

@@ -105,7 +105,7 @@ function Actions({ file, doing: [open, setOpen] }: { readonly file: CaseFile; re
   // As the case is now; where it is no longer offered, the form stays with all that was filled in.
   const now = offers.find(({ type }) => type === open?.type) ?? open;
   return (
-    <section aria-label={say(texts.actions)}>
+    <section className="not-printed" aria-label={say(texts.actions)}>
       {press.error && (
         <Alert type="error" showIcon role="alert" style={{ marginBottom: 12 }} title={refusalText(press.error)} />
       )}

@@ -1,6 +1,6 @@
 import { Card, Flex, Tag, Timeline, Typography } from 'antd';
+import { Foldable } from '#console/parts/foldable.tsx';
 import { Moment } from '#console/parts/moment.tsx';
-import { Quoted } from '#console/parts/quoted.tsx';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { Attachments } from './attachments.tsx';
 import { texts } from './case-texts.ts';
@@ -31,7 +31,7 @@ export function Story({ story, newFrom = Number.POSITIVE_INFINITY }: StoryProps)
               <Typography.Text type="secondary">
                 <Moment at={moment.at} /> · {say(texts.through, { name: throughNames[moment.through][locale] })}
               </Typography.Text>
-              {moment.text !== '' && <Quoted>{moment.text}</Quoted>}
+              {moment.text !== '' && <Foldable>{moment.text}</Foldable>}
               {moment.type !== 'opened' && <Attachments files={moment.files} />}
             </Flex>
           ),
