@@ -241,6 +241,21 @@ only('long notes are folded until they are asked for, and printed whole, without
   await page.close();
 });
 
+only('the page of units marks those where nobody works, and the list of cases is narrowed to an officer', async () => {
+  for (const width of [360, 1280]) {
+    const page = await open('/staff', { ...AT_A_DESK, viewport: { width, height: HEIGHT } });
+    await page.getByText('标着“没有人员”的单位').waitFor();
+    expect(await page.getByText('没有人员', { exact: true }).count()).toBeGreaterThan(0);
+    await picture(page, `units-${width}`);
+    await page.goto(`${address}/console/cases?tab=soon&officer=zhao`);
+    await page.getByRole('tab', { name: '快到期' }).waitFor();
+    await page.getByText('没有找到').waitFor();
+    await picture(page, `queue-${width}`);
+    expect(await faultsAt(page)).toEqual([]);
+    await page.close();
+  }
+});
+
 only('a reply to a case that somebody closed meanwhile names them as often as it is tried', async () => {
   const page = await open(`/cases/${filed.id}`);
   await page.getByRole('button', { name: '认领' }).click();
