@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml';
 import { isLocale } from '#domain/text.ts';
 
 /** Longest line, as in the files that are shipped. */
@@ -13,7 +13,14 @@ const MODELINE = '# yaml-language-server: $schema=';
  */
 export function writeYaml(document: object, head = ''): string {
   const yaml = new Document(document);
-  visit(yaml, {
+  layOut(yaml.contents);
+  const modeline = head.includes(MODELINE) ? '' : `${MODELINE}./flow.schema.json\n`;
+  return modeline + head + yaml.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** Puts into a line what fits into one. */
+export function layOut(node: Node | null): void {
+  visit(node, {
     Map(_, map) {
       if (isText(map) || isShort(map)) map.flow = true;
     },
@@ -21,8 +28,6 @@ export function writeYaml(document: object, head = ''): string {
       if (seq.items.every(isScalar) && String(seq).length < LINE_WIDTH) seq.flow = true;
     },
   });
-  const modeline = head.includes(MODELINE) ? '' : `${MODELINE}./flow.schema.json\n`;
-  return modeline + head + yaml.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
 /** A text in both languages that fits into a line. */

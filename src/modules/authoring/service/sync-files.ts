@@ -4,6 +4,7 @@ import { textOfFile } from '#document/file-text.ts';
 import { type JsonObject, toJson } from '#document/json.ts';
 import { mergeDocuments } from '#document/merge.ts';
 import type { Problem } from '#document/problem.ts';
+import { rewriteYaml } from '#document/rewrite-yaml.ts';
 import { writeYaml } from '#document/write-yaml.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { AccountId, DraftId } from '#domain/ids.ts';
@@ -59,7 +60,7 @@ export type Pushed =
   /** Nothing was published, of no flow. */
   | { readonly type: 'refused'; readonly undone: readonly Undone[] };
 
-/** Takes what is published into files. A file of the same content is left as it is, with its comments. */
+/** Takes what is published into files. What is the same in a file is left as it is, with its comments. */
 export async function pullFlows({ prisma, directory }: SyncOptions): Promise<Synced[]> {
   const synced: Synced[] = [];
   const versions = await published(prisma);
@@ -73,7 +74,11 @@ export async function pullFlows({ prisma, directory }: SyncOptions): Promise<Syn
     }
     // What is said at its head is about the whole file, and holds for any content.
     const head = /^(?:#.*\n)*/.exec(text)?.[0] ?? '';
-    await writeFile(path, writeYaml(todays(document), head));
+    const wanted = todays(document);
+    const changed = rewriteYaml(text, wanted) ?? '';
+    const again = readFlow(path, changed);
+    const whole = again.ok && isSame(again.source.document, document);
+    await writeFile(path, whole ? changed : writeYaml(wanted, head));
     synced.push({ flow, version, outcome: 'written' });
   }
   await addToPullRecord(directory, recordOf(versions));
