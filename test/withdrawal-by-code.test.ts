@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Locale } from '#domain/text.ts';
 import { scriptIn } from './demo/script.ts';
+import type { Filed } from './support/citizen-story.ts';
 import { type FakeColleague, reads } from './support/fake-slack-colleague.ts';
 import { onTelegram, type Person } from './support/person.ts';
 import { startRunning } from './support/running.ts';
-import { type Filed, filesAnother, NAME, telegramPerson, webPerson, wordsOf } from './support/story.ts';
+import { filesAnother, filesPetition, NAME, telegramPerson, webPerson, wordsOf } from './support/story.ts';
 import type { WebchatCitizen } from './support/webchat-citizen.ts';
 
 const DAY_MS = 86_400_000;
@@ -164,7 +165,7 @@ describe('a withdrawal by query code, over a restart', () => {
     const citizen = running.telegram.citizen({ language: 'en' });
     const owner = onTelegram(citizen, NAME);
     const asker = telegramPerson(running, 'en');
-    const filed = await filesAnother({ running, person: owner, locale: 'en' });
+    const filed = await filesPetition({ running, person: owner, locale: 'en' });
     citizen.block();
     await asks(asker, filed, 'en');
     const colleague = running.slack.colleague('U0000DESK2', 'en');

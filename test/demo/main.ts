@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { localeForTag } from '#domain/text.ts';
 import { operatorLocale } from '#start/startup-lines.ts';
 import { formatPattern } from '#text/format.ts';
-import { CitizenSide } from './citizen-side.ts';
+import { citizenSide } from './citizen-side.ts';
 import { prove } from './proof.ts';
 import { Screen } from './screen.ts';
 import { scriptIn } from './script.ts';
@@ -26,14 +26,14 @@ const began = performance.now();
 try {
   await using world = await startWorld(locale);
   const profile = { name: script.citizen, language: locale === 'en' ? 'en' : 'zh-hans' };
-  const citizen = new CitizenSide(world.telegram.citizen(profile), screen, script);
+  const citizen = citizenSide(world.telegram.citizen(profile), screen, script);
   // An example officer of flows/policy/units.yaml, of the unit that the topic leads to.
   const colleague = world.slack.colleague('U0000DESK2', locale === 'en' ? 'en-GB' : 'zh-CN');
   const { staff: person, channel, window } = script;
   const staff = new StaffSide(colleague, screen, { person, channel, window });
 
   screen.tell(script.intro);
-  const { card } = await tellStory({ citizen, staff, screen, script });
+  const { card } = await tellStory({ citizen, staff, screen, script, locale });
   const counts = await prove(world, card);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   screen.tell(formatPattern(script.done, locale, { ...counts, seconds }));

@@ -56,7 +56,6 @@ const script = {
   finished: { 'zh-CN': '完成', en: 'Done' },
   askPlace: { 'zh-CN': '事情发生在哪里', en: 'Where did it happen' },
   askDate: { 'zh-CN': '什么时候的事', en: 'When did it happen' },
-  skip: { 'zh-CN': '跳过', en: 'Skip' },
   date: { 'zh-CN': '昨天', en: 'Yesterday' },
   askPhotos: { 'zh-CN': '有照片', en: 'Do you have photos' },
   photo: { 'zh-CN': '🖼 考勤表照片', en: '🖼 photo of the time sheet' },

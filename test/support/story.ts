@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { Locale } from '#domain/text.ts';
-import { phonePhoto } from '#test/demo/photo.ts';
 import { scriptIn } from '#test/demo/script.ts';
+import { type Filed, filesAs, numberIn, rates } from './citizen-story.ts';
 import { type FakeColleague, reads } from './fake-slack-colleague.ts';
 import type { FakeMessage } from './fake-slack-state.ts';
 import { labelOf } from './labels.ts';
@@ -81,49 +81,9 @@ export interface Stage {
   readonly rest?: () => Promise<void>;
 }
 
-export interface Filed {
-  readonly number: string;
-  readonly code: string;
-}
-
-export async function filesPetition({ person, locale }: Stage): Promise<Filed> {
-  const script = scriptIn(locale);
-  await person.say('/start');
-  await person.hear(script.choose);
-  await person.press(script.petition);
-  await person.hear(script.consent);
-  await person.press(script.agree);
-  await person.hear(script.kind);
-  await person.press(script.complaint);
-  await person.hear(script.topic);
-  await person.press(script.labour);
-  await person.hear(script.subtopic);
-  await person.press(script.wages);
-  await person.hear(script.askTitle);
-  await person.say(script.title);
-  await person.hear(script.askStory);
-  await person.say(script.story);
-  await person.hear();
-  await person.say(`${script.storyMore} ${SECRET_STORY}`);
-  await person.hear();
-  await person.press(script.finished);
-  await person.hear(script.askPlace);
-  await person.sharePlace(28.22, 112.93);
-  await person.hear(script.askDate);
-  await person.say(script.date);
-  await person.hear(script.askPhotos);
-  await person.sendPhoto(await phonePhoto());
-  await person.hear();
-  await person.press(script.finished);
-  await person.hear(script.askName);
-  await person.press(script.named);
-  await person.hear(script.whichName);
-  await person.say(NAME);
-  await person.hear(script.whichPhone);
-  await person.sharePhone(PHONE);
-  await person.hear(script.review, script.title, NAME);
-  await person.press(script.submit);
-  return numberIn(await person.hear(script.registered));
+export function filesPetition({ person, locale }: Stage): Promise<Filed> {
+  const more = `${scriptIn(locale).storyMore} ${SECRET_STORY}`;
+  return filesAs(person, locale, { name: NAME, phone: PHONE, more });
 }
 
 /** By the shortest way: nothing but what is asked for at least. */
@@ -154,13 +114,6 @@ export async function filesAnother({ person, locale }: Stage): Promise<Filed> {
   await person.hear(script.review, words.another);
   await person.press(script.submit);
   return numberIn(await person.hear(script.registered));
-}
-
-export function numberIn(text: string): Filed {
-  const number = /\d{4}-\d{6}-\d/.exec(text)?.[0];
-  const code = /^\d{8}$/m.exec(text)?.[0];
-  if (number === undefined || code === undefined) throw new Error(`neither number nor code in: ${text}`);
-  return { number, code };
 }
 
 /** The card of a case once it shows all of `expected`. */
@@ -261,18 +214,7 @@ export async function closesAndIsRated({ person, locale }: Stage, handled: Handl
   await opens(holder, labelOf('close', locale), theCard);
   await holder.choose(script.solved);
   expect((await holder.submit()).ok).toBe(true);
-  await person.hear(script.closed, script.rate);
-  await person.press(script.rate);
-  await person.hear('1');
-  await person.press(script.yes);
-  await person.hear('2');
-  await person.press(script.yes);
-  await person.hear('3');
-  await person.press(script.best);
-  await person.hear(script.askWords);
-  await person.say(script.words);
-  await person.press(script.finished);
-  await person.hear(script.thanks);
+  await rates(person, locale);
   await card(holder, number, script.stars);
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { DatabaseClient } from '#platform/database/database-client.ts';
 import { KeyRing } from '#platform/keys/key-ring.ts';
 import { scriptIn } from '#test/demo/script.ts';
+import { numberIn } from '#test/support/citizen-story.ts';
 import type { TestDatabase } from '#test/support/database.ts';
 import { reads } from '#test/support/fake-slack-colleague.ts';
 import { testMasterKeys } from '#test/support/master-keys.ts';
@@ -12,7 +13,7 @@ import { databaseBefore } from '#test/support/old-database.ts';
 import { onTelegram } from '#test/support/person.ts';
 import { startRunning } from '#test/support/running.ts';
 import { simulatedClock } from '#test/support/simulated.ts';
-import { card, claims, numberIn, wordsOf } from '#test/support/story.ts';
+import { card, claims, wordsOf } from '#test/support/story.ts';
 
 const locale = 'zh-CN';
 const script = scriptIn(locale);
