@@ -11,6 +11,9 @@ import { document, draft, draftSummary, ofDraft, ofFlow, problem, reason } from 
 const BODY_LIMIT = 4_000_000;
 const tags = ['flows'];
 const title = z.string().trim().max(200).describe('What the draft is for.');
+const called = z
+  .strictObject({ 'zh-CN': z.string().trim().min(1).max(60), en: z.string().trim().min(1).max(60) })
+  .describe('What citizens will know it by.');
 const revision = z.int().min(1).describe('The revision that was looked at.');
 
 /** Drafts of flows. */
@@ -31,7 +34,7 @@ export function draftsPart(desk: DraftEditing): ConsolePart {
               z.object({ type: z.literal('current') }),
               z.object({ type: z.literal('version'), version: z.int().min(1) }),
               z.object({ type: z.literal('text'), text: z.string().describe('A flow’s file, YAML or JSON.') }),
-              z.object({ type: z.literal('blank') }).describe('Of a flow that does not exist yet.'),
+              z.object({ type: z.literal('blank'), title: called }).describe('Of a flow that does not exist yet.'),
             ]),
           }),
           response: { 200: draft },

@@ -1,11 +1,12 @@
+import type { LocalizedText } from '#domain/text.ts';
 import { type FlowDocument, flowDocument } from '#flow/document.ts';
 
 /** What a new flow begins with: one question and an end, so that it can be tried at once. */
-export function blankFlow(flow: string): FlowDocument {
+export function blankFlow(flow: string, title: LocalizedText): FlowDocument {
   return {
     schema: flowDocument.shape.schema.value,
     flow,
-    title: { 'zh-CN': '新流程', en: 'New flow' },
+    title: { ...title },
     start: 'question',
     nodes: {
       question: {

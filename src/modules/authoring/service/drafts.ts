@@ -1,5 +1,6 @@
 import type { DraftId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
+import type { LocalizedText } from '#domain/text.ts';
 import { findFlowVersion } from '#modules/conversations/index.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
 import { inWork } from '#platform/work/work.ts';
@@ -16,8 +17,8 @@ export type DraftSource =
   | { readonly type: 'version'; readonly version: number }
   /** A flow's file, as YAML or JSON. */
   | { readonly type: 'text'; readonly text: string }
-  /** Of a flow that does not exist yet. */
-  | { readonly type: 'blank' };
+  /** Of a flow that does not exist yet; what citizens will know it by. */
+  | { readonly type: 'blank'; readonly title: LocalizedText };
 
 export interface BeginDraft {
   readonly flow: string;
@@ -108,7 +109,7 @@ export function createDrafts(authoring: Authoring) {
         };
       case 'blank':
         if (authoring.flows.latest(flow)) throw new HuishengError('flow.name-taken', { values: { flow } });
-        return { document: blankFlow(flow), baseVersion: null };
+        return { document: blankFlow(flow, from.title), baseVersion: null };
     }
   }
 

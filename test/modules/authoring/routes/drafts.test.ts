@@ -162,9 +162,13 @@ test('a discarded draft is gone from the list and cannot be saved; a draft of an
 
 test('a new flow begins blank, passes the checks, and can be published', async () => {
   await using office = await flowOffice();
-  const blank = { body: { from: { type: 'blank' } } };
+  const title = { 'zh-CN': '供暖报修', en: 'Heating repairs' };
+  const blank = { body: { from: { type: 'blank', title } } };
   expect((await office.ask('POST', '/flows/menu/drafts', blank)).body.error.code).toBe('flow.name-taken');
+  const nameless = { body: { from: { type: 'blank', title: { ...title, en: ' ' } } } };
+  expect((await office.ask('POST', '/flows/heating/drafts', nameless)).body.error.code).toBe('request.malformed');
   const { body: draft } = await office.ask('POST', '/flows/heating/drafts', blank);
+  expect(draft.document.title).toEqual(title);
   const at = `/flows/heating/drafts/${draft.id}`;
   expect((await office.ask('POST', `${at}/check`)).body.problems).toEqual([]);
   const decision = { expected: null, reason: 'winter', revision: 1 };

@@ -7,14 +7,22 @@ import { FormDialog } from '#console/parts/form-dialog.tsx';
 import { useLimit } from '#console/parts/limit.ts';
 import { useSay } from '#console/shell/language.tsx';
 import { textOfFile } from '#document/file-text.ts';
+import { type Locale, locales } from '#domain/text.ts';
 import { draftPath } from './flow-data.ts';
 import { texts } from './texts.ts';
 
 interface Fields {
   readonly flow?: string;
   readonly title?: string;
+  /** What citizens will know a new flow by. */
+  readonly called?: Record<Locale, string>;
   readonly from: 'current' | 'blank' | 'text';
   readonly text?: string;
+}
+
+function sourceOf({ from, text = '', called = { 'zh-CN': '', en: '' } }: Pick<Fields, 'from' | 'text' | 'called'>) {
+  if (from === 'text') return { type: from, text };
+  return from === 'blank' ? { type: from, title: called } : { type: from };
 }
 
 /** Begins a draft: of a flow that there is, or of a new one where none is named. */
@@ -24,10 +32,8 @@ export function NewDraft({ flow, onClose }: { readonly flow?: string; readonly o
   const navigate = useNavigate();
   const client = useQueryClient();
   const begin = useMutation({
-    mutationFn: ({ flow: named = '', title = '', from, text = '' }: Fields) => {
-      const source = from === 'text' ? { type: from, text } : { type: from };
-      return beginDraft({ flow: flow ?? named, body: { title, from: source } });
-    },
+    mutationFn: ({ flow: named = '', title = '', ...from }: Fields) =>
+      beginDraft({ flow: flow ?? named, body: { title, from: sourceOf(from) } }),
     onSuccess: (draft) => {
       void client.invalidateQueries({ queryKey: ['flows'] });
       return navigate(draftPath(draft));
@@ -66,9 +72,29 @@ export function NewDraft({ flow, onClose }: { readonly flow?: string; readonly o
           ]}
         />
       </Form.Item>
+      <TitleOfNew />
       <WrittenFlow />
     </FormDialog>
   );
+}
+
+/** What citizens will know a new flow by, which a file says itself. */
+function TitleOfNew() {
+  const say = useSay();
+  const limit = useLimit(60);
+  const form = Form.useFormInstance<Fields>();
+  if (Form.useWatch('from', form) !== 'blank') return null;
+  return locales.map((locale) => (
+    <Form.Item
+      key={locale}
+      name={['called', locale]}
+      label={say(locale === 'en' ? texts.calledInEnglish : texts.calledInChinese)}
+      {...(locale === 'en' ? { extra: say(texts.calledHelp) } : {})}
+      rules={[{ required: true, whitespace: true, message: say(texts.calledMissing) }, limit.rule]}
+    >
+      <Input count={limit.count} autoComplete="off" />
+    </Form.Item>
+  ));
 }
 
 /** The text of a flow that was written elsewhere, where the draft is to begin with it. */

@@ -117,7 +117,7 @@ export const texts = {
   dropOff: { 'zh-CN': '在哪里离开', en: 'Where people leave' },
   move: { 'zh-CN': '移动旧版本上的对话', en: 'Move conversations on older versions' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
-  name: { 'zh-CN': '名称', en: 'Name' },
+  name: { 'zh-CN': '代号', en: 'Code' },
   nameHelp: {
     'zh-CN': '用小写英文字母、数字和短横线，例如 heating。群众看不到它，以后不能改。',
     en: 'Lower-case letters, digits and dashes, such as “heating”. Citizens do not see it, and it cannot be changed later.',
@@ -126,6 +126,13 @@ export const texts = {
     'zh-CN': '请用小写英文字母开头，只用小写字母、数字和短横线。',
     en: 'Begin with a lower-case letter; use lower-case letters, digits and dashes only.',
   },
+  calledInChinese: { 'zh-CN': '群众看到的名称（中文）', en: 'What citizens see it called (Chinese)' },
+  calledInEnglish: { 'zh-CN': '群众看到的名称（英文）', en: 'What citizens see it called (English)' },
+  calledHelp: {
+    'zh-CN': '例如“预约接访”“Book a visit”。以后可以改。',
+    en: 'Such as 预约接访, “Book a visit”. It can be changed later.',
+  },
+  calledMissing: { 'zh-CN': '请写名称', en: 'Please name it' },
   draftTitle: { 'zh-CN': '这次要改什么', en: 'What is this change for' },
   draftTitleHelp: { 'zh-CN': '可以不填。例如：隐私告知改短。', en: 'Optional. For example: a shorter privacy notice.' },
   begin: { 'zh-CN': '从哪里开始', en: 'Begin with' },
