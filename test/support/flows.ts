@@ -31,6 +31,16 @@ export function shippedPolicy(): Policy {
   return read.policy;
 }
 
+/** A flow that asks what no step uses, as some did before that was a mistake: `mood.yaml`. */
+export const moodFile = `schema: 4
+flow: mood
+title: { zh-CN: 心情, en: Mood }
+start: ask
+nodes:
+  ask: { type: ask, kind: text, text: { zh-CN: 心情如何？, en: How are you? }, next: z }
+  z: { type: end }
+`;
+
 /** A flow that is written in the test itself. */
 export function flowFrom(yaml: string): FlowSource {
   const name = /^flow: (\S+)$/m.exec(yaml)?.[1] ?? 'test';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { flowsCommand } from '#modules/authoring/service/flows-command.ts';
 import { loadOffice } from '#modules/authoring/service/load-office.ts';
+import { moodFile } from '#test/support/flows.ts';
 import { SHIPPED_FLOWS } from '#test/support/running.ts';
 
 let place: string;
@@ -95,15 +96,7 @@ test('any file is checked: scenarios, policy, and those from elsewhere in the pl
 });
 
 test('a folder whose flow asks what nobody will read is told of, and runs where that was in use before', async () => {
-  const flow = `schema: 4
-flow: mood
-title: { zh-CN: 心情, en: Mood }
-start: ask
-nodes:
-  ask: { type: ask, kind: text, text: { zh-CN: 心情如何？, en: How are you? }, next: z }
-  z: { type: end }
-`;
-  await writeFile(named('mood.yaml'), flow);
+  await writeFile(named('mood.yaml'), moodFile);
   const { code, said } = await check();
   expect(code).toBe(1);
   expect(said).toContain('flows/mood.yaml:6: ask: What citizens answer here reaches nobody');

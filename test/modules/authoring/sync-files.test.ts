@@ -11,6 +11,7 @@ import { syncGroup } from '#modules/authoring/service/sync-lines.ts';
 import { currentVersions, publishDocument } from '#modules/conversations/store/flow-versions.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { retitled, shippedDocuments } from '#test/support/flow-office.ts';
+import { moodFile } from '#test/support/flows.ts';
 import { countingIds, frozenClock } from '#test/support/frozen.ts';
 import { testMasterKeys } from '#test/support/master-keys.ts';
 import { SHIPPED_FLOWS } from '#test/support/running.ts';
@@ -165,19 +166,11 @@ test('a file that is written anew tells editors its schema, once', async () => {
 });
 
 test('a file that asks what nobody will read bars itself from being published, and no other one', async () => {
-  const flow = `schema: 4
-flow: mood
-title: { zh-CN: 心情, en: Mood }
-start: ask
-nodes:
-  ask: { type: ask, kind: text, text: { zh-CN: 心情如何？, en: How are you? }, next: z }
-  z: { type: end }
-`;
-  await writeFile(file('mood'), flow);
+  await writeFile(file('mood'), moodFile);
   const publish = () => run('push', '--publish', '--by', 'wang', '--reason', 'new');
   await expect(publish()).rejects.toMatchObject({ code: 'flow.invalid' });
   expect(await run('push')).toContain('mood: a draft now');
-  const document = readFlow(file('mood'), flow);
+  const document = readFlow(file('mood'), moodFile);
   if (!document.ok) throw new Error('no flow');
   const made = { flow: 'mood', document: document.source.document, origin: 'shipped', by: null, reason: '' } as const;
   await publishDocument(database.prisma, made, frozenClock().now());

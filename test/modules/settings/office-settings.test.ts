@@ -11,7 +11,7 @@ import { createReleaseHeldCases } from '#modules/settings/service/release-held-c
 import { createOutboxCollector } from '#platform/outbox/outbox-collector.ts';
 import { member } from '#test/support/case-office.ts';
 import { principal } from '#test/support/console.ts';
-import { flowFrom, shippedFlows, worldOf } from '#test/support/flows.ts';
+import { flowFrom, moodFile, shippedFlows, worldOf } from '#test/support/flows.ts';
 import { test as base } from '#test/support/given.ts';
 import { policy as small } from '#test/support/office.ts';
 import { formatError } from '#text/format.ts';
@@ -203,15 +203,7 @@ test('a button that a citizen already sees means the same topic after topics wer
 });
 
 test('a flow in use that asks what nobody will read keeps no topic from being changed', async ({ opened }) => {
-  const mood = flowFrom(`
-schema: 4
-flow: mood
-title: { zh-CN: 心情, en: Mood }
-start: ask
-nodes:
-  ask: { type: ask, kind: text, text: { zh-CN: 心情如何？, en: How are you? }, next: z }
-  z: { type: end }
-`);
+  const mood = flowFrom(moodFile);
   const { save } = await opened([...shippedFlows(), mood]);
   expect(
     await code(save('topics', (value: { topics: object[] }) => ({ ...value, topics: value.topics.toReversed() }))),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readFlow } from '#flow/read.ts';
 import { flowOffice, li, publishDraft, retitled, shippedDocuments } from '#test/support/flow-office.ts';
-import { flowFrom } from '#test/support/flows.ts';
+import { flowFrom, moodFile } from '#test/support/flows.ts';
 
 test('versions tell who, when and why; an earlier one can be made current again, and then a later one', async () => {
   await using office = await flowOffice();
@@ -61,15 +61,7 @@ test('conversations are counted by version and node, also those that are paused 
 });
 
 test('the way back to a version stays open where it asks what nobody will read', async () => {
-  const mood = flowFrom(`
-schema: 4
-flow: mood
-title: { zh-CN: 心情, en: Mood }
-start: ask
-nodes:
-  ask: { type: ask, kind: text, text: { zh-CN: 心情如何？, en: How are you? }, next: z }
-  z: { type: end }
-`).document;
+  const mood = flowFrom(moodFile).document;
   await using office = await flowOffice([...shippedDocuments(), mood]);
   const { ask } = mood.nodes;
   await publishDraft(office, {
