@@ -1,6 +1,6 @@
 import type { Policy } from '#modules/office/model/policy.ts';
 import { plain } from './named.ts';
-import { patternOf } from './word-pattern.ts';
+import { placesOf } from './word-pattern.ts';
 
 /** A text that is about withdrawing; of others, words such as 威胁 are mostly what the case itself is about. */
 const withdrawing = /撤|withdraw|drop (?:the|my|our|this|it)/u;
@@ -9,9 +9,9 @@ const withdrawing = /撤|withdraw|drop (?:the|my|our|this|it)/u;
 export function tellsOfPressure({ accusations }: Pick<Policy, 'accusations'>, text: string): boolean {
   const { pressure, unforced } = accusations;
   const said = plain(text);
-  const calm = [...said.matchAll(patternOf(unforced))].map(({ 1: words = '', index }) => [index, index + words.length]);
-  return [...said.matchAll(patternOf(pressure))].some(
-    ({ index }) => !calm.some(([start = 0, end = 0]) => start <= index && index < end),
+  const calm = placesOf(unforced, said);
+  return placesOf(pressure, said).some(
+    ({ index }) => !calm.some((place) => place.index <= index && index < place.index + place.text.length),
   );
 }
 

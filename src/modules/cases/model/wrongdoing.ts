@@ -3,7 +3,7 @@ import { handlerMentions } from './handler-mentions.ts';
 import { speaksOfMoney, takesMoney } from './money-taken.ts';
 import { type Mention, mentionsIn, plain } from './named.ts';
 import { isReported, reporting } from './reported.ts';
-import { patternOf } from './word-pattern.ts';
+import { type Place, placeAt, placesOf } from './word-pattern.ts';
 
 /** A place where a sentence has words of wrongdoing. */
 interface Act {
@@ -89,7 +89,7 @@ function accusesAny(
   texts: readonly string[],
   mentions: (sentence: string) => readonly Mention[],
 ): boolean {
-  const words = patternOf(policy.accusations.wrongdoing);
+  const words = policy.accusations.wrongdoing;
   return sentencesOf(texts, words).some((sentence) => {
     const acts = actsIn(sentence, words);
     if (acts.length === 0 && !reporting.test(sentence) && !speaksOfMoney(sentence)) return false;
@@ -133,27 +133,32 @@ function isDoer(sentence: string, name: Mention, act: Act): boolean {
 }
 
 /** Sentences made plain; one without a subject of its own goes on with the one before it. */
-function sentencesOf(texts: readonly string[], words: RegExp): readonly string[] {
+function sentencesOf(texts: readonly string[], words: readonly string[]): readonly string[] {
   const sentences: string[] = [];
   const whole = texts.join('\n').replace(/\b(mr|ms|mrs|dr)\./giu, '$1');
   for (const raw of whole.split(endsSentence)) {
     const sentence = plain(raw);
     const last = sentences.at(-1);
     if (sentence === '') continue;
-    if (last !== undefined && (goesOn.test(sentence) || actsIn(sentence, words)[0]?.start === 0))
+    if (last !== undefined && (goesOn.test(sentence) || beginsWithAct(sentence, words)))
       sentences[sentences.length - 1] = `${last}，${sentence}`;
     else sentences.push(sentence);
   }
   return sentences;
 }
 
-function actsIn(sentence: string, words: RegExp): readonly Act[] {
-  return [...sentence.matchAll(words)]
-    .filter(
-      ({ index }) =>
-        !noAct.test(sentence.slice(index, index + NEAR)) &&
-        !relief.test(sentence.slice(index, index + NEAR)) &&
-        !taxes.test(sentence.slice(0, index + 1)),
-    )
-    .map(({ 1: text = '', index }) => ({ text, start: index, end: index + text.length }));
+function beginsWithAct(sentence: string, words: readonly string[]): boolean {
+  const place = placeAt(words, sentence, 0);
+  return place !== undefined && isAct(sentence, place);
+}
+
+function actsIn(sentence: string, words: readonly string[]): readonly Act[] {
+  return placesOf(words, sentence)
+    .filter((place) => isAct(sentence, place))
+    .map(({ text, index }) => ({ text, start: index, end: index + text.length }));
+}
+
+function isAct(sentence: string, { index }: Place): boolean {
+  const near = sentence.slice(index, index + NEAR);
+  return !noAct.test(near) && !relief.test(near) && !taxes.test(sentence.slice(0, index + 1));
 }
