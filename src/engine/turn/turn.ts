@@ -71,7 +71,7 @@ function* answered(run: Run, message: TurnMessage): Steps<readonly OutboundMessa
   // Nine photos that find no room are refused once.
   const refused = refusals > 0 && (waiting?.frame.context.tries ?? 0) > refusals;
   const asks = waiting !== undefined && isConfirmation(waiting);
-  const told = again && (run.ending.type === 'gathering' || refused || asks || isOfferedStill(run, offered));
+  const told = again && (run.ending.type === 'gathering' || refused || asks || keepsOffer(run, offered));
   return told ? [] : presentAfter(run, leftRequest);
 }
 
@@ -100,8 +100,8 @@ function menuOffer(run: Run): { readonly name: string; readonly seq: number } | 
   return waiting?.frame.flow.flow === MENU ? { name: waiting.name, seq: waiting.frame.seq } : undefined;
 }
 
-/** Whether the menu asks what it asked before, so that the buttons that are on the screen do for it; it holds what came since, too. */
-function isOfferedStill(run: Run, before: ReturnType<typeof menuOffer>): boolean {
+/** Has the buttons that are on the screen do for what the menu holds by now; false where it asks something else than before. */
+function keepsOffer(run: Run, before: ReturnType<typeof menuOffer>): boolean {
   const waiting = waitingIn(run);
   if (!before || run.danger || waiting?.frame.flow.flow !== MENU || waiting.name !== before.name) return false;
   waiting.frame.seq = before.seq;

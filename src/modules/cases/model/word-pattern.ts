@@ -22,9 +22,10 @@ const made = new WeakMap<readonly string[], Pattern>();
  * and with … in it, it is there with up to some characters of one clause in its place.
  */
 export function placesOf(words: readonly string[], text: string): readonly Place[] {
+  const pattern = patternOf(words);
   const places: Place[] = [];
   for (let index = 0; index < text.length; index += 1) {
-    const place = placeAt(words, text, index);
+    const place = placeIn(pattern, text, index);
     if (place) places.push(place);
   }
   return places;
@@ -32,7 +33,10 @@ export function placesOf(words: readonly string[], text: string): readonly Place
 
 /** The place of one of the words that begins there. */
 export function placeAt(words: readonly string[], text: string, index: number): Place | undefined {
-  const pattern = patternOf(words);
+  return placeIn(patternOf(words), text, index);
+}
+
+function placeIn(pattern: Pattern, text: string, index: number): Place | undefined {
   // What no word begins with is passed over without a look at any of them.
   const found = foundAt(pattern.get(text.charAt(index)), text, index) ?? foundAt(pattern.get(ANYWHERE), text, index);
   return found === undefined ? undefined : { text: found, index };

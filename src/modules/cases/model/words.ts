@@ -21,15 +21,20 @@ function asWritten(text: string): string {
 /** Words that are looked for, each to be found as it is somewhere in a text; Chinese is not divided into words. */
 export type Sought = readonly string[];
 
+/** A text as it is searched, and as it was written. */
+function spellingsOf(text: string): readonly [string, string] {
+  const written = asWritten(text);
+  return [simplified(written), written];
+}
+
 /** What is looked for, in simplified characters and, where they differ, as it was typed; nothing where no word is. */
 export function soughtIn(query: string): readonly Sought[] {
-  const spellings = new Set([searchable(query), asWritten(query)]);
-  return [...spellings].filter((text) => text !== '').map((text) => [...new Set(text.split(' '))]);
+  return [...new Set(spellingsOf(query))].filter((text) => text !== '').map((text) => [...new Set(text.split(' '))]);
 }
 
 /** Tells whether all words of one spelling stand in the texts. */
 export function holdsWords(texts: readonly string[], sought: readonly Sought[]): boolean {
-  const spellings = [searchable, asWritten].map((spelt) => texts.map(spelt).join(' '));
+  const spellings = spellingsOf(texts.join('\n'));
   return sought.some((words) => spellings.some((text) => words.every((word) => text.includes(word))));
 }
 
