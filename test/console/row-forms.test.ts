@@ -93,7 +93,10 @@ describe.skipIf(!executable)(`a window for one row of a list (${WHY_NO_BROWSER})
     const dialog = page.getByRole('dialog', { name: '添加模板' });
     await dialog.getByLabel('短名').fill('half-written');
     await dialog.getByRole('button', { name: '取消' }).click();
-    await page.getByRole('button', { name: '继续填写' }).click();
+    const goOn = page.getByRole('button', { name: '继续填写' });
+    await goOn.click();
+    // As long as the question is still going, Escape is its own.
+    await goOn.waitFor({ state: 'detached' });
     expect(await dialog.getByLabel('短名').inputValue()).toBe('half-written');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '不要了，关闭' }).click();
