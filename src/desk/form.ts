@@ -57,6 +57,11 @@ export interface DeskOffer {
   readonly label: LocalizedText;
   /** Whether it is what comes next in the usual course. */
   readonly primary: boolean;
+  /**
+   * Whether the console offers it for several cases at once, with its form filled in once for all: nothing that is filled in is for one
+   * case alone, or read by a citizen.
+   */
+  readonly several?: true;
   /** What comes of it, where that is not plain: above the form's fields, or where there is no form beside the button. */
   readonly about?: LocalizedText;
   /** What is said once it was pressed, where there is no form. */

@@ -1,5 +1,5 @@
 import type { Staff } from '#domain/person.ts';
-import { ruleOf, type StaffActionType } from './action.ts';
+import { ruleOf, type StaffActionType, staffActionTypes } from './action.ts';
 import { askedOf, type DeskForm, type DeskOffer } from './form.ts';
 import { may } from './permissions.ts';
 import type { CaseCard } from './view.ts';
@@ -23,6 +23,14 @@ export function offersTo(viewer: Staff, card: CaseCard, { handled, templates }: 
     const { cases, offer } = ruleOf(type);
     if (!may([viewer.role], `case.${type}`) || (cases === 'handled' && !handled)) return [];
     return [{ type, ...offer, ...(offer.form ? { form: offeredForm(askedOf(offer.form, card), templates) } : {}) }];
+  });
+}
+
+/** What `viewer` can do with several cases at once, as far as each of them allows it. */
+export function offersForSeveral(viewer: Staff): readonly OfferedAction[] {
+  return staffActionTypes.flatMap((type) => {
+    const { offer } = ruleOf(type);
+    return offer.several && may([viewer.role], `case.${type}`) ? [{ type, ...offer }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { offersTo } from '#desk/offers.ts';
+import { offersForSeveral, offersTo } from '#desk/offers.ts';
 import { caseCard } from '#modules/cases/desk/card.ts';
 import { decide } from '#modules/cases/model/decide.ts';
 import { member } from '#test/support/case-office.ts';
@@ -14,4 +14,13 @@ test('a reply is offered to be begun from a template only where the office has o
       ?.templates;
   expect(begun(true)).toBe(true);
   expect(begun(false)).toBe(false);
+});
+
+test('what is done with several at once is filled in for all of them, and no citizen reads it', () => {
+  const offers = offersForSeveral(member('wang'));
+  expect(offers.map(({ type }) => type)).toEqual(['claim', 'note', 'release']);
+  for (const { form } of offers) {
+    expect(form?.text?.reader).not.toBe('citizen');
+    expect(form?.choices ?? []).toEqual([]);
+  }
 });

@@ -18,6 +18,8 @@ export interface Attempt {
   /** The version of the case that the reader has seen; null where it is to be done whatever happened since. */
   readonly version: number | null;
   readonly input: Input;
+  /** The form was filled in for several cases at once. */
+  readonly several?: true;
 }
 
 /** What others did with a case while its reader filled in a form. */
@@ -40,7 +42,7 @@ export function actOnCase(caseId: string, type: Offer['type'], body: Attempt) {
 }
 
 /** What the citizen would get to read. */
-export function previewAction(caseId: string, type: Offer['type'], body: Omit<Attempt, 'id'>) {
+export function previewAction(caseId: string, type: Offer['type'], body: Omit<Attempt, 'id' | 'several'>) {
   type Preview = Awaited<ReturnType<typeof previewReplyCase>>;
   const path = `/console/api/cases/${encodeURIComponent(caseId)}/${type}/preview`;
   return ok(fetchJson<{ status: 200; data: Preview }>(path, posted(body)));

@@ -1,4 +1,5 @@
 import { Card, Flex, Grid, Tag, Typography } from 'antd';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { listCases } from '#console/api/client.gen.ts';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
@@ -8,6 +9,9 @@ import { stateNames } from '../model/names.ts';
 import { Due } from './due.tsx';
 import { stateColours } from './names.ts';
 import { texts } from './queue-texts.ts';
+import { Pick } from './several/pick.tsx';
+import type { Selection } from './several/selection.ts';
+import { texts as severalTexts } from './several/texts.ts';
 import './cases.css';
 
 export type ListedCase = Awaited<ReturnType<typeof listCases>>['items'][number];
@@ -18,23 +22,21 @@ export function CaseList(props: {
   readonly timeZone: string;
   /** What is shown is about to be another. */
   readonly busy: boolean;
+  /** Undefined where there is nothing to select them for. */
+  readonly selection: Selection | undefined;
 }) {
-  const { items, timeZone, busy } = props;
+  const { items, timeZone, busy, selection } = props;
   const { md: wide } = Grid.useBreakpoint();
   const say = useSay();
   const { locale } = useLanguage();
   if (!wide) {
     return (
-      <Flex
-        vertical
-        gap={10}
-        component="ul"
-        style={{ margin: 0, padding: 0, listStyle: 'none', opacity: busy ? 0.6 : 1 }}
-      >
+      <ul className="case-cards" style={{ opacity: busy ? 0.6 : 1 }}>
         {items.map((item) => (
           <li key={item.card.id}>
-            <Link to={`/cases/${item.card.id}`} style={{ color: 'inherit' }}>
-              <Card size="small" hoverable>
+            {selection && <Pick card={item.card} selection={selection} />}
+            <Link to={`/cases/${item.card.id}`} {...bySpace(item.card, selection)}>
+              <Card size="small" hoverable className={selection?.has(item.card.id) ? 'is-selected' : ''}>
                 <Flex vertical gap={6}>
                   <Flex wrap gap={6} justify="space-between">
                     <Typography.Text strong>{item.card.number}</Typography.Text>
@@ -50,13 +52,18 @@ export function CaseList(props: {
             </Link>
           </li>
         ))}
-      </Flex>
+      </ul>
     );
   }
   return (
     <table className="case-table" style={{ opacity: busy ? 0.6 : 1 }}>
       <thead>
         <tr>
+          {selection && (
+            <th scope="col" className="case-pick-cell">
+              <span className="only-heard">{say(severalTexts.bar)}</span>
+            </th>
+          )}
           {[texts.number, texts.matter, texts.state, texts.holder, texts.due].map((title) => (
             <th key={title.en} scope="col">
               {say(title)}
@@ -66,7 +73,7 @@ export function CaseList(props: {
       </thead>
       <tbody>
         {items.map((item) => (
-          <Row key={item.card.id} item={item} timeZone={timeZone} />
+          <Row key={item.card.id} {...{ item, timeZone, selection }} />
         ))}
       </tbody>
     </table>
@@ -74,15 +81,33 @@ export function CaseList(props: {
 }
 
 /** A press anywhere opens the case; whoever goes by the keyboard has the link. */
-function Row({ item, timeZone }: { readonly item: ListedCase; readonly timeZone: string }) {
+function Row(props: {
+  readonly item: ListedCase;
+  readonly timeZone: string;
+  readonly selection: Selection | undefined;
+}) {
+  const { item, timeZone, selection } = props;
   const { locale } = useLanguage();
   const navigate = useNavigate();
   const { card } = item;
   const path = `/cases/${card.id}`;
+  const open = ({ target }: MouseEvent) => {
+    if (!(target instanceof Element) || !target.closest('.case-pick-cell')) void navigate(path);
+  };
   return (
-    <tr onClick={() => void navigate(path)}>
+    <tr className={selection?.has(card.id) ? 'is-selected' : ''} onClick={open}>
+      {selection && (
+        <td className="case-pick-cell">
+          <Pick card={card} selection={selection} />
+        </td>
+      )}
       <td>
-        <Link to={path} style={{ whiteSpace: 'nowrap' }} onClick={(event) => event.stopPropagation()}>
+        <Link
+          to={path}
+          style={{ whiteSpace: 'nowrap' }}
+          onClick={(event) => event.stopPropagation()}
+          {...bySpace(card, selection)}
+        >
           {card.number}
         </Link>
       </td>
@@ -104,6 +129,19 @@ function Row({ item, timeZone }: { readonly item: ListedCase; readonly timeZone:
       </td>
     </tr>
   );
+}
+
+/** Lets the space bar select the case whose link has the focus. */
+function bySpace({ id }: ListedCase['card'], selection: Selection | undefined) {
+  if (!selection) return {};
+  return {
+    'aria-keyshortcuts': 'Space',
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== ' ') return;
+      event.preventDefault();
+      selection.set([id], !selection.has(id));
+    },
+  };
 }
 
 function State({ item: { card } }: { readonly item: ListedCase }) {

@@ -7,11 +7,11 @@ import { PageHead } from '#console/parts/page-head.tsx';
 import { useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
 import { type QueueTab, queueTabs } from '../model/queue.ts';
-import { CaseList } from './case-list.tsx';
 import { askedFor, filterNames, LOOK_MS, useOverview } from './query.ts';
 import { emptyTexts, tabNames, texts } from './queue-texts.ts';
 import { SearchBar } from './search-bar.tsx';
 import { useSearchWords } from './search-words.ts';
+import { SeveralCases } from './several/several-cases.tsx';
 
 /** Every case that the reader may see, by what is to be done. What is shown stands in the address, so it can be kept and sent, but for the words that are looked for. */
 export default function QueuePage() {
@@ -66,6 +66,15 @@ export default function QueuePage() {
         />
       )}
       {query.isPending && <Skeleton active />}
+      {items && (
+        <SeveralCases
+          list={JSON.stringify(asked)}
+          items={items}
+          offers={overview.data?.several ?? []}
+          timeZone={overview.data?.timeZone ?? 'Asia/Shanghai'}
+          busy={query.isPlaceholderData}
+        />
+      )}
       {items && !query.error && items.length === 0 && (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}
@@ -73,9 +82,6 @@ export default function QueuePage() {
         >
           {filtered && asked.tab !== 'all' && <Button onClick={() => show('all')}>{say(texts.everywhere)}</Button>}
         </Empty>
-      )}
-      {items && items.length > 0 && (
-        <CaseList items={items} timeZone={overview.data?.timeZone ?? 'Asia/Shanghai'} busy={query.isPlaceholderData} />
       )}
       {query.hasNextPage && (
         <Flex justify="center" style={{ marginTop: 16 }}>

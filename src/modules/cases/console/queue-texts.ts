@@ -40,8 +40,9 @@ export const emptyTexts = {
 export const texts = {
   title: { 'zh-CN': '信访件', en: 'Cases' },
   what: {
-    'zh-CN': '本单位和下级单位的件。打开一件，可以认领、答复、请群众补充、备注、退回或办结。',
-    en: 'The cases of your unit and the units below it. Open one to claim it, reply, ask the citizen, add a note, release or close it.',
+    'zh-CN':
+      '本单位和下级单位的件。打开一件，可以认领、答复、请群众补充、备注、退回或办结；也可以选中几件一起认领、备注或退回。',
+    en: 'The cases of your unit and the units below it. Open one to claim it, reply, ask the citizen, add a note, release or close it; or select several to claim, note or release them together.',
   },
   tabs: { 'zh-CN': '按状态查看', en: 'Show by state' },
   search: { 'zh-CN': '按编号或文字查找', en: 'Find by number or words' },

@@ -57,6 +57,10 @@ function runRoute(server: ConsoleServer, type: StaffActionType, services: Action
         body: z.object({
           id: z.uuid().describe('Made by the page for each press: what is sent again with it is done once.'),
           ...{ version, input: inputOf(type) },
+          several: z
+            .boolean()
+            .default(false)
+            .describe('Whether the form was filled in for several cases at once: the draft of this case stays.'),
         }),
         response: { 200: caseFileShape, ...refusals },
       },
@@ -67,7 +71,7 @@ function runRoute(server: ConsoleServer, type: StaffActionType, services: Action
       try {
         const { staff, caseId } = tried;
         const file = await files.run({ ...tried, externalId: `${staff.id}:${caseId}:${request.body.id}` });
-        if (formOf(type)?.text) await files.drafts.forget({ account, caseId, form: type });
+        if (formOf(type)?.text && !request.body.several) await files.drafts.forget({ account, caseId, form: type });
         return whole(file);
       } catch (error) {
         return await refuse(error, { request, reply, files, tried });

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { staffActionTypes } from '#desk/action.ts';
+import { offersForSeveral } from '#desk/offers.ts';
 import type { CaseId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Principal } from '#domain/principal.ts';
@@ -14,6 +16,7 @@ import type { CaseFiles } from '../service/case-file.ts';
 import type { CaseQueue, QueuePage } from '../service/case-queue.ts';
 import { actionRoutes } from './action-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { offerJson, offerShape } from './offer-shape.ts';
 import { cardJson, caseCardShape, caseFileShape, fileJson } from './shapes.ts';
 
 const params = z.object({ id: z.uuid() });
@@ -53,7 +56,15 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
           }),
           response: {
             200: z.object({
-              items: z.array(z.object({ card: caseCardShape, mine: z.boolean() })),
+              items: z.array(
+                z.object({
+                  card: caseCardShape,
+                  mine: z.boolean(),
+                  several: z
+                    .array(z.enum(staffActionTypes))
+                    .describe('What the viewer can do with it now, of all that can be done with several at once.'),
+                }),
+              ),
               next: z.string().nullable(),
             }),
           },
@@ -69,7 +80,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
           after: after === undefined ? undefined : readCursor(after),
         });
         return {
-          items: page.items.map(({ card, mine }) => ({ card: cardJson(card), mine })),
+          items: page.items.map(({ card, mine, several }) => ({ card: cardJson(card), mine, several: [...several] })),
           next: page.next ? writeCursor(page.next) : null,
         };
       },
@@ -96,6 +107,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
               units: z.array(z.object({ id: z.string(), name: localized })).describe('The viewer’s and those below.'),
               officers: z.array(z.object({ id: z.string(), name: localized })).describe('Those who work there.'),
               topics: z.array(z.object({ id: z.string(), parent: z.string().nullable(), name: localized })),
+              several: z.array(offerShape).describe('What can be done with several cases at once.'),
               timeZone: z.string(),
             }),
           },
@@ -112,6 +124,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
             .filter(({ unit }) => isWithin(policy, unit, viewer.unit))
             .map(({ id, name }) => ({ id, name })),
           topics: policy.topics.map(({ id, parent, name }) => ({ id, parent: parent ?? null, name })),
+          several: offersForSeveral(viewer).map(offerJson),
           timeZone: policy.clocks.timeZone,
         };
       },

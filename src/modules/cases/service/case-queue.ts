@@ -1,3 +1,5 @@
+import type { StaffActionType } from '#desk/action.ts';
+import { offersTo } from '#desk/offers.ts';
 import { may } from '#desk/permissions.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { Clock } from '#domain/clock.ts';
@@ -58,8 +60,16 @@ export interface QueueQuery {
   readonly after: CaseCursor | undefined;
 }
 
+/** A case in a list. */
+export interface QueueItem {
+  readonly card: CaseCard;
+  readonly mine: boolean;
+  /** What the viewer can do with it now, of all that can be done with several at once. */
+  readonly several: readonly StaffActionType[];
+}
+
 export interface QueuePage {
-  readonly items: readonly { readonly card: CaseCard; readonly mine: boolean }[];
+  readonly items: readonly QueueItem[];
   /** Where the next page begins. */
   readonly next: CaseCursor | undefined;
 }
@@ -144,6 +154,17 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
     return { shown, next: after };
   }
 
+  function itemOf(stored: StoredCase, viewer: Staff): QueueItem {
+    const card = caseCard(stored.case, policy, stored);
+    const handled = handles(viewer, stored.case, policy);
+    const offers = offersTo(viewer, card, { handled, templates: false });
+    return {
+      card,
+      mine: stored.case.assignee === viewer.id,
+      several: offers.filter(({ several }) => several).map(({ type }) => type),
+    };
+  }
+
   return {
     async search(viewer, query) {
       const typed = parseCaseNumber(query.text);
@@ -154,11 +175,7 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
           ? { sight: sightOf(viewer, policy), number: typed.number }
           : filterOf(viewer, query, sought);
       const { shown, next } = await page(viewer, query, filter, sought);
-      const items = shown.map((stored) => ({
-        card: caseCard(stored.case, policy, stored),
-        mine: stored.case.assignee === viewer.id,
-      }));
-      return { items, next };
+      return { items: shown.map((stored) => itemOf(stored, viewer)), next };
     },
     counts(viewer) {
       const now = clock.now();

@@ -73,6 +73,21 @@ test('a case is worked from claim to close, and the citizen hears of it', async 
   expect((await act({ ...close, toldBy: 'phone' })).body.card).toMatchObject({ state: 'closed', outcome: 'solved' });
 });
 
+test('a list says of each case what can be done with it together with others', async ({ ask, list, act }) => {
+  const possible = async () =>
+    (await list({ tab: 'open' })).body.items.map((item: { several: string[] }) => item.several);
+  expect((await ask('GET', '/overview')).body.several).toMatchObject([
+    { type: 'claim', form: null },
+    { type: 'note', form: { text: { name: 'text' } } },
+    { type: 'release', form: { text: { name: 'reason' } } },
+  ]);
+  expect(await possible()).toEqual([['claim']]);
+  await act({ type: 'claim' });
+  expect(await possible()).toEqual([['note', 'release']]);
+  who = 'zhao';
+  expect(await possible()).toEqual([[]]);
+});
+
 test('of two claims at once one wins, and the other is told who has it', async ({ office, filed }) => {
   const url = `/console/api/cases/${filed.id}/claim`;
   const claim = async (staff: string) => {

@@ -41,6 +41,14 @@ test('a draft is gone once it is sent, and the drafts of other forms stay', asyn
   expect((await ask('GET', '/drafts/note')).body.text).toBe('再打一次电话');
 });
 
+test('what is noted on several cases at once leaves what was begun on one of them', async ({ office, ask }) => {
+  await ask('PUT', '/drafts/note', { text: '再打一次电话', version: null });
+  const input = { text: '王敏休假到月底' };
+  const noted = await ask('POST', '/note', { id: office.ids.uuid(), version: null, input, several: true });
+  expect(noted.status).toBe(200);
+  expect((await ask('GET', '/drafts/note')).body.text).toBe('再打一次电话');
+});
+
 test('a reply that is refused keeps its draft', async ({ ask, act }) => {
   await ask('PUT', '/drafts/reply', { text: '【日期】前办好', version: null });
   expect((await act({ type: 'reply', text: '' })).status).toBeGreaterThanOrEqual(400);

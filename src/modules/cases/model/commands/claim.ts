@@ -14,6 +14,7 @@ export const claim: StaffCommandKind<Nothing> = {
     offer: {
       label: { 'zh-CN': '认领', en: 'Claim' },
       primary: true,
+      several: true,
       about: {
         'zh-CN': '认领后由您经办。第一次有人认领时，群众会收到“已由本单位承办”的通知。',
         en: 'After you claim it you handle it. The first time that somebody does, the citizen is told that your unit is working on it.',

@@ -16,6 +16,7 @@ export const note: StaffCommandKind<z.output<typeof input>> = {
     offer: {
       label: { 'zh-CN': '备注', en: 'Note' },
       primary: false,
+      several: true,
       form: {
         title: { 'zh-CN': '内部备注', en: 'Internal note' },
         submit: { 'zh-CN': '保存', en: 'Save' },

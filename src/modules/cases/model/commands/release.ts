@@ -15,6 +15,7 @@ export const release: StaffCommandKind<z.output<typeof input>> = {
     offer: {
       label: { 'zh-CN': '退回', en: 'Release' },
       primary: false,
+      several: true,
       form: {
         title: { 'zh-CN': '退回待认领', en: 'Release the case' },
         submit: { 'zh-CN': '退回', en: 'Release' },

@@ -1,0 +1,23 @@
+import { Checkbox } from 'antd';
+import { useSay } from '#console/shell/language.tsx';
+import type { CaseCard } from '../names.ts';
+import type { Selection } from './selection.ts';
+import { texts } from './texts.ts';
+
+interface PickProps {
+  readonly card: CaseCard;
+  readonly selection: Selection;
+}
+
+/** Selects one case of a list. */
+export function Pick({ card, selection }: PickProps) {
+  const say = useSay();
+  return (
+    <Checkbox
+      className="case-pick not-printed"
+      aria-label={say(texts.one, { number: card.number })}
+      checked={selection.has(card.id)}
+      onChange={({ target }) => selection.set([card.id], target.checked)}
+    />
+  );
+}
