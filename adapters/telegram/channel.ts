@@ -5,7 +5,7 @@ import { Backoff } from '#channel/backoff.ts';
 import type { Channel, ChannelLimits, OpenFile, Pace, Receive, SendOutcome, SendRequest } from '#channel/contract.ts';
 import { ownFailure } from '#channel/own-failure.ts';
 import type { FileSource } from '#domain/files.ts';
-import type { Address, InboundMessage, MessageRef, OutboundMessage } from '#domain/messages.ts';
+import type { InboundMessage, MessageRef, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { splitMessage } from '#text/split.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
@@ -15,6 +15,7 @@ import { fetchTelegramFile } from './fetch-file.ts';
 import { groupCalling, sayNotHere } from './groups.ts';
 import { apiDispatcher } from './http.ts';
 import type { LibraryOptions, TelegramLibrary } from './library.ts';
+import { type Place, placeOf, sendTo } from './place.ts';
 import { explainAndPause, pollUpdates } from './polling.ts';
 import { type ApiCall, fileCall, renderEdit, renderText, type TextMessage, uploadName } from './render.ts';
 import { commandCalls, type Intake, intakeCall, type TelegramCommand } from './setup.ts';
@@ -111,15 +112,10 @@ class LibraryChannel implements TelegramChannel {
   }
 
   async send({ to, locale, message }: SendRequest): Promise<SendOutcome> {
-    let attempt: () => Promise<SendOutcome>;
     try {
-      attempt = message.type === 'file' ? () => this.#sendFile(message, to) : this.#textAttempt(message, to, locale);
-    } catch (error) {
-      // No request has left, so it is not unknown.
-      return ownFailure(error);
-    }
-    try {
-      return await attempt();
+      return await sendTo(placeOf(to), (place) =>
+        message.type === 'file' ? this.#sendFile(message, place) : this.#sendText(message, place, locale),
+      );
     } catch (error) {
       return outcomeOf(error);
     }
@@ -129,13 +125,17 @@ class LibraryChannel implements TelegramChannel {
     return fetchTelegramFile(source, this.#library, { ...this.#options, dispatcher: this.#dispatcher });
   }
 
-  #textAttempt(message: TextMessage, to: Address, locale: Locale): () => Promise<SendOutcome> {
-    const edit = renderEdit(message, to);
-    const fresh = renderText(message, to, locale);
-    return () => this.#sendText(fresh, edit, message.replaces);
-  }
-
-  async #sendText(fresh: ApiCall, edit: ApiCall | undefined, replaces: MessageRef | undefined): Promise<SendOutcome> {
+  async #sendText(message: TextMessage, to: Place, locale: Locale): Promise<SendOutcome> {
+    const { replaces } = message;
+    let edit: ApiCall | undefined;
+    let fresh: ApiCall;
+    try {
+      edit = renderEdit(message, to);
+      fresh = renderText(message, to, locale);
+    } catch (error) {
+      // No request has left, so it is not unknown.
+      return ownFailure(error);
+    }
     if (edit && replaces !== undefined) {
       try {
         await this.#call(edit);
@@ -149,7 +149,7 @@ class LibraryChannel implements TelegramChannel {
     return { type: 'sent', ref: sentRef(await this.#call(fresh)) };
   }
 
-  async #sendFile({ file, caption }: FileMessage, to: Address): Promise<SendOutcome> {
+  async #sendFile({ file, caption }: FileMessage, to: Place): Promise<SendOutcome> {
     let bytes: Awaited<ReturnType<OpenFile>>;
     try {
       bytes = await this.#options.openFile(file.id);
@@ -159,12 +159,13 @@ class LibraryChannel implements TelegramChannel {
     try {
       const { method, field } = fileCall(file);
       const upload = this.#library.upload(bytes, uploadName(file));
-      const payload = { chat_id: Number(to), [field]: upload, ...(caption === '' ? {} : { caption }) };
+      const payload = { ...to, [field]: upload, ...(caption === '' ? {} : { caption }) };
       const signal = AbortSignal.timeout(UPLOAD_TIMEOUT_MS);
       return { type: 'sent', ref: sentRef(await this.#library.call(method, payload, signal)) };
     } catch (error) {
       // An upload that we broke off ourselves is no message.
-      return bytes.errored ? ownFailure(bytes.errored) : outcomeOf(error);
+      if (bytes.errored) return ownFailure(bytes.errored);
+      throw error;
     } finally {
       bytes.destroy();
     }

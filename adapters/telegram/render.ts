@@ -1,7 +1,8 @@
 import type { FileRef } from '#domain/files.ts';
-import { type Address, type Button, type ButtonMeaning, buttonRows, type OutboundMessage } from '#domain/messages.ts';
+import { type Button, type ButtonMeaning, buttonRows, type OutboundMessage } from '#domain/messages.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
+import type { Place } from './place.ts';
 
 /** Bot API, sendPhoto: bytes of a photo; a larger one goes as a document. */
 const MAX_PHOTO_BYTES = 10_000_000;
@@ -26,22 +27,22 @@ const REQUESTS = {
 } as const satisfies Record<string, { label: LocalizedText; ask: Record<string, true> }>;
 
 /** Text goes out without a parse mode, so that no character in it is taken for markup. */
-export function renderText(message: TextMessage, to: Address, locale: Locale): ApiCall {
+export function renderText(message: TextMessage, to: Place, locale: Locale): ApiCall {
   const markup = replyMarkup(message, locale);
   return {
     method: 'sendMessage',
-    payload: { chat_id: Number(to), ...body(message), ...(markup ? { reply_markup: markup } : {}) },
+    payload: { ...to, ...body(message), ...(markup ? { reply_markup: markup } : {}) },
   };
 }
 
 /** The call that shows `message` in the place of an earlier one, or `undefined` where only a new message can. */
-export function renderEdit(message: TextMessage, to: Address): ApiCall | undefined {
+export function renderEdit(message: TextMessage, { chat_id }: Place): ApiCall | undefined {
   // A keyboard below the input field comes only with a new message.
   if (message.replaces === undefined || requestOf(message)) return undefined;
   return {
     method: 'editMessageText',
     payload: {
-      chat_id: Number(to),
+      chat_id,
       message_id: Number(message.replaces),
       ...body(message),
       // Without it, Telegram takes the old buttons away, which is what a message without buttons means.

@@ -1,8 +1,9 @@
 import { createHmac, hash } from 'node:crypto';
 import type { CallbackQuery, ChatMemberUpdated, Message, Update } from 'grammy/types';
 import { type FileKind, MAX_FILE_BYTES } from '#domain/files.ts';
-import type { InboundContent, InboundFile, InboundMessage } from '#domain/messages.ts';
+import type { Address, InboundContent, InboundFile, InboundMessage } from '#domain/messages.ts';
 import { slashCommandIn } from '#domain/slash-command.ts';
+import { addressOf } from './place.ts';
 
 /** What we ask Telegram for. The platform remembers the last list that it was given, so it goes with every request. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -28,6 +29,8 @@ const UNREADABLE = [
 
 interface Reading {
   readonly chat: number;
+  /** Absent where an update does not tell in which topic it happened. */
+  readonly answerTo?: Address;
   readonly content: InboundContent;
   /** Tells this update from every other one in its chat. */
   readonly mark: string | number;
@@ -47,6 +50,7 @@ export function toInbound(update: Update, key: string): InboundMessage | undefin
     channel: 'telegram',
     externalId: externalId(update.update_id, reading, key),
     address: String(reading.chat),
+    ...(reading.answerTo === undefined ? {} : { answerTo: reading.answerTo }),
     ...(reading.language === undefined ? {} : { languageTag: reading.language }),
     ...(reading.ref === undefined ? {} : { ref: String(reading.ref) }),
     ...(reading.replyTo === undefined ? {} : { replyTo: String(reading.replyTo) }),
@@ -92,6 +96,7 @@ function readMessage(message: Message): Reading | undefined {
     mark: `${message.message_id} ${message.date}`,
     language: message.from?.language_code,
     ref: message.message_id,
+    answerTo: whereIn(message),
     replyTo: message.reply_to_message?.message_id,
   };
   if (message.migrate_to_chat_id !== undefined) {
@@ -111,6 +116,7 @@ function readEdit(message: Message): Reading | undefined {
     mark: `${message.message_id} ${message.edit_date ?? message.date}`,
     language: message.from?.language_code,
     ref: message.message_id,
+    answerTo: whereIn(message),
     content: { type: 'edit', of: String(message.message_id), text },
   };
 }
@@ -122,6 +128,8 @@ function readPress(query: CallbackQuery): Reading | undefined {
     chat: message.chat.id,
     mark: query.id,
     language: query.from.language_code,
+    // A message that is too old, or was deleted, comes without its topic, and with 0 for its date.
+    ...(message.date === 0 ? {} : { answerTo: whereIn(message) }),
     content: { type: 'button', token: data, on: String(message.message_id) },
   };
 }
@@ -135,6 +143,12 @@ function readReachability(change: ChatMemberUpdated): Reading | undefined {
     language: change.from.language_code,
     content: { type: 'reachability', reachable },
   };
+}
+
+/** The chat, or the topic in it where the citizen has topics. A thread that is none is a chain of answers, in which nothing can be sent. */
+function whereIn({ chat, is_topic_message, message_thread_id }: Message): Address {
+  const topic = is_topic_message === true && message_thread_id !== undefined;
+  return addressOf({ chat_id: chat.id, ...(topic ? { message_thread_id } : {}) });
 }
 
 function readContent(message: Message): InboundContent | undefined {

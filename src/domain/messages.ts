@@ -13,6 +13,8 @@ export interface InboundMessage {
   /** Unique per channel; the same update delivered again carries the same id. */
   readonly externalId: string;
   readonly address: Address;
+  /** Where in the chat the citizen was, where the platform parts it, as into topics: answers go there. Absent where it does not say. */
+  readonly answerTo?: Address;
   /** What the platform says of the sender's language (BCP 47); a hint only. */
   readonly languageTag?: string;
   /** The platform's id of this message, so that a later edit can name it. */

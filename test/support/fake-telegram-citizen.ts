@@ -20,6 +20,9 @@ export class TelegramCitizen {
   readonly id: number;
   readonly messages: BotMessage[] = [];
   hasBlocked = false;
+  /** Topics that they have in their chat, where they have any. */
+  readonly topics = new Set<number>();
+  #topic: number | undefined;
   readonly #telegram: TelegramAtWork;
   readonly #name: string;
   readonly #language: string;
@@ -43,6 +46,12 @@ export class TelegramCitizen {
 
   get #user() {
     return { id: this.id, is_bot: false, first_name: this.#name, language_code: this.#language };
+  }
+
+  /** Goes on in this topic of their chat, which is made where it is new; without one, outside of any. */
+  goToTopic(topic?: number): void {
+    if (topic !== undefined) this.topics.add(topic);
+    this.#topic = topic;
   }
 
   /** Writes a text or a command, and gives the message's id. */
@@ -136,7 +145,13 @@ export class TelegramCitizen {
         id,
         from: this.#user,
         chat_instance: 'x',
-        message: { message_id: message.messageId, date: nowSeconds(), chat: this.chat, text: message.text },
+        message: {
+          message_id: message.messageId,
+          date: nowSeconds(),
+          chat: this.chat,
+          text: message.text,
+          ...topicOf(message.topic),
+        },
         data: button.callback_data ?? '',
       },
     });
@@ -186,7 +201,14 @@ export class TelegramCitizen {
   }
 
   #message(said: Said) {
-    return { message_id: this.#telegram.nextId(), date: nowSeconds(), chat: this.chat, from: this.#user, ...said };
+    return {
+      message_id: this.#telegram.nextId(),
+      date: nowSeconds(),
+      chat: this.chat,
+      from: this.#user,
+      ...topicOf(this.#topic),
+      ...said,
+    };
   }
 
   #write(said: Said): number {
@@ -213,6 +235,10 @@ export class TelegramCitizen {
   #do(update: Omit<Update, 'update_id'>): void {
     this.#lastUpdate = this.#telegram.deliver(update);
   }
+}
+
+function topicOf(topic: number | undefined) {
+  return topic === undefined ? {} : { message_thread_id: topic, is_topic_message: true as const };
 }
 
 /** Labels of a message's buttons in reading order. */

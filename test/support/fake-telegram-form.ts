@@ -44,7 +44,7 @@ export function formPayload(parts: Readonly<Record<string, string | UploadedFile
 
 function readValue(name: string, value: string | UploadedFile): unknown {
   if (typeof value !== 'string') return value;
-  if (name === 'chat_id') return Number(value);
+  if (name === 'chat_id' || name === 'message_thread_id') return Number(value);
   if (name === 'reply_markup' || name.endsWith('_options')) return JSON.parse(value);
   return value;
 }

@@ -22,6 +22,8 @@ export type Fault =
 /** One message of the bot's as its chat shows it. */
 export interface BotMessage {
   readonly messageId: number;
+  /** The topic of the chat that it stands in. */
+  readonly topic?: number | undefined;
   text: string;
   markup: Markup | undefined;
   readonly file: { readonly method: string; readonly name: string; readonly bytes: Buffer } | undefined;

@@ -252,11 +252,16 @@ export class FakeTelegram {
 
   #sendMessage({ method, payload }: BotCall): unknown {
     const citizen = this.#chat(payload);
+    const topic = payload['message_thread_id'] as number | undefined;
+    if (topic !== undefined && !citizen.topics.has(topic)) {
+      throw new Refusal(400, 'Bad Request: message thread not found');
+    }
     const text = String(payload['text'] ?? payload['caption'] ?? '');
     if (method === 'sendMessage' && text.trim() === '') throw new Refusal(400, 'Bad Request: message text is empty');
     const upload = Object.values(payload).find((value) => value instanceof UploadedFile);
     const message: BotMessage = {
       messageId: this.nextId(),
+      topic,
       text: text.trim(),
       markup: payload['reply_markup'] as Markup | undefined,
       file: upload && { method, name: upload.name, bytes: upload.bytes },

@@ -10,6 +10,8 @@ import type { KeyRing } from '../keys/key-ring.ts';
 export interface KnownConversation {
   readonly id: ConversationId;
   readonly channel: ChannelName;
+  /** Where the citizen is written to: where they wrote last. */
+  readonly address: Address;
   readonly locale: Locale;
   readonly reachable: boolean;
   /** Turns so far. */
@@ -36,6 +38,7 @@ export function standingColumn(standing: string | null): string {
 export interface ConversationRow {
   id: string;
   channel: string;
+  address_sealed: Uint8Array;
   locale: string;
   reachable: boolean;
   turns: number;
@@ -43,6 +46,10 @@ export interface ConversationRow {
   standing: string | null;
   attended_until: Date | null;
 }
+
+/** The columns of a {@link ConversationRow}, of the table by its own name. */
+export const conversationColumns = Prisma.sql`conversation.id, conversation.channel, conversation.address_sealed, conversation.locale,
+  conversation.reachable, conversation.turns, conversation.snapshot, conversation.standing, conversation.attended_until`;
 
 /** What a conversation's snapshot is sealed to. */
 export const snapshotAt = (id: string) => ({ table: 'conversation', column: 'snapshot', row: id });
@@ -57,7 +64,10 @@ export function toConversation(row: ConversationRow, keyRing: KeyRing): KnownCon
     turns: row.turns,
     standing: row.standing || null,
     attendedUntil: row.attended_until ?? undefined,
-    // Opened by the turn that needs it: one that cannot be opened fails that turn alone.
+    // Opened by the turn that needs them: one that cannot be opened fails that turn alone.
+    get address() {
+      return keyRing.open(row.address_sealed, addressAt(row.id));
+    },
     get snapshot() {
       return row.snapshot ? keyRing.open(row.snapshot, snapshotAt(row.id)) : null;
     },
@@ -79,6 +89,8 @@ export async function findRecipient(
 export interface Correspondent {
   readonly channel: ChannelName;
   readonly address: Address;
+  /** Where in it answers go, where the channel parts it. */
+  readonly answerTo?: Address | undefined;
   readonly newId: ConversationId;
   readonly firstLocale: Locale;
 }
@@ -95,7 +107,7 @@ export async function findOrCreateConversations(
   { keyRing, now }: { readonly keyRing: KeyRing; readonly now: Date },
 ): Promise<KnownConversation[]> {
   const indexes = correspondents.map(({ channel, address }) => addressIndex(keyRing, channel, address));
-  const sealed = correspondents.map(({ newId, address }) => sealAddress(keyRing, newId, address));
+  const sealed = correspondents.map(({ newId, address, answerTo }) => sealAddress(keyRing, newId, answerTo ?? address));
   const look = () =>
     runPrepared<FoundRow>(
       db,
@@ -108,14 +120,14 @@ export async function findOrCreateConversations(
         ${correspondents.map(({ firstLocale }) => firstLocale)}::text[]
       ) AS w (n, channel, address_index, new_id, address_sealed, locale)
     ), found AS (
-      SELECT w.n, c.id, c.channel, c.locale, c.reachable, c.turns, c.snapshot, c.standing, c.attended_until
-      FROM writing w JOIN conversation c ON c.channel = w.channel AND c.address_index = w.address_index
+      SELECT w.n, ${conversationColumns}
+      FROM writing w JOIN conversation ON conversation.channel = w.channel AND conversation.address_index = w.address_index
     ), born AS (
       INSERT INTO conversation (id, channel, address_index, address_sealed, locale, created_at, updated_at)
       SELECT new_id, channel, address_index, address_sealed, locale, ${now}::timestamptz, ${now}::timestamptz
       FROM writing WHERE n NOT IN (SELECT n FROM found) ORDER BY channel, address_index
       ON CONFLICT (channel, address_index) DO NOTHING
-      RETURNING id, channel, locale, reachable, turns, snapshot, standing, attended_until
+      RETURNING ${conversationColumns}
     )
     SELECT * FROM found
     UNION ALL
@@ -137,8 +149,11 @@ export function addressIndex(keyRing: KeyRing, channel: string, address: Address
   return keyRing.index(`${channel}|${address}`);
 }
 
+/** What a conversation's address is sealed to. */
+export const addressAt = (id: string) => ({ table: 'conversation', column: 'address_sealed', row: id });
+
 export function sealAddress(keyRing: KeyRing, id: string, address: Address): Buffer {
-  return keyRing.seal(address, { table: 'conversation', column: 'address_sealed', row: id });
+  return keyRing.seal(address, addressAt(id));
 }
 
 /**
@@ -151,7 +166,7 @@ export async function changeSnapshot(
   { keyRing, change }: { readonly keyRing: KeyRing; readonly change: (snapshot: string | null) => string | undefined },
 ): Promise<void> {
   const [row] = await tx.$queryRaw<ConversationRow[]>`
-    SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+    SELECT ${conversationColumns} FROM conversation WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const changed = row && change(toConversation(row, keyRing).snapshot);
   if (changed === undefined) return;
   const sealed = keyRing.seal(changed, snapshotAt(id));
@@ -173,6 +188,18 @@ export async function setReachable(
   reachable: boolean,
 ): Promise<void> {
   await db.conversation.updateMany({ where: { id: { in: [...ids] } }, data: { reachable } });
+}
+
+/** Notes where in their chat the citizen wrote. */
+export async function setAddress(
+  db: Prisma.TransactionClient,
+  { id, address }: Pick<KnownConversation, 'id' | 'address'>,
+  keyRing: KeyRing,
+): Promise<void> {
+  await db.conversation.update({
+    where: { id },
+    data: { addressSealed: new Uint8Array(sealAddress(keyRing, id, address)) },
+  });
 }
 
 /** Notes that the platform gave the conversation another address. False, and nothing done, where that address is taken already. */

@@ -4,6 +4,7 @@ import type { AlertId, CaseId, ConversationId, FileId, OutboxId } from '#domain/
 import type { Address, OutboundMessage } from '#domain/messages.ts';
 import type { Subject } from '#domain/subject.ts';
 import { isLocale, type Locale } from '#domain/text.ts';
+import { addressAt } from '../conversations/conversations.ts';
 import { type Queryable, runPrepared } from '../database/database-client.ts';
 import { Prisma } from '../database/generated/client.ts';
 import { cut, pack } from '../database/packed-bytes.ts';
@@ -189,8 +190,6 @@ export async function messageOfRef(
   const content = row && storedContent(row, keyRing);
   return content?.recipient === 'citizen' ? content.message : undefined;
 }
-
-const addressAt = (id: string) => ({ table: 'conversation', column: 'address_sealed', row: id });
 
 /**
  * The INSERT for `drafts`, to stand alone or as a CTE. A row is held by this process, as about to be sent, unless an earlier

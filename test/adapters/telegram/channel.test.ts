@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import pino from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -9,7 +10,7 @@ import {
 } from '#adapters/telegram/telegram.ts';
 import type { Receive } from '#channel/contract.ts';
 import type { FileId, OutboxId } from '#domain/ids.ts';
-import { type InboundMessage, textMessage } from '#domain/messages.ts';
+import { type InboundMessage, type OutboundMessage, textMessage } from '#domain/messages.ts';
 import { UploadedFile } from '#test/support/bot-api.ts';
 import { FakeTelegram } from '#test/support/fake-telegram.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
@@ -174,6 +175,40 @@ describe.each(Object.entries(telegramDrivers))('Telegram by %s', (_, driver) => 
     await polling.start();
     citizen.press('ok');
     await vi.waitFor(() => expect(answers()).toMatchObject([{ inWebhookReply: true }, { inWebhookReply: false }]));
+  });
+
+  it('answers in the topic in which the citizen wrote, and in the chat itself once that is gone', async () => {
+    const fake = await fakeTelegram();
+    const received: InboundMessage[] = [];
+    const channel = open(fake, {
+      receive: async (message) => {
+        received.push(message);
+      },
+      openFile: async () => Readable.from([Buffer.from('x')]),
+    });
+    await channel.start();
+    const citizen = fake.citizen();
+    citizen.goToTopic(9);
+    citizen.say('在吗');
+    await vi.waitFor(() => expect(received).toHaveLength(1));
+    const send = (message: OutboundMessage) =>
+      channel.send({ id: ID, to: received[0]?.answerTo ?? '', locale: 'zh-CN', message });
+    const file = { id: 'f' as FileId, kind: 'document', name: 'a.txt', mime: 'text/plain', size: 1 } as const;
+    const both = async () => {
+      expect(await send(textMessage('您好'))).toMatchObject({ type: 'sent' });
+      expect(await send({ type: 'file', file, caption: '' })).toMatchObject({ type: 'sent' });
+      return citizen.messages.slice(-2).map(({ topic, text, file }) => [topic, text, file?.bytes.toString()]);
+    };
+    expect(await both()).toEqual([
+      [9, '您好', undefined],
+      [9, '', 'x'],
+    ]);
+    citizen.topics.delete(9);
+    expect(await both()).toEqual([
+      [undefined, '您好', undefined],
+      [undefined, '', 'x'],
+    ]);
+    expect(fake.problems).toEqual([]);
   });
 
   it('rejects as the store did, so that the update comes again', async () => {

@@ -9,6 +9,7 @@ import { checkCall } from '#test/support/bot-api.ts';
 type Text = Extract<OutboundMessage, { type: 'text' }>;
 
 const choices = ['征地', '拆迁', '劳动'].map((label, at) => ({ label, token: `a3:${at}` }));
+const TO = { chat_id: 42 };
 const navigation = [
   { label: '返回', token: 'n3:back' },
   { label: '取消', token: 'n3:cancel' },
@@ -20,14 +21,14 @@ function message(parts: Partial<Text>): Text {
 
 describe('a text message', () => {
   it('goes out plain, without a link preview and without a keyboard that nobody asked for', () => {
-    expect(renderText(message({}), '42', 'zh-CN')).toEqual({
+    expect(renderText(message({}), TO, 'zh-CN')).toEqual({
       method: 'sendMessage',
       payload: { chat_id: 42, text: '哪一类？', link_preview_options: { is_disabled: true } },
     });
   });
 
   it('puts choices in columns and navigation in one row below', () => {
-    const { payload } = renderText(message({ choices, columns: 2, navigation }), '42', 'zh-CN');
+    const { payload } = renderText(message({ choices, columns: 2, navigation }), TO, 'zh-CN');
     expect(payload['reply_markup']).toEqual({
       inline_keyboard: [
         [
@@ -47,7 +48,7 @@ describe('a text message', () => {
     ['place', 'zh-CN', { text: '📍 发送我的位置', request_location: true }],
     ['contact', 'en', { text: '📱 Send my phone number', request_contact: true }],
   ] as const)('asks for a %s in the reader’s language, with the other buttons as text', (request, locale, button) => {
-    const { payload } = renderText(message({ request, navigation }), '42', locale);
+    const { payload } = renderText(message({ request, navigation }), TO, locale);
     expect(payload['reply_markup']).toEqual({
       keyboard: [[button], [{ text: '返回' }, { text: '取消' }]],
       one_time_keyboard: true,
@@ -56,21 +57,21 @@ describe('a text message', () => {
   });
 
   it('takes that keyboard away once it is over', () => {
-    const { payload } = renderText(message({ endsRequest: true }), '42', 'en');
+    const { payload } = renderText(message({ endsRequest: true }), TO, 'en');
     expect(payload['reply_markup']).toEqual({ remove_keyboard: true });
   });
 
   it('replaces an earlier one, and takes its buttons away where it has none itself', () => {
-    expect(renderEdit(message({ replaces: '7' }), '42')).toEqual({
+    expect(renderEdit(message({ replaces: '7' }), TO)).toEqual({
       method: 'editMessageText',
       payload: { chat_id: 42, message_id: 7, text: '哪一类？', link_preview_options: { is_disabled: true } },
     });
-    expect(renderEdit(message({ replaces: '7', choices }), '42')?.payload['reply_markup']).toBeDefined();
+    expect(renderEdit(message({ replaces: '7', choices }), TO)?.payload['reply_markup']).toBeDefined();
   });
 
   it('cannot replace one while it asks for a place', () => {
-    expect(renderEdit(message({ replaces: '7', request: 'place' }), '42')).toBeUndefined();
-    expect(renderEdit(message({}), '42')).toBeUndefined();
+    expect(renderEdit(message({ replaces: '7', request: 'place' }), TO)).toBeUndefined();
+    expect(renderEdit(message({}), TO)).toBeUndefined();
   });
 
   it('is always a call that the Bot API knows', () => {
@@ -89,7 +90,7 @@ describe('a text message', () => {
     fc.assert(
       fc.property(any, fc.constantFrom('zh-CN', 'en'), (parts, locale) => {
         const { request: _, ...plain } = parts;
-        const calls = [renderText(message(parts), '42', locale), renderEdit(message(plain), '42')];
+        const calls = [renderText(message(parts), TO, locale), renderEdit(message(plain), TO)];
         expect(calls.flatMap((call) => (call ? checkCall(call.method, call.payload) : ['no call']))).toEqual([]);
       }),
     );

@@ -66,6 +66,22 @@ describe('an update becomes', () => {
     expect(toInbound(message({ text: '3号楼2单元' }), KEY)).not.toHaveProperty('replyTo');
   });
 
+  it('tells in which topic of their chat the citizen is, where the update tells it', () => {
+    const topic = { message_thread_id: 9, is_topic_message: true as const };
+    expect(toInbound(message({ text: '在吗', ...topic }), KEY)).toMatchObject({
+      address: '7000001',
+      answerTo: '7000001/9',
+    });
+    // A chain of answers has a number, too, and takes no message.
+    expect(toInbound(message({ text: '在吗', message_thread_id: 9 }), KEY)).toMatchObject({ answerTo: '7000001' });
+    expect(toInbound(press({ message: { message_id: 5, date: 1, chat, ...topic } }), KEY)).toMatchObject({
+      answerTo: '7000001/9',
+    });
+    // A message that is too old comes without its topic.
+    expect(toInbound(press({ message: { message_id: 5, date: 0, chat } }), KEY)).not.toHaveProperty('answerTo');
+    expect(toInbound(member('kicked'), KEY)).not.toHaveProperty('answerTo');
+  });
+
   it.each<[string, Update, object]>([
     ['text', message({ text: ' 你好 ' }), { type: 'text', text: ' 你好 ' }],
     [

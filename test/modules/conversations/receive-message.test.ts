@@ -213,6 +213,26 @@ describe('messages of one conversation', () => {
   });
 });
 
+describe('a chat that its platform parts into topics', () => {
+  it('is answered where the citizen wrote last, whichever process answers', async () => {
+    const processes = [startProcess(around), startProcess(around), startProcess(around)] as const;
+    const says = async (n: 0 | 1 | 2, place: { readonly answerTo?: string }) => {
+      await processes[n].receiver.receive({ ...written('a', '/menu'), ...place });
+      await allSent();
+    };
+    await says(0, { answerTo: 'a/5' });
+    await says(0, { answerTo: 'a/5' });
+    // A press on an old message does not tell where it was.
+    await says(1, {});
+    await says(0, { answerTo: 'a/7' });
+    await says(0, {});
+    await says(2, {});
+    await says(1, { answerTo: 'a' });
+    expect(around.telegram.calls.map(({ to }) => to)).toEqual(['a/5', 'a/5', 'a/5', 'a/7', 'a/7', 'a/7', 'a']);
+    expect(await database.prisma.conversation.count()).toBe(1);
+  });
+});
+
 describe('a database that is busy or away', () => {
   it('refuses what it could not store, and neither gives it up nor forgets it', async () => {
     let away = true;

@@ -1,6 +1,7 @@
 import type { AccountId, ConversationId } from '#domain/ids.ts';
 import {
   type ConversationRow,
+  conversationColumns,
   type KnownConversation,
   snapshotAt,
   standingColumn,
@@ -87,7 +88,7 @@ export async function conversationsIn(
   keyRing: KeyRing,
 ): Promise<KnownConversation[]> {
   const rows = await db.$queryRaw<ConversationRow[]>`
-    SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation
+    SELECT ${conversationColumns} FROM conversation
     WHERE ' ' || standing LIKE ANY (${patterns(flow, versions)}::text[]) AND (${after}::uuid IS NULL OR id > ${after}::uuid)
     ORDER BY id LIMIT ${limit}`;
   return rows.map((row) => toConversation(row, keyRing));
@@ -111,10 +112,10 @@ export async function lockUnmoved(
   }: { readonly keyRing: KeyRing; readonly after: ConversationId | null; readonly limit: number },
 ): Promise<KnownConversation[]> {
   const rows = await tx.$queryRaw<ConversationRow[]>`
-    SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation c
+    SELECT ${conversationColumns} FROM conversation
     WHERE ' ' || standing LIKE ANY (${patterns(flow, fromVersions)}::text[]) AND (${after}::uuid IS NULL OR id > ${after}::uuid)
-      AND NOT EXISTS (SELECT 1 FROM flow_move_item i WHERE i.move_id = ${id}::uuid AND i.conversation_id = c.id)
-    ORDER BY id LIMIT ${limit} FOR UPDATE OF c`;
+      AND NOT EXISTS (SELECT 1 FROM flow_move_item i WHERE i.move_id = ${id}::uuid AND i.conversation_id = conversation.id)
+    ORDER BY id LIMIT ${limit} FOR UPDATE OF conversation`;
   return rows.map((row) => toConversation(row, keyRing));
 }
 
@@ -168,11 +169,10 @@ export async function lockMoved(
   { keyRing, limit }: { readonly keyRing: KeyRing; readonly limit: number },
 ): Promise<MovedBefore[]> {
   const rows = await tx.$queryRaw<(ConversationRow & { before: Uint8Array | null; moved_turns: number })[]>`
-    SELECT c.id, c.channel, c.locale, c.reachable, c.turns, c.snapshot, c.standing, c.attended_until, i.snapshot AS before,
-           i.turns AS moved_turns
-    FROM flow_move_item i JOIN conversation c ON c.id = i.conversation_id
+    SELECT ${conversationColumns}, i.snapshot AS before, i.turns AS moved_turns
+    FROM flow_move_item i JOIN conversation ON conversation.id = i.conversation_id
     WHERE i.move_id = ${moveId}::uuid AND i.state = 'moved'
-    ORDER BY c.id LIMIT ${limit} FOR UPDATE OF c`;
+    ORDER BY conversation.id LIMIT ${limit} FOR UPDATE OF conversation`;
   return rows.map((row) => ({
     now: toConversation(row, keyRing),
     before: row.before ? keyRing.open(row.before, itemAt(moveId, row.id)) : null,

@@ -1,6 +1,7 @@
 import type { ConversationId } from '#domain/ids.ts';
 import {
   type ConversationRow,
+  conversationColumns,
   type KnownConversation,
   standingColumn,
   toConversation,
@@ -40,7 +41,7 @@ export async function withoutStanding(
   keyRing: KeyRing,
 ): Promise<KnownConversation[]> {
   const rows = await db.$queryRaw<ConversationRow[]>`
-    SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation
+    SELECT ${conversationColumns} FROM conversation
     WHERE standing IS NULL AND snapshot IS NOT NULL AND (${after}::uuid IS NULL OR id > ${after}::uuid)
     ORDER BY id LIMIT ${limit}`;
   return rows.map((row) => toConversation(row, keyRing));

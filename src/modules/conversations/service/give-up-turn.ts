@@ -81,9 +81,9 @@ export function createGivingUp(options: GivingUpOptions) {
         const letter = { message, errorCode: code, errorDetail: describeError(cause) };
         await keepDeadLetter(tx, letter, { keyRing, clock, ids });
         const outbox = options.newCollector();
-        const { id, channel, locale, reachable } = begun.conversation;
+        const { id, channel, locale, reachable, address } = begun.conversation;
         if (!reachable) await setReachable(tx, [id], true);
-        const to = { id, channel, address: message.address };
+        const to = { id, channel, address: message.answerTo ?? address };
         const heard = hearAlone(message, { id, channel, locale });
         if (heard?.message) outbox.toCitizen(to, heard.message);
         const work = { tx, outbox, keyRing, clock, ids, policy: options.world.policy };

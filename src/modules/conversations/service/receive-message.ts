@@ -95,6 +95,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const writing = messages.map((message) => ({
       channel: message.channel,
       address: message.address,
+      answerTo: message.answerTo,
       newId: ids.uuid() as ConversationId,
       firstLocale: firstLocale(message, options.defaultLocale),
     }));
@@ -113,9 +114,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   ): Promise<BatchResult<boolean>[]> {
     const lease = sender.lease();
     const outbox = options.newCollector();
-    for (const { message, after, replies, opening } of turns) {
+    for (const { after, replies, opening } of turns) {
       if (opening) tellOfOpening(opening, [], { outbox, policy: options.world.policy });
-      for (const reply of replies) outbox.toCitizen({ ...after, address: message.address }, reply);
+      for (const reply of replies) outbox.toCitizen(after, reply);
     }
     const turned = turns.map(({ message, after }) => ({ ...after, externalId: message.externalId }));
     const cases = turns.flatMap(({ opening }) => opening ?? []);

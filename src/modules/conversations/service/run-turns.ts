@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { IdSource } from '#domain/clock.ts';
-import type { Address, InboundMessage } from '#domain/messages.ts';
+import type { InboundMessage } from '#domain/messages.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type {
   Alarm,
@@ -19,7 +19,7 @@ import type { Filing, FlowCases } from '#modules/cases/flow-commands/command.ts'
 import type { CaseReservations, CaseWork } from '#modules/cases/index.ts';
 import { flowCases } from '#modules/cases/index.ts';
 import type { KnownConversation } from '#platform/conversations/conversations.ts';
-import { isAttended, moveConversation, setReachable } from '#platform/conversations/conversations.ts';
+import { isAttended, moveConversation, setAddress, setReachable } from '#platform/conversations/conversations.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
 import type { Jobs } from '#platform/jobs/jobs.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
@@ -69,7 +69,6 @@ export interface RunTurnsOptions {
 /** A turn that waits for what came of its command, or has ended. */
 interface Stepping {
   readonly conversation: KnownConversation;
-  readonly address: Address;
   readonly steps: Iterator<CommandCall, TurnResult, CommandOutcome>;
   /** What the citizen sent, and what a person of the office has to do with it. */
   readonly said: { readonly words: string; readonly office: TurnMessage['office'] };
@@ -118,10 +117,10 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
       const office = await officeOf(message, before);
       const steps = turn(before, { ...taken.message, office }, world);
       const said = { office, words: answerWords(taken.message.content) };
-      steppings.push({ conversation: before, address: message.address, steps, said, cases: [], at: steps.next() });
+      steppings.push({ conversation: before, steps, said, cases: [], at: steps.next() });
     }
     await runCommands(steppings, work);
-    for (const { conversation, address, said, cases, at } of steppings) {
+    for (const { conversation, said, cases, at } of steppings) {
       if (!at.done) throw new Error('a turn ended while it waited for a command');
       const { snapshot, standing, locale, messages, steps, alarm, alarmed, outside } = at.value;
       const after = { ...conversation, snapshot, standing, locale, turns: conversation.turns + 1 };
@@ -133,7 +132,7 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
         const added = cases.flatMap(({ caseId, words, opened }) => (opened || words === '' ? [] : [{ caseId }]));
         await jobs.send(tx, 'look-for-danger', added);
       }
-      for (const reply of messages) outbox.toCitizen({ ...conversation, locale, address }, reply);
+      for (const reply of messages) outbox.toCitizen({ ...conversation, locale }, reply);
     }
     return ran;
 
@@ -145,7 +144,10 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
     }
 
     /** What the message says of the channel itself. */
-    async function arrive({ content }: InboundMessage, before: KnownConversation): Promise<KnownConversation> {
+    async function arrive(
+      { content, answerTo }: InboundMessage,
+      before: KnownConversation,
+    ): Promise<KnownConversation> {
       if (content.type === 'moved') {
         await moveConversation(tx, { id: before.id, channel: before.channel, to: content.to }, keyRing);
         return before;
@@ -157,7 +159,9 @@ export function createRunTurns(options: RunTurnsOptions): RunTurns {
           outbox.toDesk({ type: 'thread', entry: { caseId, text: backAgain, quote: undefined } });
         }
       }
-      return { ...before, reachable };
+      const address = answerTo ?? before.address;
+      if (address !== before.address) await setAddress(tx, { id: before.id, address }, keyRing);
+      return { ...before, reachable, address };
     }
   };
 

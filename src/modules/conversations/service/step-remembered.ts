@@ -33,7 +33,7 @@ export interface SteppingContext {
 
 /**
  * Steps a turn without a transaction. `undefined` where it needs the store: for a command other than to open a first case without
- * attachments, for one that nobody may see, for words of danger to life, a file to note or news of the channel, in a conversation that a person of the office attends to, or where it fails; then nothing has happened, since the engine is pure.
+ * attachments, for one that nobody may see, for words of danger to life, a file to note or news of the channel, in another part of the chat than before, in a conversation that a person of the office attends to, or where it fails; then nothing has happened, since the engine is pure.
  */
 export async function stepRemembered(
   before: KnownConversation,
@@ -45,6 +45,7 @@ export async function stepRemembered(
   const { world, reservations, filings } = context;
   if (isAttended(before, context.clock.now())) return undefined;
   try {
+    if (message.answerTo !== undefined && message.answerTo !== before.address) return undefined;
     const steps = turn(before, { ...message, content }, world);
     let at = steps.next();
     let opening: Opening | undefined;

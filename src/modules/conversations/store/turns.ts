@@ -2,6 +2,7 @@ import type { ConversationId } from '#domain/ids.ts';
 import type { InboundMessage } from '#domain/messages.ts';
 import {
   type ConversationRow,
+  conversationColumns,
   type KnownConversation,
   snapshotAt,
   standingColumn,
@@ -57,7 +58,7 @@ export async function beginTurns(
         ${turns.map(({ message }) => message.externalId)}::text[]
       ) AS i (id, channel, external_id)
     ), locked AS (
-      SELECT id, channel, locale, reachable, turns, snapshot, standing, attended_until FROM conversation
+      SELECT ${conversationColumns} FROM conversation
       WHERE id IN (SELECT id FROM incoming) ORDER BY id FOR NO KEY UPDATE
     ), fresh AS (
       INSERT INTO inbound (channel, external_id, received_at)
