@@ -6,9 +6,9 @@ import { systemIds } from '#platform/system.ts';
 import { member } from '#test/support/case-office.ts';
 import { startProcess } from '#test/support/fake-process.ts';
 import { policy } from '#test/support/office.ts';
+import { refusalCode } from '#test/support/refusal.ts';
 import { timersOf } from '#test/support/timers.ts';
 import { written } from '#test/support/written.ts';
-import { HuishengError } from '#vocabulary/errors.ts';
 import { testOfChats } from './chats.ts';
 
 let times = 0;
@@ -48,13 +48,6 @@ const it = testOfChats({ breaking: '我在江边', policy })
     },
   }));
 const PASSED_ON = '已转给正在和您联系的工作人员。';
-const refusal = async (work: Promise<unknown>) => {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return error instanceof HuishengError ? error.code : error;
-};
 
 it('arrives in the citizen’s chat as from the office, with the numbers and the words as they were said', async ({
   around,
@@ -239,15 +232,15 @@ it('only the person who took it writes, nobody before it is taken, and nobody on
 }) => {
   await say('我不想活了');
   const { id } = await alert.only();
-  expect(await refusal(alert.write(id, '您好'))).toBe('alert.not-taken');
+  expect(await refusalCode(alert.write(id, '您好'))).toBe('alert.not-taken');
   await process.service.takeAlert(id, member('wang'));
-  expect(await refusal(alert.write(id, '您好', 'zhao'))).toBe('alert.only-holder-writes');
-  expect(await refusal(alert.write(id, '您好', 'sun'))).toBe('alert.only-holder-writes');
-  expect(await refusal(alert.write(id, '  '))).toBe('case.empty-text');
-  expect(await refusal(alert.write(id, '长'.repeat(20_001)))).toBe('case.text-too-long');
+  expect(await refusalCode(alert.write(id, '您好', 'zhao'))).toBe('alert.only-holder-writes');
+  expect(await refusalCode(alert.write(id, '您好', 'sun'))).toBe('alert.only-holder-writes');
+  expect(await refusalCode(alert.write(id, '  '))).toBe('case.empty-text');
+  expect(await refusalCode(alert.write(id, '长'.repeat(20_001)))).toBe('case.text-too-long');
   const ended = { state: 'ended', outcome: 'helped', endedAt: clock.now() };
   await database.prisma.alert.update({ where: { id }, data: ended });
-  expect(await refusal(alert.write(id, '您好'))).toBe('alert.ended');
+  expect(await refusalCode(alert.write(id, '您好'))).toBe('alert.ended');
   expect(await database.prisma.alertMessage.count()).toBe(0);
 });
 

@@ -8,6 +8,7 @@ import { createCaseIndex } from '#modules/cases/service/index-case.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
+import { refusal } from '#test/support/refusal.ts';
 import { formatError } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 
@@ -52,15 +53,6 @@ const staff = (id: string) => {
 
 const run = (who: string, caseId: CaseId, command: StaffAction['command'], externalId = world.ids.uuid()) =>
   world.desk.run({ externalId, through: 'slack', staff: staff(who), caseId, command });
-
-const refusal = async (attempt: Promise<unknown>): Promise<HuishengError> => {
-  const error = await attempt.then(
-    () => new Error('was not refused'),
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof HuishengError) return error;
-  throw error;
-};
 
 describe('claiming', () => {
   it('gives the case to exactly one of ten at once, and tells the others who', async () => {

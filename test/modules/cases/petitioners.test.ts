@@ -15,7 +15,7 @@ import { endRows } from '#platform/outbox/outbox.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { petition, policy, staff } from '#test/support/office.ts';
-import { HuishengError } from '#vocabulary/errors.ts';
+import { refusalCode } from '#test/support/refusal.ts';
 
 const database = databaseOfFile();
 let world: ReturnType<typeof caseWorld>;
@@ -80,16 +80,6 @@ function member(id: string) {
   return found;
 }
 
-async function refusal(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof HuishengError) return error.code;
-    throw error;
-  }
-  throw new Error('was not refused');
-}
-
 const run = (call: CommandCall, runner: FlowRunner) => world.run(call, runner);
 
 async function view(id: CaseId, runner: FlowRunner) {
@@ -126,9 +116,9 @@ describe('a second petitioner', () => {
         world.clock.now(),
       );
     await ending(zhang.id, 'sent');
-    expect(await refusal(act(id, close))).toBe('case.not-told');
+    expect(await refusalCode(act(id, close))).toBe('case.not-told');
     await ending(liu.id, 'failed');
-    expect(await refusal(act(id, close))).toBe('case.not-told');
+    expect(await refusalCode(act(id, close))).toBe('case.not-told');
     await act(id, { ...close, toldBy: 'phone' });
     expect((await load(id)).case).toMatchObject({ state: 'closed', closure: { toldBy: 'phone' } });
   });
@@ -140,7 +130,7 @@ describe('a second petitioner', () => {
     await world.end('sent');
     expect((await load(id)).case.replyDelivery).toBe('delivered');
     await joins(id, liu);
-    expect(await refusal(act(id, { type: 'close', outcome: 'solved' }))).toBe('case.not-told');
+    expect(await refusalCode(act(id, { type: 'close', outcome: 'solved' }))).toBe('case.not-told');
     await act(id, { type: 'reply', text: '已查实' });
     await world.end('sent');
     await act(id, { type: 'close', outcome: 'solved' });
@@ -158,7 +148,7 @@ describe('a second petitioner', () => {
     expect(last((await view(id, liu)).timeline['zh-CN'])).toContain('您补充了');
     expect(last((await view(id, zhang)).timeline['zh-CN'])).toContain('另一位信访人补充了');
     const withCode = await world.conversation('anybody');
-    expect(await refusal(run({ command: 'case.own', input: { number } }, withCode))).toBe('case.not-filed-here');
+    expect(await refusalCode(run({ command: 'case.own', input: { number } }, withCode))).toBe('case.not-filed-here');
   });
 
   it('rates the ending once, as the first one does; the query code rates for who filed it', async () => {
@@ -171,11 +161,11 @@ describe('a second petitioner', () => {
     };
     const withCode = await world.conversation('anybody');
     await evaluate(withCode, 1);
-    expect(await refusal(evaluate(zhang, 5))).toBe('case.wrong-state');
+    expect(await refusalCode(evaluate(zhang, 5))).toBe('case.wrong-state');
     expect(await view(id, zhang)).toMatchObject({ canEvaluate: false });
     expect(await view(id, liu)).toMatchObject({ canEvaluate: true });
     await evaluate(liu, 4);
-    expect(await refusal(evaluate(liu, 5))).toBe('case.wrong-state');
+    expect(await refusalCode(evaluate(liu, 5))).toBe('case.wrong-state');
     const { evaluations } = (await load(id)).case;
     expect(evaluations.map(({ by, satisfaction }) => [by, satisfaction])).toEqual([
       [withCode.id, 1],
@@ -235,7 +225,7 @@ describe('a petitioner without a conversation', () => {
     const { replyDelivery } = await act(id, { type: 'reply', text: '已查实' });
     expect(world.sent().toCitizen).toEqual([]);
     expect(replyDelivery).toBe('none');
-    expect(await refusal(act(id, { type: 'close', outcome: 'solved' }))).toBe('case.not-told');
+    expect(await refusalCode(act(id, { type: 'close', outcome: 'solved' }))).toBe('case.not-told');
     await act(id, { type: 'close', outcome: 'solved', toldBy: 'in-person' });
     expect((await load(id)).case).toMatchObject({ state: 'closed', closure: { toldBy: 'in-person' } });
   });

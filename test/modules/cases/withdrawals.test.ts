@@ -12,6 +12,7 @@ import { endRows } from '#platform/outbox/outbox.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { petition, policy } from '#test/support/office.ts';
+import { refusalCode } from '#test/support/refusal.ts';
 import { timersOf } from '#test/support/timers.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 
@@ -55,13 +56,6 @@ const staff = (who: string) => {
 const act = (who: string, command: StaffAction['command']) =>
   world.desk.run({ externalId: world.ids.uuid(), through: 'slack', staff: staff(who), caseId: id, command });
 const card = () => world.desk.cardFor(id, staff('wang'));
-const refusal = async (work: Promise<unknown>) => {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  return error instanceof HuishengError ? error.code : error;
-};
 /** What everybody was told since the last look. */
 const told = () => {
   const { rows, toDesk } = world.sent();
@@ -164,10 +158,10 @@ describe('a withdrawal by query code', () => {
   });
 
   it('is asked once at a time, and not where the case was filed', async () => {
-    expect(await refusal(request(zhang))).toBe('case.filed-here');
+    expect(await refusalCode(request(zhang))).toBe('case.filed-here');
     await request();
-    expect(await refusal(request())).toBe('case.withdrawal-requested');
-    expect(await refusal(request(await world.conversation('third')))).toBe('case.withdrawal-requested');
+    expect(await refusalCode(request())).toBe('case.withdrawal-requested');
+    expect(await refusalCode(request(await world.conversation('third')))).toBe('case.withdrawal-requested');
     await answer(buttons()[1]);
     await request();
     expect(await types()).toEqual(['opened', 'withdrawal-requested', 'withdrawal-declined', 'withdrawal-requested']);
@@ -178,7 +172,7 @@ describe('a withdrawal by query code', () => {
       await request();
       await answer(buttons()[1]);
     }
-    expect(await refusal(request())).toBe('case.too-many-additions');
+    expect(await refusalCode(request())).toBe('case.too-many-additions');
     world.clock.advance(3_600_000);
     await request();
   });
@@ -220,12 +214,12 @@ describe('a withdrawal by query code', () => {
   it('is answered where the case was filed only, by a button of ours', async () => {
     await request();
     const [yes] = buttons();
-    expect(await refusal(answer(yes, other))).toBe('case.not-filed-here');
+    expect(await refusalCode(answer(yes, other))).toBe('case.not-filed-here');
     for (const made of ['', 'keep', yes.replace('withdraw', 'delete'), `${yes}0`, `keep_${world.ids.uuid()}`]) {
-      expect(await refusal(answer(made))).toBe('case.not-found');
+      expect(await refusalCode(answer(made))).toBe('case.not-found');
     }
     const opening = await database.prisma.caseEvent.findFirst({ where: { caseId: id, type: 'opened' } });
-    expect(await refusal(answer(`withdraw_${opening?.id}`))).toBe('case.not-found');
+    expect(await refusalCode(answer(`withdraw_${opening?.id}`))).toBe('case.not-found');
     expect((await view()).state).toBe('registered');
   });
 
@@ -332,7 +326,7 @@ describe('an answer by phone to a request to withdraw', () => {
   }
 
   it('is recorded only while a question waits that did not arrive, by those who handle or lead', async () => {
-    const refused = () => refusal(recordAnswer('keep'));
+    const refused = () => refusalCode(recordAnswer('keep'));
     await act('wang', { type: 'claim' });
     expect(await actions()).not.toContain('record-answer');
     expect(await refused()).toBe('case.nothing-to-phone');
@@ -341,9 +335,11 @@ describe('an answer by phone to a request to withdraw', () => {
     expect(await refused()).toBe('case.nothing-to-phone');
     await world.end('failed');
     expect(await actions()).toContain('record-answer');
-    expect(await refusal(recordAnswer('keep', 'zhao'))).toBe('case.not-yours');
-    expect(await refusal(recordAnswer('keep', 'hou'))).toBe('case.not-found');
-    expect(await refusal(act('wang', { type: 'record-answer', answer: 'keep', call: ' ' }))).toBe('case.empty-text');
+    expect(await refusalCode(recordAnswer('keep', 'zhao'))).toBe('case.not-yours');
+    expect(await refusalCode(recordAnswer('keep', 'hou'))).toBe('case.not-found');
+    expect(await refusalCode(act('wang', { type: 'record-answer', answer: 'keep', call: ' ' }))).toBe(
+      'case.empty-text',
+    );
     await recordAnswer('keep', 'li');
     expect(await actions()).not.toContain('record-answer');
     expect(await refused()).toBe('case.nothing-to-phone');
@@ -360,7 +356,7 @@ describe('an answer by phone to a request to withdraw', () => {
     await notReached();
     expect((await card()).withdrawalRequest).toMatchObject({ undelivered: true });
     expect(await actions()).not.toContain('record-answer');
-    expect(await refusal(recordAnswer('keep'))).toBe('case.nothing-to-phone');
+    expect(await refusalCode(recordAnswer('keep'))).toBe('case.nothing-to-phone');
   });
 
   it('withdraws, tells everybody that the office recorded it, and can be taken back by the owner for the same days', async () => {
