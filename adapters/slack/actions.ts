@@ -62,7 +62,7 @@ export function commandOf(
   form: Pick<DeskForm, 'text'>,
   { text, chosen }: Pick<Filled, 'text' | 'chosen'>,
 ): StaffAction['command'] {
-  if (form.text && text === '') throw new HuishengError('case.empty-text');
+  if (form.text && !form.text.optional && text === '') throw new HuishengError('case.empty-text');
   const parsed = inputOf(type).safeParse({ ...chosen, ...(form.text ? { [form.text.name]: text } : {}) });
   if (!parsed.success) throw new HuishengError('request.malformed', { cause: parsed.error });
   // What the kind of this type takes, which the look-up by that type makes sure of.

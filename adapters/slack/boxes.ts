@@ -18,10 +18,20 @@ export function isFull(typed: string): boolean {
   return typed.length >= INPUT_TEXT - 1;
 }
 
-/** The boxes of a window for one text, in order, and a button for one more. `text` is put into them anew. */
+/** What is asked for in the boxes. */
+interface TextBox {
+  readonly label: string;
+  readonly locale: Locale;
+  /** They may stay empty. */
+  readonly optional?: boolean | undefined;
+  /** To be put into them anew. */
+  readonly text?: string | undefined;
+}
+
+/** The boxes of a window for one text, in order, and a button for one more. */
 export function textBoxes(
   { boxes, filling }: Pick<FormState, 'boxes' | 'filling'>,
-  { label, locale, text = '' }: { readonly label: string; readonly locale: Locale; readonly text?: string | undefined },
+  { label, locale, optional = false, text = '' }: TextBox,
 ): readonly KnownBlock[] {
   const pieces = intoBoxes(text);
   const inputs = Array.from({ length: boxes }, (_, index) =>
@@ -29,7 +39,7 @@ export function textBoxes(
       block: `text:${index + 1}:${filling}`,
       label: index === 0 ? label : say('boxes.continued', locale, { box: index + 1 }),
       hint: index === 0 ? say('boxes.hint', locale, { max: INPUT_TEXT }) : undefined,
-      optional: index > 0,
+      optional: optional || index > 0,
       value: pieces[index],
     }),
   );

@@ -135,7 +135,8 @@ function caseButtons(card: CaseCard, locale: Locale, looks: boolean): readonly K
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
-function caseButton(type: StaffActionType, id: CaseId, locale: Locale): Button {
+/** The button of an action. */
+export function caseButton(type: StaffActionType, id: CaseId, locale: Locale): Button {
   const { label, primary } = ruleOf(type).offer;
   const made = button(caseActionId(type), label[locale], id);
   return primary ? { ...made, style: 'primary' } : made;
@@ -175,6 +176,7 @@ function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
   // Whoever ended the case has said how the citizen was told.
   if (isOpen(card.state) && card.replyDelivery === 'failed') remarks.push(say('card.failed', locale));
   if (isOpen(card.state) && card.replyDelivery === 'unknown') remarks.push(say('card.unknown', locale));
+  if (isOpen(card.state) && card.replyDelivery === 'told') remarks.push(say('card.told', locale));
   if (card.files > 0) remarks.push(say('card.files', locale, { count: card.files }));
   if (card.suggestedTopic) remarks.push(say('card.suggested', locale, { topic: card.suggestedTopic[locale] }));
   if (card.outcome) remarks.push(say('card.outcome', locale, { outcome: outcomeNames[card.outcome][locale] }));

@@ -5,7 +5,7 @@ import type { Locale } from '#domain/text.ts';
 import { causeNames } from '#modules/operations/model/undelivered.ts';
 import { formatError } from '#text/format.ts';
 import { button, context, header, markup, moment, name, plainSection } from './blocks.ts';
-import type { Drawing } from './cards.ts';
+import { caseButton, type Drawing } from './cards.ts';
 import { tellable, whatWentWrong } from './errors.ts';
 import { VIEW_BLOCKS } from './limits.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
@@ -73,7 +73,7 @@ function undeliveredBlocks(messages: readonly UndeliveredMessage[], drawing: Dra
   if (messages.length === 0) return [];
   return [
     header(say('home.undelivered', drawing.locale)),
-    ...messages.map((message) => undeliveredBlock(message, drawing)),
+    ...messages.flatMap((message) => undeliveredBlocksOf(message, drawing)),
     ...(messages.length < HOME_UNDELIVERED
       ? []
       : [context([say('home.newest', drawing.locale, { listed: messages.length })])]),
@@ -81,13 +81,13 @@ function undeliveredBlocks(messages: readonly UndeliveredMessage[], drawing: Dra
   ];
 }
 
-function undeliveredBlock(message: UndeliveredMessage, { locale }: Drawing): KnownBlock {
-  const { id, card, state, cause, preview, at } = message;
+/** A message, and what can be done about it. */
+function undeliveredBlocksOf(message: UndeliveredMessage, { locale }: Drawing): readonly KnownBlock[] {
+  const { id, card, state, cause, preview, at, tellable } = message;
   const why = say('home.why', locale, { state: say(`home.${state}`, locale), cause: causeNames[cause][locale] });
   const lines = [name(`${card?.number ?? '—'} · ${why}`), name(clip(preview[locale].replaceAll(/\s+/g, ' '), PREVIEW))];
-  return {
-    type: 'section',
-    text: markup(`${lines.join('\n')}\n${moment(at)}`),
-    accessory: button(AGAIN_ACTION, say('home.again', locale), id),
-  };
+  const again = button(AGAIN_ACTION, say('home.again', locale), id);
+  const section = { type: 'section', text: markup(`${lines.join('\n')}\n${moment(at)}`) } as const;
+  if (!card || !tellable) return [{ ...section, accessory: again }];
+  return [section, { type: 'actions', elements: [again, caseButton('tell-otherwise', card.id, locale)] }];
 }

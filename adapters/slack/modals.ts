@@ -110,7 +110,9 @@ export function templateText(template: ReplyTemplate, detail: CaseDetail): strin
 }
 
 function boxes({ form, state, locale, text }: Filling): readonly KnownBlock[] {
-  return form.text ? textBoxes(state, { label: form.text.label[locale], locale, text }) : [];
+  return form.text
+    ? textBoxes(state, { label: form.text.label[locale], locale, text, optional: form.text.optional })
+    : [];
 }
 
 function choiceInput({ name, label, hint, choices, required }: ChoiceField, locale: Locale): InputBlock {

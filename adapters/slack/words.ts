@@ -40,13 +40,14 @@ export const words = {
   'card.files': { 'zh-CN': '📎 {count} 个附件', en: '📎 {count, plural, one {# attachment} other {# attachments}}' },
   'card.pending': { 'zh-CN': '📤 答复正在送达', en: '📤 The reply is on its way to the citizen' },
   'card.failed': {
-    'zh-CN': '⚠️ 答复没有送到群众手里。可在应用首页重新发送，或用电话、当面、书面方式告知',
-    en: '⚠️ The reply did not reach the citizen. Send it again from the app’s Home tab, or tell them by phone, in person or by letter',
+    'zh-CN': '⚠️ 答复没有送到群众手里。可在应用首页重新发送，或用电话、当面、书面方式告知后按“已另行告知”',
+    en: '⚠️ The reply did not reach the citizen. Send it again from the app’s Home tab, or tell them by phone, in person or by letter and press “Told otherwise”',
   },
   'card.unknown': {
-    'zh-CN': '⚠️ 不确定答复是否送到。可在应用首页查看并重新发送',
-    en: '⚠️ We cannot tell whether the reply arrived. Check it on the app’s Home tab and send it again there',
+    'zh-CN': '⚠️ 不确定答复是否送到。可在应用首页查看并重新发送；另外告知过的，请按“已另行告知”',
+    en: '⚠️ We cannot tell whether the reply arrived. Check it on the app’s Home tab and send it again there; if you told the citizen yourself, press “Told otherwise”',
   },
+  'card.told': { 'zh-CN': '🗣️ 答复已另行告知群众', en: '🗣️ The citizen was told the reply in another way' },
   'card.suggested': { 'zh-CN': '💡 内容更像：{topic}', en: '💡 Reads more like: {topic}' },
   'card.outcome': { 'zh-CN': '结果：{outcome}', en: 'Outcome: {outcome}' },
   'card.satisfaction': { 'zh-CN': '群众评价：{level}', en: 'The citizen’s rating: {level}' },

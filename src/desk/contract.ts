@@ -94,6 +94,8 @@ export interface UndeliveredMessage {
   /** Which message it is: its beginning, without what tells who somebody is. */
   readonly preview: LocalizedText;
   readonly at: Date;
+  /** It was to tell a petitioner something, and the viewer may record that they were told in another way. */
+  readonly tellable: boolean;
 }
 
 /** A message of the desk's. */

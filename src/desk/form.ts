@@ -12,6 +12,8 @@ export interface TextField {
   readonly rows: number;
   /** Most UTF-16 code units that its command takes. */
   readonly limit: number;
+  /** It may be left empty. */
+  readonly optional?: true;
   /** Who gets to read it. What a citizen reads holds no blanks of a template, and the console shows it before it goes. */
   readonly reader: (typeof textReaders)[number];
   /** Whether it may be begun from one of the office's templates. */
@@ -33,7 +35,7 @@ export interface ChoiceField {
   readonly hint?: LocalizedText;
   readonly choices: readonly Option[];
   readonly required: boolean;
-  /** When it is asked: of a case of which no reply is known to have arrived, or always. */
+  /** When it is asked: of a case whose latest reply is not known to have arrived and was not told in another way, or always. */
   readonly asked: 'always' | 'reply-not-delivered';
   /** Refusals that are shown below it. */
   readonly refusals: readonly ErrorCode[];
@@ -75,7 +77,8 @@ export function askedOf(
   form: DeskForm,
   { replyDelivery, hasPhone }: { readonly replyDelivery: string; readonly hasPhone: boolean },
 ): DeskForm {
-  const asked = form.choices.filter(({ asked }) => asked === 'always' || replyDelivery !== 'delivered');
+  const known = replyDelivery === 'delivered' || replyDelivery === 'told';
+  const asked = form.choices.filter(({ asked }) => asked === 'always' || !known);
   const choices = asked.map((field) => {
     return { ...field, choices: field.choices.filter(({ needs }) => needs === undefined || hasPhone) };
   });

@@ -54,6 +54,40 @@ test.skipIf(!executable)(`what may have arrived is sent again after a warning ($
   expect(window.wrong).toEqual([]);
 });
 
+test.skipIf(!executable)('what the citizen was told otherwise is recorded from the list, and leaves it', async () => {
+  const { prisma } = running.database;
+  const { id } = await prisma.case.findFirstOrThrow({ orderBy: { number: 'asc' } });
+  const claim = { path: `/cases/${id}/claim`, body: { id: crypto.randomUUID(), version: null, input: {} } };
+  await askAs(running.huisheng.address, data.person, claim);
+  const echo = { subjectId: id, recipient: 'citizen', subjectSequence: { not: null } };
+  await expect.poll(() => prisma.outbox.count({ where: { ...echo, state: 'failed' } })).toBe(1);
+
+  await using window = await opened('/undelivered?state=failed');
+  const { page } = window;
+  const told = page.getByRole('button', { name: /^已另行告知：/ });
+  await told.waitFor();
+  await told.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('请先把没有送达的内容告诉本人').waitFor();
+  await dialog.getByRole('button', { name: '记录' }).click();
+  await dialog.getByText('请填写').or(dialog.getByText('请选择')).first().waitFor();
+  await dialog.getByRole('radio', { name: '当面' }).click();
+  await dialog.getByRole('button', { name: '记录' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('已当面告知群众').waitFor();
+  expect(await page.getByRole('button', { name: '已另行告知' }).count()).toBe(0);
+  await page.reload();
+  await page.getByText('已当面告知群众').waitFor();
+  expect(await dialog.count()).toBe(0);
+  await page.goto('/console/undelivered?state=failed');
+  await page
+    .getByRole('button', { name: /^重新发送：/ })
+    .first()
+    .waitFor();
+  expect(await told.count()).toBe(0);
+  expect(window.wrong).toEqual([]);
+});
+
 test.skipIf(!executable)('what fell due and could not be done is rung for, and tried again', async () => {
   await using window = await opened('/cases');
   const { page } = window;

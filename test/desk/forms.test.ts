@@ -28,6 +28,7 @@ it('asks how the citizen was told only where no reply is known to have arrived',
   const asked = (replyDelivery: string, hasPhone = true) => askedOf(close, { replyDelivery, hasPhone }).choices;
   const names = (replyDelivery: string) => asked(replyDelivery).map(({ name }) => name);
   expect(names('delivered')).toEqual(['outcome']);
+  expect(names('told')).toEqual(['outcome']);
   expect(names('unknown')).toEqual(['outcome', 'toldBy']);
   const ways = (hasPhone: boolean) => asked('failed', hasPhone)[1]?.choices.map(({ value }) => value);
   expect(ways(true)).toEqual(['phone', 'in-person', 'letter']);

@@ -22,6 +22,11 @@ export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
     outcome: fc.constantFrom(...closeOutcomes),
     toldBy: fc.constantFrom(undefined, undefined, ...otherWaysOfTelling),
   }),
+  fc.record({
+    type: fc.constant('tell-otherwise' as const),
+    toldBy: fc.constantFrom(...otherWaysOfTelling),
+    note: text,
+  }),
   fc.record({ type: fc.constant('withdraw' as const), reason: text }),
   fc.record({
     type: fc.constantFrom(

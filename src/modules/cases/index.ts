@@ -11,3 +11,4 @@ export { caseEvents, caseInserts, type NewCase } from './store/case-changes.ts';
 export { inSight, type Sight, sightOf } from './store/case-sight.ts';
 export { caseOfMessage, findCase, findCaseByNumber, findCases, lockCase, type StoredCase } from './store/cases.ts';
 export { countOpenCases, type OpenCaseCount, openCasesHeldBy } from './store/open-case-counts.ts';
+export { isEcho, isToldOtherwise } from './store/told.ts';

@@ -42,17 +42,18 @@ export interface EndingsOptions {
 const undelivered = {
   failed: {
     'zh-CN':
-      '⚠️ 上面这条消息没能送达群众（对方停用了聊天，或平台拒收）。请用电话等其他方式告知，或在应用首页“重新发送”。',
-    en: '⚠️ The citizen did not get the last message: they left the chat, or the platform refused it. Tell them another way, or use “Send again” on the Home tab.',
+      '⚠️ 上面这条消息没能送达群众（对方停用了聊天，或平台拒收）。请用电话等其他方式告知，再在卡片上按“已另行告知”；或在应用首页“重新发送”。',
+    en: '⚠️ The citizen did not get the last message: they left the chat, or the platform refused it. Tell them another way and press “Told otherwise” on the card, or use “Send again” on the Home tab.',
   },
   unknown: {
-    'zh-CN': '⚠️ 不能确认群众收到了上面这条消息（发送途中连接断了）。请在应用首页决定是否“重新发送”。',
-    en: '⚠️ We cannot tell whether the citizen got the last message: the connection broke while it was sent. Use “Send again” on the Home tab if needed.',
+    'zh-CN':
+      '⚠️ 不能确认群众收到了上面这条消息（发送途中连接断了）。请在应用首页决定是否“重新发送”；另外告知过群众的，请在卡片上按“已另行告知”。',
+    en: '⚠️ We cannot tell whether the citizen got the last message: the connection broke while it was sent. Use “Send again” on the Home tab if needed, or press “Told otherwise” on the card once you told them yourself.',
   },
   'window-closed': {
     'zh-CN':
-      '⚠️ 上面这条消息没能送达群众：平台只允许在群众来信后的一段时间内写给对方，现在已经过了。请用电话等其他方式告知；等对方再写来，可在应用首页“重新发送”。',
-    en: '⚠️ The citizen did not get the last message: the platform lets us write only for some time after they wrote to us, and that is over. Tell them another way, or use “Send again” on the Home tab once they have written.',
+      '⚠️ 上面这条消息没能送达群众：平台只允许在群众来信后的一段时间内写给对方，现在已经过了。请用电话等其他方式告知，再在卡片上按“已另行告知”；等对方再写来，可在应用首页“重新发送”。',
+    en: '⚠️ The citizen did not get the last message: the platform lets us write only for some time after they wrote to us, and that is over. Tell them another way and press “Told otherwise” on the card, or use “Send again” on the Home tab once they have written.',
   },
 } as const satisfies Record<string, LocalizedText>;
 

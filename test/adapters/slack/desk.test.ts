@@ -18,6 +18,7 @@ const lost = {
   id: outboxId(50),
   cause: 'lost',
   preview: { 'zh-CN': '答复如下：已派人处理', en: 'Here is the answer: somebody was sent' },
+  tellable: false,
 } as const;
 
 describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (over) => {
@@ -449,6 +450,28 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     await li.press('重新发送', must(li.home));
     expect(bench.service.sentAgain).toEqual([outboxId(50)]);
     expect(reads(li.home)).not.toContain('不确定是否送达');
+  });
+
+  it('records from the Home tab that the citizen was told otherwise, with a note or without', async () => {
+    await li.press('认领', card());
+    const undelivered = { ...lost, state: 'failed', card: sampleCard(id), at: new Date(0) } as const;
+    bench.service.undeliveredNow = [undelivered];
+    await li.openHome();
+    expect(labelsOn(must(li.home))).not.toContain('已另行告知');
+    bench.service.undeliveredNow = [{ ...undelivered, tellable: true }];
+    await li.openHome();
+    await li.press('已另行告知', must(li.home));
+    expect(reads(li.modal)).toContain('请先把没有送达的内容告诉本人');
+    await li.choose('电话');
+    await li.submit();
+    expect(li.modal).toBeUndefined();
+    expect(bench.service.actions.at(-1)?.command).toEqual({ type: 'tell-otherwise', toldBy: 'phone', note: '' });
+    await li.press('已另行告知', must(li.home));
+    await li.choose('当面');
+    li.type('在村委会');
+    await li.submit();
+    const command = { type: 'tell-otherwise', toldBy: 'in-person', note: '在村委会' };
+    expect(bench.service.actions.at(-1)?.command).toEqual(command);
   });
 
   it('records what staff write in the thread, and says once that it is internal', async () => {

@@ -180,6 +180,8 @@ export class FakeService implements DeskService {
         return card;
       case 'close':
         return this.close(card, command.outcome, command.toldBy !== undefined);
+      case 'tell-otherwise':
+        return this.change(id, { replyDelivery: 'told' });
       case 'record-answer':
         return this.change(id, { withdrawalRequest: undefined });
     }

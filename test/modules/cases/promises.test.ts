@@ -42,7 +42,10 @@ type Step =
   | { readonly do: 'staff'; readonly n: number; readonly commands: readonly StaffCommand[] }
   | { readonly do: 'send again'; readonly n: number }
   | { readonly do: 'wait'; readonly seconds: number };
-type StaffCommand = Extract<CaseCommand, { type: 'claim' | 'release' | 'note' | 'ask' | 'reply' | 'close' }>;
+type StaffCommand = Extract<
+  CaseCommand,
+  { type: 'claim' | 'tell-otherwise' | 'release' | 'note' | 'ask' | 'reply' | 'close' }
+>;
 
 const who = fc.nat(CITIZENS.length - 1);
 const content = fc.oneof(
@@ -77,6 +80,7 @@ const staffCommand: fc.Arbitrary<StaffCommand> = fc.oneof(
       .constantFrom(undefined, undefined, 'phone' as const)
       .map((toldBy) => ({ type: 'close' as const, outcome: 'solved' as const, toldBy })),
   },
+  fc.constant({ type: 'tell-otherwise' as const, toldBy: 'in-person' as const, note: '' }),
   fc.constant({ type: 'ask' as const, text: '请补充。' }),
   fc.constant({ type: 'note' as const, text: '内部' }),
   fc.constant({ type: 'release' as const, reason: '' }),
@@ -372,8 +376,10 @@ async function holds(world: World): Promise<void> {
     where: { closedAt: { not: null }, toldBy: null },
     include: { events: true },
   });
-  for (const { id, events } of closed) {
+  for (const { id, events, toldThrough } of closed) {
     const replies = events.filter(({ type }) => type === 'replied').map(({ sequence }) => sequence);
+    expect(replies.length).toBeGreaterThan(0);
+    if (toldThrough !== null && toldThrough > Math.max(...replies)) continue;
     const echoes = rows.filter(
       (row) => row.subjectId === id && row.state === 'sent' && replies.includes(row.subjectSequence ?? -1),
     );

@@ -1,14 +1,15 @@
 import { Alert, Button, Col, Flex, Row, Skeleton, Typography } from 'antd';
-import { useState } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { useEffect, useState } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import type { Offer } from '#console/api/case-actions.ts';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
 import { useTitle } from '#console/shell/title.ts';
 import { texts } from './case-texts.ts';
+import type { CaseFile } from './names.ts';
 import { Petition } from './petition.tsx';
 import { useCase } from './query.ts';
-import { Standing } from './standing.tsx';
+import { type Doing, Standing } from './standing.tsx';
 import { Story } from './story.tsx';
 import { useRead } from './use-read.ts';
 
@@ -22,6 +23,7 @@ export default function CasePage() {
   const doing = useState<Offer>();
   const query = useCase(id);
   const { data: file } = query;
+  useBegun(file, doing);
   useTitle(file?.card.number);
   const newFrom = useRead(file);
   // Back to the list as it was, with its search, where there is one.
@@ -73,4 +75,16 @@ export default function CasePage() {
       )}
     </Flex>
   );
+}
+
+/** Opens the window of what another page led here for, once; where it is no longer offered, the case says how it stands. */
+function useBegun(file: CaseFile | undefined, [, setOpen]: Doing) {
+  const { state } = useLocation();
+  const navigate = useNavigate();
+  const wanted: unknown = state?.doing;
+  useEffect(() => {
+    if (!file || wanted === undefined) return;
+    setOpen(file.offers.find(({ type }) => type === wanted));
+    void navigate('.', { replace: true, state: null });
+  }, [file, wanted, setOpen, navigate]);
 }

@@ -61,13 +61,14 @@ export const texts = {
   replyPending: { 'zh-CN': '答复正在送达。', en: 'The reply is on its way to the citizen.' },
   replyDelivered: { 'zh-CN': '答复已送达。', en: 'The reply has arrived.' },
   replyFailed: {
-    'zh-CN': '答复没有送到群众手里。可以到“未送达的消息”里重新发送，或用电话、当面、书面方式告知后办结。',
-    en: 'The reply did not reach the citizen. Send it again under “Undelivered messages”, or tell them by phone, in person or by letter and then close the case.',
+    'zh-CN': '答复没有送到群众手里。可以到“未送达的消息”里重新发送，或用电话、当面、书面方式告知后按“已另行告知”。',
+    en: 'The reply did not reach the citizen. Send it again under “Undelivered messages”, or tell them by phone, in person or by letter and press “Told otherwise”.',
   },
   replyUnknown: {
-    'zh-CN': '不确定答复是否送到。请到“未送达的消息”里查看。',
-    en: 'We cannot tell whether the reply arrived. Look under “Undelivered messages”.',
+    'zh-CN': '不确定答复是否送到。请到“未送达的消息”里查看；另外告知过群众的，请按“已另行告知”。',
+    en: 'We cannot tell whether the reply arrived. Look under “Undelivered messages”; if you told the citizen yourself, press “Told otherwise”.',
   },
+  replyTold: { 'zh-CN': '答复已另行告知群众。', en: 'The citizen was told the reply in another way.' },
   actions: { 'zh-CN': '可以做什么', en: 'What you can do' },
   noActions: {
     'zh-CN': '这一件由别人经办或已经结束，您现在只能查看。',

@@ -19,6 +19,7 @@ const deliveries = {
   delivered: { type: 'success', text: texts.replyDelivered },
   failed: { type: 'error', text: texts.replyFailed },
   unknown: { type: 'warning', text: texts.replyUnknown },
+  told: { type: 'success', text: texts.replyTold },
 } as const;
 
 /** The window that is open, and how to open another: the page's own, so that it is there again when the case was read anew. */

@@ -98,7 +98,7 @@ interface Written {
 /** Tells whether the text can go out as it stands. */
 export function isReady(field: TextField, written: Written): boolean {
   const { text } = written;
-  return text.trim() !== '' && text.length <= field.limit && blanksIn(field, written).length === 0;
+  return (field.optional || text.trim() !== '') && text.length <= field.limit && blanksIn(field, written).length === 0;
 }
 
 function blanksIn({ reader }: TextField, { text, templates = [] }: Written): readonly string[] {

@@ -22,12 +22,15 @@ export function isOpen(state: CaseState): state is OpenState {
 export const closeOutcomes = ['solved', 'partly-solved', 'explained', 'not-ours'] as const;
 export type CloseOutcome = (typeof closeOutcomes)[number];
 
-/** Ways of telling a citizen that do not go through us, recorded when a case closes without a delivered echo. */
+/** Ways of telling a citizen that do not go through us, recorded where what we sent is not known to have arrived. */
 export const otherWaysOfTelling = ['phone', 'in-person', 'letter'] as const;
 export type OtherWayOfTelling = (typeof otherWaysOfTelling)[number];
 
-/** How sure we are that every petitioner got our latest reply: `none` also where one was not sent it, who has no conversation or joined later. */
-export const replyDeliveries = ['none', 'pending', 'delivered', 'failed', 'unknown'] as const;
+/**
+ * How sure we are that every petitioner got our latest reply: `none` also where one was not sent it, who has no conversation or joined later;
+ * `told` where it is not known to have arrived and staff told them.
+ */
+export const replyDeliveries = ['none', 'pending', 'delivered', 'failed', 'unknown', 'told'] as const;
 export type ReplyDelivery = (typeof replyDeliveries)[number];
 
 export interface Place {
@@ -121,6 +124,10 @@ export interface Case {
   /** In the order of their starts. */
   readonly clocks: readonly CaseClock[];
   readonly replyDelivery: ReplyDelivery;
+  /** Sequence number of the event by which staff last said that they told the petitioners themselves: what was to be said until then is settled. */
+  readonly toldThrough: number | undefined;
+  /** Something that its petitioners were to hear did not surely arrive, or waits for long, and staff did not tell them otherwise. */
+  readonly undelivered: boolean;
   readonly closure: Closure | undefined;
   /** Of its endings, oldest first. */
   readonly evaluations: readonly GivenEvaluation[];

@@ -14,6 +14,7 @@ import { reply } from './commands/reply.ts';
 import { requestWithdrawal } from './commands/request-withdrawal.ts';
 import { resume } from './commands/resume.ts';
 import { supplement } from './commands/supplement.ts';
+import { tellOtherwise } from './commands/tell-otherwise.ts';
 import { withdraw } from './commands/withdraw.ts';
 
 /** Everything that can be done with a case once it is open; what staff do, in the order in which desks offer it. */
@@ -24,6 +25,7 @@ export const commandKinds = {
   note,
   release,
   close,
+  'tell-otherwise': tellOtherwise,
   'record-answer': recordAnswer,
   supplement,
   withdraw,

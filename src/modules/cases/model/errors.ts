@@ -89,6 +89,13 @@ export const caseErrors = {
       en: 'No request to withdraw this case is to be settled by phone any more: it may have been answered, have run out, or have reached the petitioner in their chat, or nobody left a number. Look at where the case stands now.',
     },
   },
+  'case.nothing-undelivered': {
+    http: 409,
+    text: {
+      'zh-CN': '这件没有要另行告知的了：消息都已送达，或者已经记录过另行告知。请查看最新状态。',
+      en: 'There is nothing left to tell in another way: our messages have arrived, or it was recorded already. Look at where the case stands now.',
+    },
+  },
   'case.resume-elsewhere': {
     http: 403,
     text: {

@@ -14,6 +14,7 @@ import { repeated } from './events/repeated.ts';
 import { replied } from './events/replied.ts';
 import { resumed } from './events/resumed.ts';
 import { supplemented } from './events/supplemented.ts';
+import { toldOtherwise } from './events/told-otherwise.ts';
 import { withdrawalDeclined } from './events/withdrawal-declined.ts';
 import { withdrawalExpired } from './events/withdrawal-expired.ts';
 import { withdrawalRequested } from './events/withdrawal-requested.ts';
@@ -29,6 +30,7 @@ const eventKinds = {
   asked,
   supplemented,
   replied,
+  'told-otherwise': toldOtherwise,
   closed,
   withdrawn,
   left,

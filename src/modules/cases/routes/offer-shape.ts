@@ -18,6 +18,7 @@ const textShape = z.object({
   label: localized,
   rows: z.int(),
   limit: z.int().describe('Most UTF-16 code units.'),
+  optional: z.boolean().describe('It may be left empty.'),
   reader: z.enum(textReaders),
   templates: z.boolean().describe('It may be begun from a template, and the office has some.'),
   draft: z.enum(draftForms).describe('Under what its draft is kept.'),
@@ -42,7 +43,7 @@ export function offerJson({ type, label, primary, about, done, form }: OfferedAc
     form: form
       ? {
           ...{ title: form.title, submit: form.submit, choices: form.choices.map(choiceJson) },
-          text: form.text ? { ...form.text, draft: type } : null,
+          text: form.text ? { ...form.text, optional: form.text.optional ?? false, draft: type } : null,
         }
       : null,
   };

@@ -112,7 +112,7 @@ export async function saveDecision(
         kept_from_staff = ${[...(after.accusation?.keptFromStaff ?? [])]}::text[],
         kept_from_units = ${[...(after.accusation?.keptFromUnits ?? [])]}::text[], due_at = ${dueAtOf(after)}::timestamptz,
         closed_at = ${closure?.at ?? null}::timestamptz, outcome = ${closure?.outcome ?? null}::text,
-        told_by = ${closure?.toldBy ?? null}::text,
+        told_by = ${closure?.toldBy ?? null}::text, told_through = ${after.toldThrough ?? null}::int,
         unread_from = ${after.unreadFrom ?? null}::int, withdrawn_at = ${after.withdrawnAt ?? null}::timestamptz,
         withdrawal_request = ${request?.id ?? null}::uuid, withdrawal_asked_by = ${request?.by ?? null}::uuid,
         withdrawal_until = ${request?.until ?? null}::timestamptz,

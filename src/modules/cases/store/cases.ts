@@ -25,6 +25,7 @@ import {
   toPetitioner,
   toRecipients,
 } from './petitioners.ts';
+import { hasUndelivered } from './told.ts';
 
 /** A case as it is kept: with its key, and how its citizen is reached. */
 export interface StoredCase {
@@ -59,6 +60,7 @@ interface CaseRow {
   closed_at: Date | null;
   outcome: string | null;
   told_by: string | null;
+  told_through: number | null;
   closed_event: number | null;
   withdrawn_at: Date | null;
   withdrawal_request: string | null;
@@ -69,6 +71,7 @@ interface CaseRow {
   urgent: boolean;
   version: number;
   reply_delivery: string;
+  undelivered: boolean;
   /** All, those that are there, those that could not be brought. */
   desk_files: readonly [number, number, number];
   evaluations: readonly EvaluationRow[];
@@ -188,16 +191,17 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
   const rows = await db.$queryRaw<CaseRow[]>`
     SELECT c.*, (
       SELECT CASE WHEN latest.sequence IS NULL THEN 'none'
+                  WHEN bool_and(o.id IS NOT NULL AND o.state = 'sent') THEN 'delivered'
+                  WHEN latest.sequence <= c.told_through THEN 'told'
                   WHEN bool_or(o.state = 'failed') THEN 'failed'
                   WHEN bool_or(o.state = 'unknown') THEN 'unknown'
                   WHEN bool_or(o.id IS NULL) THEN 'none'
-                  WHEN bool_and(o.state = 'sent') THEN 'delivered'
                   ELSE 'pending' END
       FROM (SELECT max(e.sequence) AS sequence FROM case_event e WHERE e.case_id = c.id AND e.type = 'replied') AS latest
       LEFT JOIN case_petitioner p ON p.case_id = c.id AND p.left_at IS NULL
       LEFT JOIN outbox o ON o.subject_id = c.id AND o.subject_sequence = latest.sequence AND o.conversation_id = p.conversation_id
       GROUP BY latest.sequence
-    ) AS reply_delivery, c.withdrawal_request IS NOT NULL AND (NOT EXISTS (
+    ) AS reply_delivery, ${hasUndelivered} AS undelivered, c.withdrawal_request IS NOT NULL AND (NOT EXISTS (
       SELECT 1 FROM case_petitioner p WHERE p.case_id = c.id AND p.conversation_id IS NOT NULL AND p.left_at IS NULL
     ) OR EXISTS (
       SELECT 1 FROM case_event e JOIN outbox o ON o.subject_id = c.id AND o.subject_sequence = e.sequence
@@ -240,6 +244,8 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
       openedAt: row.opened_at,
       clocks: row.clocks.map(toClock),
       replyDelivery: row.reply_delivery as ReplyDelivery,
+      toldThrough: row.told_through ?? undefined,
+      undelivered: row.undelivered,
       closure:
         row.closed_at && row.closed_event !== null && row.outcome
           ? {

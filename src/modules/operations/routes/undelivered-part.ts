@@ -17,6 +17,9 @@ const undelivered = z.object({
   at: z.iso.datetime(),
   case: z.object({ id: z.string(), number: z.string() }).nullable(),
   preview: localized,
+  tellable: z
+    .boolean()
+    .describe('It was to tell a petitioner something, and the viewer may record that they were told in another way.'),
 });
 
 /** Messages that failed, or may not have arrived. */

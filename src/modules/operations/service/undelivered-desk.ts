@@ -7,7 +7,7 @@ import { caseCard } from '#modules/cases/desk/card.ts';
 import { maskOf } from '#modules/cases/desk/mask-case.ts';
 import type { CaseWorkOptions } from '#modules/cases/index.ts';
 import { findCase, findCases, sightOf } from '#modules/cases/index.ts';
-import { assertSees } from '#modules/cases/model/authority.ts';
+import { assertSees, handles } from '#modules/cases/model/authority.ts';
 import { reaching } from '#platform/database/unavailable.ts';
 import { inWork, SYSTEM } from '#platform/work/work.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
@@ -36,6 +36,7 @@ export function createUndeliveredDesk(options: CaseWorkOptions): UndeliveredDesk
           const about = caseId && cases.get(caseId);
           return {
             ...{ id, state, at, cause: causeOf(row), card: caseId && cards.get(caseId) },
+            tellable: row.echo && about !== undefined && handles(viewer, about, policy),
             preview: about ? previewOf(row, maskOf(about, policy)) : aboutNoCase(row),
           };
         });

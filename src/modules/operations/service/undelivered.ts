@@ -4,7 +4,7 @@ import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { maskOf } from '#modules/cases/desk/mask-case.ts';
 import { findCase, findCases, sightOf } from '#modules/cases/index.ts';
-import { maySee } from '#modules/cases/model/authority.ts';
+import { handles, maySee } from '#modules/cases/model/authority.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
@@ -35,6 +35,8 @@ export interface Undelivered {
    * chat it goes: it may repeat what a citizen wrote about whoever looks at it.
    */
   readonly preview: LocalizedText;
+  /** It was to tell a petitioner something, and the viewer may record that they were told in another way. */
+  readonly tellable: boolean;
 }
 
 export interface UndeliveredMessages {
@@ -75,6 +77,7 @@ export function createUndeliveredMessages(options: {
           ...{ id, channel, state, reason, at, recipient: row.content.recipient },
           cause: causeOf(row),
           case: about && { id: about.id, number: about.number },
+          tellable: Boolean(row.echo && about && viewer.staff && handles(viewer.staff, about, policy)),
           preview: about ? previewOf(row, maskOf(about, policy)) : aboutNoCase(row),
         };
       });

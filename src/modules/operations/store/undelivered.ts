@@ -1,14 +1,12 @@
 import type { CaseId, ConversationId, OutboxId } from '#domain/ids.ts';
 import { caseOfSubject } from '#domain/subject.ts';
-import { inSight, type Sight } from '#modules/cases/index.ts';
+import { inSight, isEcho, isToldOtherwise, type Sight } from '#modules/cases/index.ts';
 import { Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
 import { waitingAgain } from '#platform/outbox/missed.ts';
 import { type OutboxChannel, type OutboxContent, storedContent, storedSubject } from '#platform/outbox/outbox.ts';
+import { LASTING_TRIES, undeliveredAs, undeliveredIn } from '#platform/outbox/undelivered.ts';
 import type { UndeliveredState } from '../model/undelivered.ts';
-
-/** Tries after which a message that still waits is shown to people: about half a minute. The index `outbox_lasting_idx` knows it too. */
-const LASTING_TRIES = 5;
 
 /** A message that ended without surely arriving, or that waits for long already. */
 export interface UndeliveredRow {
@@ -19,6 +17,8 @@ export interface UndeliveredRow {
   readonly reason: string;
   readonly at: Date;
   readonly content: OutboxContent;
+  /** It tells a petitioner of something that happened to their case. */
+  readonly echo: boolean;
 }
 
 export interface UndeliveredQuery {
@@ -32,14 +32,7 @@ export interface UndeliveredQuery {
   readonly limit: number;
 }
 
-const inState = {
-  failed: Prisma.sql`o.state = 'failed'`,
-  unknown: Prisma.sql`o.state = 'unknown'`,
-  waiting: Prisma.sql`o.state = 'pending' AND o.attempts >= ${LASTING_TRIES}`,
-} as const satisfies Record<UndeliveredState, Prisma.Sql>;
-
-/** Whoever ended the case said how its citizens were told what had not arrived. */
-const settled = Prisma.sql`coalesce(o.recipient = 'citizen' AND o.subject_sequence IS NOT NULL AND c.told_by IS NOT NULL, false)`;
+const inState = undeliveredAs satisfies Record<UndeliveredState, Prisma.Sql>;
 
 interface StoredRow {
   readonly id: OutboxId;
@@ -51,6 +44,7 @@ interface StoredRow {
   readonly state: string;
   readonly reason: string | null;
   readonly at: Date;
+  readonly echo: boolean;
 }
 
 /** Messages that failed, may not have arrived or wait for long, newest first. */
@@ -59,7 +53,6 @@ export async function findUndelivered(
   { sight, all, state, before, limit }: UndeliveredQuery,
   keyRing: KeyRing,
 ): Promise<UndeliveredRow[]> {
-  const states = state ? [inState[state]] : Object.values(inState);
   const seen = [
     ...(sight ? [Prisma.sql`c.id IS NOT NULL AND ${inSight(sight, Prisma.sql`c`)}`] : []),
     ...(all ? [Prisma.sql`c.id IS NULL OR NOT c.accusation`] : []),
@@ -67,13 +60,13 @@ export async function findUndelivered(
   if (seen.length === 0) return [];
   const rows = await db.$queryRaw<StoredRow[]>`
     SELECT o.id, o.channel, o.recipient, o.conversation_id AS "conversationId", c.id AS "caseId", o.payload_sealed AS "payloadSealed",
-           o.state, o.reason, coalesce(o.ended_at, o.created_at) AS at
+           o.state, o.reason, coalesce(o.ended_at, o.created_at) AS at, ${isEcho} AS echo
     FROM outbox o LEFT JOIN "case" c ON o.subject_type = 'case' AND c.id = o.subject_id
-    WHERE ((${Prisma.join(states, ') OR (')})) AND ((${Prisma.join(seen, ') OR (')})) AND NOT ${settled}
+    WHERE ${undeliveredIn(state && [inState[state]])} AND ((${Prisma.join(seen, ') OR (')})) AND NOT ${isToldOtherwise}
       ${before === undefined ? Prisma.empty : Prisma.sql`AND o.id < ${before}::uuid`}
     ORDER BY o.id DESC LIMIT ${limit}`;
   return rows.map((row) => ({
-    ...{ id: row.id, channel: row.channel, at: row.at },
+    ...{ id: row.id, channel: row.channel, at: row.at, echo: row.echo },
     caseId: row.caseId ?? undefined,
     state: row.state === 'pending' ? 'waiting' : row.state === 'failed' ? 'failed' : 'unknown',
     reason: row.reason ?? '',

@@ -163,6 +163,45 @@ describe('asking and adding', () => {
   });
 });
 
+describe('telling otherwise', () => {
+  const tell: CaseCommand = { type: 'tell-otherwise', toldBy: 'phone', note: '' };
+  const lost = (current: Case): Case => ({ ...current, replyDelivery: 'failed', undelivered: true });
+
+  it('is possible while something is undelivered, open or ended, and settles it', () => {
+    const ended = run(lost(replied()), { ...close, toldBy: 'letter' }, staff('wang'));
+    for (const current of [lost(replied()), { ...ended, undelivered: true }]) {
+      const told = run(current, tell, staff('wang'));
+      expect(told).toMatchObject({ state: current.state, toldThrough: told.version, undelivered: false });
+      expect(told.replyDelivery).toBe('told');
+      expect(refusal(() => run(told, tell, staff('wang'))).code).toBe('case.nothing-undelivered');
+    }
+    expect(refusal(() => run(delivered(), tell, staff('wang'))).code).toBe('case.nothing-undelivered');
+  });
+
+  it('leaves a case without a reply unanswered, so that it does not close in silence', () => {
+    const told = run({ ...claimed(), undelivered: true }, tell, staff('wang'));
+    expect(told.replyDelivery).toBe('none');
+    expect(refusal(() => run(told, close, staff('wang'))).code).toBe('case.not-told');
+  });
+
+  it('says how a reply was told, so that the case closes without saying so again, until there is another', () => {
+    const told = run(lost(replied()), tell, staff('wang'));
+    expect(run(told, close, staff('wang')).closure).toMatchObject({ outcome: 'solved', toldBy: undefined });
+    const again = run(told, { type: 'reply', text: '更正' }, staff('wang'));
+    expect(refusal(() => run(again, close, staff('wang'))).code).toBe('case.not-told');
+  });
+
+  it('is not by phone where nobody left a number, and is for whoever handles the case', () => {
+    const [filer] = openedCase().petitioners;
+    const anonymous = filer ? [{ ...filer, identity: { type: 'anonymous' } as const }] : [];
+    const current = { ...lost(replied()), petitioners: anonymous };
+    expect(refusal(() => run(current, tell, staff('wang'))).code).toBe('case.no-phone');
+    expect(run(current, { ...tell, toldBy: 'in-person' }, staff('wang')).undelivered).toBe(false);
+    expect(refusal(() => run(lost(replied()), tell, staff('zhao'))).code).toBe('case.not-yours');
+    expect(refusal(() => run(lost(replied()), tell, citizen)).code).toBe('staff.unknown');
+  });
+});
+
 describe('closing', () => {
   it('needs a delivered reply, or another way of telling', () => {
     expect(run(delivered(), close, staff('wang'))).toMatchObject({ state: 'closed', closure: { outcome: 'solved' } });

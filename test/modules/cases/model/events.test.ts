@@ -9,6 +9,7 @@ import {
   type CaseFactType,
   caseFactTypes,
   kindOf,
+  publicWords,
   storedFact,
 } from '#modules/cases/model/events.ts';
 import { timelineLine } from '#modules/cases/model/timeline.ts';
@@ -27,6 +28,7 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   asked: { type: 'asked', text: '在哪里？' },
   supplemented: { type: 'supplemented', text: '3号楼', files: ['f' as FileId] },
   replied: { type: 'replied', text: '已查实。' },
+  'told-otherwise': { type: 'told-otherwise', toldBy: 'phone', note: '3月3日上午，和张先生' },
   closed: { type: 'closed', outcome: 'solved', toldBy: undefined },
   left: { type: 'left', petitioner: 'p' as PetitionerId },
   withdrawn: { type: 'withdrawn', reason: '修好了' },
@@ -82,6 +84,20 @@ it('names the unit that acted, also after the case has gone where its people can
   };
   expect(unit(current)).toBe(unit(moved));
   expect(unit(moved)).toContain('劳动监察');
+});
+
+it('says to whom staff told what did not arrive that they did, and to others that whoever filed it was told; the note to nobody', () => {
+  const event = { ...eventOf(facts['told-otherwise']), actor: { type: 'staff', staff: 'wang' as StaffId } } as const;
+  const read = (reader: typeof conversation) => {
+    const line = timelineLine(event, current, { policy, reader });
+    return line && formatText(line.text, 'zh-CN', line.values);
+  };
+  expect(read(conversation)).toBe('聊天里没有确认送到的消息，劳动监察已电话告知您');
+  expect(read(otherConversation)).toBe('聊天里没有确认送到的消息，劳动监察已电话告知当时提交的人');
+  expect(publicWords(event)).toBe('');
+  const { text, quote } = threadEntry(event, current, policy);
+  expect(text['zh-CN']).toBe('🗣️ wang已电话告知群众，此前没有送达的消息不再提示（备注群众看不到）');
+  expect(quote).toBe('3月3日上午，和张先生');
 });
 
 it('refuses a fact that is none', () => {

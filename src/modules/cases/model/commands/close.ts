@@ -4,6 +4,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import { closeOutcomes, otherWaysOfTelling } from '../case.ts';
 import { outcomeNames, tellingNames } from '../names.ts';
 import { hasPhone } from '../petitioners.ts';
+import { knowsReply, toldOtherwise } from '../telling.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
 import { record } from './record.ts';
 
@@ -58,10 +59,11 @@ export const close: StaffCommandKind<z.output<typeof input>> = {
     },
   },
   decide(current, { outcome, toldBy }, context) {
-    if (current.replyDelivery !== 'delivered' && toldBy === undefined) throw new HuishengError('case.not-told');
+    if (!knowsReply(current) && toldBy === undefined) throw new HuishengError('case.not-told');
     if (toldBy === 'phone' && !hasPhone(current)) throw new HuishengError('case.no-phone');
     const ended = { ...current, waitingForCitizen: false, withdrawalRequest: undefined };
-    const { after, event } = record(ended, { type: 'closed', outcome, toldBy }, context);
+    const told = toldBy === undefined ? ended : toldOtherwise(ended);
+    const { after, event } = record(told, { type: 'closed', outcome, toldBy }, context);
     return { after: { ...after, closure: { event: event.sequence, outcome, toldBy, at: event.at } }, event };
   },
 };

@@ -50,6 +50,8 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     openedAt,
     clocks: [],
     replyDelivery: 'none',
+    toldThrough: undefined,
+    undelivered: false,
     closure: undefined,
     evaluations: [],
     withdrawnAt: undefined,

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Card, Flex, Tag, Typography } from 'antd';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { sendAgain } from '#console/api/client.gen.ts';
 import { channelName } from '#console/parts/channel-names.ts';
 import { Moment } from '#console/parts/moment.tsx';
@@ -22,6 +22,7 @@ export function UndeliveredCard({ message }: { readonly message: Undelivered }) 
   const may = useMay();
   const { modal, message: toast } = App.useApp();
   const client = useQueryClient();
+  const navigate = useNavigate();
   const reload = () => client.invalidateQueries({ queryKey: ['undelivered'] });
   const again = useMutation({
     mutationFn: () => sendAgain({ id: message.id }),
@@ -41,6 +42,8 @@ export function UndeliveredCard({ message }: { readonly message: Undelivered }) 
       cancelText: say(texts.keep),
       onOk: () => again.mutate(),
     });
+  const short = preview.slice(0, SHORT);
+  const { case: about, tellable } = message;
   return (
     <Card size="small">
       <Flex vertical gap={10}>
@@ -59,16 +62,24 @@ export function UndeliveredCard({ message }: { readonly message: Undelivered }) 
         <TechnicalDetail detail={message.reason} />
         <TryAgainRefused error={again.error} reload={reload} />
         {may('outbox.send-again') && (
-          <div>
+          <Flex wrap gap={8}>
             <Button
               // What surely did not arrive and is being tried anyway needs no second thought.
               onClick={waits ? () => again.mutate() : ask}
               loading={again.isPending}
-              aria-label={say(waits ? texts.tryNowOf : texts.sendAgainOf, { preview: preview.slice(0, SHORT) })}
+              aria-label={say(waits ? texts.tryNowOf : texts.sendAgainOf, { preview: short })}
             >
               {say(waits ? texts.tryNow : texts.sendAgain)}
             </Button>
-          </div>
+            {about && tellable && (
+              <Button
+                aria-label={say(texts.toldOf, { preview: short })}
+                onClick={() => void navigate(`/cases/${about.id}`, { state: { doing: 'tell-otherwise' } })}
+              >
+                {say(texts.told)}
+              </Button>
+            )}
+          </Flex>
         )}
       </Flex>
     </Card>
