@@ -26,7 +26,7 @@ export function openConversations(ground: Ground, options: ConversationsOptions)
   const { prisma, url, keyRing, clock, ids, logger, sender, newCollector, jobs } = ground;
   const { policy, flows, reservations, asksModel } = options;
   const world = { flows, policy, clock };
-  const stepCounts = createStepCounts({ prisma, clock, logger });
+  const stepCounts = createStepCounts({ prisma, clock, policy, logger });
   const receiver = createReceiver({
     ...{ prisma, keyRing, clock, ids, logger, sender, newCollector, world, flows, reservations, jobs },
     defaultLocale: options.defaultLocale,

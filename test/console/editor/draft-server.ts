@@ -39,7 +39,17 @@ function figures({ document }: KeptDraft): DropOff {
     type === 'ask' || type === 'branch' ? [] : [{ node, reached: 100 }],
   );
   const title = { 'zh-CN': '提交信访', en: 'Submit a petition' };
-  return { title, versions: [1], dayBegins: '08:00', opened: 100, ended: 60, questions, passed };
+  return {
+    title,
+    versions: [1],
+    from: '2026-06-01',
+    to: '2026-06-30',
+    today: '2026-06-30',
+    opened: 100,
+    ended: 60,
+    questions,
+    passed,
+  };
 }
 
 /** A flow as the list of flows has it. */

@@ -4,11 +4,12 @@ import { expect, test } from 'vitest';
 import { createStepCounts } from '#modules/conversations/service/step-counts.ts';
 import { bucketOf, medianOf, nodeCounts, TIME_BUCKETS } from '#modules/conversations/store/flow-step-counts.ts';
 import { databaseOfFile } from '#test/support/database.ts';
-import { flowFrom, worldOf } from '#test/support/flows.ts';
+import { flowFrom, shippedPolicy, worldOf } from '#test/support/flows.ts';
 import { frozenClock } from '#test/support/frozen.ts';
 import { Chat } from '#test/support/scenario.ts';
 
 const database = databaseOfFile();
+const policy = shippedPolicy();
 
 const menu = flowFrom(`
 schema: 1
@@ -34,7 +35,7 @@ test('counts who came to a question, answered, tried again and left, and how lon
   const clock = frozenClock('2026-06-17T02:00:00Z');
   const world = { ...worldOf([menu, visit]), clock };
   const { prisma } = database;
-  const counts = createStepCounts({ prisma, clock, logger: pino({ level: 'silent' }) });
+  const counts = createStepCounts({ prisma, clock, policy, logger: pino({ level: 'silent' }) });
   for (const leaves of [false, true, false]) {
     const chat = new Chat(world, { locale: 'en' });
     const send = (text: string, seconds: number) => {
@@ -63,7 +64,7 @@ test('what several processes count adds up', async () => {
   const { prisma } = database;
   const clock = frozenClock('2026-06-18T02:00:00Z');
   const processes = Array.from({ length: 4 }, () =>
-    createStepCounts({ prisma, clock, logger: pino({ level: 'silent' }) }),
+    createStepCounts({ prisma, clock, policy, logger: pino({ level: 'silent' }) }),
   );
   const step = { flow: 'f', version: 1, node: 'n', what: 'answered', seconds: 20 } as const;
   for (const one of processes) {
@@ -75,6 +76,28 @@ test('what several processes count adds up', async () => {
   expect(count).toMatchObject({ answered: 20 });
   expect(count?.medianSeconds).toBeCloseTo(20, -1);
   expect(await nodeCounts(prisma, { ...query, channel: 'telegram' })).toEqual([]);
+});
+
+test('a day is the office’s, by the time zone that it has then, and stays what it was counted as', async () => {
+  const { prisma } = database;
+  const clock = frozenClock('2026-06-17T23:30:00Z');
+  const clocks = { ...policy.clocks, timeZone: 'Asia/Shanghai' };
+  const office = { clocks };
+  const counts = createStepCounts({ prisma, clock, policy: office, logger: pino({ level: 'silent' }) });
+  const countOn = (node: string) => {
+    counts.add({ channel: 'webchat', locale: 'en', steps: [{ flow: 'days', version: 1, node, what: 'reached' }] });
+  };
+  const countedOn = async (day: string) =>
+    (await nodeCounts(prisma, { flow: 'days', from: day, to: day })).map(({ node }) => node);
+  countOn('shanghai');
+  await counts.flush();
+  expect(await countedOn('2026-06-17')).toEqual([]);
+  expect(await countedOn('2026-06-18')).toEqual(['shanghai']);
+  office.clocks = { ...clocks, timeZone: 'America/New_York' };
+  countOn('new-york');
+  await counts.stop();
+  expect(await countedOn('2026-06-17')).toEqual(['new-york']);
+  expect(await countedOn('2026-06-18')).toEqual(['shanghai']);
 });
 
 test('a median read from buckets is off by a seventh at most', () => {

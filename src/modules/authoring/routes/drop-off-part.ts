@@ -12,16 +12,31 @@ const DAY_MS = 86_400_000;
 
 const query = z
   .object({
-    from: z.iso.date().describe('First day, in UTC.'),
-    to: z.iso.date().describe('Last day, in UTC.'),
+    from: z.iso.date().optional().describe('First day, of the office.'),
+    to: z.iso.date().optional().describe('Last day, of the office.'),
+    days: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(MAX_DAYS)
+      .default(30)
+      .describe('Where neither is named: so many days, the last of which is today.'),
     version: z.coerce.number().int().min(1).optional(),
     channel: z.enum(channelNames).optional(),
     locale: z.enum(locales).optional(),
   })
-  .refine(({ from, to }) => from <= to && (Date.parse(to) - Date.parse(from)) / DAY_MS < MAX_DAYS, {
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    message: 'from and to come together',
+    path: ['from'],
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || isPeriod(from, to), {
     message: `from must not be after to, and the period at most ${MAX_DAYS} days`,
     path: ['from'],
   });
+
+function isPeriod(from: string, to: string): boolean {
+  return from <= to && (Date.parse(to) - Date.parse(from)) / DAY_MS < MAX_DAYS;
+}
 
 /** Where citizens leave a flow. */
 export function dropOffPart(read: ReadDropOff): ConsolePart {
@@ -39,7 +54,9 @@ export function dropOffPart(read: ReadDropOff): ConsolePart {
             200: z.object({
               title: localized,
               versions: z.array(z.number()).describe('That can be asked for, the newest first.'),
-              dayBegins: z.string().describe('When a counted day (UTC) begins in the office’s time.'),
+              from: z.string().describe('First day that is summed up, of the office.'),
+              to: z.string().describe('Last day, of the office.'),
+              today: z.string().describe('The office’s day now.'),
               opened: z.number(),
               ended: z.number(),
               questions: z.array(
@@ -61,9 +78,10 @@ export function dropOffPart(read: ReadDropOff): ConsolePart {
         },
       },
       async ({ params, query }) => {
-        const { version, channel, locale, from, to } = query;
+        const { version, channel, locale, from, to, days } = query;
         const found = await read({
-          ...{ flow: params.flow, from, to },
+          flow: params.flow,
+          period: from !== undefined && to !== undefined ? { from, to } : { days },
           ...(version === undefined ? {} : { version }),
           ...(channel === undefined ? {} : { channel }),
           ...(locale === undefined ? {} : { locale }),

@@ -1,10 +1,10 @@
 import type { Clock } from '#domain/clock.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { FlowLibrary } from '#flow/library.ts';
+import { addDays, calendarDay, endOfDay } from '#modules/cases/model/calendar.ts';
 import { nodeCounts, type StepQuery } from '#modules/conversations/index.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
-import { formatTime } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { countedVersions, idleCounts } from '../store/flow-idle.ts';
 import { firstNodes, flowOrder } from './flow-order.ts';
@@ -44,8 +44,11 @@ export interface PassedCount {
 export interface DropOff {
   readonly title: LocalizedText;
   readonly versions: readonly number[];
-  /** When a counted day begins, in the office's time, such as `08:00`: they are days in UTC. */
-  readonly dayBegins: string;
+  /** What is summed up: days of the office, both included. */
+  readonly from: string;
+  readonly to: string;
+  /** The office's day now. */
+  readonly today: string;
   readonly opened: number;
   readonly ended: number;
   /** In the order of the flow. */
@@ -54,17 +57,30 @@ export interface DropOff {
   readonly passed: readonly PassedCount[];
 }
 
+/** What is asked of the figures. */
+export interface DropOffQuery extends Pick<StepQuery, 'flow' | 'version' | 'channel' | 'locale'> {
+  /** Days of the office, both included; or so many, the last of which is today. */
+  readonly period: { readonly from: string; readonly to: string } | { readonly days: number };
+}
+
 /** Where citizens leave a flow. Rejects with `request.not-found` for a flow that was never published. */
 export function createDropOff({ prisma, clock, flows, policy }: DropOffOptions) {
-  return async (query: StepQuery): Promise<DropOff> => {
-    const { flow, version, to } = query;
+  return async ({ period, ...query }: DropOffQuery): Promise<DropOff> => {
+    const { flow, version } = query;
+    const { timeZone } = policy.clocks;
+    const now = clock.now();
+    const today = calendarDay(now, timeZone);
+    const { from, to } = 'days' in period ? { from: addDays(today, 1 - period.days), to: today } : period;
     const current = flows.latest(flow);
     const looked = (version === undefined ? current : flows.version(flow, version)) ?? current;
     if (!looked) throw new HuishengError('request.not-found');
     const { document } = looked;
-    const counted = new Map((await nodeCounts(prisma, query)).map((count) => [count.node, count]));
-    const silentSince = new Date(clock.now().getTime() - IDLE_MS);
-    const silent = new Map((await idleCounts(prisma, query, silentSince)).map(({ node, count }) => [node, count]));
+    const counted = new Map((await nodeCounts(prisma, { ...query, from, to })).map((count) => [count.node, count]));
+    const idle = await idleCounts(prisma, query, {
+      since: new Date(endOfDay(addDays(from, -1), timeZone).getTime() + 1),
+      before: new Date(Math.min(endOfDay(to, timeZone).getTime() + 1, now.getTime() - IDLE_MS)),
+    });
+    const silent = new Map(idle.map(({ node, count }) => [node, count]));
     const versions = await countedVersions(prisma, flow);
 
     const order = flowOrder(document);
@@ -90,16 +106,9 @@ export function createDropOff({ prisma, clock, flows, policy }: DropOffOptions) 
     const reachedOf = (nodes: Iterable<string>) =>
       [...nodes].reduce((sum, node) => sum + (counted.get(node)?.reached ?? 0), 0);
     const ends = Object.entries(document.nodes).flatMap(([name, node]) => (node.type === 'end' ? [name] : []));
-    const inOffice = {
-      timeZone: policy.clocks.timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    } as const;
     return {
-      ...{ title: document.title, questions, passed },
+      ...{ title: document.title, questions, passed, from, to, today },
       versions: [...new Set([...versions, ...(current ? [current.version] : [])])].sort((one, other) => other - one),
-      dayBegins: formatTime(new Date(`${to}T00:00:00Z`), 'en', inOffice),
       opened: reachedOf(firstNodes(document)),
       ended: reachedOf(ends),
     };

@@ -7,16 +7,15 @@ export interface IdleCount {
   readonly count: number;
 }
 
-/** Those whose last turn was within the period and before `silentSince`, by the node at which the flow that talks waits. */
+/** Those whose last turn was at `since` or later and before `before`, by the node at which the flow that talks waits. */
 export async function idleCounts(
   db: Prisma.TransactionClient,
-  { flow, from, to, version, channel, locale }: StepQuery,
-  silentSince: Date,
+  { flow, version, channel, locale }: Pick<StepQuery, 'flow' | 'version' | 'channel' | 'locale'>,
+  { since, before }: { readonly since: Date; readonly before: Date },
 ): Promise<IdleCount[]> {
   const where = [
-    Prisma.sql`updated_at >= ${from}::date::timestamp AT TIME ZONE 'UTC'`,
-    Prisma.sql`updated_at < (${to}::date + 1)::timestamp AT TIME ZONE 'UTC'`,
-    Prisma.sql`updated_at < ${silentSince}`,
+    Prisma.sql`updated_at >= ${since}`,
+    Prisma.sql`updated_at < ${before}`,
     // A flow that called another one waits for that, not for the citizen.
     Prisma.sql`standing ~ ${`(^| )${flow}@${version ?? '[0-9]+'}#[A-Za-z0-9]+$`}`,
     ...(channel === undefined ? [] : [Prisma.sql`channel = ${channel}`]),

@@ -3,6 +3,8 @@ import type { ChannelName } from '#domain/channels.ts';
 import type { Clock } from '#domain/clock.ts';
 import type { Locale } from '#domain/text.ts';
 import type { FlowStep } from '#engine/contract.ts';
+import { calendarDay } from '#modules/cases/model/calendar.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
 import { addStepCounts, bucketOf, type StepCount, TIME_BUCKETS } from '../store/flow-step-counts.ts';
 
@@ -31,6 +33,7 @@ export interface StepCounts {
 export function createStepCounts(options: {
   readonly prisma: PrismaClient;
   readonly clock: Clock;
+  readonly policy: Pick<Policy, 'clocks'>;
   readonly logger: Logger;
 }): StepCounts {
   let counts = new Map<string, StepCount>();
@@ -47,7 +50,7 @@ export function createStepCounts(options: {
   const gathering = setInterval(() => void flush(), GATHER_MS);
   return {
     add({ channel, locale, steps }) {
-      const day = options.clock.now().toISOString().slice(0, 10);
+      const day = calendarDay(options.clock.now(), options.policy.clocks.timeZone);
       for (const { flow, version, node, what, seconds } of steps) {
         const key = `${day} ${flow} ${version} ${node} ${channel} ${locale}`;
         const count = counts.get(key) ?? blank({ day, flow, version, node, channel, locale });

@@ -2,7 +2,7 @@ import type { Prisma, PrismaClient } from '#platform/database/generated/client.t
 
 /** What happened at one node on one day, on one channel, in one language. */
 export interface StepCount {
-  /** `YYYY-MM-DD` in UTC. */
+  /** `YYYY-MM-DD`, of the office as it was then. */
   readonly day: string;
   readonly flow: string;
   readonly version: number;
@@ -69,7 +69,7 @@ const keyOf = ({ day, flow, version, node, channel, locale }: StepCount) =>
 /** What is asked of the counts. */
 export interface StepQuery {
   readonly flow: string;
-  /** Days in UTC, both included. */
+  /** The office’s days, both included. */
   readonly from: string;
   readonly to: string;
   readonly version?: number;

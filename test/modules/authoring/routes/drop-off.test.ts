@@ -48,7 +48,8 @@ const clock = frozenClock('2026-06-17T02:00:00Z');
 beforeAll(async () => {
   const { prisma } = database;
   const library = createLibrary([compileFlow(menu, 1), compileFlow(first, 1), compileFlow(second, 2)]);
-  const counts = createStepCounts({ prisma, clock, logger: pino({ level: 'silent' }) });
+  const policy = shippedPolicy();
+  const counts = createStepCounts({ prisma, clock, policy, logger: pino({ level: 'silent' }) });
   const play = (said: readonly string[], { version = 1, channel = 'telegram', locale = 'en' } = {}) => {
     const flows = createLibrary([compileFlow(menu, 1), compileFlow(version === 1 ? first : second, version)]);
     const chat = new Chat({ flows, policy: shippedPolicy(), clock }, { locale: locale as Locale });
@@ -72,6 +73,8 @@ beforeAll(async () => {
     { ...silent, standing: 'visit@1#sure other@1#x' },
     { ...silent, updatedAt: new Date('2026-06-10T02:00:00Z') },
     { ...silent, standing: 'revisit@1#sure' },
+    // On the 2nd of June in Shanghai.
+    { ...silent, updatedAt: new Date('2026-06-01T23:30:00Z') },
   ];
   for (const [n, one] of waiting.entries()) {
     await prisma.conversation.create({
@@ -81,7 +84,7 @@ beforeAll(async () => {
       },
     });
   }
-  const read = createDropOff({ prisma, clock, flows: library, policy: shippedPolicy() });
+  const read = createDropOff({ prisma, clock, flows: library, policy });
   const server = await consoleServer([dropOffPart(read)]);
   ask = async (query) => {
     const answer = await server.inject(`/console/api/flows/visit/drop-off?${query}`);
@@ -100,7 +103,7 @@ test('counts per question in the order of the flow, with who fell silent among t
   expect(body.passed).toEqual([{ node: 'bye', reached: 2 }]);
   expect(body.questions[0].medianSeconds).toBeGreaterThan(15);
   expect(body.questions[0].medianSeconds).toBeLessThan(50);
-  expect(body).toMatchObject({ opened: 3, ended: 2, versions: [2, 1], dayBegins: '08:00' });
+  expect(body).toMatchObject({ opened: 3, ended: 2, versions: [2, 1], from: '2026-06-15', to: '2026-06-20' });
 });
 
 test('all versions together, with the questions that are no longer asked at the end', async () => {
@@ -122,6 +125,16 @@ test('by channel, language and period', async () => {
   expect((await ask('from=2026-06-18&to=2026-06-20&version=1')).body).toMatchObject({ opened: 0, ended: 0 });
   const [, earlier] = (await ask('from=2026-06-10&to=2026-06-11&version=1')).body.questions;
   expect(earlier).toMatchObject({ node: 'sure', reached: 0, left: 1, silent: 1 });
+});
+
+test('its days are the office’s, and without a period the last ones', async () => {
+  const silentOn = async (day: string) => (await ask(`from=${day}&to=${day}&version=1`)).body.questions[1].silent;
+  expect(await silentOn('2026-06-01')).toBe(0);
+  expect(await silentOn('2026-06-02')).toBe(1);
+  clock.set(new Date('2026-06-20T23:30:00Z'));
+  expect((await ask('days=4')).body).toMatchObject({ from: '2026-06-18', to: '2026-06-21', today: '2026-06-21' });
+  expect((await ask('')).body).toMatchObject({ from: '2026-05-23', to: '2026-06-21' });
+  expect((await ask('from=2026-06-18')).status).toBe(400);
 });
 
 test('refuses a period that is too long or runs backwards', async () => {

@@ -21,17 +21,17 @@ export default function DropOffPage() {
   const { locale } = useLanguage();
   const refusalText = useRefusalText();
   const asked = askedIn(params);
-  const { from, ...rest } = asked;
+  const { period, ...rest } = asked;
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['flows', flow, 'drop-off', asked],
-    queryFn: () => getDropOff({ flow, $from: from, ...rest }),
+    queryFn: () => getDropOff({ flow, ...rest, ...(period ? { $from: period.from, to: period.to } : {}) }),
     placeholderData: keepPreviousData,
   });
   const title = data && say(texts.title, { title: data.title });
   useTitle(title);
   if (error) return <Alert type="error" showIcon title={refusalText(error)} />;
   if (!data) return <Skeleton active />;
-  const { questions, opened, ended, versions, dayBegins } = data;
+  const { questions, opened, ended } = data;
   const left = questions.reduce((sum, question) => sum + question.left, 0);
   const most = worst(questions);
   const nothing = opened === 0 && questions.every(({ reached, left }) => reached + left === 0);
@@ -45,7 +45,7 @@ export default function DropOffPage() {
     <div aria-busy={isPlaceholderData}>
       <Link to={`/flows/${flow}`}>{say(texts.back)}</Link>
       <PageHead title={title ?? ''} what={say(texts.what)} />
-      <Filters asked={asked} versions={versions} />
+      <Filters asked={asked} found={data} />
       {nothing ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(texts.empty)} />
       ) : (
@@ -62,7 +62,7 @@ export default function DropOffPage() {
           <Funnel {...{ opened, ended, questions }} />
         </>
       )}
-      <p className="drop-note">{say(texts.days, { time: dayBegins })}</p>
+      <p className="drop-note">{say(texts.days)}</p>
     </div>
   );
 }

@@ -5,14 +5,13 @@ import { PeriodPicker } from '#console/parts/day-picker.tsx';
 import { useSay } from '#console/shell/language.tsx';
 import { type ChannelName, channelNames, channels } from '#domain/channels.ts';
 import { type Locale, titled } from '#domain/text.ts';
-import { daysAgo, lastDays } from './days.ts';
+import type { DropOff } from './figures.ts';
 import { texts } from './texts.ts';
 
 /** What is asked for; kept in the address, so that it can be shared and gone back to. */
 export interface Asked {
-  /** `YYYY-MM-DD` in UTC, both included. */
-  readonly from: string;
-  readonly to: string;
+  /** Days of the office as `YYYY-MM-DD`, both included; without them the last thirty. */
+  readonly period?: { readonly from: string; readonly to: string };
   readonly version?: number;
   readonly channel?: ChannelName;
   readonly locale?: Locale;
@@ -28,7 +27,7 @@ export function askedIn(params: URLSearchParams): Asked {
   const version = Number(params.get('version'));
   const period = DAY.test(from ?? '') && DAY.test(to ?? '') ? { from: from ?? '', to: to ?? '' } : undefined;
   return {
-    ...(period ?? lastDays(30)),
+    ...(period ? { period } : {}),
     ...(Number.isInteger(version) && version > 0 ? { version } : {}),
     ...(known ? { channel: known } : {}),
     ...(locale === 'zh-CN' || locale === 'en' ? { locale } : {}),
@@ -36,8 +35,10 @@ export function askedIn(params: URLSearchParams): Asked {
 }
 
 /** Period, version, channel and language. */
-export function Filters({ asked, versions }: { readonly asked: Asked; readonly versions: readonly number[] }) {
+export function Filters({ asked, found }: { readonly asked: Asked; readonly found: DropOff }) {
   const say = useSay();
+  const today = dayjs(found.today);
+  const { from, to } = asked.period ?? found;
   const [, setParams] = useSearchParams();
   const ask = (change: Readonly<Record<string, string>>) =>
     setParams(
@@ -60,10 +61,10 @@ export function Filters({ asked, versions }: { readonly asked: Asked; readonly v
       <PeriodPicker
         aria-label={say(texts.period)}
         allowClear={false}
-        value={[dayjs(asked.from), dayjs(asked.to)]}
-        presets={presets.map(({ label, days }) => ({ label, value: [dayjs(daysAgo(days - 1)), dayjs(daysAgo(0))] }))}
+        value={[dayjs(from), dayjs(to)]}
+        presets={presets.map(({ label, days }) => ({ label, value: [today.subtract(days - 1, 'day'), today] }))}
         disabledDate={(day, { from }) =>
-          day.format('YYYY-MM-DD') > daysAgo(0) || (from ? Math.abs(day.diff(from, 'day')) >= MAX_DAYS : false)
+          day.isAfter(today, 'day') || (from ? Math.abs(day.diff(from, 'day')) >= MAX_DAYS : false)
         }
         onChange={(days) => {
           const [from, to] = days ?? [];
@@ -76,7 +77,7 @@ export function Filters({ asked, versions }: { readonly asked: Asked; readonly v
         onChange={(version) => ask({ version })}
         options={[
           { value: '', label: say(texts.allVersions) },
-          ...versions.map((version) => ({ value: String(version), label: say(texts.oneVersion, { version }) })),
+          ...found.versions.map((version) => ({ value: String(version), label: say(texts.oneVersion, { version }) })),
         ]}
       />
       <Select

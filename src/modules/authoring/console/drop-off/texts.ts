@@ -22,8 +22,8 @@ export const texts = {
   english: { 'zh-CN': 'English', en: 'English' },
   days: {
     'zh-CN':
-      '一天从 {time} 算到第二天 {time}（按世界协调时分天）。超过一天没有回答的，算作离开；之后回来接着答，就不再算。人数几秒钟更新一次。',
-    en: 'A day runs from {time} to {time} (days are those of UTC). Whoever has not answered for more than a day counts as having left, until they come back and answer. Numbers are a few seconds old.',
+      '一天按本单位的时间算，从零点到零点。超过一天没有回答的，算作离开；之后回来接着答，就不再算。人数几秒钟更新一次。',
+    en: 'A day runs from midnight to midnight in the office’s time. Whoever has not answered for more than a day counts as having left, until they come back and answer. Numbers are a few seconds old.',
   },
   summary: {
     'zh-CN': '{opened} 次打开，{ended} 次走完。离开最多的是“{question}”：{left} 次，占所有离开的 {share}。',

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { getDropOff } from '#console/api/client.gen.ts';
 import type { LocalizedText } from '#domain/text.ts';
-import { lastDays } from '../drop-off/days.ts';
 import { timeInWords, worst } from '../drop-off/figures.ts';
 import { useSay } from './say.ts';
 
@@ -44,10 +43,9 @@ const texts = {
 /** The figures of a version's steps, if there are any, and whether its reader wants to see them. */
 export function useFigures({ flow, version }: { readonly flow: string; readonly version: number | null }) {
   const [shown, setShown] = useState(() => localStorage.getItem(KEY) !== 'hidden');
-  const { from, to } = lastDays(DAYS);
   const { data } = useQuery({
-    queryKey: ['flows', flow, 'drop-off', { from, to, version }],
-    queryFn: () => getDropOff({ flow, $from: from, to, ...(version === null ? {} : { version }) }),
+    queryKey: ['flows', flow, 'drop-off', { days: DAYS, version }],
+    queryFn: () => getDropOff({ flow, days: DAYS, ...(version === null ? {} : { version }) }),
     enabled: version !== null,
     staleTime: 60_000,
   });
