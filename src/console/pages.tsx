@@ -52,6 +52,11 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('#modules/authoring/console/flows/move-page.tsx')),
   },
   {
+    path: '/flows/:flow/versions/:version',
+    permission: 'flow.read',
+    component: lazy(() => import('#modules/authoring/console/version/version-page.tsx')),
+  },
+  {
     path: '/flows/:flow/drafts/:draft',
     permission: 'flow.read',
     component: lazy(() => import('#modules/authoring/console/editor/editor-page.tsx')),

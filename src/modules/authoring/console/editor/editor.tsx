@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Drawer, Empty, Grid, type InputRef } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { Alert, App, Button, Empty } from 'antd';
+import { useCallback, useState } from 'react';
+import { Link } from 'react-router';
 import { refusalOf } from '#console/api/call.ts';
 import { localMoment } from '#console/parts/moment.tsx';
 import { useLanguage as useReader } from '#console/shell/language.tsx';
@@ -10,16 +11,13 @@ import './editor.css';
 import { type FormContext, FormProvider, fieldId } from './form/form-context.ts';
 import { inLocale } from './graph/card-text.ts';
 import { mainOf } from './graph/card-view.ts';
-import { Graph, type GraphHandle } from './graph/graph.tsx';
 import { Help } from './help.tsx';
 import { copyNodes, duplicateNodes, pasteNodes, readClip, writeClip } from './model/clipboard.ts';
 import { type Draft, nodeOf, nodesOf } from './model/draft.ts';
 import { withValueAt } from './model/json-path.ts';
 import { addNode, changeStart, deleteNodes, type EdgeStart, insertOnEdge, type Made } from './model/operations.ts';
 import { renameNode } from './model/rename.ts';
-import { searchNodes } from './model/search.ts';
 import { type NodeSort, templates } from './model/templates.ts';
-import { Outline } from './outline.tsx';
 import { Picker } from './picker.tsx';
 import { Collision } from './saving/collision.tsx';
 import type { FoundProblem } from './saving/draft-store.ts';
@@ -34,8 +32,8 @@ import { useChecks } from './use-checks.ts';
 import { type DraftOptions, useDraft } from './use-draft.ts';
 import { useFigures } from './use-figures.ts';
 import { useKeys } from './use-keys.ts';
-
-const NOTHING: ReadonlySet<string> = new Set();
+import { useLooking } from './use-looking.ts';
+import { Workspace } from './workspace.tsx';
 
 /** Where a new step goes: after a way out, or by itself. */
 type Adding = { readonly from: EdgeStart | undefined };
@@ -52,7 +50,6 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
   const queries = useQueryClient();
   const reader = useReader().locale;
   const may = useMay();
-  const wide = Grid.useBreakpoint().md ?? true;
   const readOnly = !opened.open || !may('flow.edit');
   const onMerged: DraftOptions['onMerged'] = ({ by }) =>
     void message.info(say(texts.merged, { name: by || say(texts.somebody) }));
@@ -63,58 +60,36 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
   const numbers = useFigures(opened);
   const { figures } = numbers;
 
-  const graph = useRef<GraphHandle>(null);
-  const search = useRef<InputRef>(null);
-  const [cards, setCards] = useState(reader);
-  const [picked, setSelected] = useState(() => (at === undefined ? NOTHING : new Set([at])));
-  const [view, setView] = useState<'graph' | 'list'>('graph');
+  const looking = useLooking(draft, { at });
+  const { graph, search, cards, selected, show } = looking;
   const [tab, setTab] = useState<SideTab>('step');
   const [adding, setAdding] = useState<Adding>();
-  const [words, setWords] = useState('');
   const [helping, setHelping] = useState(false);
   const [deciding, setDeciding] = useState(false);
-  const [drawn, setDrawn] = useState(false);
   const [told, setTold] = useState(recovered !== undefined);
-  const shownAsGraph = wide && view === 'graph';
 
-  // What was undone, or removed by a colleague, is not selected any more.
-  const selected = useMemo(() => {
-    const there = [...picked].filter((name) => nodeOf(draft, name));
-    return there.length === picked.size ? picked : new Set(there);
-  }, [draft, picked]);
-  const found = useMemo(() => (words.trim() === '' ? undefined : new Set(searchNodes(draft, words))), [draft, words]);
-  // Where nothing fits (any more), nothing stands out.
-  const lit = found?.size === 0 ? undefined : found;
-  const select = useCallback((names: ReadonlySet<string>) => {
-    setSelected((before) =>
-      before.size === names.size && [...names].every((name) => before.has(name)) ? before : names,
-    );
-    if (names.size > 0) setTab((now) => (now === 'checks' ? 'step' : now));
-  }, []);
-  const show = useCallback(
-    (name: string, keyboard = true) => {
-      setSelected(new Set([name]));
-      if (shownAsGraph) graph.current?.show(name, keyboard);
-      else document.querySelector(`[data-step="${CSS.escape(name)}"]`)?.scrollIntoView({ block: 'center' });
+  const select = useCallback(
+    (names: ReadonlySet<string>) => {
+      looking.select(names);
+      if (names.size > 0) setTab((now) => (now === 'checks' ? 'step' : now));
     },
-    [shownAsGraph],
+    [looking.select],
   );
   // Whoever tries the draft out goes on typing there.
   const followed = useCallback((name: string) => show(name, false), [show]);
   const open = useCallback(() => {
     setTab('step');
-    setDrawn(true);
-    // The form is drawn first.
-    setTimeout(
-      () => document.querySelector<HTMLElement>('.side-tabs .form textarea, .side-tabs .form input')?.focus(),
-      120,
-    );
-  }, []);
+    looking.open();
+  }, [looking.open]);
+  const read = (name: string) => {
+    show(name, false);
+    open();
+  };
 
   const make = (change: (draft: Draft) => Made, keyboard = true) => {
     const made = change(draft);
     edit(() => made.draft);
-    setSelected(new Set(made.names));
+    looking.select(new Set(made.names));
     const [name] = made.names;
     if (name !== undefined) setTimeout(() => show(name, keyboard), 60);
     return made;
@@ -133,7 +108,7 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
   const remove = () => {
     if (selected.size === 0) return;
     edit((now) => deleteNodes(now, selected));
-    setSelected(NOTHING);
+    looking.selectNone();
     void message.success(say(texts.removed));
   };
   const actions: StepActions | undefined = readOnly
@@ -151,7 +126,7 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
           }
           graph.current?.renamed(from, to);
           edit(() => after);
-          setSelected(new Set([to]));
+          looking.select(new Set([to]));
           return true;
         },
       };
@@ -202,23 +177,15 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
   const goTo = (problem: FoundProblem) => {
     const { node, path } = problem;
     if (node !== undefined && nodeOf(draft, node)) show(node);
-    else setSelected(NOTHING);
+    else looking.selectNone();
     setTab('step');
-    setDrawn(true);
+    looking.setDrawn(true);
     setTimeout(() => focusField(path), 350);
   };
-  const nextFound = () => {
-    const all = [...(found ?? [])];
-    const [now] = selected;
-    const next = all[(all.indexOf(now ?? '') + 1) % Math.max(all.length, 1)];
-    if (next !== undefined) show(next);
-  };
-
   const [name] = selected;
   const form: FormContext = {
     draft,
     node: name === undefined ? undefined : nodeOf(draft, name),
-    readOnly,
     problems: checking.type === 'done' ? checking.problems : [],
     set: (path, value) => edit((now) => withValueAt(now, path, value), path.join('/')),
     go: show,
@@ -233,7 +200,8 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
         onGo={goTo}
         onMend={readOnly ? undefined : mend}
         onShow={followed}
-        onSettings={() => setSelected(NOTHING)}
+        onRead={read}
+        onSettings={looking.selectNone}
       />
     </FormProvider>
   );
@@ -252,23 +220,27 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
             onDecide={() => setDeciding(true)}
           />
         }
-        {...{ wide, readOnly, words, view, cards }}
-        canUndo={history.canUndo}
-        canRedo={history.canRedo}
-        onUndo={history.undo}
-        onRedo={history.redo}
-        onAdd={() => setAdding({ from: undefined })}
-        foundCount={found?.size}
-        onWords={setWords}
-        onNextFound={nextFound}
-        search={search}
-        onView={setView}
-        onCards={setCards}
-        onTidy={() => void graph.current?.tidy()}
+        looking={looking}
+        edits={
+          readOnly
+            ? undefined
+            : {
+                canUndo: history.canUndo,
+                canRedo: history.canRedo,
+                undo: history.undo,
+                redo: history.redo,
+                add: () => setAdding({ from: undefined }),
+              }
+        }
         onHelp={() => setHelping(true)}
         numbers={numbers.any ? numbers : undefined}
-        publish={opened.open && (may('flow.edit') || may('flow.publish')) ? `/flows/${opened.flow}` : undefined}
-      />
+      >
+        {opened.open && (may('flow.edit') || may('flow.publish')) && (
+          <Link to={`/flows/${opened.flow}`}>
+            <Button type="primary">{say(texts.publish)}</Button>
+          </Link>
+        )}
+      </Toolbar>
       {told && recovered && (
         <Alert
           banner
@@ -291,9 +263,17 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
           }
         />
       )}
-      <div className="editor-body">
-        <div className="editor-main">
-          {nodesOf(draft).length === 0 && (
+      <Workspace
+        {...{ draft, looking, counts, figures, side }}
+        places={opened.flow}
+        edit={readOnly ? undefined : edit}
+        onSelect={select}
+        onOpen={open}
+        onAdd={readOnly ? undefined : (from) => setAdding({ from })}
+        onAddAfter={readOnly ? undefined : addAfter}
+        sideLabel={say(readOnly ? texts.sideRead : texts.side)}
+        empty={
+          nodesOf(draft).length === 0 && (
             <Empty className="editor-empty" description={say(texts.noNodes)}>
               {!readOnly && (
                 <Button type="primary" onClick={() => setAdding({ from: undefined })}>
@@ -301,61 +281,16 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
                 </Button>
               )}
             </Empty>
-          )}
-          {shownAsGraph ? (
-            <Graph
-              ref={graph}
-              flow={opened.flow}
-              {...{ draft, counts, figures, selected }}
-              found={lit}
-              locale={cards}
-              onSelect={select}
-              onOpen={open}
-              edit={readOnly ? undefined : edit}
-              onAdd={(from) => setAdding({ from })}
-            />
-          ) : (
-            <Outline
-              {...{ draft, counts, figures, found, selected }}
-              locale={cards}
-              onOpen={(step) => {
-                show(step);
-                open();
-              }}
-              onAddAfter={readOnly ? undefined : addAfter}
-            />
-          )}
-        </div>
-        {wide ? (
-          <aside className="editor-side" aria-label={say(texts.side)}>
-            {side}
-          </aside>
-        ) : (
-          <>
-            <Button className="editor-more" onClick={() => setDrawn(true)}>
-              {say(texts.side)}
-            </Button>
-            <Drawer
-              rootClassName="editor-drawer"
-              title={say(texts.side)}
-              open={drawn}
-              onClose={() => setDrawn(false)}
-              size="100%"
-              placement="bottom"
-              destroyOnHidden
-            >
-              {side}
-            </Drawer>
-          </>
-        )}
-      </div>
+          )
+        }
+      />
       <Picker
         open={adding !== undefined}
         after={adding?.from && nameWay(draft, adding.from)}
         onPick={pick}
         onClose={() => setAdding(undefined)}
       />
-      <Help open={helping} onClose={() => setHelping(false)} />
+      <Help open={helping} readOnly={readOnly} onClose={() => setHelping(false)} />
       {deciding && saving.type === 'collided' && (
         <Collision
           base={saving.base}

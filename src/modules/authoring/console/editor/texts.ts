@@ -19,6 +19,7 @@ export const texts = {
   publish: { 'zh-CN': '去发布', en: 'Publish…' },
   back: { 'zh-CN': '返回', en: 'Back' },
   step: { 'zh-CN': '修改', en: 'Edit' },
+  details: { 'zh-CN': '内容', en: 'Details' },
   tryIt: { 'zh-CN': '试用', en: 'Try it' },
   checks: { 'zh-CN': '检查', en: 'Check' },
   settings: { 'zh-CN': '流程设置', en: 'Flow settings' },
@@ -67,4 +68,5 @@ export const texts = {
   },
   region: { 'zh-CN': '流程编辑器', en: 'Flow editor' },
   side: { 'zh-CN': '修改、试用和检查', en: 'Edit, try and check' },
+  sideRead: { 'zh-CN': '内容、试用和检查', en: 'Details, try and check' },
 } as const satisfies Record<string, LocalizedText>;

@@ -7,45 +7,41 @@ import PlusOutlined from '@ant-design/icons/PlusOutlined';
 import QuestionCircleOutlined from '@ant-design/icons/QuestionCircleOutlined';
 import RedoOutlined from '@ant-design/icons/RedoOutlined';
 import UndoOutlined from '@ant-design/icons/UndoOutlined';
-import { Button, Input, type InputRef, Segmented, Tooltip } from 'antd';
-import type { ReactNode, Ref } from 'react';
+import { Button, Input, Segmented, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Locale } from '#domain/text.ts';
 import { useSay } from './say.ts';
 import { texts } from './texts.ts';
+import type { Looking } from './use-looking.ts';
 
 interface ToolbarProps {
   readonly flow: string;
   readonly title: string;
+  /** What stands below the title. */
   readonly status: ReactNode;
-  readonly wide: boolean;
-  readonly readOnly: boolean;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  readonly onUndo: () => void;
-  readonly onRedo: () => void;
-  readonly onAdd: () => void;
-  readonly words: string;
-  readonly foundCount: number | undefined;
-  readonly onWords: (words: string) => void;
-  readonly onNextFound: () => void;
-  readonly search: Ref<InputRef>;
-  readonly view: 'graph' | 'list';
-  readonly onView: (view: 'graph' | 'list') => void;
-  readonly cards: Locale;
-  readonly onCards: (locale: Locale) => void;
-  readonly onTidy: () => void;
+  readonly looking: Looking;
+  /** What changes a draft; undefined where the reader may not. */
+  readonly edits: Edits | undefined;
   readonly onHelp: () => void;
   /** Whether figures are shown; undefined where there are none. */
   readonly numbers: { readonly shown: boolean; readonly show: (wanted: boolean) => void } | undefined;
-  /** The page of the flow, where the draft is compared, reviewed and published. */
-  readonly publish: string | undefined;
+  /** What leads on from here. */
+  readonly children?: ReactNode;
 }
 
-/** All that one does to a draft as a whole. */
+interface Edits {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly add: () => void;
+}
+
+/** All that one does with a flow as a whole. */
 export function Toolbar(props: ToolbarProps) {
   const say = useSay();
-  const { wide, readOnly, view, numbers } = props;
+  const { looking, edits, numbers } = props;
+  const { wide, view, found, graph } = looking;
   return (
     <header className="editor-bar">
       <Link to={`/flows/${props.flow}`} aria-label={say(texts.back)} title={say(texts.back)} className="editor-back">
@@ -55,44 +51,44 @@ export function Toolbar(props: ToolbarProps) {
         <h1>{props.title}</h1>
         {props.status}
       </div>
-      {!readOnly && (
+      {edits && (
         <span className="editor-group">
           <Tool
             label={say(texts.undo)}
             keys="Ctrl/⌘ Z"
             icon={<UndoOutlined aria-hidden />}
-            disabled={!props.canUndo}
-            onClick={props.onUndo}
+            disabled={!edits.canUndo}
+            onClick={edits.undo}
           />
           <Tool
             label={say(texts.redo)}
             keys="Ctrl/⌘ ⇧ Z"
             icon={<RedoOutlined aria-hidden />}
-            disabled={!props.canRedo}
-            onClick={props.onRedo}
+            disabled={!edits.canRedo}
+            onClick={edits.redo}
           />
-          <Button icon={<PlusOutlined aria-hidden />} onClick={props.onAdd}>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={edits.add}>
             {say(texts.add)}
           </Button>
         </span>
       )}
       <Input.Search
-        ref={props.search}
+        ref={looking.search}
         className="editor-search"
         allowClear
         placeholder={say(texts.find)}
         aria-label={say(texts.find)}
-        value={props.words}
-        onChange={({ target }) => props.onWords(target.value)}
-        onSearch={props.onNextFound}
-        suffix={props.foundCount === undefined ? null : <small>{say(texts.found, { count: props.foundCount })}</small>}
+        value={looking.words}
+        onChange={({ target }) => looking.setWords(target.value)}
+        onSearch={looking.nextFound}
+        suffix={found ? <small>{say(texts.found, { count: found.size })}</small> : null}
       />
       <span className="editor-group">
         {wide && (
           <Segmented
             aria-label={say(texts.view)}
             value={view}
-            onChange={props.onView}
+            onChange={looking.setView}
             options={[
               { value: 'graph', icon: <PartitionOutlined />, label: say(texts.graph) },
               { value: 'list', icon: <AppstoreOutlined />, label: say(texts.list) },
@@ -101,8 +97,8 @@ export function Toolbar(props: ToolbarProps) {
         )}
         <Segmented
           aria-label={say(texts.cardLanguage)}
-          value={props.cards}
-          onChange={props.onCards}
+          value={looking.cards}
+          onChange={looking.setCards}
           options={[
             { value: 'zh-CN', label: say(texts.chinese) },
             { value: 'en', label: say(texts.english) },
@@ -113,7 +109,7 @@ export function Toolbar(props: ToolbarProps) {
             label={say(texts.tidy)}
             icon={<NodeIndexOutlined aria-hidden />}
             disabled={false}
-            onClick={props.onTidy}
+            onClick={() => void graph.current?.tidy()}
           />
         )}
         {numbers && (
@@ -133,11 +129,7 @@ export function Toolbar(props: ToolbarProps) {
           onClick={props.onHelp}
         />
       </span>
-      {props.publish !== undefined && (
-        <Link to={props.publish}>
-          <Button type="primary">{say(texts.publish)}</Button>
-        </Link>
-      )}
+      {props.children}
     </header>
   );
 }

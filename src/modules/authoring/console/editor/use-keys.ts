@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'react';
 
-/** What keys do, wherever the editor has the keyboard. */
+/** What keys do, wherever the graph or the list has the keyboard; what is left out does nothing. */
 export interface KeyActions {
-  readonly undo: () => void;
-  readonly redo: () => void;
+  readonly undo?: () => void;
+  readonly redo?: () => void;
   readonly find: () => void;
   readonly help: () => void;
-  readonly add: () => void;
-  readonly duplicate: () => void;
+  readonly add?: () => void;
+  readonly duplicate?: () => void;
   /** What is to be put on the clipboard; undefined for nothing. */
   readonly copy: (cut: boolean) => string | undefined;
   /** Whether the clipboard's text was ours. */
-  readonly paste: (text: string) => boolean;
+  readonly paste?: (text: string) => boolean;
 }
 
 /** Listens to keys and to the clipboard; leaves alone what belongs to a field or a dialog. */
@@ -24,7 +24,8 @@ export function useKeys(actions: KeyActions): void {
       const { undo, redo, find, help, add, duplicate } = current.current;
       const key = event.key.toLowerCase();
       const pressed = event.ctrlKey || event.metaKey;
-      const act = (action: () => void) => {
+      const act = (action: (() => void) | undefined) => {
+        if (!action) return;
         event.preventDefault();
         action();
       };
@@ -45,7 +46,7 @@ export function useKeys(actions: KeyActions): void {
     };
     const onPaste = (event: ClipboardEvent) => {
       if (inField(event.target) || inDialog(event.target)) return;
-      if (current.current.paste(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+      if (current.current.paste?.(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     document.addEventListener('copy', onCopy);

@@ -26,3 +26,8 @@ export function draftName({ title, origin }: Pick<DraftSummary, 'title' | 'origi
 export function draftPath({ flow, id }: Pick<DraftSummary, 'flow' | 'id'>): string {
   return `/flows/${flow}/drafts/${id}`;
 }
+
+/** Where a version is looked at. */
+export function versionPath(flow: string, version: number): string {
+  return `/flows/${flow}/versions/${version}`;
+}

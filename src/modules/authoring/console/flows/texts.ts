@@ -84,6 +84,7 @@ export const texts = {
   version: { 'zh-CN': '第 {version} 版', en: 'Version {version}' },
   inUse: { 'zh-CN': '正在使用', en: 'In use' },
   madeBy: { 'zh-CN': '{name}', en: 'By {name},' },
+  publishedBy: { 'zh-CN': '{name}发布于', en: 'Published by {name},' },
   why: { 'zh-CN': '原因', en: 'Why' },
   whyHelp: {
     'zh-CN': '写一句就好，以后翻看版本时用得上。',
@@ -92,6 +93,7 @@ export const texts = {
   whyNeeded: { 'zh-CN': '请写一句原因。', en: 'Please say why in a sentence.' },
   shippedReason: { 'zh-CN': '随程序提供', en: 'Came with the program' },
   publishedAgain: { 'zh-CN': '{name}重新启用：', en: 'Made current again by {name}:' },
+  look: { 'zh-CN': '查看', en: 'Look at it' },
   again: { 'zh-CN': '重新启用…', en: 'Use again…' },
   againTitle: { 'zh-CN': '重新启用第 {version} 版', en: 'Use version {version} again' },
   compare: { 'zh-CN': '与正在使用的对比', en: 'Compare with the one in use' },

@@ -41,7 +41,7 @@ interface RowProps {
 export function ComparisonRow({ comparison, step, label, onChange, onRemove }: RowProps) {
   const say = useSay();
   const { locale } = useLanguage();
-  const { draft, readOnly } = useForm();
+  const { draft } = useForm();
   const topics = useTopics();
   const subjects = subjectsOf(draft, locale, topics);
   const byHeading = useMemo(() => offeredSubjects(draft, step, subjects.values()), [draft, step, subjects]);
@@ -69,13 +69,12 @@ export function ComparisonRow({ comparison, step, label, onChange, onRemove }: R
           showSearch={{ optionFilterProp: 'label' }}
           aria-label={say(texts.subject, { label })}
           placeholder={say(texts.choose)}
-          disabled={readOnly}
           value={subject?.expression ?? null}
           status={subject && !subjects.has(subject.expression) ? 'error' : ''}
           options={[...chosen, ...offered]}
           onChange={choose}
         />
-        {onRemove && !readOnly && (
+        {onRemove && (
           <Button
             type="text"
             icon={<CloseOutlined aria-hidden />}
@@ -88,7 +87,6 @@ export function ComparisonRow({ comparison, step, label, onChange, onRemove }: R
         <div className="comparison-line">
           <Select
             aria-label={say(texts.relation, { label })}
-            disabled={readOnly}
             value={shownRelation(comparison)}
             options={relationsFor(subject.sort, comparison).map((relation) => ({
               value: relation,
@@ -130,22 +128,12 @@ interface ValueProps {
 
 function Value({ label, subject: { options, open, sort }, value, onChange }: ValueProps) {
   const say = useSay();
-  const { readOnly } = useForm();
   const [typed, setTyped] = useState('');
   if (options.length === 0 && typeof value === 'number') {
-    return (
-      <InputNumber
-        aria-label={label}
-        disabled={readOnly}
-        value={value}
-        onChange={(number) => number !== null && onChange(number)}
-      />
-    );
+    return <InputNumber aria-label={label} value={value} onChange={(number) => number !== null && onChange(number)} />;
   }
   if (options.length === 0 && typeof value === 'string' && sort !== 'several') {
-    return (
-      <Input aria-label={label} disabled={readOnly} value={value} onChange={({ target }) => onChange(target.value)} />
-    );
+    return <Input aria-label={label} value={value} onChange={({ target }) => onChange(target.value)} />;
   }
   const own: readonly Option[] = options.some((option) => option.value === value)
     ? []
@@ -156,7 +144,6 @@ function Value({ label, subject: { options, open, sort }, value, onChange }: Val
     <Select
       showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
       aria-label={label}
-      disabled={readOnly}
       value={JSON.stringify(value)}
       status={own.length > 0 && !open ? 'error' : ''}
       options={[...offered].map(([key, option]) => ({ value: key, label: option.label }))}

@@ -27,7 +27,7 @@ const empty: Condition = { join: 'and', comparisons: [] };
 /** A condition, chosen from questions and their answers; what cannot be chosen so is written as an expression. */
 export function ConditionField({ path, label }: { readonly path: Path; readonly label: string }) {
   const say = useSay();
-  const { draft, readOnly } = useForm();
+  const { draft } = useForm();
   const source = textOf(valueAt(draft, path)) ?? '';
   const condition = source.trim() === '' ? empty : readCondition(source);
   const [written, setWritten] = useState(condition === undefined);
@@ -40,7 +40,7 @@ export function ConditionField({ path, label }: { readonly path: Path; readonly 
     <>
       <ExpressionField path={path} label={label} />
       <small className="field-help">{say(texts.help)}</small>
-      {condition && !readOnly && (
+      {condition && (
         <Button type="link" size="small" className="field-add" onClick={() => setWritten(false)}>
           {say(texts.choose)}
         </Button>
@@ -58,7 +58,7 @@ interface ChoicesProps {
 
 function Choices({ path, label, condition: { join, comparisons }, onWrite }: ChoicesProps) {
   const say = useSay();
-  const { set, readOnly } = useForm();
+  const { set } = useForm();
   const [adding, setAdding] = useState(false);
   const change = (changed: Partial<Condition>) => set(path, writeCondition({ join, comparisons, ...changed }));
   const open = adding || comparisons.length === 0;
@@ -73,7 +73,6 @@ function Choices({ path, label, condition: { join, comparisons }, onWrite }: Cho
               className="condition-join"
               size="small"
               aria-label={say(texts.join)}
-              disabled={readOnly}
               value={join}
               options={joins.map((one) => ({ value: one, label: say(texts[one]) }))}
               onChange={(one) => change({ join: one })}
@@ -96,23 +95,21 @@ function Choices({ path, label, condition: { join, comparisons }, onWrite }: Cho
           />
         </div>
       ))}
-      {!readOnly && (
-        <div className="condition-foot">
-          <Button
-            type="link"
-            size="small"
-            className="field-add"
-            icon={<PlusOutlined aria-hidden />}
-            disabled={open}
-            onClick={() => setAdding(true)}
-          >
-            {say(texts.add)}
-          </Button>
-          <Button type="text" size="small" className="condition-write" onClick={onWrite}>
-            {say(texts.write)}
-          </Button>
-        </div>
-      )}
+      <div className="condition-foot">
+        <Button
+          type="link"
+          size="small"
+          className="field-add"
+          icon={<PlusOutlined aria-hidden />}
+          disabled={open}
+          onClick={() => setAdding(true)}
+        >
+          {say(texts.add)}
+        </Button>
+        <Button type="text" size="small" className="condition-write" onClick={onWrite}>
+          {say(texts.write)}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -17,7 +17,7 @@ const texts = {
 /** An expression; names that fit are offered while it is typed. */
 export function ExpressionField({ path, label }: { readonly path: Path; readonly label: string }) {
   const say = useSay();
-  const { draft, set, readOnly } = useForm();
+  const { draft, set } = useForm();
   const area = useRef<(TextAreaRef & Partial<InputRef>) | null>(null);
   const [offered, setOffered] = useState<readonly { readonly value: string; readonly label: string }[]>([]);
   const value = textOf(valueAt(draft, path)) ?? '';
@@ -31,7 +31,6 @@ export function ExpressionField({ path, label }: { readonly path: Path; readonly
     <>
       <AutoComplete
         className="expression"
-        disabled={readOnly}
         value={value}
         options={[...offered]}
         onChange={(typed) => set(path, typed)}

@@ -38,7 +38,7 @@ export interface FieldProps {
 /** One field of a document, by its schema, with its label, help and problems. */
 export function Field({ owner, name, schema, path, required }: FieldProps) {
   const say = useSay();
-  const { draft, set, readOnly, problems } = useForm();
+  const { draft, set, problems } = useForm();
   const value = valueAt(draft, path);
   const words = wordsFor(owner, name);
   const label = words ? say(words.label) : name;
@@ -55,11 +55,7 @@ export function Field({ owner, name, schema, path, required }: FieldProps) {
   if (shape === 'boolean') {
     return (
       <div className="field" id={fieldId(path)}>
-        <Checkbox
-          disabled={readOnly}
-          checked={value === true}
-          onChange={({ target }) => set(path, target.checked ? true : undefined)}
-        >
+        <Checkbox checked={value === true} onChange={({ target }) => set(path, target.checked ? true : undefined)}>
           {label}
         </Checkbox>
         {words?.help && <small className="field-help">{say(words.help)}</small>}
@@ -76,7 +72,6 @@ export function Field({ owner, name, schema, path, required }: FieldProps) {
       shape === 'record' ||
       shape === 'expression');
   if (folds && value === undefined) {
-    if (readOnly) return null;
     return (
       <div className="field" id={fieldId(path)}>
         <Button type="link" size="small" className="field-add" onClick={() => set(path, firstValue(schema))}>
@@ -98,7 +93,7 @@ export function Field({ owner, name, schema, path, required }: FieldProps) {
             </span>
           )}
         </span>
-        {folds && !readOnly && (
+        {folds && (
           <Button type="text" size="small" onClick={() => set(path, undefined)}>
             {say(texts.remove)}
           </Button>
@@ -129,7 +124,7 @@ function plain(text: LocalizedText): LocalizedText {
 /** What a field is written in. */
 function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
   const say = useSay();
-  const { draft, set, readOnly } = useForm();
+  const { draft, set } = useForm();
   const value = valueAt(draft, path);
   const whole = resolved(schema);
   const odd = <OddField path={path} value={value} />;
@@ -151,7 +146,6 @@ function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
       return (
         <InputNumber
           aria-label={label}
-          disabled={readOnly}
           value={typeof value === 'number' ? value : null}
           {...(whole.minimum === undefined ? {} : { min: whole.minimum })}
           {...(whole.type === 'integer' ? { precision: 0 } : {})}
@@ -162,7 +156,6 @@ function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
       return (
         <Select
           aria-label={label}
-          disabled={readOnly}
           value={textOf(value) ?? null}
           options={
             whole.enum?.map((one) => ({ value: one, label: say(wordsForValue(one) ?? { 'zh-CN': one, en: one }) })) ??
@@ -176,7 +169,6 @@ function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
         <Select
           mode="tags"
           aria-label={label}
-          disabled={readOnly}
           value={Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []}
           options={isAnswer(whole.items) ? answersOf(draft).map((answer) => ({ value: answer })) : []}
           onChange={(items: string[]) => set(path, items.length === 0 ? undefined : items)}
@@ -202,7 +194,6 @@ function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
       return (
         <Input
           aria-label={label}
-          disabled={readOnly}
           value={textOf(value) ?? ''}
           {...(whole.maxLength === undefined ? {} : { maxLength: whole.maxLength })}
           onChange={({ target }) => set(path, target.value === '' ? undefined : target.value)}
@@ -260,7 +251,7 @@ function UnionField({
   readonly name: string;
 }) {
   const say = useSay();
-  const { draft, set, readOnly } = useForm();
+  const { draft, set } = useForm();
   const shapes = alternatives(resolved(schema));
   const mark = Object.entries(shapes[0]?.properties ?? {}).find(([, field]) => field.const !== undefined)?.[0] ?? '';
   const value = valueAt(draft, [...path, mark]);
@@ -269,7 +260,6 @@ function UnionField({
     <>
       <Select
         aria-label={say(wordsFor(name, mark)?.label ?? { 'zh-CN': mark, en: mark })}
-        disabled={readOnly}
         value={textOf(value) ?? null}
         options={shapes.map((shape) => {
           const one = String(shape.properties?.[mark]?.const);

@@ -19,7 +19,7 @@ const texts = {
 export function FlowNameField({ path, label }: { readonly path: Path; readonly label: string }) {
   const say = useSay();
   const { locale } = useLanguage();
-  const { draft, set, readOnly } = useForm();
+  const { draft, set } = useForm();
   const { data } = useQuery({ queryKey: ['flows'], queryFn: () => listFlows() });
   const value = textOf(valueAt(draft, path)) ?? '';
   // A flow that calls itself would never end.
@@ -33,7 +33,6 @@ export function FlowNameField({ path, label }: { readonly path: Path; readonly l
     <Select
       showSearch={{ optionFilterProp: 'label' }}
       aria-label={label}
-      disabled={readOnly}
       placeholder={say(texts.choose)}
       value={value === '' ? null : value}
       status={gone ? 'error' : ''}

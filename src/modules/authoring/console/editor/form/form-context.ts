@@ -9,7 +9,6 @@ export interface FormContext {
   readonly draft: Draft;
   /** The step that is written; undefined for the flow's own fields. */
   readonly node: DraftNode | undefined;
-  readonly readOnly: boolean;
   readonly problems: readonly FoundProblem[];
   /** Sets what stands at a path of the document; undefined removes it. */
   readonly set: (path: Path, value: Json | undefined) => void;

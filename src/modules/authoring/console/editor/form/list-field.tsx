@@ -29,12 +29,12 @@ interface ListProps extends ItemProps {
 /** A list whose items can be added, removed and put into another order, by mouse or keyboard; as many as there are where that is fixed. */
 export function ListField({ schema, path, name, label, Item }: ListProps) {
   const say = useSay();
-  const { draft, set, readOnly } = useForm();
+  const { draft, set } = useForm();
   const [dragged, setDragged] = useState<number>();
   const value = valueAt(draft, path);
   const items: readonly Json[] = Array.isArray(value) ? value : [];
   const { items: item, prefixItems } = resolved(schema);
-  const fixed = prefixItems !== undefined || readOnly;
+  const fixed = prefixItems !== undefined;
   const schemaAt = (index: number): FieldSchema => prefixItems?.[index] ?? (typeof item === 'object' ? item : {});
   const move = (from: number, to: number) => {
     const moved = items[from];

@@ -50,7 +50,7 @@ function OneLanguage({
   readonly label: string;
 }) {
   const say = useSay();
-  const { draft, node, set, readOnly } = useForm();
+  const { draft, node, set } = useForm();
   const text = textOf(valueAt(draft, path)) ?? '';
   const missing = text.trim() === '';
   const reader = useLanguage().locale;
@@ -77,7 +77,6 @@ function OneLanguage({
         lang={locale}
         prefix="{"
         split=""
-        disabled={readOnly}
         autoSize={{ minRows: 2, maxRows: 14 }}
         status={missing || wrong ? 'error' : ''}
         value={text}

@@ -9,7 +9,7 @@ import { useSay } from '../say.ts';
 import { sortWords, unknownSort } from '../sort-words.ts';
 import { Field } from './field.tsx';
 import { useForm } from './form-context.ts';
-import { type FieldSchema, resolved, schemaOf, settingsSchema } from './schema.ts';
+import { type FieldSchema, fieldsOf, schemaOf, settingsSchema } from './schema.ts';
 import { isAdvanced } from './words.ts';
 import './form.css';
 
@@ -93,11 +93,7 @@ interface SchemaFieldsProps {
 function SchemaFields({ schema, owner, path, foot }: SchemaFieldsProps) {
   const say = useSay();
   const { problems } = useForm();
-  const fields = Object.entries(schema.properties ?? {}).filter(([, field]) => resolved(field).const === undefined);
-  // What the citizen reads comes first, where it leads last.
-  const order = (name: string) =>
-    name === 'text' || name === 'command' ? 0 : name === 'next' || name === 'else' ? 2 : 1;
-  const sorted = fields.toSorted(([one], [other]) => order(one) - order(other));
+  const fields = fieldsOf(schema);
   const draw = ([name, field]: readonly [string, FieldSchema]) => (
     <Field
       key={name}
@@ -108,7 +104,7 @@ function SchemaFields({ schema, owner, path, foot }: SchemaFieldsProps) {
       required={schema.required?.includes(name) ?? false}
     />
   );
-  const folded = sorted.filter(([name]) => isAdvanced(name));
+  const folded = fields.filter(([name]) => isAdvanced(name));
   const wrong = folded.some(([name]) => problems.some((problem) => problem.path[path.length] === name));
   const more = (
     <>
@@ -118,7 +114,7 @@ function SchemaFields({ schema, owner, path, foot }: SchemaFieldsProps) {
   );
   return (
     <>
-      {sorted.filter(([name]) => !isAdvanced(name)).map(draw)}
+      {fields.filter(([name]) => !isAdvanced(name)).map(draw)}
       <Collapse
         ghost
         size="small"
@@ -131,7 +127,6 @@ function SchemaFields({ schema, owner, path, foot }: SchemaFieldsProps) {
 
 function NameField({ name, onRename }: { readonly name: string; readonly onRename: (to: string) => boolean }) {
   const say = useSay();
-  const { readOnly } = useForm();
   const [typed, setTyped] = useState(name);
   useEffect(() => setTyped(name), [name]);
   const leave = () => {
@@ -142,7 +137,6 @@ function NameField({ name, onRename }: { readonly name: string; readonly onRenam
       <div className="field-label">{say(texts.name)}</div>
       <Input
         aria-label={say(texts.name)}
-        disabled={readOnly}
         value={typed}
         status={isNodeName(typed) ? '' : 'error'}
         onChange={({ target }) => setTyped(target.value)}

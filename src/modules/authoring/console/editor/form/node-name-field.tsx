@@ -19,7 +19,7 @@ const texts = {
 export function NodeNameField({ path, label }: { readonly path: Path; readonly label: string }) {
   const say = useSay();
   const nameStep = useStepName();
-  const { draft, set, readOnly, go } = useForm();
+  const { draft, set, go } = useForm();
   const value = textOf(valueAt(draft, path));
   const there = value !== undefined && nodeOf(draft, value) !== undefined;
   const steps = readingOrder(draft).map((name) => ({ value: name, label: nameStep(draft, name) }));
@@ -31,7 +31,6 @@ export function NodeNameField({ path, label }: { readonly path: Path; readonly l
         showSearch={{ optionFilterProp: 'label' }}
         allowClear
         aria-label={label}
-        disabled={readOnly}
         placeholder={say(texts.choose)}
         value={value === '' ? null : (value ?? null)}
         status={there || value === undefined ? '' : 'error'}

@@ -16,16 +16,14 @@ const texts = {
 /** What does not fit the schema is shown as it is, and not changed unasked. */
 export function OddField({ path, value }: { readonly path: Path; readonly value: Json | undefined }) {
   const say = useSay();
-  const { set, readOnly } = useForm();
+  const { set } = useForm();
   return (
     <>
       <pre className="field-odd">{JSON.stringify(value, null, 2)}</pre>
       <small className="field-help">{say(texts.odd)}</small>
-      {!readOnly && (
-        <Button size="small" onClick={() => set(path, undefined)}>
-          {say(texts.remove)}
-        </Button>
-      )}
+      <Button size="small" onClick={() => set(path, undefined)}>
+        {say(texts.remove)}
+      </Button>
     </>
   );
 }

@@ -27,7 +27,7 @@ interface RecordProps extends ItemProps {
 export function RecordField({ schema, path, name, label, Item }: RecordProps) {
   const say = useSay();
   const { locale } = useLanguage();
-  const { draft, node, set, readOnly } = useForm();
+  const { draft, node, set } = useForm();
   const value = valueAt(draft, path);
   const entries = isJsonObject(value) ? value : {};
   const { additionalProperties } = resolved(schema);
@@ -40,30 +40,26 @@ export function RecordField({ schema, path, name, label, Item }: RecordProps) {
         <div key={key} className="record-row">
           <div className="record-key">
             <span>{nameKey(key)}</span>
-            {!readOnly && (
-              <Button
-                type="text"
-                size="small"
-                danger
-                icon={<DeleteOutlined aria-hidden />}
-                aria-label={say(texts.remove, { name: key })}
-                onClick={() => set([...path, key], undefined)}
-              />
-            )}
+            <Button
+              type="text"
+              size="small"
+              danger
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={say(texts.remove, { name: key })}
+              onClick={() => set([...path, key], undefined)}
+            />
           </div>
           <Item schema={item} path={[...path, key]} name={key} label={`${label} · ${key}`} />
         </div>
       ))}
-      {!readOnly && (
-        <Select
-          mode="tags"
-          value={[]}
-          aria-label={`${label}: ${say(texts.add)}`}
-          placeholder={say(texts.add)}
-          options={offered.map((key) => ({ value: key, label: nameKey(key) }))}
-          onChange={([key]: string[]) => key && set([...path, key], firstValue(item))}
-        />
-      )}
+      <Select
+        mode="tags"
+        value={[]}
+        aria-label={`${label}: ${say(texts.add)}`}
+        placeholder={say(texts.add)}
+        options={offered.map((key) => ({ value: key, label: nameKey(key) }))}
+        onChange={([key]: string[]) => key && set([...path, key], firstValue(item))}
+      />
     </div>
   );
 }

@@ -45,6 +45,17 @@ export function alternatives(schema: FieldSchema): readonly FieldSchema[] {
   return schema.oneOf ? schema.oneOf.flatMap(alternatives) : [schema];
 }
 
+/** The fields of a step, or of a part of one, by name; those with a fixed value are left out. What the citizen reads comes first, where it leads last. */
+export function fieldsOf(schema: FieldSchema): readonly (readonly [name: string, field: FieldSchema])[] {
+  const fields = Object.entries(schema.properties ?? {}).filter(([, field]) => resolved(field).const === undefined);
+  return fields.toSorted(([one], [other]) => placeOf(one) - placeOf(other));
+}
+
+function placeOf(field: string): number {
+  if (field === 'text' || field === 'command') return 0;
+  return field === 'next' || field === 'else' ? 2 : 1;
+}
+
 const nodes = flowSchema.properties?.['nodes']?.additionalProperties;
 const nodeSchemas = typeof nodes === 'object' ? alternatives(nodes) : [];
 

@@ -159,8 +159,8 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   'options.meaning': {
     label: { 'zh-CN': '按钮的分量', en: 'Weight of the button' },
     help: {
-      'zh-CN': 'primary：这一步的主要按钮，会画得醒目；destructive：按了会失去东西，放在后面',
-      en: 'primary: the button of this step, drawn so; destructive: something is lost by it, so it stands last',
+      'zh-CN': '主要按钮会画得醒目；按了会失去东西的，放在后面',
+      en: 'The main button is drawn so; one by which something is lost stands last',
     },
   },
   'options.words': {
@@ -299,6 +299,8 @@ export function wordsFor(owner: string, field: string): FieldWords | undefined {
 const values: Readonly<Record<string, LocalizedText>> = {
   topics: { 'zh-CN': '办事事项表', en: 'The office’s topics' },
   list: { 'zh-CN': '前面步骤查到的列表', en: 'A list that an earlier step found' },
+  primary: { 'zh-CN': '主要按钮', en: 'The main button' },
+  destructive: { 'zh-CN': '按了会失去东西', en: 'Something is lost by it' },
 };
 
 /** What a fixed value of a field is called; undefined where nobody has written it. */

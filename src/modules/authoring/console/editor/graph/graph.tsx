@@ -51,6 +51,10 @@ const texts = {
     'zh-CN': '流程图。用方向键在步骤之间移动，回车编辑，删除键删除，问号看全部按键。',
     en: 'The flow as a graph. Arrow keys move among steps, Enter edits, Delete removes, ? lists all keys.',
   },
+  graphRead: {
+    'zh-CN': '流程图，只能查看。用方向键在步骤之间移动，回车看这一步的内容，问号看全部按键。',
+    en: 'The flow as a graph, read only. Arrow keys move among steps, Enter tells what one holds, ? lists all keys.',
+  },
   minimap: { 'zh-CN': '缩略图', en: 'Overview' },
   zooming: { 'zh-CN': '放大缩小', en: 'Zoom' },
   zoomIn: { 'zh-CN': '放大', en: 'Zoom in' },
@@ -75,7 +79,8 @@ export interface GraphHandle {
 
 export interface GraphProps {
   readonly ref: Ref<GraphHandle>;
-  readonly flow: string;
+  /** The flow whose cards this browser keeps in their places; undefined where they are laid out anew each time, alike for everybody. */
+  readonly places: string | undefined;
   readonly draft: Draft;
   /** The language in which cards are shown. */
   readonly locale: Locale;
@@ -88,8 +93,8 @@ export interface GraphProps {
   readonly onOpen: () => void;
   /** Changes the draft; undefined where the reader may not. */
   readonly edit: ((change: (draft: Draft) => Draft) => void) | undefined;
-  /** A step is to be made that this way out leads to. */
-  readonly onAdd: (from: EdgeStart | undefined) => void;
+  /** A step is to be made that this way out leads to; undefined where the reader may not. */
+  readonly onAdd: ((from: EdgeStart) => void) | undefined;
 }
 
 export function Graph(props: GraphProps) {
@@ -105,13 +110,13 @@ const START_ZOOM = 0.85;
 const FAR_ZOOM = 0.3;
 
 function Canvas(props: GraphProps) {
-  const { ref, flow, draft, locale, counts, figures, found, selected, onSelect, onOpen, edit, onAdd } = props;
+  const { ref, places, draft, locale, counts, figures, found, selected, onSelect, onOpen, edit, onAdd } = props;
   const say = useSay();
   const figureWords = useFigureWords();
   const { setCenter, getZoom, getNode } = useReactFlow<GraphNode, WayEdge>();
   const far = useStore(({ transform: [, , zoom] }) => zoom < FAR_ZOOM);
   const area = useRef<HTMLElement>(null);
-  const [stored, setStored] = useState<Positions>(() => readPositions(flow));
+  const [stored, setStored] = useState<Positions>(() => (places === undefined ? new Map() : readPositions(places)));
   const [kept, setKept] = useState<GraphNode[]>([]);
   const [edge, setEdge] = useState<string>();
   const [busy, setBusy] = useState(stored.size === 0);
@@ -146,7 +151,7 @@ function Canvas(props: GraphProps) {
 
   const insert = useRef(onAdd);
   insert.current = onAdd;
-  const onInsert = useCallback((id: string) => insert.current(edgeStart(id)), []);
+  const onInsert = useCallback((id: string) => insert.current?.(edgeStart(id)), []);
   const before = useRef<WayEdge[]>([]);
   const labels = useMemo(
     () => ({
@@ -205,18 +210,19 @@ function Canvas(props: GraphProps) {
       const positions = await layOut({ boxes, lines });
       setKept([]);
       setStored(positions);
-      writePositions(flow, positions);
+      if (places !== undefined) writePositions(places, positions);
       const place = positions.get([...selected][0] ?? startOf(draft) ?? '') ?? { x: 0, y: 0 };
       const height = area.current?.clientHeight ?? 0;
       void setCenter(place.x + CARD.width / 2, place.y + height / START_ZOOM / 2 - 60, { zoom: START_ZOOM });
     } finally {
       setBusy(false);
     }
-  }, [draft, flow, looks, selected, setCenter]);
+  }, [draft, places, looks, selected, setCenter]);
 
   const remember = useCallback(() => {
-    writePositions(flow, new Map([...stored, ...nodes.map(({ id, position }) => [id, position] as const)]));
-  }, [flow, nodes, stored]);
+    if (places === undefined) return;
+    writePositions(places, new Map([...stored, ...nodes.map(({ id, position }) => [id, position] as const)]));
+  }, [places, nodes, stored]);
 
   const renamed = useCallback(
     (from: string, to: string) => {
@@ -250,7 +256,7 @@ function Canvas(props: GraphProps) {
   };
   const onConnectEnd = (_: unknown, { isValid, fromNode, fromHandle, toNode }: FinalConnectionState) => {
     if (isValid || toNode || !fromNode || !fromHandle?.id || fromHandle.type !== 'source') return;
-    if (edit) onAdd({ node: fromNode.id, outlet: fromHandle.id });
+    onAdd?.({ node: fromNode.id, outlet: fromHandle.id });
   };
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -262,7 +268,7 @@ function Canvas(props: GraphProps) {
       const to = name === undefined ? startOf(draft) : stepFrom(draft, name, { arrow: event.key, placeOf });
       if (to !== undefined) show(to);
     } else if (event.key === 'Enter' && edge !== undefined) {
-      if (edit) onAdd(edgeStart(edge));
+      onAdd?.(edgeStart(edge));
     } else if (event.key === 'Enter' && name !== undefined) {
       event.preventDefault();
       onOpen();
@@ -278,8 +284,14 @@ function Canvas(props: GraphProps) {
 
   const classes = far ? 'graph is-far' : 'graph';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is one stop; arrows lead from step to step.
-    <section ref={area} className={classes} aria-label={say(texts.graph)} onKeyDown={onKeyDown} tabIndex={0}>
+    <section
+      ref={area}
+      className={classes}
+      aria-label={say(edit ? texts.graph : texts.graphRead)}
+      onKeyDown={onKeyDown}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the graph is one stop; arrows lead from step to step.
+      tabIndex={0}
+    >
       <ReactFlow<GraphNode, WayEdge>
         nodes={nodes}
         edges={edges}

@@ -1,5 +1,6 @@
 import { Badge, Button, Space, Tabs, Typography } from 'antd';
 import type { Locale } from '#domain/text.ts';
+import { ReadStep } from '../details/read-step.tsx';
 import { NodeForm, SettingsForm } from '../form/node-form.tsx';
 import { type Draft, nodeOf, startOf } from '../model/draft.ts';
 import type { FoundProblem } from '../saving/draft-store.ts';
@@ -34,6 +35,8 @@ interface SideProps {
   /** Does what one press offers and checks again; undefined where the reader may not change anything. */
   readonly onMend: ((mend: Mend) => Promise<void>) | undefined;
   readonly onShow: (name: string) => void;
+  /** Goes to another step, to read it. */
+  readonly onRead: (name: string) => void;
   /** Leaves the step for the flow's own settings. */
   readonly onSettings: () => void;
   /** Undefined where the reader may not change anything. */
@@ -67,7 +70,7 @@ export function Side(props: SideProps) {
       activeKey={tab}
       onChange={(key) => onTab(key as SideTab)}
       items={[
-        { key: 'step', label: say(texts.step), children: <StepTab {...props} /> },
+        { key: 'step', label: say(props.actions ? texts.step : texts.details), children: <StepTab {...props} /> },
         ...(hasSimulator ? [trial] : []),
         { key: 'checks', label: checksLabel, children: <CheckList {...{ checking, draft, onCheck, onGo, onMend }} /> },
       ]}
@@ -75,16 +78,17 @@ export function Side(props: SideProps) {
   );
 }
 
-function StepTab({ draft, selected, actions, onSettings }: SideProps) {
+function StepTab({ draft, selected, actions, onRead, onSettings }: SideProps) {
   const say = useSay();
   const [name] = selected;
   const node = name === undefined ? undefined : nodeOf(draft, name);
+  if (actions === undefined) return <ReadStep {...{ draft, selected, onRead, onSettings }} />;
   if (name === undefined || node === undefined) return <SettingsForm />;
   if (selected.size > 1) {
     return (
       <div className="form">
         <Typography.Paragraph>{say(texts.several, { count: selected.size })}</Typography.Paragraph>
-        {actions && <Actions actions={actions} />}
+        <Actions actions={actions} />
       </div>
     );
   }
@@ -93,10 +97,8 @@ function StepTab({ draft, selected, actions, onSettings }: SideProps) {
       <Button type="link" size="small" className="to-settings" onClick={onSettings}>
         ← {say(texts.settings)}
       </Button>
-      {actions && (
-        <Actions actions={actions} name={name} isStart={startOf(draft) === name} isEnd={node['type'] === 'end'} />
-      )}
-      <NodeForm name={name} node={node} onRename={(to) => actions?.rename(name, to) ?? false} />
+      <Actions actions={actions} name={name} isStart={startOf(draft) === name} isEnd={node['type'] === 'end'} />
+      <NodeForm name={name} node={node} onRename={(to) => actions.rename(name, to)} />
     </>
   );
 }
