@@ -27,7 +27,7 @@ test('Slack offers to record an answer by phone once the question did not arrive
   await wang.submit();
   expect(wang.modal).toBeUndefined();
   expect((await story()).at(-1)).toMatchObject({ type: 'withdrawn-by-phone', text: '3月2日下午，和张伟本人' });
-  expect(labelsOn(await wang.command('/case', filed.number))).toEqual(['备注']);
+  expect(labelsOn(await wang.command('/case', filed.number))).toEqual(['备注', '已另行告知']);
   expect(slack.refusals).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import type { Locale } from '#domain/text.ts';
 import { registerAlarmWriting } from './alarm-writing.ts';
 import { registerAlarms } from './alarms.ts';
 import { registerButtons } from './buttons.ts';
+import { registerClosings } from './closings.ts';
 import { registerCommands } from './commands.ts';
 import { download } from './download.ts';
 import { callOutcome, tokenRefusal, whatWentWrong } from './errors.ts';
@@ -123,6 +124,7 @@ function boltApp(
 function registerAll(app: App, desk: DeskParts): void {
   registerButtons(app, desk);
   registerSubmissions(app, desk);
+  registerClosings(app, desk);
   registerCommands(app, desk);
   registerHome(app, desk);
   registerNotes(app, desk);

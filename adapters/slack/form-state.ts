@@ -17,19 +17,22 @@ export interface FormState {
   readonly looked: string;
   /** The version of the case that the person has seen; undefined until the window is drawn. */
   readonly version: number | undefined;
+  /** The version of the unsent text that it was begun from. */
+  readonly draft: string | undefined;
 }
 
 export function newForm(caseId: CaseId, fromHome: boolean): FormState {
-  return { caseId, fromHome, boxes: 1, filling: '', page: 0, looked: '', version: undefined };
+  return { caseId, fromHome, boxes: 1, filling: '', page: 0, looked: '', version: undefined, draft: undefined };
 }
 
-export function writeState({ caseId, fromHome, boxes, filling, page, looked, version }: FormState): string {
-  return [caseId, fromHome ? 'home' : 'message', boxes, page, looked, filling, version].join(' ');
+export function writeState({ caseId, fromHome, boxes, filling, page, looked, version, draft }: FormState): string {
+  return [caseId, fromHome ? 'home' : 'message', boxes, page, looked, filling, version, draft].join(' ');
 }
 
 /** Throws `request.malformed`. */
 export function readState(privateMetadata: string): FormState {
-  const [caseId, from, boxes = '1', page = '0', looked = '', filling = '', version = ''] = privateMetadata.split(' ');
+  const [caseId, from, boxes = '1', page = '0', looked = '', filling = '', version = '', draft = ''] =
+    privateMetadata.split(' ');
   return {
     caseId: caseIdOf(caseId),
     fromHome: from === 'home',
@@ -38,6 +41,7 @@ export function readState(privateMetadata: string): FormState {
     page: Number(page),
     looked,
     version: version === '' ? undefined : Number(version),
+    draft: draft === '' ? undefined : draft,
   };
 }
 

@@ -4,6 +4,7 @@ import { askedOf, type DeskForm } from '#desk/form.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { type Above, type Filling, formModal } from './modals.ts';
 import { type DeskParts, staffOf } from './parts.ts';
+import { unsentText } from './unsent.ts';
 
 /** What a window is drawn from. */
 export interface Drawn extends Pick<Filling, 'state' | 'text' | 'notice'> {
@@ -18,9 +19,12 @@ export async function drawForm(desk: DeskParts, drawn: Drawn): Promise<ModalView
   const above = await aboveThe(form, desk, drawn);
   const card = above.shows === 'card' ? above.card : above.detail.card;
   const locale = await desk.languages.of(user);
+  const opened = state.version === undefined;
+  const unsent = opened && form.text ? await unsentText(desk, { caseId: state.caseId, form: type }, user) : undefined;
   // Drawn anew, it is still the window of what was first read: what happened since is told when it is submitted.
-  const seen = { ...state, version: state.version ?? card.version };
-  return formModal({ type, form: askedOf(form, card), state: seen, locale, text, notice }, above);
+  const seen = { ...state, ...unsent?.state, version: state.version ?? card.version };
+  const filling = { type, form: askedOf(form, card), state: seen, locale, notice };
+  return formModal({ ...filling, text: text ?? unsent?.text, unsent: unsent?.line }, above);
 }
 
 /** The form of an action that has one. */

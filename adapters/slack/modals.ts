@@ -6,7 +6,7 @@ import type { Locale } from '#domain/text.ts';
 import type { ReplyTemplate } from '#modules/office/model/policy.ts';
 import { formatText } from '#text/format.ts';
 import { formatWhen } from '#text/when.ts';
-import { context, header, option, plain, plainSection, plainSections } from './blocks.ts';
+import { context, header, markup, option, plain, plainSection, plainSections } from './blocks.ts';
 import { textBoxes } from './boxes.ts';
 import { caseActionId } from './cards.ts';
 import { digestOf, type FormState, writeState } from './form-state.ts';
@@ -29,6 +29,8 @@ export interface Filling {
   readonly text?: string | undefined;
   /** To be said on top of the fields. */
   readonly notice?: string | undefined;
+  /** Says that the text had not been sent, as markup. */
+  readonly unsent?: string | undefined;
 }
 
 /** What of the case stands above the fields. */
@@ -47,12 +49,14 @@ export function formModal(filling: Filling, above: Above): ModalView {
     submit: plain(form.lastLook ? say('preview.next', locale) : form.submit[locale], VIEW_TITLE),
     close: plain(say('modal.cancel', locale), VIEW_TITLE),
     private_metadata: writeState(state),
+    ...keptOnClose(form),
     blocks: [
       ...(above.shows === 'card' ? cardBlocks(above.card) : detailBlocks(above.detail, filling)),
       ...(about === undefined ? [] : [context([about[locale]])]),
       ...(above.shows === 'case' && form.text?.templates ? templateSelect(above.templates, locale) : []),
       ...noticeBlocks(filling),
       ...form.choices.map((field) => choiceInput(field, locale)),
+      ...unsentBlocks(filling),
       ...boxes(filling),
     ],
   };
@@ -71,6 +75,7 @@ export function previewModal(filling: Filling, text: string): ModalView {
     submit: plain(form.submit[locale], VIEW_TITLE),
     close: plain(say('modal.cancel', locale), VIEW_TITLE),
     private_metadata: writeState({ ...state, looked: digestOf(text) }),
+    ...keptOnClose(form),
     blocks: [
       ...noticeBlocks(filling),
       context([say('preview.lead', locale)]),
@@ -109,6 +114,11 @@ export function templateText(template: ReplyTemplate, detail: CaseDetail): strin
   return formatText(template.text, detail.locale, { number, title });
 }
 
+/** Of a window with a text Slack says that it was closed, so that the text is kept. */
+function keptOnClose({ text }: DeskForm): Pick<ModalView, 'notify_on_close'> {
+  return text ? { notify_on_close: true } : {};
+}
+
 function boxes({ form, state, locale, text }: Filling): readonly KnownBlock[] {
   return form.text
     ? textBoxes(state, { label: form.text.label[locale], locale, text, optional: form.text.optional })
@@ -133,6 +143,10 @@ function choiceInput({ name, label, hint, choices, required }: ChoiceField, loca
 
 function noticeBlocks({ notice }: Filling): readonly KnownBlock[] {
   return notice === undefined ? [] : [...plainSections(`⚠️ ${notice}`)];
+}
+
+function unsentBlocks({ unsent }: Filling): readonly KnownBlock[] {
+  return unsent === undefined ? [] : [{ type: 'context', elements: [markup(unsent)] }];
 }
 
 function cardBlocks(card: CaseCard): readonly KnownBlock[] {

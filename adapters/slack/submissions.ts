@@ -64,10 +64,20 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
   });
 }
 
-async function run(desk: DeskParts, { body, state }: Submission, command: StaffAction['command']): Promise<void> {
+async function run(
+  desk: DeskParts,
+  { body, state, type, form, filled }: Submission,
+  command: StaffAction['command'],
+): Promise<void> {
   const staff = staffOf(desk, body.user.id);
   const externalId = submissionId(body.view, command);
   await desk.service.run({ ...staffAction({ staff, caseId: state.caseId, externalId }, command), seen: state.version });
+  if (!form.text) return;
+  const { caseId, draft: version } = state;
+  // It is sent; a draft of it that stays is told as unsent when the window is next opened.
+  await desk.service
+    .forgetDraft({ caseId, form: type }, { text: filled.text, version }, staff)
+    .catch((error) => desk.logger.warn(whatWentWrong(error), 'slack: a draft that was sent is still kept'));
 }
 
 async function afterwards(desk: DeskParts, state: FormState, user: string): Promise<void> {

@@ -52,6 +52,14 @@ export const words = {
   'card.outcome': { 'zh-CN': '结果：{outcome}', en: 'Outcome: {outcome}' },
   'card.satisfaction': { 'zh-CN': '群众评价：{level}', en: 'The citizen’s rating: {level}' },
 
+  'modal.unsent': {
+    'zh-CN': '下面是您上次没有发出的内容（{when}），只有您能看到。',
+    en: 'Below is what you did not send last time ({when}), for you alone.',
+  },
+  'modal.unsent-long': {
+    'zh-CN': '您还有一份没有发出的内容（{when}），这个窗口放不下；请到控制台接着写。',
+    en: 'What you did not send last time ({when}) does not fit into this window; go on with it in the console.',
+  },
   'modal.cancel': { 'zh-CN': '取消', en: 'Cancel' },
   'modal.close': { 'zh-CN': '关闭', en: 'Close' },
   'modal.body': { 'zh-CN': '诉求内容', en: 'What the citizen wrote' },

@@ -5,7 +5,7 @@ import type { Staff } from '#domain/person.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { ReplyTemplate } from '#modules/office/model/policy.ts';
 import type { UndeliveredCause, UndeliveredState } from '#modules/operations/model/undelivered.ts';
-import type { StaffAction } from './action.ts';
+import type { StaffAction, StaffActionType } from './action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from './alert.ts';
 import type { CaseCard, CaseChanges, CaseDetail, CaseReading, DeskMessage } from './view.ts';
 
@@ -43,6 +43,16 @@ export interface CaseDesk {
   chooseDirectNews(viewer: Staff, wanted: boolean): Promise<void>;
 }
 
+/** What staff wrote at their desk about a case and have not sent. It is kept for the writer alone, while they may act on the case. */
+export interface DraftsAtDesk {
+  /** `undefined` where nothing is kept. Rejects where the viewer may not act on the case. */
+  draft(of: FormOfCase, viewer: Staff): Promise<DeskDraft | undefined>;
+  /** Keeps what stood in a window that was closed. Rejects as {@link draft}. */
+  keepDraft(of: FormOfCase, typed: ClosedForm, viewer: Staff): Promise<void>;
+  /** A window was sent with this text. */
+  forgetDraft(of: FormOfCase, sent: Pick<ClosedForm, 'text' | 'version'>, viewer: Staff): Promise<void>;
+}
+
 /** What staff do about messages that did not surely arrive. */
 export interface UndeliveredDesk {
   /** Echoes and posts that ended unknown or failed, or wait for long, on cases the viewer may see; see promise 4. */
@@ -62,7 +72,32 @@ export interface AlertsAtDesk {
 }
 
 /** What a desk's adapter asks of the application. Rejections are `HuishengError`s, to be told to the person who asked. */
-export interface DeskService extends CaseDesk, UndeliveredDesk, AlertsAtDesk {}
+export interface DeskService extends CaseDesk, DraftsAtDesk, UndeliveredDesk, AlertsAtDesk {}
+
+/** A form of a case, by what is done with it. */
+export interface FormOfCase {
+  readonly caseId: CaseId;
+  readonly form: StaffActionType;
+}
+
+/** A text that was not sent. */
+export interface DeskDraft {
+  readonly text: string;
+  /** To be named when it is kept or sent. */
+  readonly version: string;
+  readonly savedAt: Date;
+  /** What the same person wrote in another window, about which they have not decided. */
+  readonly other: string | undefined;
+}
+
+/** What stood in a window when it was closed. */
+export interface ClosedForm {
+  readonly text: string;
+  /** Of the draft that the window showed, if any. */
+  readonly version: string | undefined;
+  /** What it would have been sent as: it may have been sent before it was closed, without its person having heard so. */
+  readonly sentAs: string | undefined;
+}
 
 export interface Audience {
   readonly number: CaseNumber;

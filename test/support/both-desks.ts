@@ -1,3 +1,4 @@
+import { Accounts } from '#modules/access/store/accounts.ts';
 import { casesPart } from '#modules/cases/routes/cases-part.ts';
 import { startBench } from '#test/adapters/slack/harness.ts';
 import { member } from './case-office.ts';
@@ -22,9 +23,9 @@ export const test = base
   .extend('console', async ({ database, office }) => {
     const who = principal({ roles: [], staff: member('wang') });
     await database.prisma.account.deleteMany();
-    await database.prisma.account.create({
-      data: { id: who.account, profileSealed: Buffer.alloc(0), roles: [], createdAt: new Date() },
-    });
+    const { id: staff } = member('wang');
+    const account = { id: who.account, name: 'wang', roles: [], staff, createdAt: office.clock.now() };
+    await new Accounts(database.keyRing).insert(database.prisma, account);
     const { queue, files } = office;
     const server = await consoleServer([casesPart({ queue, files, policy })], () => who);
     return {

@@ -136,9 +136,30 @@ export class FakeColleague {
     return delivered;
   }
 
-  /** Closes the window in front; the one below it comes to light. */
-  back(): void {
+  /** Presses Cancel, or Escape: the window in front is gone, and the one below it comes to light. */
+  async cancel(): Promise<void> {
+    const view = this.openModal();
     this.slack.workspace.stack(this.id).pop();
+    await this.closed(view, false);
+  }
+
+  /** Still has a window before them, since the answer to its submission came too late for Slack. */
+  reopen(view: FakeView): void {
+    this.slack.workspace.stack(this.id).push(view);
+  }
+
+  /** Closes all windows at once. */
+  async closeAll(): Promise<void> {
+    const stack = this.slack.workspace.stack(this.id);
+    const views = stack.splice(0).reverse();
+    for (const view of views) await this.closed(view, views.length > 1);
+  }
+
+  private async closed(view: FakeView, cleared: boolean): Promise<void> {
+    if (view.body['notify_on_close'] !== true) return;
+    const payload = { type: 'view_closed', ...this.sender(), view: viewPayload(view), is_cleared: cleared };
+    await this.slack.deliver({ type: 'interactive', payload });
+    await this.slack.quiet();
   }
 
   /** Runs a slash command; what the app answers is shown to this person only. */

@@ -2,4 +2,4 @@
 export { authorAtDesk } from './service/author.ts';
 export type { ProviderConfig } from './service/identity-provider.ts';
 export { normalLogin } from './service/local.ts';
-export { Accounts, staffOfAdmins, staffWhoCanSignIn } from './store/accounts.ts';
+export { Accounts, accountOfStaff, staffOfAdmins, staffWhoCanSignIn } from './store/accounts.ts';

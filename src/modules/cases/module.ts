@@ -10,6 +10,7 @@ import { createCaseQueue } from './service/case-queue.ts';
 import { createCaseReservations } from './service/case-reservations.ts';
 import { casesCleanUp } from './service/clean-up.ts';
 import { createDirectNews } from './service/direct-news.ts';
+import { createDraftsAtDesk } from './service/drafts-at-desk.ts';
 import { createCaseIndex } from './service/index-case.ts';
 import { createMarkRead } from './service/mark-read.ts';
 import { newsSource } from './service/news-attention.ts';
@@ -33,7 +34,7 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
   const { prisma, keyRing, clock, ids, logger, tell, deskIsOn, deskChannel } = ground;
   const options = { ...ground, policy };
   const noteReading = createNoteReading(options);
-  const desk = createCaseDesk({ ...options, noteReading });
+  const desk = { ...createCaseDesk({ ...options, noteReading }), ...createDraftsAtDesk(options) };
   const reroute = createRerouteAccusations(options);
   const index = createCaseIndex({ prisma, keyRing, logger });
   return {

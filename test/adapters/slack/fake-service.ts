@@ -4,10 +4,13 @@ import type {
   AlertPostPlace,
   Audience,
   CardTry,
+  ClosedForm,
+  DeskDraft,
   DeskFound,
   DeskPosts,
   DeskQueue,
   DeskService,
+  FormOfCase,
   PostPlace,
   UndeliveredMessage,
 } from '#desk/contract.ts';
@@ -94,6 +97,8 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
   };
 }
 
+const draftKey = ({ caseId, form }: FormOfCase, { id }: Staff) => `${id} ${caseId} ${form}`;
+
 const actionsIn: Record<CaseState, readonly StaffActionType[]> = {
   registered: ['claim', 'note'],
   handling: ['reply', 'ask', 'note', 'release', 'close'],
@@ -117,6 +122,8 @@ export class FakeService implements DeskService {
   readonly audiences = new Map<CaseId, Audience>();
   /** Who chose to be told by direct message. */
   readonly direct = new Set<StaffId>();
+  /** What was not sent, by its writer and its form. */
+  readonly drafts = new Map<string, DeskDraft>();
   undeliveredNow: readonly UndeliveredMessage[] = [];
   /** Rejects what comes next with this. */
   failing: ErrorCode | undefined;
@@ -190,6 +197,20 @@ export class FakeService implements DeskService {
   private close(card: CaseCard, outcome: CloseOutcome, told: boolean): CaseCard {
     if (card.replyDelivery !== 'delivered' && !told) throw new HuishengError('case.not-told');
     return this.change(card.id, { state: 'closed', outcome });
+  }
+
+  async draft(of: FormOfCase, viewer: Staff): Promise<DeskDraft | undefined> {
+    this.check();
+    return this.drafts.get(draftKey(of, viewer));
+  }
+
+  async keepDraft(of: FormOfCase, { text }: ClosedForm, viewer: Staff): Promise<void> {
+    this.check();
+    this.drafts.set(draftKey(of, viewer), { text, version: uuid(700), savedAt: NOW, other: undefined });
+  }
+
+  async forgetDraft(of: FormOfCase, _sent: Pick<ClosedForm, 'text'>, viewer: Staff): Promise<void> {
+    this.drafts.delete(draftKey(of, viewer));
   }
 
   staffBySlackUser(user: string): Staff | undefined {

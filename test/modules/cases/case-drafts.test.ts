@@ -12,7 +12,7 @@ const test = base
     const account = office.ids.uuid() as AccountId;
     const data = { id: account, profileSealed: Buffer.alloc(0), roles: [], createdAt: office.clock.now() };
     await database.prisma.account.create({ data });
-    return { account, staff: member(id), caseId: filed.id, form: 'reply' };
+    return { owner: account, staff: member(id), caseId: filed.id, form: 'reply' };
   })
   .extend('wang', ({ author }) => author('wang'))
   .extend('zhao', ({ author }) => author('zhao'));
@@ -38,11 +38,11 @@ test('a draft is its author’s alone, sealed under the case’s key, and found 
   expect(await drafts.read(wang)).toMatchObject({ text, version, other: undefined });
   expect(await drafts.read({ ...wang, form: 'ask' })).toMatchObject({ text: '', version: undefined });
   // Another account that works as the same member of staff, as after a reorganisation.
-  expect(await drafts.read({ ...wang, account: zhao.account })).toMatchObject({ text: '' });
+  expect(await drafts.read({ ...wang, owner: zhao.owner })).toMatchObject({ text: '' });
   const [row] = await database.prisma.caseDraft.findMany();
   expect(Buffer.from(row?.textSealed ?? []).toString('latin1')).not.toContain(Buffer.from(text).toString('latin1'));
   // Moved to another's place it does not open.
-  await database.prisma.caseDraft.updateMany({ data: { accountId: zhao.account } });
+  await database.prisma.caseDraft.updateMany({ data: { owner: zhao.owner } });
   const lead = { ...zhao, staff: member('wang') };
   expect(await code(drafts.read(lead))).toBe('seal.broken');
 });

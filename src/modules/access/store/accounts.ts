@@ -48,6 +48,12 @@ export async function staffOfAdmins(db: Prisma.TransactionClient): Promise<reado
   return rows.map(({ staff }) => staff as StaffId);
 }
 
+/** The account of a member of staff, if they have one. */
+export async function accountOfStaff(db: Prisma.TransactionClient, staff: StaffId): Promise<AccountId | undefined> {
+  const row = await db.account.findUnique({ where: { staff }, select: { id: true } });
+  return row ? (row.id as AccountId) : undefined;
+}
+
 /** The people who may sign in. Names and login names are found by keyed hashes and kept sealed. */
 export class Accounts {
   readonly #keyRing: KeyRing;

@@ -66,12 +66,12 @@ function runRoute(server: ConsoleServer, type: StaffActionType, services: Action
       },
     },
     async (request, reply) => {
-      const { account } = principalOf(request);
+      const { account: owner } = principalOf(request);
       const tried = triedIn(request, type, staffOf);
       try {
         const { staff, caseId } = tried;
         const file = await files.run({ ...tried, externalId: `${staff.id}:${caseId}:${request.body.id}` });
-        if (formOf(type)?.text && !request.body.several) await files.drafts.forget({ account, caseId, form: type });
+        if (formOf(type)?.text && !request.body.several) await files.drafts.forget({ owner, caseId, form: type });
         return whole(file);
       } catch (error) {
         return await refuse(error, { request, reply, files, tried });

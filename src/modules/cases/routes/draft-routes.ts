@@ -23,7 +23,7 @@ const draftShape = z.object({
 /** What a person writes about a case and has not sent, kept for themselves alone. */
 export function draftRoutes(server: ConsoleServer, drafts: CaseDrafts, staffOf: (who: Principal) => Staff): void {
   const authorOf = (who: Principal, { id, form }: { id: string; form: StaffActionType }): DraftAuthor => ({
-    ...{ account: who.account, staff: staffOf(who) },
+    ...{ owner: who.account, staff: staffOf(who) },
     ...{ caseId: id as CaseId, form },
   });
   const tags = ['cases'];

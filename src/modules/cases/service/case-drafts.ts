@@ -1,11 +1,12 @@
 import type { StaffActionType } from '#desk/action.ts';
 import { assertMay } from '#desk/permissions.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
-import type { AccountId, CaseId } from '#domain/ids.ts';
+import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import type { PrismaClient } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { assertHandles } from '../model/authority.ts';
 import {
   type DraftPlace,
@@ -16,7 +17,7 @@ import {
   type WrittenText,
   writeDraft,
 } from '../store/case-drafts.ts';
-import type { StoredCase } from '../store/cases.ts';
+import { findCase, type StoredCase } from '../store/cases.ts';
 
 /** What somebody writes about a case, as it is kept until they send it. */
 export interface CaseDraft {
@@ -30,7 +31,8 @@ export interface CaseDraft {
 
 /** Who writes, about which case, in which form. */
 export interface DraftAuthor {
-  readonly account: AccountId;
+  /** An account's id; of a member of staff without one, their id in Slack. */
+  readonly owner: string;
   readonly staff: Staff;
   readonly caseId: CaseId;
   readonly form: StaffActionType;
@@ -45,7 +47,7 @@ export interface DraftSave {
 }
 
 /**
- * Drafts belong to an account, and may be read and written only while it may act on the case: else `case.not-found`, or why it may not.
+ * Drafts belong to one person, and may be read and written only while they may act on the case: else `case.not-found`, or why it may not.
  */
 export interface CaseDrafts {
   read(author: DraftAuthor): Promise<CaseDraft>;
@@ -53,6 +55,8 @@ export interface CaseDrafts {
   save(author: DraftAuthor, save: DraftSave): Promise<CaseDraft>;
   /** It was sent. */
   forget(place: DraftPlace): Promise<void>;
+  /** A window sent this text, which began from that version; what somebody wrote elsewhere meanwhile stays. */
+  forgetSent(place: DraftPlace, sent: Pick<DraftSave, 'text' | 'version'>): Promise<void>;
 }
 
 export interface CaseDraftsOptions {
@@ -61,18 +65,17 @@ export interface CaseDraftsOptions {
   readonly policy: Policy;
   readonly clock: Clock;
   readonly ids: IdSource;
-  /** The case, where the viewer may see it. */
-  readonly visible: (viewer: Staff, id: CaseId) => Promise<StoredCase>;
 }
 
 const NOTHING: CaseDraft = { text: '', version: undefined, savedAt: undefined, other: undefined };
 
 export function createCaseDrafts(options: CaseDraftsOptions): CaseDrafts {
-  const { prisma, keyRing, policy, clock, ids, visible } = options;
+  const { prisma, keyRing, policy, clock, ids } = options;
 
   async function writable({ staff, caseId, form }: DraftAuthor): Promise<StoredCase> {
     assertMay(staff, `case.${form}`);
-    const stored = await visible(staff, caseId);
+    const stored = await findCase(prisma, caseId, keyRing);
+    if (!stored) throw new HuishengError('case.not-found');
     assertHandles(staff, stored.case, policy);
     return stored;
   }
@@ -103,6 +106,14 @@ export function createCaseDrafts(options: CaseDraftsOptions): CaseDrafts {
       });
     },
     forget: (place) => deleteDraft(prisma, place),
+    async forgetSent(place, { text, version }) {
+      if (!(await findCase(prisma, place.caseId, keyRing))) return;
+      await prisma.$transaction(async (tx) => {
+        await lockDraft(tx, place);
+        const stored = await findDraft(tx, place, keyRing);
+        if (stored && (stored.version === version || stored.text === text)) await deleteDraft(tx, place);
+      });
+    },
   };
 }
 

@@ -193,6 +193,6 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       return open(action.staff, action.caseId);
     },
     changes: (viewer, id, seen) => desk.changes(id, viewer, seen),
-    drafts: createCaseDrafts({ prisma, keyRing, policy, clock, ids, visible }),
+    drafts: createCaseDrafts({ prisma, keyRing, policy, clock, ids }),
   };
 }

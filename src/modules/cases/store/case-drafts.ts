@@ -1,4 +1,4 @@
-import type { AccountId, CaseId } from '#domain/ids.ts';
+import type { CaseId } from '#domain/ids.ts';
 import { lockOne } from '#platform/database/advisory-locks.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
@@ -6,7 +6,8 @@ import type { CaseCommandType } from '../model/command.ts';
 
 /** Whose draft it is, and of what. */
 export interface DraftPlace {
-  readonly account: AccountId;
+  /** An account's id; of a member of staff without one, their id in Slack. */
+  readonly owner: string;
   readonly caseId: CaseId;
   /** It is called as what is done with it. */
   readonly form: CaseCommandType;
@@ -21,7 +22,7 @@ export interface WrittenText {
 export interface StoredDraft extends WrittenText {
   /** Another with each save. */
   readonly version: string;
-  /** What another window of the same account had written. */
+  /** What another window of the same person had written. */
   readonly other: WrittenText | undefined;
 }
 
@@ -36,7 +37,7 @@ export async function findDraft(
   place: DraftPlace,
   keyRing: KeyRing,
 ): Promise<StoredDraft | undefined> {
-  const row = await db.caseDraft.findUnique({ where: { accountId_caseId_form: keyOf(place) } });
+  const row = await db.caseDraft.findUnique({ where: { owner_caseId_form: keyOf(place) } });
   if (!row) return undefined;
   const { otherSealed, otherAt } = row;
   return {
@@ -61,7 +62,7 @@ export async function writeDraft(
     otherAt: other?.at ?? null,
   };
   const key = keyOf(place);
-  await tx.caseDraft.upsert({ where: { accountId_caseId_form: key }, create: { ...key, ...data }, update: data });
+  await tx.caseDraft.upsert({ where: { owner_caseId_form: key }, create: { ...key, ...data }, update: data });
 }
 
 export async function deleteDraft(db: Prisma.TransactionClient, place: DraftPlace): Promise<void> {
@@ -73,7 +74,7 @@ export async function deleteDraftsBefore(db: Prisma.TransactionClient, before: D
   return (await db.caseDraft.deleteMany({ where: { savedAt: { lt: before } } })).count;
 }
 
-const keyOf = ({ account, caseId, form }: DraftPlace) => ({ accountId: account, caseId, form });
-const rowOf = ({ account, caseId, form }: DraftPlace) => `${account}|${caseId}|${form}`;
+const keyOf = ({ owner, caseId, form }: DraftPlace) => ({ owner, caseId, form });
+const rowOf = ({ owner, caseId, form }: DraftPlace) => `${owner}|${caseId}|${form}`;
 const textAt = (place: DraftPlace) => ({ table: 'case_draft', column: 'text_sealed', row: rowOf(place) });
 const otherTextAt = (place: DraftPlace) => ({ table: 'case_draft', column: 'other_sealed', row: rowOf(place) });
