@@ -10,8 +10,11 @@ const DIALECT: readonly (readonly [RegExp, string])[] = [
   [/(?<=我)(?:娘|老娘)(?!家)/g, '妈'],
   [/唔想/g, '不想'],
 ];
+/** Each message is read by this; few hold any of them. */
+const ANY_DIALECT = new RegExp(DIALECT.map(([word]) => word.source).join('|'));
 
 const HAN = '\\p{Script=Han}';
+const ANY_HAN = new RegExp(HAN, 'u');
 /** Space, dots and dashes between two Chinese characters, which some people put between all of them. */
 const BETWEEN_HAN = new RegExp(`(?<=${HAN})[\\s·・.*_~\\-—…]+(?=${HAN})`, 'gu');
 /** Single characters with a comma or a full stop after each: 救，命。 */
@@ -24,10 +27,18 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff'’‘`´]/g;
  * people put between the characters of one word. Lines and sentences stay apart.
  */
 export function normal(text: string): string {
-  const plain = simplified(text.normalize('NFKC').toLowerCase().replace(INVISIBLE, ''))
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(INVISIBLE, '')
     .replace(/[ \t\u00a0\u3000]+/g, ' ')
-    .replace(/ ?\n\s*/g, '\n')
+    .replace(/ ?\n\s*/g, '\n');
+  return ANY_HAN.test(plain) ? normalHan(plain) : plain;
+}
+
+function normalHan(text: string): string {
+  const plain = simplified(text)
     .replace(BETWEEN_HAN, (gap) => (gap.includes('\n') ? '\n' : ''))
     .replace(SPELLED_OUT, (word) => word.replace(/[，,、。!]/g, ''));
-  return DIALECT.reduce((said, [word, common]) => said.replace(word, common), plain);
+  return ANY_DIALECT.test(plain) ? DIALECT.reduce((said, [word, common]) => said.replace(word, common), plain) : plain;
 }

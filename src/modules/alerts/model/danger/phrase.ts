@@ -19,7 +19,7 @@ export type PhraseFault = 'empty' | 'brackets' | 'gaps';
 export interface CompiledPhrase {
   /** The source of a regular expression. */
   readonly source: string;
-  /** A text without any of these cannot hold the phrase. */
+  /** A text without any of these cannot hold the phrase; Latin ones are whole words. */
   readonly needles: readonly string[];
 }
 
@@ -69,9 +69,13 @@ function sourceOf({ options, optional }: Extract<Part, { type: 'words' }>): stri
 /** What stands in the part that says most: the longer its shortest option, the fewer texts hold one. */
 function needlesOf(parts: readonly Part[]): readonly string[] {
   const sure = parts.flatMap((part) => (part.type === 'words' && !part.optional ? [part.options] : []));
-  const needles = sure.map((options) => options.map((option) => option.trim().split(' ')[0] ?? ''));
+  const needles = sure.map((options) => options.map((option) => longest(option.trim().split(' '))));
   const says = (options: readonly string[]) => Math.min(...options.map((option) => option.length));
   return needles.reduce((most, options) => (says(options) > says(most) ? options : most), needles[0] ?? []);
+}
+
+function longest(words: readonly string[]): string {
+  return words.reduce((most, word) => (word.length > most.length ? word : most));
 }
 
 /** As {@link normal}, which would make three dots of each `…`. */

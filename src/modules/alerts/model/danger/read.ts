@@ -38,11 +38,10 @@ export function readDanger(text: string, dangers: Dangers): DangerReading {
   const whole = normal(text);
   const found = new Set(calledOut(whole, alone));
   let quiet = false;
-  const brief = isBrief(whole);
   if (said.isIn(whole)) {
     const meant = calming.lookalikes.without(whole);
     for (const { means, begin, end } of said.in(meant)) {
-      if (means.how === 'in brief' && !brief) continue;
+      if (means.how === 'in brief' && !isBrief(whole)) continue;
       const sure = means.how !== 'perhaps';
       const meaning = weigh(clauseAround(meant, begin, end), calming);
       if (meaning === 'meant' && sure) found.add(means.kind);
