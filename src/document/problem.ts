@@ -33,6 +33,8 @@ const severities = {
   'bad-expression': 'error',
   'wrong-type': 'error',
   'not-a-condition': 'error',
+  'never-equal': 'warning',
+  'not-a-number': 'warning',
   'bad-pattern': 'error',
   'no-options': 'error',
   'maybe-no-options': 'warning',

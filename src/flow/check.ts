@@ -7,6 +7,8 @@ import { answers, shownAnswers } from './checks/answers.ts';
 import { calledFlows, callInputs, callLoops, callOutputs } from './checks/called.ts';
 import { commandArguments, entries } from './checks/calls.ts';
 import type { Check, CheckedChannel } from './checks/check.ts';
+import { comparisons } from './checks/comparisons.ts';
+import { countedNumbers } from './checks/counted.ts';
 import { expressions } from './checks/expressions.ts';
 import { limits } from './checks/limits.ts';
 import { consent, personalData } from './checks/privacy.ts';
@@ -33,6 +35,8 @@ export const checks = [
   expressions,
   answers,
   shownAnswers,
+  comparisons,
+  countedNumbers,
   unusedAnswers,
   options,
   emptyOptions,

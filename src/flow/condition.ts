@@ -32,7 +32,7 @@ export function readCondition(source: string): Condition | undefined {
   const tree = treeOf(source);
   if (!tree) return undefined;
   const join: Join = tree.op === joins.or ? 'or' : 'and';
-  const comparisons = partsOf(tree, joins[join]).map(comparisonIn);
+  const comparisons = partsOf(tree, joins[join]).map(readComparison);
   const read = comparisons.filter((comparison) => comparison !== undefined);
   return read.length === comparisons.length ? { join, comparisons: read } : undefined;
 }
@@ -83,7 +83,8 @@ function partsOf(node: ASTNode, join: '&&' | '||'): readonly ASTNode[] {
   return node.op === join ? node.args.flatMap((part) => partsOf(part, join)) : [node];
 }
 
-function comparisonIn(node: ASTNode): Comparison | undefined {
+/** One comparison of the closed form; undefined for every other part of an expression. */
+export function readComparison(node: ASTNode): Comparison | undefined {
   switch (node.op) {
     case '.': {
       const subject = answerIn(node);

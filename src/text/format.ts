@@ -2,8 +2,9 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { dayLanguages, type Locale, type LocalizedText, type TextValue, type TextValues } from '#domain/text.ts';
 import type { HuishengError } from '#vocabulary/errors.ts';
 
-/** The parser’s type numbers, which it does not export: plain text, what chooses among texts, and `#`. */
+/** The parser’s type numbers, which it does not export: plain text, a number, what chooses among texts, and `#`. */
 const LITERAL = 0;
+const NUMBER = 2;
 const SELECT = 5;
 const PLURAL = 6;
 const POUND = 7;
@@ -61,6 +62,8 @@ export interface PlaceholderUse {
   readonly name: string;
   /** Whether the value itself is read there, rather than choosing among texts. */
   readonly shown: boolean;
+  /** Whether it must be a number. */
+  readonly counted: boolean;
   /** Whether it is used whatever the other values are. */
   readonly always: boolean;
 }
@@ -75,9 +78,10 @@ function usesIn(elements: ReturnType<IntlMessageFormat['getAst']>, always: boole
     if ('children' in element) return usesIn(element.children, always);
     if (element.type === LITERAL || !('value' in element)) return [];
     const inside = 'options' in element ? Object.values(element.options).map((option) => option.value) : [];
-    const counted = element.type === PLURAL && inside.some((part) => part.some(({ type }) => type === POUND));
-    const shown = counted || (element.type !== SELECT && element.type !== PLURAL);
-    return [{ name: element.value, shown, always }, ...inside.flatMap((part) => usesIn(part, false))];
+    const told = element.type === PLURAL && inside.some((part) => part.some(({ type }) => type === POUND));
+    const shown = told || (element.type !== SELECT && element.type !== PLURAL);
+    const counted = element.type === NUMBER || element.type === PLURAL;
+    return [{ name: element.value, shown, counted, always }, ...inside.flatMap((part) => usesIn(part, false))];
   });
 }
 

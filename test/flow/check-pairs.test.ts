@@ -32,6 +32,8 @@ const options = (count: number, label = '好') =>
   Array.from({ length: count }, (_, n) => `{ id: o${n}, label: { zh-CN: '${label}${n}', en: '${label}${n}' } }`).join(
     ', ',
   );
+const choices = (name: string, next: string) =>
+  `  ${name}: { type: ask, kind: choices, text: { zh-CN: 选, en: Choose }, dropped: true, options: [${options(2)}], next: ${next} }\n`;
 const open = (
   title: string,
 ) => `  file: { type: do, command: case.open, with: { kind: "'help'", topic: "'labour'", title: "${title}", body: "'x'",
@@ -70,6 +72,21 @@ const pairs: readonly (readonly [ProblemCode, string, string])[] = [
     'not-a-condition',
     `${text('a', 'b')}${branch('b', 'answers.a', 'c')}${yes('c', 'z')}${end()}`,
     `${yes('a', 'b')}${branch('b', 'answers.a', 'c')}${yes('c', 'z')}${end()}`,
+  ],
+  [
+    'never-equal',
+    `${number('a', 'b')}${branch('b', "answers.a == 'often'", 'c')}${yes('c', 'z')}${end()}`,
+    `${text('a', 'b')}${branch('b', "answers.a == 'often'", 'c')}${yes('c', 'z')}${end()}`,
+  ],
+  [
+    'never-equal',
+    `${choices('a', 'b')}${branch('b', "size(answers.a) > 1 && 'o7' in answers.a", 'c')}${yes('c', 'z')}${end()}`,
+    `${choices('a', 'b')}${branch('b', "size(answers.a) > 1 && 'o1' in answers.a", 'c')}${yes('c', 'z')}${end()}`,
+  ],
+  [
+    'not-a-number',
+    `${text('a', 'z')}${end('{a, plural, other {#}}')}`,
+    `${number('a', 'z')}${end('{a, plural, other {#}}')}`,
   ],
   [
     'wrong-argument',

@@ -12,6 +12,7 @@ import { type FormContext, FormProvider, fieldId } from './form/form-context.ts'
 import { inLocale } from './graph/card-text.ts';
 import { mainOf } from './graph/card-view.ts';
 import { Help } from './help.tsx';
+import { changeSort } from './model/change-sort.ts';
 import { copyNodes, duplicateNodes, pasteNodes, readClip, writeClip } from './model/clipboard.ts';
 import { type Draft, nodeOf, nodesOf } from './model/draft.ts';
 import { withValueAt } from './model/json-path.ts';
@@ -25,6 +26,7 @@ import { SavingStatus } from './saving/status.tsx';
 import { useSay } from './say.ts';
 import type { Mend } from './side/mends.ts';
 import { Side, type SideTab, type StepActions } from './side/side.tsx';
+import { sortWords } from './sort-words.ts';
 import { useWayName } from './step-name.ts';
 import { texts } from './texts.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -117,6 +119,10 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
         addAfter,
         duplicate: () => void (selected.size > 0 && make((now) => duplicateNodes(now, selected))),
         remove,
+        changeSort(name, to) {
+          edit((now) => changeSort(now, name, to)?.draft ?? now);
+          void message.success(say(texts.sortChanged, { sort: say(sortWords[to].name) }));
+        },
         makeStart: (name) => edit((now) => changeStart(now, name)),
         rename(from, to) {
           const after = renameNode(draft, from, to);
@@ -286,7 +292,7 @@ export function Editor({ opened, store, copies, recovered, at }: EditorProps) {
       />
       <Picker
         open={adding !== undefined}
-        after={adding?.from && nameWay(draft, adding.from)}
+        title={adding?.from ? say(texts.addHere, { after: nameWay(draft, adding.from) }) : say(texts.add)}
         onPick={pick}
         onClose={() => setAdding(undefined)}
       />

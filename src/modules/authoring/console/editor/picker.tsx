@@ -8,8 +8,6 @@ import { sortGroups, sortWords } from './sort-words.ts';
 import './picker.css';
 
 const texts = {
-  title: { 'zh-CN': '加一步', en: 'Add a step' },
-  titleAfter: { 'zh-CN': '加一步，接在这里：{after}', en: 'Add a step here: {after}' },
   find: { 'zh-CN': '找一种步骤，例如“电话”', en: 'Find a sort of step, such as “phone”' },
   none: { 'zh-CN': '没有这样的步骤', en: 'No sort of step is like that' },
 } as const satisfies Record<string, LocalizedText>;
@@ -17,13 +15,15 @@ const texts = {
 /** Offers the sorts of steps, each with what it is for. The keyboard begins in the search; Enter takes what fits best. */
 export function Picker({
   open,
-  after,
+  title,
+  without,
   onPick,
   onClose,
 }: {
   readonly open: boolean;
-  /** The way that the new step is put into, in words; undefined where it stands by itself. */
-  readonly after: string | undefined;
+  readonly title: string;
+  /** A sort that is not offered. */
+  readonly without?: NodeSort | undefined;
   readonly onPick: (sort: NodeSort) => void;
   readonly onClose: () => void;
 }) {
@@ -33,7 +33,8 @@ export function Picker({
   const wanted = words.trim().toLocaleLowerCase();
   const has = (text: LocalizedText) => say(text).toLocaleLowerCase().includes(wanted);
   const groups = sortGroups.flatMap(({ name, sorts }) => {
-    const fitting = sorts.filter((sort) => has(sortWords[sort].name) || has(sortWords[sort].help));
+    const offered = sorts.filter((sort) => sort !== without);
+    const fitting = offered.filter((sort) => has(sortWords[sort].name) || has(sortWords[sort].help));
     return fitting.length === 0 ? [] : [{ name, sorts: fitting }];
   });
   const fitting = groups.flatMap(({ sorts }) => sorts);
@@ -43,7 +44,7 @@ export function Picker({
       open={open}
       onCancel={onClose}
       footer={null}
-      title={after === undefined ? say(texts.title) : say(texts.titleAfter, { after })}
+      title={title}
       width={720}
       destroyOnHidden
       afterOpenChange={(now) => {
@@ -58,9 +59,12 @@ export function Picker({
         placeholder={say(texts.find)}
         value={words}
         onChange={({ target }) => setWords(target.value)}
-        onPressEnter={({ nativeEvent }) => {
+        onPressEnter={(event) => {
           // Enter also ends a word that is being put together in Chinese.
-          if (best && wanted !== '' && !nativeEvent.isComposing) onPick(best);
+          if (!best || wanted === '' || event.nativeEvent.isComposing) return;
+          // The same press must not act on what gets the keyboard next.
+          event.preventDefault();
+          onPick(best);
         }}
       />
       {groups.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(texts.none)} />}

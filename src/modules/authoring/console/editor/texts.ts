@@ -5,6 +5,11 @@ export const texts = {
   undo: { 'zh-CN': '撤销', en: 'Undo' },
   redo: { 'zh-CN': '重做', en: 'Redo' },
   add: { 'zh-CN': '加一步', en: 'Add a step' },
+  addHere: { 'zh-CN': '加一步，接在这里：{after}', en: 'Add a step here: {after}' },
+  sortChanged: {
+    'zh-CN': '已改成“{sort}”。可以撤销。',
+    en: 'It is “{sort}” now. You can undo this.',
+  },
   find: { 'zh-CN': '查找文字或代号', en: 'Find a text or a name' },
   found: { 'zh-CN': '{count} 处', en: '{count, plural, =0 {none} one {# step} other {# steps}}' },
   tidy: { 'zh-CN': '重新排列', en: 'Tidy up' },

@@ -7,9 +7,9 @@ const languages: Readonly<Record<Locale, LocalizedText>> = {
   en: { 'zh-CN': '英文', en: 'English' },
 };
 
-/** What people call a field, by its way from the step; items of lists are counted or go by their id. */
-export function fieldName(path: Path): LocalizedText {
-  let owner = '';
+/** What people call a field, by its way from the step, whose sort is `sort`; items of lists are counted or go by their id. */
+export function fieldName(path: Path, sort = ''): LocalizedText {
+  let owner = sort;
   const names = path.map((part): LocalizedText => {
     if (typeof part === 'number') return { 'zh-CN': `第 ${part + 1} 项`, en: `${part + 1}` };
     if (isLocale(part)) return languages[part];

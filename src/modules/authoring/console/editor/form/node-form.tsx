@@ -55,7 +55,7 @@ export function NodeForm({
       {sort !== undefined && <Typography.Paragraph type="secondary">{say(sortWords[sort].help)}</Typography.Paragraph>}
       {schema ? (
         <SchemaFields
-          key={name}
+          key={`${name}/${sort}`}
           schema={schema}
           owner={sort ?? ''}
           path={['nodes', name]}

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '#document/json.ts';
 import { locales } from '#domain/text.ts';
 import type { DraftNode } from './draft.ts';
+import { isNodeName } from './names.ts';
 
 /** Fields of a step that hold one expression, or expressions by name. */
 const EXPRESSIONS = new Set(['if', 'prefill', 'parent', 'items', 'attachments']);
@@ -17,6 +18,11 @@ export function isLocalized(value: Json | undefined): value is JsonObject {
 export function renameAnswer(node: DraftNode, from: string, to: string): DraftNode {
   const shadowed = isJsonObject(node['values']) && Object.hasOwn(node['values'], from);
   return renameIn(node, { from, to, texts: !shadowed });
+}
+
+/** Tells whether a step reads an answer: in an expression, a text, or a list of answers. */
+export function usesAnswer(node: DraftNode, answer: string): boolean {
+  return isNodeName(answer) && renameAnswer(node, answer, `${answer}0`) !== node;
 }
 
 interface Renaming {

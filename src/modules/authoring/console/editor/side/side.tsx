@@ -3,9 +3,11 @@ import type { Locale } from '#domain/text.ts';
 import { ReadStep } from '../details/read-step.tsx';
 import { NodeForm, SettingsForm } from '../form/node-form.tsx';
 import { type Draft, nodeOf, startOf } from '../model/draft.ts';
+import type { NodeSort } from '../model/templates.ts';
 import type { FoundProblem } from '../saving/draft-store.ts';
 import { useSay } from '../say.ts';
 import { texts } from '../texts.ts';
+import { ChangeSort } from './change-sort.tsx';
 import { type Checking, CheckList } from './check-list.tsx';
 import type { Mend } from './mends.ts';
 import { hasSimulator, SimulatorSlot } from './simulator-slot.tsx';
@@ -18,6 +20,7 @@ export interface StepActions {
   readonly addAfter: (name: string) => void;
   readonly duplicate: () => void;
   readonly remove: () => void;
+  readonly changeSort: (name: string, to: NodeSort) => void;
   readonly makeStart: (name: string) => void;
   readonly rename: (from: string, to: string) => boolean;
 }
@@ -97,7 +100,10 @@ function StepTab({ draft, selected, actions, onRead, onSettings }: SideProps) {
       <Button type="link" size="small" className="to-settings" onClick={onSettings}>
         ← {say(texts.settings)}
       </Button>
-      <Actions actions={actions} name={name} isStart={startOf(draft) === name} isEnd={node['type'] === 'end'} />
+      <Actions
+        actions={actions}
+        one={{ draft, name, isStart: startOf(draft) === name, isEnd: node['type'] === 'end' }}
+      />
       <NodeForm name={name} node={node} onRename={(to) => actions.rename(name, to)} />
     </>
   );
@@ -105,25 +111,30 @@ function StepTab({ draft, selected, actions, onRead, onSettings }: SideProps) {
 
 interface ActionsProps {
   readonly actions: StepActions;
-  readonly name?: string;
-  readonly isStart?: boolean;
-  readonly isEnd?: boolean;
+  /** The step, where it is one alone. */
+  readonly one?: {
+    readonly draft: Draft;
+    readonly name: string;
+    readonly isStart: boolean;
+    readonly isEnd: boolean;
+  };
 }
 
-function Actions({ actions, name, isStart, isEnd }: ActionsProps) {
+function Actions({ actions, one }: ActionsProps) {
   const say = useSay();
   return (
     <Space wrap size={4} className="step-actions">
-      {name !== undefined && !isEnd && (
-        <Button size="small" onClick={() => actions.addAfter(name)}>
+      {one && !one.isEnd && (
+        <Button size="small" onClick={() => actions.addAfter(one.name)}>
           {say(texts.addAfter)}
         </Button>
       )}
+      {one && <ChangeSort draft={one.draft} name={one.name} onChange={(to) => actions.changeSort(one.name, to)} />}
       <Button size="small" onClick={actions.duplicate}>
         {say(texts.duplicate)}
       </Button>
-      {name !== undefined && !isStart && (
-        <Button size="small" onClick={() => actions.makeStart(name)}>
+      {one && !one.isStart && (
+        <Button size="small" onClick={() => actions.makeStart(one.name)}>
           {say(texts.makeStart)}
         </Button>
       )}
