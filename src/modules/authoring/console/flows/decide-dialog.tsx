@@ -7,6 +7,7 @@ import { useRefusalText } from '#console/shell/refusal.tsx';
 import { type JsonObject, toJson } from '#document/json.ts';
 import { type Conflict, resolve } from '#document/merge.ts';
 import { fieldName } from '../editor/form/field-name.ts';
+import { usePlaceValue } from '../editor/place-value.ts';
 import { type DraftSummary, flowKey } from './flow-data.ts';
 import { texts } from './texts.ts';
 
@@ -14,6 +15,7 @@ import { texts } from './texts.ts';
 export function DecideDialog({ draft, onClose }: { readonly draft: DraftSummary; readonly onClose: () => void }) {
   const say = useSay();
   const refusalText = useRefusalText();
+  const shown = usePlaceValue();
   const client = useQueryClient();
   const at = { flow: draft.flow, draft: draft.id };
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set());
@@ -60,7 +62,8 @@ export function DecideDialog({ draft, onClose }: { readonly draft: DraftSummary;
             >
               {(['mine', 'theirs'] as const).map((side) => (
                 <Radio key={side} value={side}>
-                  {say(texts[side])} <span className="flow-words">{shown(conflict[side]) ?? say(texts.nothing)}</span>
+                  {say(texts[side])}{' '}
+                  <span className="flow-words">{shown(conflict.path, conflict[side]) ?? say(texts.nothing)}</span>
                 </Radio>
               ))}
             </Radio.Group>
@@ -70,8 +73,4 @@ export function DecideDialog({ draft, onClose }: { readonly draft: DraftSummary;
       {(query.error ?? save.error) && <Alert type="error" showIcon title={refusalText(query.error ?? save.error)} />}
     </Modal>
   );
-}
-
-function shown(value: unknown): string | undefined {
-  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,9 +1,14 @@
 import { Empty, Flex, Typography } from 'antd';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
+import type { Json } from '#document/json.ts';
+import type { Path } from '#document/problem.ts';
+import type { LocalizedText } from '#domain/text.ts';
 import { describeChange, type FieldValues } from '#flow/describe-change.ts';
 import { casesInWords } from '../editor/conditions/cases-in-words.ts';
 import { fieldName } from '../editor/form/field-name.ts';
+import { partName } from '../editor/form/words.ts';
 import { useTopics } from '../editor/use-topics.ts';
+import { inLines } from '../in-lines.ts';
 import { changedLanguages, changesByStep, type StepChanges, type WordsChange } from './changes.ts';
 import './flows.css';
 import { useStepNameIn } from './step-title.tsx';
@@ -30,6 +35,13 @@ export function Difference({ before, after }: { readonly before: unknown; readon
   );
 }
 
+/** What stands in a field of several parts, in the one sentence that tells of its change. */
+function partsInWords(path: Path, value: Json): LocalizedText {
+  const parts = inLines(value, partName, String(path.findLast((part) => typeof part === 'string') ?? ''));
+  const inOne = (text: string, between: string) => text.replace(/([：:])\n\s*/g, '$1 ').replace(/\n\s*/g, between);
+  return { 'zh-CN': `“${inOne(parts['zh-CN'], '；')}”`, en: `“${inOne(parts.en, '; ')}”` };
+}
+
 interface StepProps {
   readonly step: StepChanges;
   readonly title: string;
@@ -39,8 +51,10 @@ interface StepProps {
 function StepDifference({ step: { words, others }, title, documents }: StepProps) {
   const { locale } = useLanguage();
   const topics = useTopics();
-  const values: FieldValues = ([field], value, side) =>
-    field === 'when' ? casesInWords(value, documents[side], topics) : undefined;
+  const values: FieldValues = (path, value, side) => {
+    if (path[0] === 'when') return casesInWords(value, documents[side], topics);
+    return typeof value === 'object' ? partsInWords(path, value) : undefined;
+  };
   return (
     <section>
       <Typography.Text strong>{title}</Typography.Text>

@@ -1,5 +1,7 @@
 import { Typography } from 'antd';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
+import { toJson } from '#document/json.ts';
+import { inLines } from '../in-lines.ts';
 import { texts } from './texts.ts';
 import type { Turn } from './use-simulation.ts';
 
@@ -9,6 +11,7 @@ export function Inside({ turns }: { readonly turns: readonly Turn[] }) {
   const { locale } = useLanguage();
   const answers = Object.entries(turns.at(-1)?.answers ?? {});
   const commands = turns.flatMap((turn) => turn.commands);
+  const shown = (value: unknown) => inLines(toJson(value))[locale];
   const way = turns.flatMap(({ passed }) => passed);
   const title = (text: string) => (
     <Typography.Title level={3} style={{ fontSize: 16 }}>
@@ -57,9 +60,4 @@ export function Inside({ turns }: { readonly turns: readonly Turn[] }) {
       <p className="sim-way">{way.map(({ node }) => node).join(' → ')}</p>
     </div>
   );
-}
-
-/** JSON to be read; a plain text as it is. */
-function shown(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }

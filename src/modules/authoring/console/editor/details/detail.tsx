@@ -73,7 +73,7 @@ interface DetailProps extends Omit<FieldsProps, 'owner' | 'value'> {
 export function Detail({ name, schema, value, ground }: DetailProps): ReactNode {
   const say = useSay();
   const { locale } = useLanguage();
-  const odd = <Odd value={value} />;
+  const odd = <Odd value={value} owner={name} />;
   const whole = resolved(schema);
   const parts = { name, schema, ground };
   switch (shapeOf(schema)) {
@@ -217,7 +217,7 @@ function OneOf({ name, schema, value, ground }: EntriesProps) {
   const shapes = alternatives(resolved(schema));
   const mark = Object.entries(shapes[0]?.properties ?? {}).find(([, field]) => field.const !== undefined)?.[0] ?? '';
   const chosen = shapes.find(({ properties }) => properties?.[mark]?.const === value[mark]);
-  if (!chosen) return <Odd value={value} />;
+  if (!chosen) return <Odd value={value} owner={name} />;
   const sort = String(value[mark]);
   return (
     <>

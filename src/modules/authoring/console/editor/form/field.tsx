@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { isJsonObject } from '#document/json.ts';
+import { isJsonObject, type Json } from '#document/json.ts';
 import type { Path } from '#document/problem.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { textOf } from '../model/draft.ts';
@@ -12,6 +12,7 @@ import { ExpressionField } from './expression-field.tsx';
 import { FlowNameField } from './flow-name-field.tsx';
 import { fieldId, useForm } from './form-context.ts';
 import type { ItemProps } from './item.ts';
+import { Leftovers } from './leftovers.tsx';
 import { ListField } from './list-field.tsx';
 import { LocalizedField } from './localized-field.tsx';
 import { NodeNameField } from './node-name-field.tsx';
@@ -52,7 +53,7 @@ export function Field({ owner, name, schema, path, required }: FieldProps) {
       message={say(plain(problem.message))}
     />
   ));
-  if (shape === 'boolean') {
+  if (shape === 'boolean' && (value === undefined || typeof value === 'boolean')) {
     return (
       <div className="field" id={fieldId(path)}>
         <Checkbox checked={value === true} onChange={({ target }) => set(path, target.checked ? true : undefined)}>
@@ -127,7 +128,7 @@ function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
   const { draft, set } = useForm();
   const value = valueAt(draft, path);
   const whole = resolved(schema);
-  const odd = <OddField path={path} value={value} />;
+  const odd = <OddField {...{ path, value, schema }} />;
   switch (shapeOf(schema)) {
     case 'localizedText':
       return value === undefined || isJsonObject(value) ? <LocalizedField path={path} label={label} /> : odd;
@@ -143,20 +144,24 @@ function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
     case 'flowName':
       return value === undefined || typeof value === 'string' ? <FlowNameField path={path} label={label} /> : odd;
     case 'number':
-      return (
+      return value !== undefined && typeof value !== 'number' ? (
+        odd
+      ) : (
         <InputNumber
           aria-label={label}
-          value={typeof value === 'number' ? value : null}
+          value={value ?? null}
           {...(whole.minimum === undefined ? {} : { min: whole.minimum })}
           {...(whole.type === 'integer' ? { precision: 0 } : {})}
           onChange={(number) => set(path, number ?? undefined)}
         />
       );
     case 'enum':
-      return (
+      return value !== undefined && typeof value !== 'string' ? (
+        odd
+      ) : (
         <Select
           aria-label={label}
-          value={textOf(value) ?? null}
+          value={value ?? null}
           options={
             whole.enum?.map((one) => ({ value: one, label: say(wordsForValue(one) ?? { 'zh-CN': one, en: one }) })) ??
             []
@@ -165,11 +170,13 @@ function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
         />
       );
     case 'tags':
-      return (
+      return value !== undefined && !isTags(value) ? (
+        odd
+      ) : (
         <Select
           mode="tags"
           aria-label={label}
-          value={Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []}
+          value={[...(value ?? [])]}
           options={isAnswer(whole.items) ? answersOf(draft).map((answer) => ({ value: answer })) : []}
           onChange={(items: string[]) => set(path, items.length === 0 ? undefined : items)}
         />
@@ -187,14 +194,18 @@ function FieldInput({ schema, path, name, label }: ItemProps): ReactNode {
         odd
       );
     case 'union':
-      return isJsonObject(value) ? <UnionField {...{ schema, path, name }} /> : odd;
+      return value === undefined || isJsonObject(value) ? <UnionField {...{ schema, path, name }} /> : odd;
     case 'object':
-      return isJsonObject(value) ? <Fields schema={whole} owner={name} path={path} /> : odd;
+      return value === undefined || isJsonObject(value) ? <Fields schema={whole} owner={name} path={path} /> : odd;
+    case 'boolean':
+      return odd;
     default:
-      return (
+      return value !== undefined && typeof value !== 'string' ? (
+        odd
+      ) : (
         <Input
           aria-label={label}
-          value={textOf(value) ?? ''}
+          value={value ?? ''}
           {...(whole.maxLength === undefined ? {} : { maxLength: whole.maxLength })}
           onChange={({ target }) => set(path, target.value === '' ? undefined : target.value)}
         />
@@ -236,6 +247,7 @@ function Fields({
           required={schema.required?.includes(name) ?? false}
         />
       ))}
+      <Leftovers schema={schema} path={path} />
     </div>
   );
 }
@@ -267,9 +279,17 @@ function UnionField({
         })}
         onChange={(one) => set(path, { [mark]: one })}
       />
-      {chosen && <Fields schema={chosen} owner={name} path={path} />}
+      {chosen ? (
+        <Fields schema={chosen} owner={name} path={path} />
+      ) : (
+        <OddField path={path} value={valueAt(draft, path)} schema={schema} />
+      )}
     </>
   );
+}
+
+function isTags(value: Json): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function isAnswer(items: FieldSchema['items']): boolean {

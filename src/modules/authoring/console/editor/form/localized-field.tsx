@@ -27,8 +27,6 @@ const languages: Readonly<Record<Locale, LocalizedText>> = { 'zh-CN': texts.chin
 /** Letters of a question that are offered to be shown. */
 const MOST_LETTERS: Readonly<Record<Locale, number>> = { 'zh-CN': 18, en: 36 };
 
-export const emptyText = { 'zh-CN': '', en: '' } as const;
-
 /** One text in both languages, side by side; what is not written is marked. Answers are offered after `{`, by the words of the questions that they answer. */
 export function LocalizedField({ path, label }: { readonly path: Path; readonly label: string }) {
   return (

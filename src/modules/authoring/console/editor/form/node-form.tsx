@@ -1,6 +1,7 @@
 import { Collapse, Input, Typography } from 'antd';
 import { useEffect, useState } from 'react';
 import type { LocalizedText } from '#domain/text.ts';
+import { Odd } from '../details/odd.tsx';
 import { familyOf, SortIcon } from '../graph/sort-icon.tsx';
 import type { DraftNode } from '../model/draft.ts';
 import { isNodeName } from '../model/names.ts';
@@ -9,6 +10,8 @@ import { useSay } from '../say.ts';
 import { sortWords, unknownSort } from '../sort-words.ts';
 import { Field } from './field.tsx';
 import { useForm } from './form-context.ts';
+import { Leftovers } from './leftovers.tsx';
+import { YamlLink } from './odd-field.tsx';
 import { type FieldSchema, fieldsOf, schemaOf, settingsSchema } from './schema.ts';
 import { isAdvanced } from './words.ts';
 import './form.css';
@@ -64,7 +67,8 @@ export function NodeForm({
       ) : (
         <>
           <Typography.Paragraph>{say(texts.unknown)}</Typography.Paragraph>
-          <pre className="field-odd">{JSON.stringify(node, null, 2)}</pre>
+          <Odd value={node} />
+          <YamlLink />
         </>
       )}
     </div>
@@ -115,6 +119,7 @@ function SchemaFields({ schema, owner, path, foot }: SchemaFieldsProps) {
   return (
     <>
       {fields.filter(([name]) => !isAdvanced(name)).map(draw)}
+      <Leftovers schema={schema} path={path} />
       <Collapse
         ghost
         size="small"

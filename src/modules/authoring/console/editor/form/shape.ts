@@ -1,6 +1,8 @@
 import type { Json } from '#document/json.ts';
-import { emptyText } from './localized-field.tsx';
 import { alternatives, type FieldSchema, nameOf, resolved } from './schema.ts';
+
+/** A text that is still to be written. */
+const emptyText = { 'zh-CN': '', en: '' } as const;
 
 type Shape =
   | 'localizedText'

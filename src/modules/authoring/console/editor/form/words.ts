@@ -296,6 +296,11 @@ export function wordsFor(owner: string, field: string): FieldWords | undefined {
   return fieldWords[`${owner}.${field}`] ?? fieldWords[field];
 }
 
+/** What a field of an owner is called; undefined where nobody has written it. */
+export function partName(owner: string, field: string): LocalizedText | undefined {
+  return wordsFor(owner, field)?.label;
+}
+
 const values: Readonly<Record<string, LocalizedText>> = {
   topics: { 'zh-CN': '办事事项表', en: 'The office’s topics' },
   list: { 'zh-CN': '前面步骤查到的列表', en: 'A list that an earlier step found' },

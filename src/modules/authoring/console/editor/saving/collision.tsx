@@ -1,10 +1,9 @@
 import { Modal, Radio } from 'antd';
 import { useState } from 'react';
-import type { Json } from '#document/json.ts';
 import { mergeDocuments, resolve } from '#document/merge.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { type Draft, nodeOf } from '../model/draft.ts';
-import { isLocalized } from '../model/references.ts';
+import { usePlaceValue } from '../place-value.ts';
 import { useSay } from '../say.ts';
 import { usePlaceName } from '../step-name.ts';
 import type { Theirs } from './draft-store.ts';
@@ -38,6 +37,7 @@ export function Collision({ base, mine, theirs, onDecide, onLater }: CollisionPr
   const say = useSay();
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const placeName = usePlaceName();
+  const shown = usePlaceValue();
   const { document: draft, conflicts } = mergeDocuments(base, mine, theirs.document);
   const decide = () => {
     const chosen = conflicts.filter(({ path }) => taken.has(path.join('/')));
@@ -66,7 +66,7 @@ export function Collision({ base, mine, theirs, onDecide, onLater }: CollisionPr
             <h4>{place}</h4>
             <div className="conflict-base">
               {say(texts.base)}
-              <pre>{shown(was) ?? say(texts.gone)}</pre>
+              <pre>{shown(path, was) ?? say(texts.gone)}</pre>
             </div>
             <Radio.Group
               aria-label={place}
@@ -75,11 +75,11 @@ export function Collision({ base, mine, theirs, onDecide, onLater }: CollisionPr
             >
               <Radio value="mine">
                 {say(texts.mine)}
-                <pre>{shown(own) ?? say(texts.gone)}</pre>
+                <pre>{shown(path, own) ?? say(texts.gone)}</pre>
               </Radio>
               <Radio value="theirs">
                 {say(texts.theirs)}
-                <pre>{shown(other) ?? say(texts.gone)}</pre>
+                <pre>{shown(path, other) ?? say(texts.gone)}</pre>
               </Radio>
             </Radio.Group>
           </section>
@@ -87,10 +87,4 @@ export function Collision({ base, mine, theirs, onDecide, onLater }: CollisionPr
       })}
     </Modal>
   );
-}
-
-function shown(value: Json | undefined): string | undefined {
-  if (value === undefined || typeof value === 'string') return value;
-  if (isLocalized(value)) return Object.values(value).join('\n');
-  return JSON.stringify(value, null, 2);
 }
