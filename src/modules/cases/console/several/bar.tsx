@@ -1,4 +1,4 @@
-import { Button, Checkbox, Typography } from 'antd';
+import { Button, Typography } from 'antd';
 import type { Offer } from '#console/api/case-actions.ts';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import type { ListedCase } from '../case-list.tsx';
@@ -21,19 +21,22 @@ export function SeveralBar({ items, offers, selection, onChoose }: BarProps) {
   const all = selected.length === items.length;
   return (
     <>
-      <Checkbox
-        className="several-all not-printed"
-        checked={all}
-        indeterminate={selected.length > 0 && !all}
-        onChange={({ target }) =>
-          selection.set(
-            items.map(({ card }) => card.id),
-            target.checked,
-          )
-        }
-      >
+      <label className="several-all not-printed">
+        <input
+          type="checkbox"
+          ref={(box) => {
+            if (box) box.indeterminate = selected.length > 0 && !all;
+          }}
+          checked={all}
+          onChange={({ target }) =>
+            selection.set(
+              items.map(({ card }) => card.id),
+              target.checked,
+            )
+          }
+        />
         {say(texts.all, { count: items.length })}
-      </Checkbox>
+      </label>
       <section className={selected.length > 0 ? 'several-bar not-printed' : 'only-heard'} aria-label={say(texts.bar)}>
         <strong role="status">{selected.length > 0 && say(texts.selected, { count: selected.length })}</strong>
         {selected.length > 0 && (

@@ -1,4 +1,3 @@
-import { Checkbox } from 'antd';
 import { useSay } from '#console/shell/language.tsx';
 import type { CaseCard } from '../names.ts';
 import type { Selection } from './selection.ts';
@@ -9,15 +8,17 @@ interface PickProps {
   readonly selection: Selection;
 }
 
-/** Selects one case of a list. */
+/** Selects one case of a list. The browser's own box: the library's would weigh on the first page of everybody. */
 export function Pick({ card, selection }: PickProps) {
   const say = useSay();
   return (
-    <Checkbox
-      className="case-pick not-printed"
-      aria-label={say(texts.one, { number: card.number })}
-      checked={selection.has(card.id)}
-      onChange={({ target }) => selection.set([card.id], target.checked)}
-    />
+    <label className="case-pick not-printed">
+      <input
+        type="checkbox"
+        aria-label={say(texts.one, { number: card.number })}
+        checked={selection.has(card.id)}
+        onChange={({ target }) => selection.set([card.id], target.checked)}
+      />
+    </label>
   );
 }
