@@ -19,7 +19,7 @@ export function isNewer(json: unknown): boolean {
 }
 
 /** A document of any earlier schema in today's; what is no document of a schema that is known is given back as it is. */
-export function migrateDocument(json: unknown): unknown {
+export function migrateDocument<Document>(json: Document): Document | JsonObject {
   const schema = schemaOf(json);
   if (schema === undefined || schema >= currentSchema) return json;
   return migrations

@@ -1,6 +1,7 @@
 import type { DraftId } from '#domain/ids.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
+import { migrateDocument } from '#flow/migrations/migrate.ts';
 import { findFlowVersion } from '#modules/conversations/index.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
 import { inWork } from '#platform/work/work.ts';
@@ -52,8 +53,10 @@ export function createDrafts(authoring: Authoring) {
     get: (at: DraftAt): Promise<FlowDraft> => draftAt(prisma, at),
 
     async begin({ flow, from, title }: BeginDraft, who: Principal): Promise<FlowDraft> {
-      const { document, baseVersion } = await beginning(flow, from);
-      limitDocument(document);
+      const { document: found, baseVersion } = await beginning(flow, from);
+      limitDocument(found);
+      // The forms write today's format, and a document must not be in two.
+      const document = migrateDocument(found);
       const id = ids.uuid() as DraftId;
       return inWork(authoring, who, async ({ tx, now, note }) => {
         const draft = { id, flow, baseVersion, document, origin: 'console', title } as const;

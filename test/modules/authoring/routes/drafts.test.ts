@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { currentSchema } from '#flow/migrations/migrate.ts';
 import { flowOffice, li, retitled, wang } from '#test/support/flow-office.ts';
 
 const AT = '/flows/status/drafts';
@@ -58,6 +59,17 @@ test('a draft may be anything, but not too large, too deep, another flow or no d
   expect(await paste('just words')).toMatchObject({ status: 422, body: { error: { code: 'flow.unreadable' } } });
   expect(await paste('a: [')).toMatchObject({ status: 422, body: { error: { code: 'flow.unreadable' } } });
   expect(await paste('{"flow": "status"}')).toMatchObject({ status: 200, body: { document: { flow: 'status' } } });
+});
+
+test('a draft begins in today’s format, whatever the one was in that it begins from', async () => {
+  await using office = await flowOffice();
+  const nodes = {
+    day: { type: 'ask', kind: 'date', text: { en: 'When?' } },
+    late: { type: 'branch', when: [{ if: "answers.day > '2026-01-01'" }] },
+  };
+  const text = JSON.stringify({ schema: 2, flow: 'status', nodes });
+  const { body } = await office.ask('POST', AT, { body: { from: { type: 'text', text } } });
+  expect(body.document).toMatchObject({ schema: currentSchema, nodes: { day: { exact: true } } });
 });
 
 test('a title with characters that the database keeps in no text is refused in a sentence, not as a fault of ours', async () => {
