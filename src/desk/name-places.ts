@@ -1,4 +1,5 @@
 import { surnameOf } from '#modules/cases/model/name-forms.ts';
+import { simplified } from '#text/simplified.ts';
 import type { Stretch } from './own-numbers.ts';
 
 /** What people put between the characters of a name, or leave there without seeing it. */
@@ -12,13 +13,23 @@ const untelling = /^(?:(?:mr|mrs|ms|miss|dr|sir|madam)\.?)?$/iu;
 
 /**
  * Every place where a text calls somebody by a name of theirs: by the whole of it, however it is spaced and written large or small, by the given
- * name of a Chinese one (桂英 for 张桂英), and by a part of any other where it begins with a capital letter (Smith for John Smith). Not by a
- * surname alone in Chinese, nor by a given name of one character, which stand in other words everywhere.
+ * name of a Chinese one (桂英 for 张桂英), also in traditional characters, and by a part of any other where it begins with a capital letter (Smith
+ * for John Smith). Not by a surname alone in Chinese, nor by a given name of one character, which stand in other words everywhere; nor by a
+ * Chinese name in Latin letters.
  */
 export function namePlaces(text: string, name: string): Stretch[] {
-  return patternsOf(name.normalize('NFKC').trim()).flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ from: index, to: index + found.length })),
+  const plain = inPlace(text);
+  return patternsOf(inPlace(name.normalize('NFKC').trim())).flatMap((pattern) =>
+    [...plain.matchAll(pattern)].map(({ index, 0: found }) => ({ from: index, to: index + found.length })),
   );
+}
+
+/** A text in simplified characters, each where it stood. */
+function inPlace(text: string): string {
+  return text.replace(/\p{Script=Han}/gu, (character) => {
+    const plain = simplified(character);
+    return plain.length === character.length ? plain : character;
+  });
 }
 
 function patternsOf(name: string): RegExp[] {
