@@ -93,6 +93,14 @@ test('any file is checked: scenarios, policy, and those from elsewhere in the pl
   // The office's own of that name is another.
   expect(await check('flows/status.yaml')).toMatchObject({ code: 0 });
   expect(await check('drafts/nosuch.yaml')).toEqual({ code: 64, said: 'There is no such file: drafts/nosuch.yaml\n' });
+  expect(await check('drafts')).toEqual({ code: 64, said: 'There is no such file: drafts\n' });
+  // Nobody looks into a file that no flow can be called as.
+  for (const name of ['Status_New.yaml', 'status.yml']) {
+    await writeFile(join(place, 'drafts', name), text.replace(/^start: .*$/m, 'start: nowhere'));
+    const { code, said } = await check(`drafts/${name}`);
+    expect([code, said]).toEqual([1, expect.stringContaining('This file is passed over')]);
+    expect(said).not.toContain('No errors found');
+  }
 });
 
 test('a folder whose flow asks what nobody will read is told of, and runs where that was in use before', async () => {

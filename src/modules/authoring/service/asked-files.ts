@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 
 /** A file that somebody named on the command line. */
@@ -49,9 +49,10 @@ function ours(path: string, place: string): AskedFile {
   return { path, place, shown: `flows/${place}` };
 }
 
+/** A folder is no file, of which something could be said. */
 function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
+  return stat(path).then(
+    (found) => found.isFile(),
     () => false,
   );
 }

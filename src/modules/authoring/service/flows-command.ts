@@ -128,7 +128,10 @@ function reportProblems(
   const shown = new Map(asked.map(({ place, shown }) => [`flows/${place}`, shown]));
   const problems = all.flatMap((problem) => {
     const file = shown.get(problem.file) ?? problem.file;
-    return asked.length === 0 || asked.some((one) => one.shown === file) ? [{ ...problem, file }] : [];
+    if (asked.length === 0) return [problem];
+    // Whoever asks for a file must not hear that it is well where nobody looked into it.
+    const severity = problem.code === 'passed-over' ? 'error' : problem.severity;
+    return asked.some((one) => one.shown === file) ? [{ ...problem, file, severity } as const] : [];
   });
   for (const problem of problems) write(`${problemLine(problem, locale)}\n`);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
