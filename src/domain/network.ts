@@ -14,8 +14,8 @@ export function networkOf(told: string): string {
   return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }
 
-/** Some proxies tell the port besides, which is another for every connection: 203.0.113.8:40001, [2001:db8::1]:40001. */
+/** Some proxies tell the port besides, which is another for every connection: 203.0.113.8:40001, [2001:db8::1]:40001, ::ffff:203.0.113.8:40001. */
 function withoutPort(address: string): string {
-  const told = /^(?:\[(?<six>[^\]]+)\]|(?<four>[\d.]+(?=:)))(?::\d+)?$/.exec(address)?.groups;
+  const told = /^(?:\[(?<six>[^\]]+)\]|(?<four>(?:::ffff:)?[\d.]+(?=:)))(?::\d+)?$/.exec(address)?.groups;
   return told?.['six'] ?? told?.['four'] ?? address;
 }
