@@ -221,6 +221,8 @@ describe('what staff may see', () => {
     expect(await find(`${sequence}-${check}`)).toEqual([id]);
     // Digits among letters are words.
     expect(await find(`${Number(sequence)}号楼`)).toEqual([]);
+    // A telephone's number is looked for as what it is.
+    for (const phone of ['13812345678', '0731-8888888']) expect(await find(phone)).toEqual([]);
     await expect(find(`${sequence}-${(Number(check) + 1) % 10}`)).rejects.toThrow(
       new HuishengError('case.mistyped-number'),
     );

@@ -89,6 +89,7 @@ export function parseCaseNumber(typed: string): TypedNumber {
   return number === `${year}-${padded}-${check}` ? { type: 'number', number } : { type: 'mistyped' };
 }
 
+const digitGroups = /\d+(?:\p{Pd}\d+)*/gu;
 const short = /^(\d{1,9})(?:\p{Pd}(\d))?$/u;
 
 /**
@@ -98,7 +99,11 @@ const short = /^(\d{1,9})(?:\p{Pd}(\d))?$/u;
 export function parseCaseNumberOfStaff(typed: string, year: number): TypedNumber {
   const alone = parseCaseNumber(typed);
   if (alone.type !== 'nonsense') return alone;
-  const [, sequence, check] = short.exec(typed.normalize('NFKC').replaceAll(/[^\p{Nd}\p{Pd}]/gu, '')) ?? [];
+  const groups = typed.normalize('NFKC').match(digitGroups) ?? [];
+  const checked = groups.filter((group) => /\p{Pd}/u.test(group));
+  // Of several, which are a day or how often something happened, only one with its check digit is surely the number.
+  const [only = '', ...others] = groups.length > 1 ? checked : groups;
+  const [, sequence, check] = (others.length === 0 && short.exec(only)) || [];
   if (sequence === undefined) return parseCaseNumber(caseNamedIn(typed).number);
   const number = caseNumber(year, Number(sequence));
   return check === undefined || number.endsWith(check) ? { type: 'number', number } : { type: 'mistyped' };

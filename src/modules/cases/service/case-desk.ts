@@ -18,7 +18,7 @@ import { assertHandles, assertSees, handles, maySee, staffName } from '../model/
 import { calendarDay } from '../model/calendar.ts';
 import { type CaseEvent, publicWords } from '../model/events.ts';
 import { nearUntil } from '../model/near-until.ts';
-import { parseCaseNumberOfStaff } from '../model/number.ts';
+import { parseCaseNumber, parseCaseNumberOfStaff } from '../model/number.ts';
 import { caseEvents } from '../store/case-changes.ts';
 import { countQueue } from '../store/case-search.ts';
 import { sightOf } from '../store/case-sight.ts';
@@ -192,7 +192,9 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       reaching(async () => {
         // Digits among letters are words: 3号楼 is no case.
         const parsed = /\p{L}/u.test(typed) ? undefined : parseCaseNumberOfStaff(typed, thisYear());
-        if (parsed?.type === 'mistyped') throw new HuishengError('case.mistyped-number');
+        // The search tells a telephone's number from a whole one that was mistyped.
+        const isShort = parseCaseNumber(typed).type === 'nonsense';
+        if (parsed?.type === 'mistyped' && isShort) throw new HuishengError('case.mistyped-number');
         const text = parsed?.type === 'number' ? parsed.number : typed;
         const { items, next } = await search.search(viewer, { tab: 'open', text, order: 'due', after: undefined });
         return { cards: items.map(({ card }) => card), more: next !== undefined };

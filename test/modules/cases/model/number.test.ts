@@ -24,9 +24,14 @@ describe('case numbers', () => {
     '17',
     '#17',
     '`000017-9`',
+    '000017-9 3天',
     '2026-000017-9',
   ])('are read amid marks and other words: %s', (typed) => {
     expect(parseCaseNumberOfStaff(typed, 2026)).toEqual({ type: 'number', number: '2026-000017-9' });
+  });
+
+  it.each(['17 第2次', '17 (3)', '1 7'])('are not made of several: %s', (typed) => {
+    expect(parseCaseNumberOfStaff(typed, 2026).type).toBe('nonsense');
   });
 
   it.each([
