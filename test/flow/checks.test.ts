@@ -60,6 +60,11 @@ const mistakes: readonly (readonly [ProblemCode, number, string])[] = [
     6,
     menu(`  a: { type: say, text: { zh-CN: 好, en: "on '{when}'" }, values: { when: "'noon'" }, next: z }\n${end}`),
   ],
+  [
+    'quoted-placeholder',
+    6,
+    menu(`  a: { type: say, text: { zh-CN: 好, en: "'{many, number}'" }, values: { many: "3" }, next: z }\n${end}`),
+  ],
   ['bad-text', 6, menu(`  a: { type: say, text: { zh-CN: 好, en: "good {" }, next: z }\n${end}`)],
   ['missing-language', 6, menu(`  a: { type: say, text: { zh-CN: 好 }, next: z }\n${end}`)],
   ['no-options', 6, menu(`  a: { type: ask, kind: choices, text: ${text}, next: z }\n${end}`)],

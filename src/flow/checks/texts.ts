@@ -112,7 +112,7 @@ export const placeholders: Check = function* ({ source }) {
 };
 
 /** In MessageFormat an apostrophe before a brace makes what follows plain text: `'{title}'` shows {title} itself. */
-const QUOTED = /(?<!')'(\{\s*\p{ID_Start}\p{ID_Continue}*\s*\})/gu;
+const QUOTED = /(?<!')'(\{\s*\p{ID_Start}\p{ID_Continue}*\s*(?:,[^{}']*)?[{}])/gu;
 
 /** A placeholder between apostrophes is shown as it is written, which hardly anybody means. */
 export const quotedPlaceholders: Check = function* ({ source }) {
