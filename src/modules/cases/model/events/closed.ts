@@ -20,8 +20,8 @@ export const closed: EventKind<z.infer<typeof fact>> = {
   echo: (told) => ({
     text: {
       'zh-CN':
-        '您的信访件 {number}《{title}》已办结，办理结果：{outcome}。\n\n办得怎么样，请您评价一下，只需一分钟。评价原样记录，承办单位和它的上级都看得到。',
-      en: 'Your case {number}, “{title}”, is closed. Result: {outcome}.\n\nPlease rate how it was handled; it takes a minute. Your rating is kept as given, where the office and those above it see it.',
+        '您的信访件 {number}《{title}》已办结，办理结果：{outcome}。\n\n办得怎么样，请您评价一下，只需一分钟。评价原样记录，承办单位看得到。',
+      en: 'Your case {number}, “{title}”, is closed. Result: {outcome}.\n\nPlease rate how it was handled; it takes a minute. Your rating is kept as given, where the office sees it.',
     },
     values: { ...named(told), outcome: outcomeNames[told.fact.outcome] },
     buttons: [
