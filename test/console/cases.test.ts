@@ -120,7 +120,9 @@ only(
     await page.getByRole('button', { name: '答复', exact: true }).click();
     await expect.poll(() => box.inputValue()).toBe('已责令补发工资，今天到账。');
     await page.getByRole('button', { name: '预览' }).click();
-    const shown = await page.getByRole('dialog').getByRole('blockquote').textContent();
+    // The window before it shows what the citizen wrote, in a quotation as well.
+    const preview = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: '确认发送' }) });
+    const shown = await preview.getByRole('blockquote').textContent();
     await picture(page, 'preview');
     await page.getByRole('button', { name: '确认发送' }).click();
     await page.getByText('答复正在送达').waitFor();
