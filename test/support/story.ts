@@ -230,6 +230,7 @@ export async function releasedAndWithdrawn(
   expect(reads(await holder.command('/queue'))).toContain(number);
   await holder.press(labelOf('claim', locale), itsCard);
   await person.hear(number, script.taken);
+  await card(holder, number, script.handling);
   await rest?.();
   await opens(holder, labelOf('release', locale), itsCard);
   await submits(holder, words.reason);
