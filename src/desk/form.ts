@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
+import { knowsReply } from '#modules/cases/model/telling.ts';
 import type { ErrorCode } from '#vocabulary/errors.ts';
 
 export const textReaders = ['citizen', 'colleagues'] as const;
@@ -77,7 +78,7 @@ export function askedOf(
   form: DeskForm,
   { replyDelivery, hasPhone }: { readonly replyDelivery: string; readonly hasPhone: boolean },
 ): DeskForm {
-  const known = replyDelivery === 'delivered' || replyDelivery === 'told';
+  const known = knowsReply({ replyDelivery });
   const asked = form.choices.filter(({ asked }) => asked === 'always' || !known);
   const choices = asked.map((field) => {
     return { ...field, choices: field.choices.filter(({ needs }) => needs === undefined || hasPhone) };

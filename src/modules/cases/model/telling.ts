@@ -15,6 +15,6 @@ export function toldOtherwise(current: Case): Case {
 }
 
 /** Tells whether every petitioner is known to have our latest reply: it arrived, or staff told them. */
-export function knowsReply({ replyDelivery }: Pick<Case, 'replyDelivery'>): boolean {
+export function knowsReply({ replyDelivery }: { readonly replyDelivery: string }): boolean {
   return replyDelivery === 'delivered' || replyDelivery === 'told';
 }
