@@ -33,13 +33,10 @@ test('Slack offers to record an answer by phone once the question did not arrive
 
 test('the console offers it alike, and refuses it with words for staff once it was answered', async ({
   office,
-  filed,
   story,
-  console,
+  onPage,
 }) => {
-  const ask = (method: 'GET' | 'POST', path: string, payload?: object) =>
-    console.ask(method, `/cases/${filed.id}${path}`, payload);
-  const offered = async () => (await ask('GET', '')).body.offers.map(({ type }: { type: string }) => type);
+  const { ask, offered } = onPage;
   const answer = { id: office.ids.uuid(), version: null, input: { answer: 'keep', call: '3月2日下午，和张伟本人' } };
   const tooEarly = await ask('POST', '/record-answer', answer);
   expect(tooEarly).toMatchObject({ status: 409, body: { error: { code: 'case.nothing-to-phone' } } });

@@ -42,11 +42,9 @@ test('the console offers it alike, without a note too; the citizen reads that th
   office,
   filed,
   story,
-  console,
+  onPage,
 }) => {
-  const ask = (method: 'GET' | 'POST', path: string, payload?: object) =>
-    console.ask(method, `/cases/${filed.id}${path}`, payload);
-  const offered = async () => (await ask('GET', '')).body.offers.map(({ type }: { type: string }) => type);
+  const { ask, offered } = onPage;
   const tell = (input: object) => ask('POST', '/tell-otherwise', { id: office.ids.uuid(), version: null, input });
   const timeline = async () => {
     const view = await office.run({ command: 'case.view', input: { case: filed.id } }, office.runner);

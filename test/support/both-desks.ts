@@ -6,7 +6,7 @@ import { consoleServer, principal } from './console.ts';
 import { test as base } from './given.ts';
 import { policy } from './office.ts';
 
-/** Tests of one case in Wang's hands (`filed`), with `slack` and the `console` before Wang, and its `story` as Wang reads it. */
+/** Tests of one case in Wang's hands (`filed`), with `slack` and the `console` before Wang, its `story` as Wang reads it, and what its page in the console asks and offers (`onPage`). */
 export const test = base
   .extend('filed', ({ given }) => given.claimed('wang'))
   .extend(
@@ -35,5 +35,14 @@ export const test = base
         const answer = await server.inject({ method, url, headers, ...(payload ? { payload } : {}) });
         return { status: answer.statusCode, body: answer.json() };
       },
+    };
+  })
+  .extend('onPage', ({ console, filed }) => {
+    const ask = (method: 'GET' | 'POST', path: string, payload?: object) =>
+      console.ask(method, `/cases/${filed.id}${path}`, payload);
+    return {
+      ask,
+      offered: async (): Promise<string[]> =>
+        (await ask('GET', '')).body.offers.map(({ type }: { type: string }) => type),
     };
   });
