@@ -15,6 +15,7 @@ import { isRefusedFrame, pageHeaders, refusalHeaders } from './frames.ts';
 import { toFileRef, toInbound } from './inbound.ts';
 import { Limiter } from './limiter.ts';
 import type { WebchatLog } from './log.ts';
+import { hashedNetworks } from './networks.ts';
 import { OpenStreams } from './open-streams.ts';
 import { answerProblem } from './problems.ts';
 import { heldFile, MAX_BODY_BYTES, MAX_FILES, MAX_TEXT, type PostedContent, postedMessage } from './protocol.ts';
@@ -124,7 +125,7 @@ export function webchatRoutes(options: WebchatRoutesOptions): FastifyPluginAsync
         ...(replyTo === undefined ? {} : { replyTo }),
       } satisfies CitizenPayload);
       const ref = await log.append(address, { author: 'citizen', externalId: id, payload });
-      await receive({ ...toInbound(address, posted), ref });
+      await receive({ ...toInbound(address, posted), ref, networks: hashedNetworks(mac, request.ip) });
       return reply.send({ ref });
     });
 

@@ -1,5 +1,6 @@
 import type { ChannelName } from './channels.ts';
 import type { FileRef, SentFile } from './files.ts';
+import type { NetworkName } from './network.ts';
 
 /** Where a citizen is on a channel: a Telegram chat id, a web chat session id. Personal data. */
 export type Address = string;
@@ -21,6 +22,8 @@ export interface InboundMessage {
   readonly ref?: MessageRef;
   /** The message that the citizen answered to by the platform's own means. */
   readonly replyTo?: MessageRef;
+  /** From where it was sent, hashed, narrowest first. Absent where the platform itself makes it costly to be many. */
+  readonly networks?: readonly NetworkName[];
   readonly content: InboundContent;
 }
 

@@ -2,6 +2,7 @@ import type { DeskMessage } from '#desk/view.ts';
 import type { ChannelName } from '#domain/channels.ts';
 import type { ConversationId, OutboxId } from '#domain/ids.ts';
 import type { OutboundMessage } from '#domain/messages.ts';
+import type { NetworkName } from '#domain/network.ts';
 import type { Locale } from '#domain/text.ts';
 import { runFlowCommand } from '#engine/run-command.ts';
 import type { CommandCall } from '#flow/commands.ts';
@@ -87,6 +88,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
       address: string,
       locale: Locale = 'zh-CN',
       channel: ChannelName = 'telegram',
+      networks: readonly NetworkName[] = [],
     ): Promise<FlowRunner> {
       const id = ids.uuid() as ConversationId;
       await prisma.conversation.create({
@@ -96,6 +98,7 @@ export function caseWorld({ prisma, keyRing }: TestDatabase) {
           addressIndex: new Uint8Array(addressIndex(keyRing, channel, address)),
           addressSealed: new Uint8Array(sealAddress(keyRing, id, address)),
           locale,
+          networks: [...networks],
           createdAt: clock.now(),
           updatedAt: clock.now(),
         },

@@ -1,6 +1,7 @@
 import { type ChannelName, channelNames } from '#domain/channels.ts';
 import type { ConversationId } from '#domain/ids.ts';
 import type { Address } from '#domain/messages.ts';
+import type { NetworkName } from '#domain/network.ts';
 import { defaultLocale, isLocale, type Locale } from '#domain/text.ts';
 import { type Queryable, runPrepared } from '../database/database-client.ts';
 import { Prisma } from '../database/generated/client.ts';
@@ -91,6 +92,8 @@ export interface Correspondent {
   readonly address: Address;
   /** Where in it answers go, where the channel parts it. */
   readonly answerTo?: Address | undefined;
+  /** From where the first message came, where the channel tells it. */
+  readonly networks?: readonly NetworkName[] | undefined;
   readonly newId: ConversationId;
   readonly firstLocale: Locale;
 }
@@ -117,14 +120,15 @@ export async function findOrCreateConversations(
       SELECT * FROM unnest(
         ${correspondents.map((_, n) => n)}::int[], ${correspondents.map(({ channel }) => channel)}::text[], ${indexes}::bytea[],
         ${correspondents.map(({ newId }) => newId)}::uuid[], ${sealed}::bytea[],
-        ${correspondents.map(({ firstLocale }) => firstLocale)}::text[]
-      ) AS w (n, channel, address_index, new_id, address_sealed, locale)
+        ${correspondents.map(({ firstLocale }) => firstLocale)}::text[],
+        ${correspondents.map(({ networks = [] }) => networks.join(' '))}::text[]
+      ) AS w (n, channel, address_index, new_id, address_sealed, locale, networks)
     ), found AS (
       SELECT w.n, ${conversationColumns}
       FROM writing w JOIN conversation ON conversation.channel = w.channel AND conversation.address_index = w.address_index
     ), born AS (
-      INSERT INTO conversation (id, channel, address_index, address_sealed, locale, created_at, updated_at)
-      SELECT new_id, channel, address_index, address_sealed, locale, ${now}::timestamptz, ${now}::timestamptz
+      INSERT INTO conversation (id, channel, address_index, address_sealed, locale, networks, created_at, updated_at)
+      SELECT new_id, channel, address_index, address_sealed, locale, string_to_array(networks, ' '), ${now}::timestamptz, ${now}::timestamptz
       FROM writing WHERE n NOT IN (SELECT n FROM found) ORDER BY channel, address_index
       ON CONFLICT (channel, address_index) DO NOTHING
       RETURNING ${conversationColumns}

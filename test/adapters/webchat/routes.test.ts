@@ -164,6 +164,29 @@ describe('the web chat over HTTP', () => {
     expect((await begin('2001:db8:1:3::1')).statusCode).toBe(200);
   });
 
+  it('tells from which networks a message came, without an address, so that guesses are counted by them', async () => {
+    const from = async (remoteAddress: string) => {
+      await app.inject({
+        method: 'POST',
+        url: '/chat/messages',
+        remoteAddress,
+        headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
+        payload: { id: randomUUID(), language: 'en', content: { type: 'text', text: 'hello' } },
+      });
+      return received.at(-1)?.networks;
+    };
+    const first = await from('2001:db8:1:2::1');
+    expect(first?.map((name) => name.split(':')[0])).toEqual(['line', 'site', 'provider']);
+    expect(JSON.stringify(first)).not.toContain('2001');
+    expect(await from('2001:db8:1:2::2')).toEqual(first);
+    expect(await from('2001:db8:1:3::1')).toEqual([
+      expect.not.stringMatching(first?.[0] ?? ''),
+      first?.[1],
+      first?.[2],
+    ]);
+    expect(await from('203.0.113.7')).toEqual([expect.stringMatching(/^line:/)]);
+  });
+
   it('takes only so many bytes of files at once from a session, and goes on with them later', async () => {
     for (let n = 0; n < 10; n += 1) expect((await upload('大.png', MAX_FILE_BYTES - 1_000)).statusCode).toBe(200);
     const refused = await upload('大.png', MAX_FILE_BYTES - 1_000);

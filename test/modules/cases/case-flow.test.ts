@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
+import type { NetworkName } from '#domain/network.ts';
 import { runFlowCommand } from '#engine/run-command.ts';
 import type { CommandInput, CommandOutput } from '#flow/commands.ts';
 import { commands } from '#flow/commands.ts';
@@ -10,6 +11,7 @@ import { flowCases } from '#modules/cases/service/flow-cases.ts';
 import { findCase } from '#modules/cases/store/cases.ts';
 import { caseWorld, emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
+import { formatError } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 
 const database = databaseOfFile();
@@ -79,6 +81,12 @@ const keepBytes = (id: FileId) => {
 };
 
 const code = (error: unknown) => (error instanceof HuishengError ? error.code : error);
+/** The refusal that an attempt meets. */
+const wrongly = async (attempt: Promise<unknown>) => {
+  const error = await attempt.catch((thrown: unknown) => thrown);
+  if (!(error instanceof HuishengError)) throw new Error('nothing was refused');
+  return error;
+};
 const refusal = (attempt: Promise<unknown>) => attempt.then(() => 'nothing', code);
 
 describe('opening', () => {
@@ -291,37 +299,101 @@ describe('the query code', () => {
     expect(await find(number, code)).toMatchObject({ number });
   });
 
-  it('cannot be guessed from many places, and their guesses keep nobody out who has tried none in vain', async () => {
-    const { number, code } = await open();
-    const guessers = await Promise.all(Array.from({ length: 10 }, (_, n) => world.conversation(`guesser ${n}`)));
-    const guesses = async () => {
-      const codes: unknown[] = [];
-      for (const guesser of guessers) codes.push(await refusal(find(number, '99999999', guesser)));
-      return codes;
-    };
-    expect(await guesses()).toEqual(Array(10).fill('case.wrong-code'));
-    world.clock.advance(2 * 3_600_000);
-    // Each of them was heard once; nobody is twice.
-    expect(await guesses()).toEqual(Array(10).fill('case.too-many-codes'));
-    expect(await find(number, code)).toMatchObject({ number });
-  });
-
-  it('cannot be guessed over many numbers', async () => {
-    const { number, code } = await open();
-    const failures = (count: number, minutesAgo: number) =>
+  describe('guessed at from many places', () => {
+    const minutes = (count: number) => world.clock.advance(count * 60_000);
+    /** Somebody with a line of their own. */
+    const stranger = (name: string, networks: readonly NetworkName[] = [`line:${name}`]) =>
+      world.conversation(name, 'en', 'webchat', networks);
+    /** So many wrong codes, each from a line and for a number of its own. */
+    const elsewhere = (count: number, minutesAgo: number) =>
       database.prisma.lookupFailure.createMany({
         data: Array.from({ length: count }, (_, n) => ({
-          ...{ id: randomUUID(), conversationId: randomUUID(), number: `${n}` },
+          ...{ id: randomUUID(), conversationId: randomUUID(), number: `${n}`, sources: [`line:${randomUUID()}`] },
           at: new Date(world.clock.now().getTime() - minutesAgo * 60_000),
         })),
       });
-    await failures(299, 10);
-    expect(await refusal(find(number, '99999999'))).toBe('case.wrong-code');
-    expect(await refusal(find(number, code))).toBe('case.too-many-codes');
-    const newcomer = await world.conversation('newcomer');
-    expect(await find(number, code, newcomer)).toMatchObject({ number });
-    await failures(1_700, 200);
-    expect(await refusal(find(number, code, newcomer))).toBe('case.too-many-codes');
+    const wrong = (number: string, runner: FlowRunner) => refusal(find(number, '99999999', runner));
+
+    it('hears each line at a crowded number, and after a wrong code again, ever later', async () => {
+      const { number, code } = await open();
+      for (let n = 0; n < 10; n++) expect(await wrong(number, await stranger(`guesser ${n}`))).toBe('case.wrong-code');
+      const guesser = await stranger('guesser');
+      for (const wait of [1, 60]) {
+        expect(await wrong(number, guesser)).toBe('case.wrong-code');
+        expect(await wrong(number, guesser)).toBe('case.too-many-codes');
+        minutes(wait);
+      }
+      expect(await wrong(number, guesser)).toBe('case.wrong-code');
+      minutes(22 * 60);
+      expect(await wrong(number, guesser)).toBe('case.too-many-codes');
+      expect(await find(number, code, await stranger('owner'))).toMatchObject({ number });
+    });
+
+    it('lets an owner who mistypes once at a crowded number in after a minute', async () => {
+      const { number, code } = await open();
+      for (let n = 0; n < 10; n++) await wrong(number, await stranger(`guesser ${n}`));
+      const owner = await stranger('owner');
+      expect(await wrong(number, owner)).toBe('case.wrong-code');
+      expect(await refusal(find(number, code, owner))).toBe('case.too-many-codes');
+      minutes(1);
+      expect(await find(number, code, owner)).toMatchObject({ number });
+    });
+
+    it.each([
+      { what: 'an hour', count: 300, ago: 10 },
+      { what: 'a day', count: 2_000, ago: 200 },
+    ])(
+      'shuts nobody out by wrong codes over all numbers in $what, but lets nobody guess on',
+      async ({ count, ago }) => {
+        const { number, code } = await open();
+        await elsewhere(count, ago);
+        expect(await wrong(number, other)).toBe('case.wrong-code');
+        expect(await refusal(find(number, code))).toBe('case.too-many-codes');
+        expect(await find(number, code, await stranger('newcomer'))).toMatchObject({ number });
+      },
+    );
+
+    it('hears no more than twenty a day from one line, however many chats are opened on it, and others on', async () => {
+      const { number, code } = await open();
+      const { number: another } = await open();
+      const numbers = Array.from({ length: 4 }, (_, n) => (n % 2 === 0 ? number : another));
+      const codes: unknown[] = [];
+      for (const [n, one] of [...numbers, ...numbers].entries()) {
+        const chat = await stranger(`chat ${n}`, ['line:a']);
+        for (let m = 0; m < 4; m++) codes.push(await wrong(one, chat));
+        minutes(60);
+      }
+      expect(codes.filter((one) => one === 'case.wrong-code').length).toBeLessThanOrEqual(20);
+      expect(await refusal(find(number, code, await stranger('new chat', ['line:a'])))).toBe('case.too-many-codes');
+      expect(await find(number, code, await stranger('other line', ['line:b']))).toMatchObject({ number });
+    });
+
+    it.each([
+      { width: 'line', most: 20 },
+      { width: 'site', most: 200 },
+      { width: 'provider', most: 2_000 },
+    ] as const)('hears $most a day from a $width', async ({ width, most }) => {
+      const { number, code } = await open();
+      const name: NetworkName = `${width}:a`;
+      await elsewhere(most - 1, 200);
+      await database.prisma.lookupFailure.updateMany({ data: { sources: ['line:others', name] } });
+      const last = await stranger('last', [name]);
+      expect(await wrong(number, last)).toBe('case.wrong-code');
+      const next = await stranger('next', width === 'line' ? [name] : ['line:next', name]);
+      expect(await refusal(find(number, code, next))).toBe('case.too-many-codes');
+      expect(await find(number, code, await stranger('elsewhere'))).toMatchObject({ number });
+      minutes(24 * 60);
+      expect(await find(number, code, last)).toMatchObject({ number });
+    });
+
+    it('says in hours what takes longer than an hour', async () => {
+      const { number } = await open();
+      await elsewhere(20, 1);
+      await database.prisma.lookupFailure.updateMany({ data: { sources: ['line:a'] } });
+      const error = await wrongly(find(number, '99999999', await stranger('chat', ['line:a'])));
+      expect(formatError(error, 'en')).toContain('24 hours');
+      expect(formatError(error, 'zh-CN')).toContain('24小时');
+    });
   });
 
   it('is asked of whoever filed the case however often it was wrong', async () => {

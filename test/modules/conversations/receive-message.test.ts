@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { textMessage } from '#domain/messages.ts';
+import type { NetworkName } from '#domain/network.ts';
 import type { DatabaseClient } from '#platform/database/database-client.ts';
 import { emptyCases } from '#test/support/case-world.ts';
 import { databaseOfFile } from '#test/support/database.ts';
@@ -119,6 +120,24 @@ describe('a turn that fails by itself', () => {
     expect(await prisma.deadLetter.count()).toBe(1);
     expect(around.telegram.texts('a').at(-1)).toContain('抱歉');
     for (const who of ['b', 'c']) expect(around.telegram.texts(who)).toEqual([expect.stringContaining('还没有提交过')]);
+  });
+});
+
+describe('wrong query codes in the web chat', () => {
+  it('are counted by where the chats began, however many of them are opened', async () => {
+    const { receiver } = startProcess(around);
+    const guess = async (chat: string, networks: readonly NetworkName[]) => {
+      for (const words of ['/status', '用编号查询', '2026-000017-9', '11111111']) {
+        await receiver.receive({ ...written(chat, words, 'webchat'), networks });
+      }
+      await allSent();
+      return around.webchat.texts(chat).at(-1);
+    };
+    for (let n = 0; n < 10; n += 1) expect(await guess(`chat ${n}`, [`line:${n}`])).toContain('对不上');
+    // From now on the number is crowded.
+    expect(await guess('first chat', ['line:a'])).toContain('对不上');
+    expect(await guess('second chat', ['line:a'])).toContain('输错的次数太多');
+    expect(await guess('chat elsewhere', ['line:b'])).toContain('对不上');
   });
 });
 

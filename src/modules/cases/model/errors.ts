@@ -187,8 +187,8 @@ export const caseErrors = {
   'case.too-many-codes': {
     http: 429,
     text: {
-      'zh-CN': '查询码输错的次数太多，请过{minutes, plural, other {#分钟}}再试。',
-      en: 'There were too many wrong codes. Please try again in {minutes, plural, one {# minute} other {# minutes}}.',
+      'zh-CN': '查询码输错的次数太多，请过{hours, plural, =0 {{minutes, plural, other {#分钟}}} other {#小时}}再试。',
+      en: 'There were too many wrong codes. Please try again in {hours, plural, =0 {{minutes, plural, one {# minute} other {# minutes}}} one {# hour} other {# hours}}.',
     },
   },
   'case.too-many-filed': {

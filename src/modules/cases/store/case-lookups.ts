@@ -1,4 +1,5 @@
 import type { CaseId, CaseNumber, ConversationId } from '#domain/ids.ts';
+import { type NetworkName, type NetworkWidth, networkWidths } from '#domain/network.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
 
 /** What a query code must match. */
@@ -12,38 +13,66 @@ export async function findCode(db: Prisma.TransactionClient, number: CaseNumber)
   return row ? { id: row.id as CaseId, hash: row.queryCodeHash } : undefined;
 }
 
+/** From where codes are tried. */
+export interface LookupSource {
+  /** What one pays for to be another: the line, or the conversation where the platform does not tell networks. */
+  readonly narrow: string;
+  /** The networks with their widths, the line among them. */
+  readonly networks: readonly { readonly width: NetworkWidth; readonly name: NetworkName }[];
+}
+
+/** From where a conversation tries codes. */
+export async function findLookupSource(
+  db: Prisma.TransactionClient,
+  conversation: ConversationId,
+): Promise<LookupSource> {
+  const row = await db.conversation.findUnique({ where: { id: conversation }, select: { networks: true } });
+  const networks = networkWidths.flatMap((width) =>
+    (row?.networks ?? []).flatMap((name) => (isOfWidth(name, width) ? [{ width, name }] : [])),
+  );
+  return { narrow: networks.find(({ width }) => width === 'line')?.name ?? conversation, networks };
+}
+
+function isOfWidth(name: string, width: NetworkWidth): name is NetworkName {
+  return name.startsWith(`${width}:`);
+}
+
 /** A wrong query code that was tried. */
 export interface LookupFailure {
   readonly id: string;
   readonly conversation: ConversationId;
+  readonly source: LookupSource;
   readonly number: CaseNumber;
   readonly at: Date;
 }
 
 export async function noteLookupFailure(db: Prisma.TransactionClient, failure: LookupFailure): Promise<void> {
-  const { id, conversation, number, at } = failure;
-  await db.lookupFailure.create({ data: { id, conversationId: conversation, number, at } });
+  const { id, conversation, source, number, at } = failure;
+  const sources = [...new Set([source.narrow, ...source.networks.map(({ name }) => name)])];
+  await db.lookupFailure.create({ data: { id, conversationId: conversation, sources, number, at } });
 }
 
-/** How many wrong codes a conversation has tried since a moment, and when the last one was. */
-export async function failuresOfConversation(
+/** Which wrong codes are counted: of a conversation, from a source, for a number; of everybody where none is said. */
+export interface LookupFailures {
+  readonly conversation?: ConversationId;
+  readonly from?: string;
+  readonly number?: CaseNumber | undefined;
+  readonly since: Date;
+}
+
+/** How many wrong codes were tried, and when the last one was. */
+export async function countLookupFailures(
   db: Prisma.TransactionClient,
-  conversation: ConversationId,
-  since: Date,
+  { conversation, from, number, since }: LookupFailures,
 ): Promise<{ readonly count: number; readonly last: Date | undefined }> {
-  const where = { conversationId: conversation, at: { gt: since } };
+  const where = {
+    at: { gt: since },
+    ...(conversation === undefined ? {} : { conversationId: conversation }),
+    ...(from === undefined ? {} : { sources: { has: from } }),
+    ...(number === undefined ? {} : { number }),
+  };
   const found = await db.lookupFailure.aggregate({ where, _count: true, _max: { at: true } });
   return { count: found._count, last: found._max.at ?? undefined };
-}
-
-/** How many wrong codes anybody has tried for any number since a moment. */
-export function failuresOfAll(db: Prisma.TransactionClient, since: Date): Promise<number> {
-  return db.lookupFailure.count({ where: { at: { gt: since } } });
-}
-
-/** How many wrong codes anybody has tried for a number since a moment. */
-export function failuresOfNumber(db: Prisma.TransactionClient, number: CaseNumber, since: Date): Promise<number> {
-  return db.lookupFailure.count({ where: { number, at: { gt: since } } });
 }
 
 export async function deleteLookupFailures(db: Prisma.TransactionClient, before: Date): Promise<number> {

@@ -96,6 +96,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
       channel: message.channel,
       address: message.address,
       answerTo: message.answerTo,
+      networks: message.networks,
       newId: ids.uuid() as ConversationId,
       firstLocale: firstLocale(message, options.defaultLocale),
     }));
