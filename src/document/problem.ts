@@ -57,6 +57,7 @@ const severities = {
   'wrong-order': 'error',
   'unknown-reference': 'error',
   'bad-receiver': 'error',
+  'bad-work-day': 'error',
   'nobody-receives': 'warning',
   'unheard-wish': 'warning',
   'walk-failed': 'error',

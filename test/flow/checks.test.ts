@@ -153,6 +153,7 @@ test('policy mistakes name their file and line', () => {
       { code: 'missing-file', file: 'flows/policy/accusations.yaml' },
       { code: 'missing-file', file: 'flows/policy/intents.yaml' },
       { code: 'missing-file', file: 'flows/policy/contact.yaml' },
+      { code: 'missing-file', file: 'flows/policy/workdays.yaml' },
     ],
   });
   const whole = readPolicy({
@@ -164,12 +165,14 @@ test('policy mistakes name their file and line', () => {
     'accusations.yaml': shippedAccusations,
     'intents.yaml': shippedIntents,
     'contact.yaml': "phone: '12345'\n",
+    'workdays.yaml': 'years: [{ year: 2026, off: [2026-10-03], on: [] }]\n',
   });
   const found = whole.ok
     ? []
     : whole.problems.map(({ code, file, line }) => `${code} ${file.split('/').at(-1)}:${line}`);
   expect(found).toEqual([
     'duplicate-id topics.yaml:3',
+    'bad-work-day workdays.yaml:1',
     'unknown-reference topics.yaml:2',
     'unknown-reference units.yaml:2',
     'unknown-reference units.yaml:3',

@@ -54,6 +54,7 @@ export const policy: Policy = {
   dangers: shippedPolicy().dangers,
   intents: shippedPolicy().intents,
   contact: shippedPolicy().contact,
+  workDays: shippedPolicy().workDays,
   accusations: {
     receivers: [{ unit: 'discipline' as UnitId, second: 'housing' as UnitId, kinds: ['report'], topics: [] }],
     wrongdoing: ['收…钱', '受贿', 'bribe'],

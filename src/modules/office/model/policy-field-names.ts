@@ -77,4 +77,8 @@ export const policyFieldNames = {
   west: { 'zh-CN': '西', en: 'West' },
   north: { 'zh-CN': '北', en: 'North' },
   east: { 'zh-CN': '东', en: 'East' },
+  years: { 'zh-CN': '年份', en: 'Years' },
+  year: { 'zh-CN': '年', en: 'Year' },
+  off: { 'zh-CN': '放假的日子', en: 'Days off' },
+  on: { 'zh-CN': '调休上班的日子', en: 'Weekend days worked' },
 } as const satisfies Record<PolicyField, LocalizedText>;

@@ -3,9 +3,10 @@ import { editorSchema } from '#document/editor-schema.ts';
 import { localizedText } from '#document/fields.ts';
 import type { StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import { staffRoles } from '#domain/person.ts';
-import { POLICY_ID_PATTERN, petitionKinds, RESUME_DAYS, SETTLE_DAYS, WITHDRAWAL_ANSWER_DAYS } from './policy.ts';
+import { POLICY_ID_PATTERN, petitionKinds, RESUME_DAYS, SETTLE_DAYS, WITHDRAWAL_ANSWER_DAYS, YEARS } from './policy.ts';
 import { dangersShape } from './policy-dangers.ts';
 import { intentsShape } from './policy-intents.ts';
+import { isCalendarDay } from './work-days.ts';
 
 const id = z.string().regex(POLICY_ID_PATTERN, 'must have only small letters, digits, . / and -, 60 at most.');
 const topicId = id.transform((value) => value as TopicId);
@@ -27,6 +28,11 @@ const timeZone = z.string().refine(
     params: { 'zh-CN': '没有这个时区。请写 IANA 时区名，例如 Asia/Shanghai。' },
   },
 );
+
+const day = z.string().refine(isCalendarDay, {
+  error: 'must be a day of the calendar, such as 2026-10-01.',
+  params: { 'zh-CN': '要写日历上有的日子，例如 2026-10-01。' },
+});
 
 /** What each part of a policy looks like, as JSON: what is in the file of that name, and what its setting holds. */
 export const policyParts = {
@@ -185,6 +191,18 @@ export const policyParts = {
       })
       .optional()
       .describe('Degrees between which places lie that people write about; a location elsewhere is asked about.'),
+  }),
+  workdays: z.strictObject({
+    schema,
+    years: z
+      .array(
+        z.strictObject({
+          year: z.int().min(YEARS.min).max(YEARS.max).describe('The year.'),
+          off: z.array(day).describe('Days from Monday to Friday that are off, such as 2026-10-01.'),
+          on: z.array(day).describe('Saturdays and Sundays that are worked.'),
+        }),
+      )
+      .describe('The years whose public holidays are known; for any other only weekends are counted.'),
   }),
 } as const;
 export type PolicyPart = keyof typeof policyParts;

@@ -3,6 +3,7 @@ import type { Staff } from '#domain/person.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Dangers } from '#modules/alerts/model/dangers.ts';
 import type { Intents } from './intents.ts';
+import type { WorkDays } from './work-days.ts';
 
 /** What records call a unit, a member of staff, a topic or a template. */
 export const POLICY_ID_PATTERN = /^[a-z0-9][a-z0-9./-]{0,59}$/;
@@ -12,6 +13,9 @@ export const SETTLE_DAYS = { min: 1, max: 1_000 } as const;
 export const RESUME_DAYS = { min: 0, max: 365, usual: 15 } as const;
 /** For how many calendar days a petitioner is asked whether to withdraw, where somebody with the query code wants it. */
 export const WITHDRAWAL_ANSWER_DAYS = { min: 1, max: 90, usual: 7 } as const;
+
+/** The years whose work days can be laid down. */
+export const YEARS = { min: 2000, max: 2199 } as const;
 
 /** What a petition can be, as its citizen says. */
 export const petitionKinds = ['complaint', 'help', 'suggestion', 'report'] as const;
@@ -31,6 +35,7 @@ export interface Policy {
   readonly accusations: AccusationPolicy;
   readonly intents: Intents;
   readonly contact: Contact;
+  readonly workDays: WorkDays;
 }
 
 /** How somebody reaches a person of the office. All of it may be absent; then citizens are told that there is nothing of it here. */

@@ -59,7 +59,8 @@ export function checkPolicy(
   const [clocks, templates] = [read('clocks', policyParts.clocks), read('templates', policyParts.templates)];
   const [dangers, accusations] = [read('dangers', policyParts.dangers), read('accusations', policyParts.accusations)];
   const [intents, contact] = [read('intents', policyParts.intents), read('contact', policyParts.contact)];
-  if (!topics || !units || !clocks || !templates || !dangers || !accusations || !intents || !contact)
+  const workDays = read('workdays', policyParts.workdays);
+  if (!topics || !units || !clocks || !templates || !dangers || !accusations || !intents || !contact || !workDays)
     return { ok: false, problems };
   const { schema: _, ...laidDown } = dangers;
   const policy: Policy = {
@@ -91,6 +92,7 @@ export function checkPolicy(
     },
     intents: { courtesy: intents.courtesy, intents: intents.intents },
     contact: contactOf(contact),
+    workDays: { years: workDays.years },
   };
   for (const { part, path, code, message } of mistakesOf(policy)) {
     problems.push(problemAt({ ...placeOf(part), path }, { code, message }));
@@ -109,6 +111,7 @@ export function partsOf(policy: Policy): PolicyParts {
     accusations: accusationsPart(policy.accusations),
     intents: structuredClone(policy.intents) as PolicyParts['intents'],
     contact: { ...policy.contact },
+    workdays: { years: policy.workDays.years.map(({ year, off, on }) => ({ year, off: [...off], on: [...on] })) },
   };
 }
 

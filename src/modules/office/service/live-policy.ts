@@ -70,6 +70,9 @@ export async function openLivePolicy({ files, db, logger }: LivePolicyOptions): 
     get contact() {
       return current.contact;
     },
+    get workDays() {
+      return current.workDays;
+    },
     refresh: (client) =>
       read(client).catch((error: unknown) => {
         if (!(error instanceof HuishengError)) throw error;
