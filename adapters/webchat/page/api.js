@@ -63,17 +63,20 @@ async function request(path, init, stop = new AbortController()) {
 }
 
 /**
- * Ends this device's session for good. It may be the last that the page does, so nobody waits for it.
- * @returns how to, for it is to be forgotten first
+ * Ends this device's session at the server, for good. It may be the last that the page does, so nobody need wait for it.
+ * @returns how to, for it is to be forgotten first; tells whether it is over there
  */
 export function sessionEnd() {
   const kept = read('session');
-  let done = false;
-  return () => {
-    if (kept === null || done) return;
-    done = true;
-    const headers = { authorization: `Bearer ${kept}` };
-    fetch('/chat/session', { method: 'DELETE', headers, credentials: 'omit', keepalive: true }).catch(() => {});
+  let over = kept === null;
+  return async () => {
+    if (over) return true;
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const init = { method: 'DELETE', headers: { authorization: `Bearer ${kept}` }, keepalive: true, signal };
+    const response = await fetch('/chat/session', { credentials: 'omit', ...init }).catch(() => undefined);
+    // The server knows no such session any more: another try, or another device, ended it.
+    if (response?.ok || response?.status === 401) over = true;
+    return over;
   };
 }
 

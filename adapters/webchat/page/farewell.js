@@ -12,6 +12,8 @@ import { t } from './texts.js';
  */
 
 const UNDO_S = 15;
+/** How often it is tried to end the session at a server that could not be told. */
+const TRY_AGAIN_MS = 5_000;
 
 /** @param {string} id */
 const get = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -91,12 +93,20 @@ function labelled(label, value) {
 
 /**
  * @param {() => void} putBack
- * @param {() => void} endSession
+ * @param {() => Promise<boolean>} endSession
  */
 function showCleared(putBack, endSession) {
   let left = UNDO_S;
-  const leave = () => {
-    endSession();
+  let leaving = false;
+  const leave = async () => {
+    if (leaving) return;
+    leaving = true;
+    clearInterval(ticking);
+    for (const id of ['cleared-undo', 'cleared-done']) get(id).hidden = true;
+    while (!(await endSession())) {
+      get('cleared-text').textContent = t('clearedHereOnly');
+      await nextTry();
+    }
     location.replace(location.pathname);
   };
   // The page is closed: it cannot be had back, whoever kept the secret.
@@ -104,7 +114,7 @@ function showCleared(putBack, endSession) {
   const undo = get('cleared-undo');
   const tick = () => {
     undo.textContent = t('undo').replace('{seconds}', String(left));
-    if (left <= 0) leave();
+    if (left <= 0) void leave();
     left -= 1;
   };
   // Nobody else at this device sees the conversation meanwhile.
@@ -115,8 +125,27 @@ function showCleared(putBack, endSession) {
     location.reload();
   });
   get('cleared-done').addEventListener('click', leave);
-  gone.addEventListener('cancel', leave);
+  gone.addEventListener('cancel', (event) => {
+    // It stays: behind it is nothing, and it says what is still to be done.
+    event.preventDefault();
+    void leave();
+  });
+  const ticking = setInterval(tick, 1_000);
   tick();
-  setInterval(tick, 1_000);
   gone.showModal();
+}
+
+/** Resolves when the connection may be back. */
+function nextTry() {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, TRY_AGAIN_MS);
+    addEventListener(
+      'online',
+      () => {
+        clearTimeout(timer);
+        resolve(undefined);
+      },
+      { once: true },
+    );
+  });
 }

@@ -78,6 +78,8 @@ const texts = {
     queryCode: '查询码',
     clearedTitle: '已从这台设备清除',
     clearedText: '按错了可以马上撤销；关掉这一页就不能撤销了。',
+    clearedHereOnly:
+      '这台设备上已经没有这段对话了。现在连不上服务器，服务器上的这段对话还没能结束：请先开着这一页，一连上就会结束，并回到开始的页面。等不及也可以关掉，这台设备上已经打不开它；服务器上的过一段时间会自己到期。',
     clearedDone: '好',
     undo: '撤销（{seconds} 秒）',
     sentFirst: '先把您写的发出去了。请看一遍，再按一次。',
@@ -166,6 +168,8 @@ const texts = {
     queryCode: 'Query code',
     clearedTitle: 'Cleared from this device',
     clearedText: 'If that was a mistake you can undo it now, but not once this page is closed.',
+    clearedHereOnly:
+      'The chat is gone from this device. We cannot reach the server right now, so the chat could not be ended there yet. Please leave this page open: once the connection is back, it ends the chat and starts afresh. If you cannot wait, you may close it: the chat cannot be opened from this device any more, and on the server it expires by itself after a while.',
     clearedDone: 'OK',
     undo: 'Undo ({seconds} s)',
     sentFirst: 'What you had written was sent first. Please read it once more, then press again.',

@@ -545,6 +545,27 @@ describe.skipIf(!executablePath)(`the web chat's page (${WHY_NO_BROWSER})`, () =
     expect(new Set(bot.received.map(({ address }) => address)).size).toBe(1);
   });
 
+  it('says that the server could not be told where it cannot, and ends the session there once it can', async () => {
+    const page = await openChat();
+    await answer(page, '您好');
+    const ended = async () => (await server.log.standing(bot.received[0]?.address ?? '')).ended;
+    await page.getByRole('button', { name: '关于这个对话' }).click();
+    await page.getByRole('button', { name: '清除这台设备上的对话' }).click();
+    await page.getByRole('button', { name: '清除', exact: true }).click();
+    await context.setOffline(true);
+    await page.getByRole('button', { name: '好', exact: true }).click();
+    await page.getByText('服务器上的这段对话还没能结束').waitFor();
+    expect(await page.getByRole('button', { name: /^撤销/ }).isVisible()).toBe(false);
+    expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('session');
+    await page.keyboard.press('Escape');
+    await page.getByText('服务器上的这段对话还没能结束').waitFor();
+    expect(await ended()).toBe(false);
+    await context.setOffline(false);
+    await eventually(async () => expect(await ended()).toBe(true));
+    await eventually(() => expect(new Set(bot.received.map(({ address }) => address)).size).toBe(2));
+    await answer(page, '您好');
+  });
+
   it('says before it forgets that what was not submitted would be lost', async () => {
     const page = await openChat();
     const ask = async (): Promise<void> => {
