@@ -95,6 +95,7 @@ export async function openModules(ground: Ground, options: ModulesOptions) {
     },
     'look-for-danger': alerts.lookForDanger,
     'move-conversations': authoring.moveConversations,
+    'post-missing-cards': cases.postMissingCards,
   };
   return { ...opened, all: Object.values<Module>(opened), desk, posts, timers, jobs, flows };
 }

@@ -31,7 +31,7 @@ beforeEach(async () => {
   const { prisma } = world;
   const modules = [
     { cleanUp: attachmentsCleanUp(world) },
-    { cleanUp: casesCleanUp({ prisma, index, reroute: async () => 0 }) },
+    { cleanUp: casesCleanUp({ prisma, index, reroute: async () => 0, missingCards: { begin: async () => {} } }) },
     { cleanUp: conversationsCleanUp(prisma) },
   ];
   cleanUp = createCleanUp({ ...world, modules, sender, logger: pino({ level: 'silent' }) });

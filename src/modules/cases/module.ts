@@ -16,7 +16,7 @@ import { createMarkRead } from './service/mark-read.ts';
 import { newsSource } from './service/news-attention.ts';
 import { createNoteReading } from './service/note-reading.ts';
 import { createNoteRepeat } from './service/note-repeat.ts';
-import { postMissingCards } from './service/post-missing-cards.ts';
+import { createPostMissingCards } from './service/post-missing-cards.ts';
 import { createRerouteAccusations } from './service/reroute-accusations.ts';
 import { caseTimers } from './service/timer-handlers.ts';
 import { unseenSource } from './service/unseen-attention.ts';
@@ -31,11 +31,12 @@ export type Cases = ReturnType<typeof openCases>;
 
 /** Cases, and what staff do with them. */
 export function openCases(ground: Ground, { policy, links }: CasesOptions) {
-  const { prisma, keyRing, clock, ids, logger, tell, deskIsOn, deskChannel } = ground;
+  const { prisma, keyRing, clock, ids, logger, deskIsOn, deskChannel } = ground;
   const options = { ...ground, policy };
   const noteReading = createNoteReading(options);
   const desk = { ...createCaseDesk({ ...options, noteReading }), ...createDraftsAtDesk(options) };
   const reroute = createRerouteAccusations(options);
+  const missingCards = createPostMissingCards({ ...ground, channel: deskChannel });
   const index = createCaseIndex({ prisma, keyRing, logger });
   return {
     ...{ policy, desk, reroute, index, noteRepeat: createNoteRepeat(options), slackIsOn: deskIsOn },
@@ -49,13 +50,12 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
     directNews: createDirectNews(options),
     timers: caseTimers(options),
     attention: [newsSource({ prisma, policy }), unseenSource(prisma)],
-    start: async () => {
-      if (deskChannel !== undefined) await postMissingCards(prisma, tell, deskChannel);
-    },
+    postMissingCards: missingCards.run,
     work: async () => {
+      await missingCards.begin();
       await reroute();
     },
-    cleanUp: casesCleanUp({ prisma, index, reroute }),
+    cleanUp: casesCleanUp({ prisma, index, reroute, missingCards }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface JobPayloads {
   readonly 'triage-case': { readonly caseId: CaseId };
   readonly 'look-for-danger': { readonly caseId: CaseId };
   readonly 'move-conversations': { readonly moveId: string };
+  /** `after`: behind this case; from the first one on where it is absent. */
+  readonly 'post-missing-cards': { readonly after?: CaseId };
   readonly 'clean-up': Readonly<Record<string, never>>;
 }
 
@@ -18,6 +20,7 @@ const jobNames = [
   'triage-case',
   'look-for-danger',
   'move-conversations',
+  'post-missing-cards',
   'clean-up',
 ] as const satisfies readonly (keyof JobPayloads)[];
 export type JobName = (typeof jobNames)[number];
@@ -79,6 +82,14 @@ const queues = {
     retryDelayMax: 600,
     expireInSeconds: 3_600,
   },
+  // A desk that is away for a day keeps it waiting; longer, the next night begins it anew.
+  'post-missing-cards': {
+    retryLimit: 150,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 3_600,
+  },
   'clean-up': { retryLimit: 2, retryDelay: 600, expireInSeconds: 3_600 },
 } as const satisfies Record<JobName, Omit<Queue, 'name'>>;
 
@@ -89,6 +100,7 @@ const AT_ONCE: Readonly<Record<JobName, number>> = {
   'triage-case': 2,
   'look-for-danger': 1,
   'move-conversations': 1,
+  'post-missing-cards': 1,
   'clean-up': 1,
 };
 /** Every night at 03:17, server time in UTC: off the full hour, when everything else starts. */

@@ -191,6 +191,11 @@ export async function messageOfRef(
   return content?.recipient === 'citizen' ? content.message : undefined;
 }
 
+/** How many posts wait for the desk that everybody there reads, attachments aside, which may wait long for themselves. */
+export function countWaitingForDesk(db: Prisma.TransactionClient): Promise<number> {
+  return db.outbox.count({ where: { state: 'pending', recipient: 'desk', fileId: null } });
+}
+
 /**
  * The INSERT for `drafts`, to stand alone or as a CTE. A row is held by this process, as about to be sent, unless an earlier
  * one of its lane waits elsewhere, or it brings a file: then the sweep sends it in its turn. Returns an {@link InsertedRow} a draft.

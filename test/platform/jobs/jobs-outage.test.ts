@@ -17,6 +17,7 @@ test('jobs go on by themselves after the database dropped every connection', asy
       'triage-case': async () => {},
       'look-for-danger': async () => {},
       'move-conversations': async () => {},
+      'post-missing-cards': async () => {},
       'clean-up': async () => {},
     },
   });

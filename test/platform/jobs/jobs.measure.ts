@@ -14,7 +14,13 @@ test('jobs start soon, and a new one is run at once', async () => {
   const seen: string[] = [];
   const handlers: JobHandlers = {
     'fetch-file': async ({ fileId }) => void seen.push(fileId),
-    ...{ 'triage-case': none, 'look-for-danger': none, 'move-conversations': none, 'clean-up': none },
+    ...{
+      'triage-case': none,
+      'look-for-danger': none,
+      'move-conversations': none,
+      'post-missing-cards': none,
+      'clean-up': none,
+    },
   };
   const start = () => startJobs({ connectionString: database.url, logger: pino({ level: 'silent' }), handlers });
   const first = await timed(start);

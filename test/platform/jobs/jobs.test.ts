@@ -26,6 +26,7 @@ async function start(fetchFile?: JobHandlers['fetch-file']): Promise<Jobs> {
     'triage-case': none,
     'look-for-danger': none,
     'move-conversations': async () => {},
+    'post-missing-cards': async () => {},
     'clean-up': none,
   };
   const jobs = await startJobs({ connectionString: database.url, logger, handlers });
