@@ -181,7 +181,12 @@ function eventsOfAsk(name: string, node: AskNode, context: FlowContext): readonl
   const buttonsSay = optional || node.kind === 'yes-no' || node.kind === 'rating';
   // Only what is long enough for any story, so that drafts of one state are as good as each other.
   const typed = buttonsSay ? [] : node.kind === 'long-text' ? candidates.slice(LONG) : candidates;
-  const steps = [...buttons, ...typed, done].flatMap(({ input, content }): Step[] => {
+  const unseen = node.kind === 'choice' ? (node.options?.filter(({ button }) => button === false) ?? []) : [];
+  const said = unseen.map(({ label }) => {
+    const text = label[context.locale];
+    return { input: { type: 'text', text, ref: undefined } as const, content: { type: 'text', text } as const };
+  });
+  const steps = [...buttons, ...said, ...typed, done].flatMap(({ input, content }): Step[] => {
     const reading = kind.read(node, input, asking);
     if (reading.type === 'gathered') {
       return [{ type: 'gather', draft: reading.draft, also: reading.also ?? {}, play: content }];

@@ -44,8 +44,10 @@ export function actsAt(state: ConversationState, world: EngineWorld): readonly W
   const texts = typed.filter(({ content }) => content.type === 'text');
   const written = typed.filter((one) => one.content.type !== 'text' || one === texts[0] || one === texts.at(-1));
   const said = (words: string) => act(name, words, { type: 'text', text: words });
+  const unseen = node.kind === 'choice' ? (node.options?.filter(({ button }) => button === false) ?? []) : [];
   return [
     ...pressed,
+    ...unseen.map(({ label }) => said(label[state.locale])),
     ...written,
     ...(kind.gathering ? [said('完成')] : []),
     ...(node.skip ? [said('跳过')] : []),

@@ -9,7 +9,7 @@ import { keepCaption, keepCry, keepForItsQuestion, tellsSomethingElse } from './
 import { startAmidWords, startByWords, startMenuWith } from './entering.ts';
 import { nothingSent } from './held.ts';
 import { doWhatIsMeant, doWhatIsMeantElsewhere } from './meaning.ts';
-import { saysNoFiles, saysNoMore, saysNothing } from './navigation.ts';
+import { saysNoFiles, saysNoMore, saysNothing } from './nothing.ts';
 import { hasGathered, MENU, questionContext } from './question.ts';
 import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
 import { type Steps, send } from './steps.ts';
@@ -34,9 +34,9 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   }
   if (input.type === 'text' && (yield* meansOther(run, waiting, { typed: input.text, reading }))) return;
   if (input.type === 'text' && (yield* keepCry(run, waiting, input.text))) return;
-  if (reading.type === 'misfit' && (yield* joinAnswer(run, waiting, input))) return;
+  if (reading.type === 'misfit' && !reading.understood && (yield* joinAnswer(run, waiting, input))) return;
   const settled = secondTry(waiting, reading);
-  if (settled.type === 'misfit' && !settled.understood) {
+  if (settled.type === 'misfit' && !settled.understood && !settled.vague) {
     const kept = yield* keepForItsQuestion(run, waiting, input);
     if (kept && settled.shortened) return yield* takeShortened(run, waiting, settled.shortened);
   }
@@ -111,6 +111,8 @@ function* meansOther(
   }
   if (!misfits) return (yield* startAmidWords(run, typed)) || (yield* doWhatIsMeantElsewhere(run, typed));
   if (yield* startByWords(run, typed)) return true;
+  // Who says no to a button, or asks about one, means this question.
+  if (reading.type === 'misfit' && reading.understood) return false;
   if (yield* doWhatIsMeant(run, typed, isConfirmation(waiting) ? 'anywhere' : 'outside')) return true;
   if (frame.flow.flow === MENU && (yield* offerAsAnswer(run, { type: 'text', text: typed }))) return true;
   // Whoever writes at the open menu tells what they came for.
@@ -130,7 +132,11 @@ function* take(
     case 'answer': {
       if (node.kind === 'files') frame.context = { ...frame.context, lost: [] };
       const option = node.kind === 'choice' ? node.options?.find(({ id }) => id === reading.answer) : undefined;
-      if (option?.amend !== undefined) return yield* send(run, { type: 'amend', to: option.amend });
+      if (option?.amend !== undefined) {
+        yield* send(run, { type: 'amend', to: option.amend });
+        if (reading.instead !== undefined) yield* answer(run, { type: 'text', text: reading.instead, ref: undefined });
+        return;
+      }
       if (reading.note) say(run, reading.note.text, reading.note.values);
       return yield* send(run, { type: 'answer', answer: reading.answer, also: reading.also ?? {} });
     }

@@ -1,5 +1,5 @@
 import { locales } from '#domain/text.ts';
-import { typedOption } from '#flow/kinds/options.ts';
+import { typedOption } from '#flow/kinds/typed-option.ts';
 import { saysYes } from '#flow/kinds/yes-no.ts';
 import { formatText } from '#text/format.ts';
 import { done, skip, unfinished } from './answering.ts';

@@ -6,6 +6,7 @@ import type { ConversationState, EngineWorld, TurnContent, TurnMessage, TurnResu
 import { isAskedSomewhere } from './ahead.ts';
 import { answer, edit, hasVoice } from './answering.ts';
 import { isConfirmation, offerAsAnswer, startByReply, wordsToSend } from './asked.ts';
+import { answerByLabel } from './by-label.ts';
 import { numberAlone, startByNumber } from './by-number.ts';
 import { hear, toldOfDanger } from './danger.ts';
 import { type Kept, keepFiles } from './early.ts';
@@ -154,6 +155,7 @@ function isAnswer(run: Run, { content, replyTo }: TurnMessage): boolean {
 function* reactToText(run: Run, typed: string, message: TurnMessage): Steps {
   const text = (isOutside(run) ? numberAlone(typed) : undefined) ?? typed;
   if (text === '' && !waitingIn(run)) return yield* startMenu(run);
+  if (yield* answerByLabel(run, text, message.ref)) return;
   // A channel may not tell slash commands from text.
   const slash = slashCommandIn(text);
   if (slash) return yield* reactToCommand(run, slash, message);

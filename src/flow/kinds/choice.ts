@@ -2,22 +2,32 @@ import { z } from 'zod';
 import { type Json, toJson } from '#document/json.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { tellsOfPressure } from '#modules/cases/model/pressure.ts';
-import { type AnswerInput, type AskContext, type AskKind, askFields, askNext, lengthOf, misfit } from './kind.ts';
+import { insteadOf, saidOfLabels } from './about-labels.ts';
+import {
+  type AnswerInput,
+  type AskContext,
+  type AskKind,
+  askFields,
+  askNext,
+  lengthOf,
+  misfit,
+  type Reading,
+  refused,
+  vague,
+} from './kind.ts';
 import {
   columns,
   goingOption,
   hasButton,
   labelOf,
+  type Option,
   optionsOf,
   pagesOf,
   source,
   stillOffers,
-  typedOption,
-  typedPage,
-  typedTopic,
-  wordedOption,
 } from './options.ts';
 import { together } from './parts.ts';
+import { typedOption, typedPage, typedTopic, wordedOption } from './typed-option.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -51,7 +61,7 @@ function taken(node: ChoiceNode, input: AnswerInput, context: AskContext) {
 
 /** The same of the option for words of pressure, which come before every other reading of them: “withdraw it, they made me” is no yes. */
 function heard(node: ChoiceNode, input: AnswerInput, context: AskContext) {
-  const option = node.options?.find((one) => !hasButton(one));
+  const option = node.options?.find((one) => one.takes?.only === 'pressure');
   if (!option || input.type !== 'text' || !tellsOfPressure(context.policy, input.text)) return undefined;
   return takenBy(option, input, context);
 }
@@ -71,9 +81,35 @@ function takenBy(option: GoingOption | undefined, input: AnswerInput, { answers 
   return { type: 'answer', answer: option.id, also } as const;
 }
 
-/** An option whose label counts among its words, in either language. */
-function withLabels(option: NonNullable<ChoiceNode['options']>[number]) {
-  return { ...option, words: [...(option.words ?? []), ...Object.values(option.label)] };
+/** What can be named at a choice, and by which words. */
+function thingsOf(node: ChoiceNode, options: readonly Option[]) {
+  const written = (node.options ?? []).map(({ id, label, words = [], meaning }) => {
+    return { id, primary: meaning === 'primary', names: [...Object.values(label), ...words] };
+  });
+  const others = options.filter(({ id }) => !written.some((one) => one.id === id));
+  return [...written, ...others.map(({ id, label }) => ({ id, primary: false, names: [label] }))];
+}
+
+/** On a review page, what is to be changed and into what: 标题改成路灯坏了. */
+function changed(node: ChoiceNode, options: readonly Option[], typed: string): Reading | undefined {
+  const change = reviews(node) ? insteadOf(thingsOf(node, options), typed) : undefined;
+  return change && { type: 'answer', answer: change.named.id, instead: change.instead };
+}
+
+function reviews(node: ChoiceNode): boolean {
+  return node.options?.some(({ amend }) => amend !== undefined) ?? false;
+}
+
+/** What words do that are about the buttons and nothing else: name one (改一下标题), or say no to one (先不提交). */
+function about(node: ChoiceNode, options: readonly Option[], typed: string): Reading | undefined {
+  const said = saidOfLabels(thingsOf(node, options), typed);
+  if (!said) return undefined;
+  const { named, doubted, wrong } = said;
+  // On a review page whoever finds a part wrong wants to change it.
+  if (named && !doubted && (!wrong || (reviews(node) && !named.primary))) return { type: 'answer', answer: named.id };
+  if (named) return refused(texts.choose);
+  // Where what is written is taken for more, there are no mere gestures.
+  return node.options?.some((option) => option.takes && hasButton(option)) ? undefined : vague(texts.choose);
 }
 
 function listIn(json: Json | undefined): readonly Json[] {
@@ -103,14 +139,16 @@ export const choice = {
     if (input.type !== 'text') return taken(node, input, context) ?? misfit(texts.choose);
     const pressed = heard(node, input, context);
     if (pressed) return pressed;
+    const change = changed(node, options, input.text);
+    if (change) return change;
     const page = typedPage(pagesOf(options, node, context), input.text);
     if (page !== undefined) return { type: 'page', page };
     const option =
-      wordedOption((node.options ?? []).map(withLabels), input.text) ??
+      wordedOption(node.options ?? [], input.text) ??
       typedOption(options, input.text) ??
       typedTopic(node, options, { typed: input.text, policy: context.policy });
     if (option) return { type: 'answer', answer: option.id };
-    return taken(node, input, context) ?? misfit(texts.choose);
+    return about(node, options, input.text) ?? taken(node, input, context) ?? misfit(texts.choose);
   },
   display: (node, answer, context) => labelOf(node, answer, context),
   accepts(node, answer, context) {

@@ -2,17 +2,8 @@ import { z } from 'zod';
 import type { Json } from '#document/json.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { type AskKind, askFields, askNext, misfit, type Reading } from './kind.ts';
-import {
-  columns,
-  labelOf,
-  type Option,
-  optionsOf,
-  pagesOf,
-  source,
-  staticOption,
-  stillOffers,
-  typedOption,
-} from './options.ts';
+import { columns, labelOf, type Option, optionsOf, pagesOf, source, staticOption, stillOffers } from './options.ts';
+import { typedOption } from './typed-option.ts';
 
 const schema = z.strictObject({
   ...askFields,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isJsonObject, type Json, toJson } from '#document/json.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
-import { type AskKind, askFields, askNext, misfit } from './kind.ts';
+import { saidOfLabels } from './about-labels.ts';
+import { type AskKind, askFields, askNext, misfit, refused, vague } from './kind.ts';
 
 /** Most files of one answer where the node sets no limit. */
 export const MAX_FILES = 20;
@@ -54,6 +55,12 @@ const texts = {
 
 const START_OVER = 0;
 
+/** What people call what they send: 照片等会儿发 is no part of a story. */
+const sendable = [
+  ...['照片', '相片', '图片', '截图', '视频', '录音', '材料', '资料', '文件', '证据', '合同', '票据', '收据', '发票'],
+  ...['photos', 'pictures', 'images', 'files', 'documents', 'papers', 'evidence', 'receipts', 'video', 'recording'],
+];
+
 function filesOf(draft: Json): readonly Json[] {
   return Array.isArray(draft) ? draft : [];
 }
@@ -101,6 +108,11 @@ export const files = {
       case 'pressed':
         if (input.index !== START_OVER) return { type: 'unknown-button' };
         return { type: 'clear', note: { text: texts.clear, values: { count: earlier.length } } };
+      case 'text': {
+        const said = saidOfLabels([{ names: [...Object.values(texts.startOver), ...sendable] }], input.text);
+        if (!said) return misfit(texts.send);
+        return said.named ? refused(texts.send) : vague(texts.send);
+      }
       default:
         return misfit(texts.send);
     }

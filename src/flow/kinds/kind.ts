@@ -87,12 +87,13 @@ export interface Shown {
   readonly note?: Note;
 }
 
-/** `note` tells what the answer was understood as, where that is not what was written. */
+/** `note` tells what the answer was understood as, where that is not what was written; `instead` answers the question to which it leads. */
 export interface Answered {
   readonly type: 'answer';
   readonly answer: Json;
   readonly also?: Readonly<Record<string, Json>>;
   readonly note?: Note;
+  readonly instead?: string;
 }
 
 export type Reading =
@@ -110,7 +111,7 @@ export type Reading =
   /**
    * Cannot be an answer. The note says why and what would be. `orElse` is what it is taken for where nothing better follows, and `shortened`
    * where another question keeps the whole of it. `understood`: it was meant as an answer and was refused, so that it tells nothing that
-   * belongs elsewhere.
+   * belongs elsewhere. `vague`: a gesture towards the question, of which no story is made.
    */
   | {
       readonly type: 'misfit';
@@ -118,6 +119,7 @@ export type Reading =
       readonly orElse?: Answered;
       readonly shortened?: Answered;
       readonly understood?: true;
+      readonly vague?: true;
     }
   /** All that was gathered is to be thrown away. The note asks whether that is meant. */
   | { readonly type: 'clear'; readonly note: Note }
@@ -163,11 +165,21 @@ export function refused(text: LocalizedText, values?: TextValues): Extract<Readi
   return { ...misfit(text, values), understood: true };
 }
 
+/** A misfit that says nothing by which anything could be meant: 等一下, “how?”. */
+export function vague(text: LocalizedText): Extract<Reading, { type: 'misfit' }> {
+  return { ...misfit(text), vague: true };
+}
+
 export const nothingShown: Shown = { choices: [], columns: 1 };
 
 /** Length as people count it, in characters. */
 export function lengthOf(text: string): number {
   return [...text].length;
+}
+
+/** The room that a text takes on a button, where a Chinese character takes two. */
+export function roomOf(text: string): number {
+  return lengthOf(text.replaceAll(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu, 'mm'));
 }
 
 /** Full-width letters and digits narrowed, case and outer punctuation dropped: how typed words are compared. */

@@ -5,8 +5,7 @@ import { type ButtonMeaning, buttonMeanings } from '#domain/messages.ts';
 import { isLocalizedText, type Locale, type LocalizedText, type TextValues } from '#domain/text.ts';
 import { offeredTopics, type Policy } from '#modules/office/model/policy.ts';
 import { formatText } from '#text/format.ts';
-import { type AskContext, type Choice, type FitContext, lengthOf, plainWords } from './kind.ts';
-import { lettersOf, placeNamed, spokenForms } from './spoken.ts';
+import { type AskContext, type Choice, type FitContext, roomOf } from './kind.ts';
 
 /** Rows of buttons on one page; more are reached by a button. What a phone shows without scrolling. */
 export const PAGE_ROWS = 8;
@@ -41,7 +40,8 @@ export const goingOption = z.strictObject({
   words: z
     .array(z.string().trim().min(1))
     .optional()
-    .describe('What people also write for it, each a whole message or a clause of one.'),
+    .describe('What people also write for it, each a whole message or a clause of one; (a|b) and [a|b] as in intents.'),
+  button: z.literal(false).optional().describe('Without a button: only what is written leads there.'),
   takes: z
     .strictObject({
       words: answerName.describe('The answer that holds what was written.'),
@@ -59,12 +59,13 @@ interface WrittenOption {
   readonly id: string;
   readonly label: LocalizedText;
   readonly meaning?: ButtonMeaning | undefined;
+  readonly button?: false | undefined;
   readonly takes?: { readonly only?: 'pressure' | undefined } | undefined;
 }
 
-/** Tells whether an option can be pressed; one that only takes words cannot. */
-export function hasButton({ takes }: Pick<WrittenOption, 'takes'>): boolean {
-  return takes?.only === undefined;
+/** Tells whether an option can be pressed; one that is there for words alone cannot. */
+export function hasButton({ button, takes }: Pick<WrittenOption, 'button' | 'takes'>): boolean {
+  return button !== false && takes?.only === undefined;
 }
 
 /** What `choice` and `choices` share. */
@@ -162,10 +163,6 @@ function cut(label: string): string {
   return label;
 }
 
-function roomOf(text: string): number {
-  return lengthOf(text.replaceAll(/[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/gu, 'mm'));
-}
-
 /** A list of options, cut into pages. */
 export interface Pages {
   readonly count: number;
@@ -197,112 +194,6 @@ export function pagesOf(options: readonly Option[], node: OptionsNode, context: 
 /** Tells whether a button's label says that it leads to another page. */
 export function isMoreLabel(label: string): boolean {
   return /^(更多（\d+\/|More \(\d+\/|回第一页$|First page$)/.test(label);
-}
-
-/** The page that typed words ask for, where there are several. */
-export function typedPage(pages: Pages, typed: string): number | undefined {
-  return pages.count > 1 && /^(更多|下一页|more|next)$/.test(plainWords(typed)) ? pages.next : undefined;
-}
-
-/** Room of a typed answer that is looked into for a label or a keyword, as labels are measured; longer ones tell a story. */
-const TYPED_ROOM = 40;
-/** What turns a label that was typed into its opposite, or into a question. */
-const DOUBT = /[不别没无未吗么?？]|\b(?:not?|don't|never|or)\b/u;
-
-/** The one whose label was typed without its signs, or with politeness around it. */
-function saidLabel(options: readonly Option[], typed: string): Option | undefined {
-  const forms = spokenForms(typed);
-  const said = forms.map((form) => (form === '' ? [] : options.filter(({ label }) => labelLetters(label) === form)));
-  return said.find(({ length }) => length === 1)?.[0];
-}
-
-/**
- * The option that typed words mean: its label, its number in the list, words that only one label contains, or a few words that
- * contain only one label.
- */
-export function typedOption(options: readonly Option[], typed: string): Option | undefined {
-  const words = plainWords(typed);
-  const exact = options.find((option) => plainLabel(option.label) === words) ?? saidLabel(options, typed);
-  if (exact) return exact;
-  const place = placeNamed(typed, options.length);
-  if (place !== undefined) return options[place - 1];
-  if (lengthOf(words) < 2) return undefined;
-  const containing = options.filter((option) => plainLabel(option.label).includes(words));
-  if (containing.length === 1) return containing[0];
-  if (roomOf(typed) > TYPED_ROOM) return undefined;
-  const contained = options.filter(({ label }) => says(typed, bare(label)));
-  const [only, ...others] = contained.filter(({ label }) => !contained.some((other) => isPartOf(label, other.label)));
-  return only && others.length === 0 && !DOUBT.test(typed.toLowerCase().replace(bare(only.label), ''))
-    ? only
-    : undefined;
-}
-
-/** Clauses that say nothing of their own. */
-const POLITE = /^(?:好的?|嗯+|行|谢谢您?|麻烦您?了?|辛苦了|ok|okay|thanks|thank you|please)$/;
-
-/** The option that a message says in other words that its author listed: every clause of it is one of them. */
-export function wordedOption<Named extends { readonly words?: readonly string[] | undefined }>(
-  options: readonly Named[],
-  typed: string,
-): Named | undefined {
-  const clauses = typed.split(/[\n，。,.;；!！~～]+/u).map(plainWords);
-  const meant = clauses.filter((clause) => clause !== '' && !POLITE.test(clause));
-  const said = meant.length > 0 ? meant : clauses.filter((clause) => clause !== '');
-  if (said.length === 0) return undefined;
-  const forms = said.map(spokenForms);
-  return options.find(({ words = [] }) => {
-    const listed = words.map(labelLetters);
-    return forms.every((either) => either.some((form) => listed.includes(form)));
-  });
-}
-
-/** The topic among the options that a few typed words point to by its keywords, or by those of a topic below it. */
-export function typedTopic(
-  { source: from }: OptionsNode,
-  options: readonly Option[],
-  { typed, policy }: { readonly typed: string; readonly policy: Policy },
-): Option | undefined {
-  if (from?.from !== 'topics' || roomOf(typed) > TYPED_ROOM) return undefined;
-  const meant = offeredTopics(policy).filter(({ keywords }) => keywords.some((keyword) => says(typed, keyword)));
-  const [only, ...others] = options.filter((option) =>
-    meant.some(({ id, parent }) => id === option.id || parent === option.id),
-  );
-  return others.length === 0 ? only : undefined;
-}
-
-const LABELS_KEPT = 2_000;
-
-/** The same labels are compared with what each citizen types; some hold citizens' words, so all are forgotten now and then. */
-function ofLabels(form: (label: string) => string): (label: string) => string {
-  const known = new Map<string, string>();
-  return (label) => {
-    const before = known.get(label);
-    if (before !== undefined) return before;
-    if (known.size >= LABELS_KEPT) known.clear();
-    const made = form(label);
-    known.set(label, made);
-    return made;
-  };
-}
-
-const plainLabel = ofLabels(plainWords);
-const labelLetters = ofLabels(lettersOf);
-
-/** A label as people would type it. */
-function bare(label: string): string {
-  return plainWords(label.replaceAll(/\p{S}/gu, ''));
-}
-
-function isPartOf(label: string, other: string): boolean {
-  return label !== other && bare(other).includes(bare(label));
-}
-
-/** Tells whether typed words contain others, as whole words where letters make them. */
-function says(typed: string, sought: string): boolean {
-  const words = sought.toLowerCase();
-  if (lengthOf(words) < 2) return false;
-  if (!/^[\p{Script=Latin}\d\s'-]+$/u.test(words)) return plainWords(typed).includes(words);
-  return ` ${plainWords(typed).replaceAll(/\P{L}+/gu, ' ')} `.includes(` ${words} `);
 }
 
 /**

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { localizedText } from '#document/fields.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
+import { saidOfLabels } from './about-labels.ts';
 import { type AskContext, type AskKind, askFields, askNext, misfit, plainWords } from './kind.ts';
-import { wordedOption } from './options.ts';
 import { lettersOf, spokenAnswer, spokenForms } from './spoken.ts';
+import { wordedOption } from './typed-option.ts';
 
 const schema = z.strictObject({
   ...askFields,
@@ -19,7 +20,9 @@ const schema = z.strictObject({
       no: z.array(z.string().trim().min(1)).optional(),
     })
     .optional()
-    .describe('What people also write for yes and for no, each a whole message or a clause of one.'),
+    .describe(
+      'What people also write for yes and for no, each a whole message or a clause of one; (a|b) and [a|b] as in intents.',
+    ),
   consent: z
     .boolean()
     .optional()
@@ -150,6 +153,8 @@ export const yesNo = {
       );
       const answer = worded?.answer ?? saysYes(input.text);
       if (answer !== undefined) return { type: 'answer', answer };
+      if (saidOfLabels([{ names: [yes, no] }], input.text))
+        return { ...misfit(texts.choose, { yes, no }), vague: true };
     }
     return misfit(texts.choose, { yes, no });
   },

@@ -1,0 +1,40 @@
+import { normal } from '#modules/alerts/model/danger/normal.ts';
+import { compilePhrase, phraseFault } from '#modules/alerts/model/danger/phrase.ts';
+import { lettersOf, spokenAnswer } from './spoken.ts';
+
+/** What an author listed, ready to be compared with what citizens type. */
+interface Listed {
+  readonly letters: ReadonlySet<string>;
+  /** The phrases with choices in brackets; undefined where there are none. */
+  readonly phrases: RegExp | undefined;
+}
+
+const known = new WeakMap<readonly string[], Listed>();
+
+function listedIn(words: readonly string[]): Listed {
+  const before = known.get(words);
+  if (before) return before;
+  // An author who only put something in brackets meant no phrase.
+  const isPhrase = (word: string) => /[()[\]]/.test(word.normalize('NFKC')) && phraseFault(word) === undefined;
+  const sources = words.filter(isPhrase).map((word) => compilePhrase(word).source);
+  const made: Listed = {
+    letters: new Set(words.filter((word) => !isPhrase(word)).map(lettersOf)),
+    phrases: sources.length === 0 ? undefined : new RegExp(`^(?:${sources.join('|')})$`),
+  };
+  known.set(words, made);
+  return made;
+}
+
+/** Tells whether typed words as a whole, with politeness around them or without, are among those that an author listed. */
+export function isListed(words: readonly string[], typed: string): boolean {
+  const { letters, phrases } = listedIn(words);
+  return [typed, spokenAnswer(typed)].some((form) => {
+    return letters.has(lettersOf(form)) || (phrases?.test(plainLetters(form)) ?? false);
+  });
+}
+
+/** Letters and figures in one form, as phrases are written: what people put between them says nothing here. */
+export function plainLetters(typed: string): string {
+  const words = normal(typed).replace(/[^\p{L}\p{N}]+/gu, ' ');
+  return words.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '').trim();
+}
