@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { ruleOf, type StaffActionType } from '#desk/action.ts';
 import type { ChoiceField, DeskForm } from '#desk/form.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
+import { phoneInWords } from '#domain/phone.ts';
 import type { Locale } from '#domain/text.ts';
 import type { ReplyTemplate } from '#modules/office/model/policy.ts';
 import { formatText } from '#text/format.ts';
@@ -160,7 +161,7 @@ function detailBlocks(detail: CaseDetail, { state, locale }: Filling): readonly 
     ...cardBlocks(card),
     context([
       petitioner.type === 'named'
-        ? say('modal.named', locale, { name: petitioner.name, phone: petitioner.phone })
+        ? say('modal.named', locale, { name: petitioner.name, phone: phoneInWords(petitioner.phone, locale) })
         : say('modal.anonymous', locale),
       say('modal.language', locale, { language: detail.locale }),
       ...(happenedOn === undefined ? [] : [say('modal.happened', locale, { when: formatWhen(happenedOn, locale) })]),

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AskContext } from '#flow/kinds/kind.ts';
 import { nameIn } from '#flow/kinds/person-name.ts';
-import { readablePhone } from '#flow/kinds/phone-number.ts';
+import { phonesWithin, readablePhone, toE164 } from '#flow/kinds/phone-number.ts';
 import { ask, kindOf } from '#flow/kinds/registry.ts';
 import { frozenClock, shippedPolicy } from '#test/support/flows.ts';
 
@@ -20,6 +21,20 @@ test.each([
   ['0731-88888888转801', '+8673188888888 ext. 801'],
   ['0731-88888888-801', '+8673188888888 ext. 801'],
   ['0731 8888 8888 ext. 801', '+8673188888888 ext. 801'],
+  ['(0731)88888888-801', '+8673188888888 ext. 801'],
+  ['（0731）88888888－801', '+8673188888888 ext. 801'],
+  ['+86 731 8888 8888-801', '+8673188888888 ext. 801'],
+  ['0731-8888-8888-801', '+8673188888888 ext. 801'],
+  ['0086-731-88888888-801', '+8673188888888 ext. 801'],
+  ['400-820-8820-3', '+864008208820 ext. 3'],
+  ['4008208820转3', '+864008208820 ext. 3'],
+  ['0731-88888888,801', '+8673188888888 ext. 801'],
+  ['0731-88888888，801', '+8673188888888 ext. 801'],
+  ['0731-88888888 x801', '+8673188888888 ext. 801'],
+  ['tel:0731-88888888;ext=801', '+8673188888888 ext. 801'],
+  ['请打0731-88888888(801)', '+8673188888888 ext. 801'],
+  ['0731-88888888，3天内都在', '+8673188888888'],
+  ['+44 (0)20 7946 0000 x12', '+442079460000 ext. 12'],
   ['我儿子的电话 13800138000', '+8613800138000'],
   ['办公室电话是0731-88888888转801', '+8673188888888 ext. 801'],
   ['打我手机１３８００１３８０００吧', '+8613800138000'],
@@ -36,6 +51,66 @@ test('which of two phones is meant is asked, and so is none', () => {
   for (const words of ['13800138000，打不通就打13900139000', '没有电话', '身份证430102199001011234', '1380013']) {
     expect(read({ kind: 'phone' }, words).type).toBe('misfit');
   }
+});
+
+/** Landlines and paid numbers in the groups that people write them in, the country before some. */
+const numbers = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom('', '+86 ', '+86-', '0086 ', '(+86)'),
+      fc.constantFrom('-', ' ', ''),
+      fc.constantFrom('-', ' ', ''),
+    )
+    .map(([china, behind, between]) => ({
+      typed: `${china}0731${behind}8888${between}8888`,
+      number: '+8673188888888',
+    })),
+  fc
+    .tuple(fc.constantFrom('', '+86 '), fc.constantFrom('', '-', ' '))
+    .map(([china, between]) => ({ typed: `${china}(0731)${between}88888888`, number: '+8673188888888' })),
+  fc
+    .tuple(fc.constantFrom('-', ' ', ''), fc.constantFrom('-', ' ', ''))
+    .map(([behind, between]) => ({ typed: `400${behind}820${between}8820`, number: '+864008208820' })),
+);
+const marks = fc.constantFrom(
+  '-',
+  '－',
+  '—',
+  ',',
+  '，',
+  ', ',
+  '转',
+  ' 转 ',
+  '分机',
+  '分机号：',
+  ' ext. ',
+  ' ext ',
+  'x',
+  ' x',
+  '#',
+  '*',
+);
+
+test('an extension is kept, whichever way a number and it are written, also within words', () => {
+  fc.assert(
+    fc.property(numbers, marks, fc.integer({ min: 1, max: 99_999 }), ({ typed, number }, mark, extension) => {
+      const kept = `${number} ext. ${extension}`;
+      expect(toE164(`${typed}${mark}${extension}`)).toBe(kept);
+      expect(toE164(kept)).toBe(kept);
+      expect(phonesWithin(`请打 ${typed}${mark}${extension}。`)).toEqual([kept]);
+      for (const locale of ['zh-CN', 'en'] as const) expect(toE164(readablePhone(kept, locale))).toBe(kept);
+    }),
+  );
+});
+
+test('a number is never kept without digits that stood behind it', () => {
+  const between = fc.string({ unit: fc.constantFrom(...'-—,;/*#x.:~转 '), minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(numbers, between, fc.integer({ min: 1, max: 99_999 }), ({ typed }, mark, extension) => {
+      const kept = toE164(`${typed}${mark}${extension}`);
+      if (kept !== undefined) expect(kept.replace(/\D/g, '').endsWith(String(extension))).toBe(true);
+    }),
+  );
 });
 
 test('an extension is shown in the reader’s language', () => {

@@ -1,6 +1,7 @@
 import { Alert, Card, Descriptions, Flex, Typography } from 'antd';
 import { Quoted } from '#console/parts/quoted.tsx';
-import { useSay } from '#console/shell/language.tsx';
+import { useLanguage, useSay } from '#console/shell/language.tsx';
+import { phoneInWords } from '#domain/phone.ts';
 import { Attachments } from './attachments.tsx';
 import { texts } from './case-texts.ts';
 import type { CaseFile } from './names.ts';
@@ -8,6 +9,7 @@ import type { CaseFile } from './names.ts';
 /** What the citizen told when they filed, as far as the reader may see it. */
 export function Petition({ file }: { readonly file: CaseFile }) {
   const say = useSay();
+  const { locale } = useLanguage();
   const { whole, body, happenedOn, petitioner, place, reads } = file;
   const attached = file.story.find(({ type }) => type === 'opened')?.files ?? [];
   const items = [
@@ -17,7 +19,7 @@ export function Petition({ file }: { readonly file: CaseFile }) {
       children:
         petitioner?.type === 'named' ? (
           <div>
-            {petitioner.name} <Typography.Text copyable>{petitioner.phone}</Typography.Text>
+            {petitioner.name} <Typography.Text copyable>{phoneInWords(petitioner.phone, locale)}</Typography.Text>
             <br />
             <Typography.Text type="secondary">{say(texts.confidential)}</Typography.Text>
           </div>
