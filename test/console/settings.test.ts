@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Locale } from '#domain/text.ts';
 import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
 import { HEIGHT, openLinkAt, openWindow, type SignedIn, WIDTHS } from '#test/support/console-window.ts';
+import { notice2026 } from '#test/support/holiday-notices.ts';
 import { type Running, startRunning } from '#test/support/running.ts';
 
 const executable = findChromium();
@@ -100,5 +101,59 @@ test.skipIf(!executable)('accusations say which unit nobody can sign in for', as
   const { page } = window;
   await page.getByRole('alert').getByText('“市纪检监察机关”接收检举控告，但那里没有人能登录').waitFor();
   if (PICTURES) await page.screenshot({ path: `${PICTURES}/accusations-zh.png`, fullPage: true });
+  expect(window.wrong).toEqual([]);
+});
+
+test.skipIf(!executable)('an official notice is read, looked at and saved, and a day changed by hand', async () => {
+  await using window = await opened('workdays');
+  const { page } = window;
+  await page.getByRole('region', { name: '2026 年' }).getByText('10月1日（周四）至10月7日（周三）').waitFor();
+  await page.getByRole('button', { name: '去掉 2026 年' }).click();
+  await page.getByRole('button', { name: '粘贴国务院办公厅放假通知' }).click();
+  const dialog = page.getByRole('dialog');
+  const withMistakes = notice2026
+    .replace('1月4日（周日）', '1月4日（周六）')
+    .replace('七、国庆节：', '七、国庆节：10月8日休整。');
+  await dialog.getByRole('textbox', { name: '通知全文' }).fill(withMistakes);
+  const read = dialog.getByRole('region', { name: '读到的 2026 年安排' });
+  await read.getByText('劳动节：5月1日（周五）至5月5日（周二）放假，共 5 天；5月9日（周六）上班').waitFor();
+  await dialog.getByText('通知里写2026年1月4日是星期六，日历上是星期日').waitFor();
+  await dialog.getByText('这一句没有读懂，没有采用：“10月8日休整”').waitFor();
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/work-days-notice-zh.png` });
+  await dialog.getByRole('button', { name: '采用' }).click();
+  await page.getByRole('region', { name: '2026 年' }).waitFor();
+  expect(await page.getByText('改动还没有保存').count()).toBe(0);
+
+  const day = page.getByRole('textbox', { name: '改一天' });
+  await day.fill('2026-10-08');
+  await day.press('Enter');
+  await page.getByRole('button', { name: '改为休息' }).click();
+  await page.getByRole('region', { name: '2026 年' }).getByText('10月1日（周四）至10月8日（周四）').waitFor();
+  await page.getByText('改动还没有保存').waitFor();
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('已保存，几秒内在各处生效。').waitFor();
+
+  await page.getByRole('button', { name: '修改历史' }).click();
+  await page.getByRole('region', { name: '第 1 次修改' }).getByText('2026年10月8日').waitFor();
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/work-days-history-zh.png` });
+  expect(window.wrong).toEqual([]);
+});
+
+test.skipIf(!executable)('work days fit a phone', async () => {
+  await using window = await opened('workdays', 'en');
+  const { page } = window;
+  await page.getByRole('region', { name: '2026', exact: true }).waitFor();
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/work-days-en.png`, fullPage: true });
+  await page.setViewportSize({ width: NARROW, height: HEIGHT });
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/work-days-en-narrow.png`, fullPage: true });
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW);
+  await page.getByRole('button', { name: 'Paste the official notice' }).click();
+  const dialog = page.getByRole('dialog');
+  const notice = dialog.getByRole('textbox', { name: 'The whole notice' });
+  await notice.fill('一、元旦：12月31日（周五）至1月2日（周日）放假，共3天。');
+  await dialog.getByRole('spinbutton', { name: 'Which year is it for?' }).fill('2028');
+  await dialog.getByText('Fri 31 December 2027 lies in another year').waitFor();
+  if (PICTURES) await page.screenshot({ path: `${PICTURES}/work-days-notice-en-narrow.png` });
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW);
   expect(window.wrong).toEqual([]);
 });

@@ -23,6 +23,8 @@ export function DayPicker(props: {
       style={{ width: 210, maxWidth: '100%' }}
       format={[formats[locale], 'YYYY-MM-DD', 'YYYY/M/D']}
       value={value !== '' && day.isValid() ? day : null}
+      // Enter takes the day that was typed, and would send the form around it, too.
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       onChange={(chosen: Dayjs | null) => onChange(chosen?.format('YYYY-MM-DD') ?? '')}
     />
   );

@@ -65,6 +65,16 @@ test('values of the part itself, flags and another order are told, too', () => {
   ]);
 });
 
+test('a year of work days is told by its number, and its days in words', () => {
+  const before = { years: [{ year: 2026, off: ['2026-10-01', '2026-10-02'], on: [] }] };
+  const after = { years: [{ year: 2026, off: ['2026-10-01', '2026-10-05'], on: ['2026-10-10'] }] };
+  expect(said(difference('workdays', before, after))).toEqual([
+    'changed 年份 2026',
+    '放假的日子：2026年10月2日 → 2026年10月5日',
+    '调休上班的日子： → 2026年10月10日',
+  ]);
+});
+
 test('lists without ids and texts deeper down are told in words, never as JSON', () => {
   const before = { receivers: [{ unit: 'housing', topics: ['housing'] }], closing: both('好') };
   const after = { receivers: [{ unit: 'labour' }], closing: both('再见'), quiet: { say: both('轻声') } };

@@ -75,6 +75,21 @@ test('what is set in one process holds in another after it looked, and over the 
   expect(entries.map(({ action }) => action)).toEqual(['setting.changed', 'setting.reset']);
 });
 
+test('work days that were set hold and are in the audit log, and what cannot be one is refused', async ({
+  database,
+  opened,
+}) => {
+  const { policy, save } = await opened();
+  const next = { year: 2027, off: ['2027-01-01'], on: [] };
+  const more = (year: object) => (value: { years: object[] }) => ({ years: [...value.years, year] });
+  await save('workdays', more(next));
+  expect(policy.workDays.years.at(-1)).toEqual(next);
+  const entry = await database.prisma.auditEntry.findFirst({ where: { subjectId: 'workdays' } });
+  expect(entry?.action).toBe('setting.changed');
+  expect(await code(save('workdays', more({ year: 2028, off: ['2028-01-01'], on: [] })))).toBe('settings.invalid');
+  expect(policy.workDays.years.at(-1)).toEqual(next);
+});
+
 test('of two admins who change the same setting the second is told who was first', async ({ opened }) => {
   const { settings } = await opened();
   const { value, revision } = await settings.read('templates');

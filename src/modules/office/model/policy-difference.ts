@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '#document/json.ts';
 import { same } from '#document/merge.ts';
 import { roleNames } from '#domain/role-names.ts';
 import { type LocalizedText, locales } from '#domain/text.ts';
+import { dayInWords } from '#modules/cases/model/calendar.ts';
 import { policyFieldNames } from './policy-field-names.ts';
 
 /** One field that is different. A side is absent where it had nothing; of a list of words, a side holds those of its own. */
@@ -119,12 +120,12 @@ function inWords(key: string, value: Json, nameOf: ReferenceName): LocalizedText
   };
 }
 
-/** A list whose items have ids of their own; undefined for any other value. */
+/** A list whose items have ids or years of their own; undefined for any other value. */
 function entriesOf(value: Json | undefined): Entries | undefined {
   if (value === undefined) return new Map();
   if (!Array.isArray(value)) return undefined;
   const items = value.filter((item): item is JsonObject => isJsonObject(item));
-  const byId = new Map(items.map((item) => [String(item['id'] ?? item['of'] ?? ''), item]));
+  const byId = new Map(items.map((item) => [String(item['id'] ?? item['of'] ?? item['year'] ?? ''), item]));
   return byId.size === value.length && !byId.has('') ? byId : undefined;
 }
 
@@ -183,6 +184,7 @@ export function referenceNames(known: {
   };
   return (field, id) => {
     if (field === 'role') return Object.hasOwn(roleNames, id) ? roleNames[id as keyof typeof roleNames] : undefined;
+    if (field === 'off' || field === 'on') return dayInWords(id);
     return lists[field]?.find((one) => one.id === id)?.name;
   };
 }

@@ -10,6 +10,7 @@ import { DangersSetting } from './dangers.tsx';
 import { TemplatesSetting } from './templates.tsx';
 import { texts } from './texts.ts';
 import { TopicsSetting } from './topics.tsx';
+import { WorkDaysSetting } from './work-days/work-days.tsx';
 
 /** What an office changes while it works. */
 export default function SettingsPage() {
@@ -19,6 +20,7 @@ export default function SettingsPage() {
   const tabs = [
     { key: 'templates', label: say(settingNames.templates), children: <TemplatesSetting editable={editable} /> },
     { key: 'clocks', label: say(settingNames.clocks), children: <ClocksSetting editable={editable} /> },
+    { key: 'workdays', label: say(settingNames.workdays), children: <WorkDaysSetting editable={editable} /> },
     { key: 'dangers', label: say(settingNames.dangers), children: <DangersSetting editable={editable} /> },
     { key: 'topics', label: say(settingNames.topics), children: <TopicsSetting editable={editable} /> },
     { key: 'accusations', label: say(settingNames.accusations), children: <AccusationsSetting editable={editable} /> },

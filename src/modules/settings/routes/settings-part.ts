@@ -51,6 +51,9 @@ const shapes = {
     withdrawalAnswerDays: z.number().optional(),
     timeZone: z.string(),
   }),
+  workdays: z.object({
+    years: z.array(z.object({ year: z.number(), off: z.array(z.string()), on: z.array(z.string()) })),
+  }),
   templates: z.object({
     templates: z.array(z.object({ id: z.string(), name: localized, text: localized })),
   }),
@@ -105,6 +108,7 @@ const parts = [
   { part: 'units', path: '/staff', name: 'Staff', read: 'staff.read', edit: 'staff.edit' },
   { part: 'topics', path: '/settings/topics', name: 'Topics', read: 'settings.read', edit: 'settings.edit' },
   { part: 'clocks', path: '/settings/clocks', name: 'Clocks', read: 'settings.read', edit: 'settings.edit' },
+  { part: 'workdays', path: '/settings/workdays', name: 'WorkDays', read: 'settings.read', edit: 'settings.edit' },
   {
     ...{ part: 'accusations', path: '/settings/accusations', name: 'Accusations' },
     ...{ read: 'settings.read', edit: 'settings.edit' },
@@ -126,7 +130,7 @@ export interface SettingsServices {
   readonly lookAfterAccusations: LookAfterAccusations;
 }
 
-/** Units and staff, topics, deadlines and reply templates, danger to life, accusations: what an office changes while it works. */
+/** Units and staff, topics, deadlines, work days and reply templates, danger to life, accusations: what an office changes while it works. */
 export function settingsPart({
   settings,
   settingHistory: history,
