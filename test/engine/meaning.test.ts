@@ -107,6 +107,26 @@ describe('after filing', () => {
     expect(chat.at).toBe('status.addition');
   });
 
+  test.each([
+    ['评价办理情况', 'evaluate_2026-000001-5'],
+    ['查看进展或补充', 'case_2026-000001-5'],
+    ['回答', 'answer_2026-000001-5'],
+  ])('the button of some news that is typed is pressed, in the middle of a petition as well: %s', (said, link) => {
+    for (const chat of [citizen(2, { link }), writing(citizen(2, { link }))]) {
+      const twin = chat.restarted(world);
+      const typed = chat.say(said);
+      expect(typed).toBe(twin.pressToken(`go:${link}`));
+      expect(chat.at).toBe(twin.at);
+      expect(chat.calls.findLast(({ command }) => command === 'case.own')?.input).toEqual({ number: '2026-000001-5' });
+    }
+  });
+
+  test('without such a button they mean the same of the only case, or ask of which', () => {
+    expect(citizen(1).say('查看进展或补充')).toContain('最迟应在');
+    expect(citizen(2).say('评价')).toContain('看哪一件');
+    expect(citizen(0).say('回答')).toContain('现在没有单位在等您回答');
+  });
+
   test('words that answer whether to withdraw are an answer', () => {
     const chat = citizen(1, { link: 'withdrawal_ask_r1' });
     chat.say('撤诉');

@@ -1,155 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { FileKind } from '#domain/files.ts';
 import type { FileId } from '#domain/ids.ts';
-import { type Locale, locales } from '#domain/text.ts';
-import type { CommandOutcome, TurnContent } from '#engine/contract.ts';
-import { actsAt } from '#engine/rehearsal/walk-steps.ts';
+import { locales } from '#domain/text.ts';
+import type { TurnContent } from '#engine/contract.ts';
 import { openRun, waitingIn } from '#engine/turn/run.ts';
-import type { CommandCall } from '#flow/commands.ts';
 import { asksOf } from '#flow/document.ts';
-import { caseNamedIn } from '#modules/cases/model/number.ts';
-import { shippedFlows, worldOf } from '#test/support/flows.ts';
-import { Chat, filedWords } from '#test/support/scenario.ts';
-import { HuishengError } from '#vocabulary/errors.ts';
+import { shippedFlows } from '#test/support/flows.ts';
+import { chatsAt, type Office, offices, world } from '#test/support/questions.ts';
 
 /*
  * Whatever a citizen sends at any question of any shipped flow is found afterwards in a draft, an answer or a command, or the reply
  * says plainly that it was not kept.
  */
-
-const flows = shippedFlows();
-const world = worldOf(flows);
-
-/** What the office's commands answer: a case in some state, none at all, or refusals. */
-const offices = {
-  open: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
-  closed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
-  withdrawn: { canSupplement: false, canWithdraw: false, canResume: true, canEvaluate: false },
-  ended: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
-  asks: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
-  asksTwice: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
-  toldOpen: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
-  toldClosed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
-  pressed: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
-  none: undefined,
-  strict: undefined,
-} as const;
-type Office = keyof typeof offices;
-
-function viewOf(office: Office) {
-  return {
-    ...{ id: 'c1', number: '2026-000017-4', title: 'Wages', topic: 'Wages', state: office, openedOn: '2026-06-01' },
-    topicName: { 'zh-CN': '工资', en: 'Wages' },
-    stateName: { 'zh-CN': '状态', en: 'state' },
-    ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, seeking: false, question: '' },
-    unitName: { 'zh-CN': '市信访局', en: 'Petition Office' },
-    timeline: { 'zh-CN': '时间线', en: 'timeline' },
-    ...(offices[office] ?? offices.open),
-  };
-}
-
-function answerOf(office: Office, call: CommandCall): CommandOutcome {
-  const refused = (
-    code: 'case.pressed' | 'case.wrong-code' | 'case.too-many-filed' | 'case.too-many-additions',
-  ): CommandOutcome => {
-    return { ok: false, error: new HuishengError(code) };
-  };
-  switch (call.command) {
-    case 'case.open':
-      if (office === 'strict') return refused('case.too-many-filed');
-      return {
-        ok: true,
-        output: {
-          ...{ id: 'c1', number: '2026-000017-4', code: '12345678', dueOn: '2026-07-31' },
-          ...{ unit: { 'zh-CN': '市信访局', en: 'Petition Office' }, accusation: false, seeking: false },
-        },
-      };
-    case 'case.mine': {
-      const line = { 'zh-CN': '一行', en: 'a line' };
-      const items = office === 'none' ? [] : [{ ...viewOf(office), line }];
-      return { ok: true, output: { count: items.length, first: items[0]?.id ?? '', items } };
-    }
-    case 'case.asked': {
-      const { id, number, title, unitName } = viewOf(office);
-      const item = { id, number, title, unitName, question: '哪一栋楼？' };
-      const items = office === 'asksTwice' ? [item, { ...item, id: 'c2', number: '2026-000018-3' }] : [item];
-      const asked = { count: items.length, several: items.length > 1, items, first: number, about: '', told: '' };
-      const told = office === 'toldOpen' || office === 'toldClosed' ? number : '';
-      const nothing = { count: 0, several: false, items: [], first: '', about: '', told };
-      return { ok: true, output: office === 'asks' || office === 'asksTwice' ? asked : nothing };
-    }
-    case 'case.named':
-      return { ok: true, output: caseNamedIn(call.input.said) };
-    case 'case.find':
-      return office === 'none' ? refused('case.wrong-code') : { ok: true, output: viewOf(office) };
-    case 'case.own':
-    case 'case.view':
-      return { ok: true, output: viewOf(office) };
-    case 'case.reread':
-      return { ok: true, output: filedWords };
-    case 'case.withdraw':
-      return office === 'pressed' && !call.input.freely ? refused('case.pressed') : { ok: true, output: {} };
-    case 'case.report-pressure':
-      return refused('case.too-many-filed');
-    case 'case.supplement':
-      if (office === 'pressed' && !call.input.freely) return refused('case.pressed');
-      return office === 'strict' ? refused('case.too-many-additions') : { ok: true, output: {} };
-    case 'case.request-withdrawal':
-      return { ok: true, output: { lastDay: '2026-06-10' } };
-    case 'case.answer-withdrawal': {
-      const { id, number, title, stateName } = viewOf(office);
-      const outcome = call.input.answer.startsWith('ask') ? 'asked' : 'kept';
-      return { ok: true, output: { id, request: 'r1', number, title, stateName, outcome, fresh: outcome === 'kept' } };
-    }
-    default:
-      return { ok: true, output: {} };
-  }
-}
-
-const MOST_TURNS = 900;
-
-/** A chat at each question that can be got to, by the question's name and how much was gathered for it. */
-function chatsAt(office: Office, locale: Locale): ReadonlyMap<string, Chat> {
-  const found = new Map<string, Chat>();
-  const open: Chat[] = [];
-  const arrive = (chat: Chat): void => {
-    const draft = openRun(chat.state, world).frames.at(-1)?.context.draft;
-    // A question for which something was gathered leads further than an empty one, and enough of it further than too little.
-    const much = JSON.stringify(draft ?? null).length;
-    const place = `${chat.at} ${much > 200 ? 'much' : much > 4 ? 'a little' : 'nothing'}`;
-    if (chat.at === 'ended' || found.has(place)) return;
-    found.set(place, chat);
-    open.push(chat);
-  };
-  const fresh = () => new Chat(world, { locale, run: (call) => answerOf(office, call) });
-  const openings = [
-    '/start',
-    '/petition',
-    '/status',
-    '/start evaluate_2026-000017-4',
-    '/start answer_2026-000017-4',
-    'The lift has been broken for weeks now.',
-    'I want to kill myself',
-    ...(office === 'none' ? [] : ['我要催办']),
-    ...(office === 'strict' ? ['/status 2026-000017-4 12345678', '/start withdrawal_ask_r1'] : []),
-  ];
-  for (const words of openings) {
-    const chat = fresh();
-    chat.say(words);
-    arrive(chat);
-  }
-  let turns = 0;
-  for (const chat of open) {
-    for (const { content } of actsAt(chat.state, world)) {
-      turns += 1;
-      if (turns > MOST_TURNS) return found;
-      const next = chat.restarted(world);
-      next.send(content);
-      arrive(next);
-    }
-  }
-  return found;
-}
 
 const STORY = '楼道里的下水管漏了整整三个星期，物业来看过一次再没来';
 const SHORT = '管子又漏了';
@@ -187,7 +49,7 @@ describe.each(locales)('in %s', (locale) => {
 
   test('every question of every shipped flow is got to', () => {
     const reached = new Set([...questions.values()].flatMap((chats) => [...chats.values()].map(({ at }) => at)));
-    const all = flows.flatMap(({ document }) => asksOf(document).map(([name]) => `${document.flow}.${name}`));
+    const all = shippedFlows().flatMap(({ document }) => asksOf(document).map(([name]) => `${document.flow}.${name}`));
     expect(all.filter((name) => !reached.has(name))).toEqual([]);
   });
 

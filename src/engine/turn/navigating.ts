@@ -1,4 +1,5 @@
 import { locales } from '#domain/text.ts';
+import { kindOf } from '#flow/kinds/registry.ts';
 import { typedOption } from '#flow/kinds/typed-option.ts';
 import { saysYes } from '#flow/kinds/yes-no.ts';
 import { formatText } from '#text/format.ts';
@@ -6,9 +7,9 @@ import { done, skip, unfinished } from './answering.ts';
 import { clearNow, undo } from './clearing.ts';
 import { startMenu } from './entering.ts';
 import { heldByMenu, isEmpty } from './held.ts';
-import type { Navigation } from './navigation.ts';
+import { localeNames, type Navigation } from './navigation.ts';
 import { sayHowToReachSomebody } from './person.ts';
-import { CONFIRM, canGoBack, confirmations, MENU } from './question.ts';
+import { CONFIRM, canGoBack, confirmations, MENU, questionContext } from './question.ts';
 import { type Confirming, type Frame, type Run, say, topOf, waitingIn } from './run.ts';
 import { giveUp, holdsStory, leave, type Steps, send } from './steps.ts';
 import { texts } from './texts.ts';
@@ -69,7 +70,15 @@ function help(run: Run): void {
 function chooseLanguage(run: Run): void {
   // Whoever needs this may not read the present language, so it is said in all of them.
   run.said.push(locales.map((locale) => texts.chooseLanguage[locale]).join('\n'));
-  run.ending = { type: 'choose-language' };
+  // A question for the language asks it itself.
+  if (!asksForLanguage(run)) run.ending = { type: 'choose-language' };
+}
+
+function asksForLanguage(run: Run): boolean {
+  const waiting = waitingIn(run);
+  if (!waiting) return false;
+  const { choices } = kindOf(waiting.node).show(waiting.node, questionContext(run, waiting));
+  return locales.every((locale) => choices.some(({ label }) => label === localeNames[locale]));
 }
 
 /** Tells whether cancelling throws away anything that the citizen entered, or brought along. */

@@ -106,6 +106,33 @@ it('knows the case that the last news was about, until the citizen does anything
   expect(await told()).toBe('');
 });
 
+it('knows the case whose button of a message of ours was typed', async ({ office, lamp, wages, deliver }) => {
+  const linkOf = async (words: string) => {
+    const output = await office.run({ command: 'case.asked', input: { message: null, words } }, office.runner);
+    return 'link' in output ? output.link : undefined;
+  };
+  expect(await linkOf('评价办理情况')).toBeUndefined();
+  expect(await linkOf('回答')).toBeUndefined();
+  office.clock.advance(60_000);
+  await office.act('wang', lamp, { type: 'ask', text: '几号楼？' });
+  await deliver();
+  expect(await linkOf('回答。')).toBe(`answer_${lamp.number}`);
+  expect(await linkOf('查看进展或补充')).toBe(`case_${lamp.number}`);
+  office.clock.advance(60_000);
+  await office.act('wang', wages, { type: 'ask', text: '包工头叫什么？' });
+  expect(await linkOf('Answer')).toBe(`answer_${lamp.number}`);
+  await deliver();
+  expect(await linkOf('Answer')).toBe(`answer_${wages.number}`);
+  office.clock.advance(60_000);
+  await office.act('wang', lamp, { type: 'reply', text: '已更换灯头。' });
+  await deliver();
+  await office.act('wang', lamp, { type: 'close', outcome: 'solved', toldBy: undefined });
+  expect(await linkOf('rate how it went')).toBe(`evaluate_${lamp.number}`);
+  await deliver();
+  expect(await linkOf('评价办理情况')).toBe(`evaluate_${lamp.number}`);
+  expect(await linkOf('办得不好')).toBeUndefined();
+});
+
 it('does without messages that were sent before their ids were kept', async ({ office, lamp, asked }) => {
   await office.act('wang', lamp, { type: 'ask', text: '几号楼？' });
   await office.end('sent');

@@ -3,6 +3,7 @@ import { unitName } from '../model/authority.ts';
 import { openQuestion } from '../model/question.ts';
 import { withdrawalLink } from '../model/withdrawal-answer.ts';
 import { caseFlowCommand, type FlowTurn } from './command.ts';
+import { echoLink } from './echo-link.ts';
 import { words } from './fields.ts';
 import { saidOfWithdrawal, tellsOfPressureThen } from './withdrawal-words.ts';
 
@@ -32,7 +33,7 @@ export const asked = caseFlowCommand({
     about: z.string(),
     /** The number of the case that our last message was about, where the citizen has said nothing since; else empty. */
     told: z.string(),
-    /** The link of the button that the words stand for, of the question whether to withdraw; absent where they answer none. */
+    /** The link of the button that the words stand for, of the question whether to withdraw or of other news; absent where they stand for none. */
     link: z.string().optional(),
   }),
   errors: [],
@@ -56,7 +57,10 @@ export const asked = caseFlowCommand({
     const told = await cases.lastTold(runner.id);
     const first = items[0]?.number ?? '';
     const link =
-      typeof written !== 'string' ? undefined : await linkOf({ written, message, told, waiting: items.length }, turn);
+      typeof written !== 'string'
+        ? undefined
+        : ((await linkOf({ written, message, told, waiting: items.length }, turn)) ??
+          (await echoLink(written, { near: about ?? told, waiting: items.map(({ number }) => number) }, turn)));
     return {
       ...{ count: items.length, several: items.length > 1, items, first, about: about ?? '', told: told ?? '' },
       ...(link === undefined ? {} : { link }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { linkToken } from '#domain/links.ts';
+import { echoButton } from './echo-buttons.ts';
 import type { EventKind } from './kind.ts';
 import { actingUnit, lookButton, named, noAttachments } from './parts.ts';
 
@@ -15,10 +15,7 @@ export const asked: EventKind<z.infer<typeof fact>> = {
       en: '{unit} has a question about your case {number}, “{title}”:\n\n{text}',
     },
     values: { ...named(told), text: told.fact.text },
-    buttons: [
-      { label: { 'zh-CN': '回答', en: 'Answer' }, token: linkToken(`answer_${told.after.number}`) },
-      lookButton(told),
-    ],
+    buttons: [echoButton('answer', told), lookButton(told)],
   }),
   timeline: (told) => ({
     text: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { linkToken } from '#domain/links.ts';
 import { closeOutcomes, otherWaysOfTelling } from '../case.ts';
 import { outcomeNames, tellingNames } from '../names.ts';
+import { echoButton } from './echo-buttons.ts';
 import type { EventKind } from './kind.ts';
 import { named, noAttachments, noQuote } from './parts.ts';
 
@@ -24,12 +24,7 @@ export const closed: EventKind<z.infer<typeof fact>> = {
       en: 'Your case {number}, “{title}”, is closed. Result: {outcome}.\n\nPlease rate how it was handled; it takes a minute. Your rating is kept as given, where the office sees it.',
     },
     values: { ...named(told), outcome: outcomeNames[told.fact.outcome] },
-    buttons: [
-      {
-        label: { 'zh-CN': '评价办理情况', en: 'Rate how it went' },
-        token: linkToken(`evaluate_${told.after.number}`),
-      },
-    ],
+    buttons: [echoButton('rate', told)],
   }),
   timeline: ({ fact: { outcome, toldBy } }) =>
     toldBy === undefined

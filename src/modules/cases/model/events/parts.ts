@@ -1,7 +1,7 @@
-import { linkToken } from '#domain/links.ts';
 import type { LocalizedText, TextValues } from '#domain/text.ts';
 import { staffById } from '#modules/office/model/policy.ts';
 import { maySee, unitName } from '../authority.ts';
+import { echoButton } from './echo-buttons.ts';
 import type { Echo, EchoButton, Told } from './kind.ts';
 
 /** What most echoes name: the case's number and title, and its unit. */
@@ -17,10 +17,7 @@ export function actingUnit({ event, after, policy }: Told<unknown>): LocalizedTe
 
 /** Leads to the case. */
 export function lookButton({ after }: Pick<Told<unknown>, 'after'>): EchoButton {
-  return {
-    label: { 'zh-CN': '查看进展或补充', en: 'See progress or add to it' },
-    token: linkToken(`case_${after.number}`),
-  };
+  return echoButton('look', { after });
 }
 
 /** The echo of what somebody did from elsewhere with the query code: whoever filed the case is warned. Of what they do themselves they hear at once. */

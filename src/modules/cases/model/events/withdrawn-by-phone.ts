@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { addDays, calendarDay, dayInWords } from '../calendar.ts';
 import { byPhone, call, recorded } from './by-phone.ts';
+import { echoButton } from './echo-buttons.ts';
 import type { EventKind, Told } from './kind.ts';
-import { actingUnit, lookButton, named } from './parts.ts';
+import { actingUnit, named } from './parts.ts';
 import { endsAsWithdrawn } from './withdrawn.ts';
 
 const fact = z
@@ -23,7 +24,7 @@ export const withdrawnByPhone: EventKind<z.infer<typeof fact>> = {
       en: 'Somebody who has the query code asked to withdraw your case {number}, “{title}”, and we could not reach you in this chat. {unit} phoned and recorded the answer it was given: the case is withdrawn and will not be handled further.\n\nIf that was not your wish, or you change your mind, take it up again here by {lastDay}.',
     },
     values: { ...named(told), unit: actingUnit(told), lastDay: lastDayOf(told) },
-    buttons: [{ ...lookButton(told), label: { 'zh-CN': '查看或恢复办理', en: 'See it or take it up again' } }],
+    buttons: [echoButton('resume', told)],
   }),
   timeline: (told) => ({
     text: {
