@@ -84,12 +84,19 @@ export function caseCard(card: CaseCard, drawing: Drawing, looks = true): SlackM
 }
 
 /** The case and all that was written in it, for one reader, a page at a time. */
-export function caseReading({ card, text }: CaseReading, drawing: Drawing, page = 0): SlackMessage {
+export function caseReading({ card, clocks, text }: CaseReading, drawing: Drawing, page = 0): SlackMessage {
   const { locale } = drawing;
   const message = caseCard(card, drawing, false);
   const pageValue = (to: number) => `${card.id} ${to}`;
   const pages = pageBlocks({ text, page, room: READING_TEXT, locale, action: 'case.page', pageValue });
-  return { ...message, blocks: [...message.blocks, { type: 'divider' }, ...pages] };
+  return { ...message, blocks: [...message.blocks, ...whyBlocks(clocks, locale), { type: 'divider' }, ...pages] };
+}
+
+/** Why each deadline that runs is on its day. */
+function whyBlocks(clocks: CaseReading['clocks'], locale: Locale): readonly KnownBlock[] {
+  return clocks
+    .filter(({ state }) => state === 'running')
+    .map(({ why }) => context([clip(why.map((line) => line[locale]).join(' '), CARD_TEXT)]));
 }
 
 /** What a button carries that turns the page of a {@link caseReading}. */
@@ -170,6 +177,10 @@ function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
     const { lastDay, undelivered } = card.withdrawalRequest;
     const asking = card.hasPhone ? 'card.withdrawal-undelivered' : 'card.withdrawal-unaskable';
     remarks.push(say(undelivered ? asking : 'card.withdrawal', locale, { lastDay }));
+  }
+  if (card.extensionRequest) {
+    const { by, count, reason } = card.extensionRequest;
+    remarks.push(say('card.extension', locale, { by, count, reason: clip(reason, CARD_TEXT) }));
   }
   if (card.waitingForCitizen) remarks.push(say('card.waiting', locale));
   if (card.replyDelivery === 'pending') remarks.push(say('card.pending', locale));

@@ -5,6 +5,7 @@ import { type DeskMessage, subjectOf } from '#desk/view.ts';
 import type { CaseId, OutboxId } from '#domain/ids.ts';
 import { caseOfSubject } from '#domain/subject.ts';
 import type { LocalizedText } from '#domain/text.ts';
+import { HuishengError } from '#vocabulary/errors.ts';
 import { button, context, plainSection } from './blocks.ts';
 import { CallFailed, showing } from './calls.ts';
 import { SHOW_ACTION } from './cards.ts';
@@ -34,11 +35,35 @@ export class PeopleNews {
       const audience = await this.desk.service.audience(caseId);
       if (!audience) return undefined;
       await takeDown(this.desk, caseId, audience.number);
-      const ref = message.type === 'thread' ? await this.tell(id, { caseId, line: message.entry.text, audience }) : '';
+      const ref = await this.tellThose(id, message, { caseId, audience });
       this.told.delete(id);
       return { type: 'sent', ref };
     } catch (error) {
       return error instanceof CallFailed ? error.outcome : ownFailure(error);
+    }
+  }
+
+  private async tellThose(
+    id: OutboxId,
+    message: DeskMessage,
+    { caseId, audience }: { readonly caseId: CaseId; readonly audience: Audience },
+  ): Promise<string> {
+    if (message.type === 'thread') return this.tell(id, { caseId, line: message.entry.text, audience });
+    if (message.type !== 'direct' || !(await this.maySee(caseId, message.to))) return '';
+    return this.tellOne(message.to, { caseId, number: audience.number, line: message.entry.text });
+  }
+
+  /** Asked when it is sent: who may see an accusation may have changed since. */
+  private async maySee(caseId: CaseId, user: string): Promise<boolean> {
+    const { service } = this.desk;
+    const person = service.staffBySlackUser(user);
+    if (!person) return false;
+    try {
+      await service.cardFor(caseId, person);
+      return true;
+    } catch (error) {
+      if (error instanceof HuishengError && error.code === 'case.not-found') return false;
+      throw error;
     }
   }
 

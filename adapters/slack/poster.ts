@@ -65,7 +65,8 @@ export class Poster {
       case 'alert':
         return this.once(row, { channel: desk.queueChannel }, alertMessage(message.text[desk.locale]));
       case 'unseen':
-        return this.unseen(row, message);
+      case 'neglected':
+        return this.toAdmin(row, message);
       case 'alarm':
         return this.alarm(row, message);
       case 'alarm-changed':
@@ -73,8 +74,11 @@ export class Poster {
     }
   }
 
-  private async unseen(row: RowKey, { to, count }: Extract<DeskMessage, { type: 'unseen' }>): Promise<PostPlace> {
-    const text = say('people.unseen', await this.desk.languages.of(to), { count });
+  private async toAdmin(
+    row: RowKey,
+    { type, to, count }: Extract<DeskMessage, { type: 'unseen' | 'neglected' }>,
+  ): Promise<PostPlace> {
+    const text = say(`people.${type}`, await this.desk.languages.of(to), { count });
     return this.once({ ...row, repeated: false }, { channel: to }, alertMessage(text));
   }
 
@@ -121,11 +125,18 @@ export class Poster {
     });
   }
 
-  private async direct(row: RowKey, { to, entry }: Extract<DeskMessage, { type: 'direct' }>): Promise<PostPlace> {
+  private async direct(
+    row: RowKey,
+    { to, entry, called }: Extract<DeskMessage, { type: 'direct' }>,
+  ): Promise<PostPlace> {
     const { service, languages, casesPage } = this.desk;
     const card = await service.card(entry.caseId);
     const thread = await this.threadLink(entry.caseId);
-    const message = directMessage(entry, { card, thread }, { locale: await languages.of(to), casesPage });
+    const message = directMessage(
+      entry,
+      { card, thread, called: called ?? false },
+      { locale: await languages.of(to), casesPage },
+    );
     return this.once({ ...row, repeated: false }, { channel: to }, [message]);
   }
 

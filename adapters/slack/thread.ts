@@ -58,10 +58,10 @@ function quote(text: string): RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements }] };
 }
 
-/** An entry as its handler is told of it by themselves, with no more of the citizen's words than a card shows. */
+/** An entry as somebody is told of it by themselves, with no more of the citizen's words than a card shows. */
 export function directMessage(
   { text, quote: words = '' }: ThreadEntry,
-  { card, thread }: { readonly card: CaseCard; readonly thread: string | undefined },
+  { card, thread, called }: { readonly card: CaseCard; readonly thread: string | undefined; readonly called: boolean },
   { locale, casesPage }: Pick<Drawing, 'locale' | 'casesPage'>,
 ): SlackMessage {
   const line = clip(clean(text[locale]), LINE_TEXT);
@@ -69,7 +69,7 @@ export function directMessage(
   const where = [
     ...(thread === undefined ? [] : [link(thread, say('direct.thread', locale))]),
     ...(casesPage === undefined ? [] : [link(casePage(card.id, casesPage), say('direct.console', locale))]),
-    name(say('direct.choice', locale)),
+    ...(called ? [] : [name(say('direct.choice', locale))]),
   ];
   return {
     text: escapeMrkdwn(say('direct.text', locale, { number: card.number, line })),
@@ -77,7 +77,7 @@ export function directMessage(
       caseSection(card, locale),
       ...plainSections(line),
       ...(said === '' ? [] : [quote(said)]),
-      { type: 'context', elements: [markup(where.join(' · '))] },
+      ...(where.length === 0 ? [] : [{ type: 'context' as const, elements: [markup(where.join(' · '))] }]),
     ],
   };
 }

@@ -18,6 +18,10 @@ export const words = {
     en: '🔔 New from the citizen; the handler has not read it',
   },
   'card.urgent': { 'zh-CN': '🚨 紧急：可能有人身危险', en: '🚨 Urgent: somebody may be in danger' },
+  'card.extension': {
+    'zh-CN': '⏳ {by}申请延期 {count}，等负责人批准：{reason}',
+    en: '⏳ {by} asked for {count} more; a lead has to decide: {reason}',
+  },
   'card.waiting': { 'zh-CN': '⏳ 等群众补充情况', en: '⏳ Waiting for the citizen to tell us more' },
   'card.withdrawal': {
     'zh-CN': '✋ 有人用查询码要求撤回，已去问当时提交的人，最迟 {lastDay} 答复',
@@ -233,6 +237,11 @@ export const words = {
     'zh-CN':
       '有 {count} 件检举控告现在谁也看不到：接收单位自己也被反映。请到控制台的“设置 › 检举控告”另选一个接收单位，选好后会自动转过去。',
     en: '{count, plural, one {# accusation is seen by nobody} other {# accusations are seen by nobody}}: the receiving units are accused themselves. Please name another unit in the console under Settings › Accusations; they move there by themselves.',
+  },
+  'people.neglected': {
+    'zh-CN':
+      '有 {count} 件已经超期并报到管理员：请督促承办单位；没有负责人的单位，请到控制台的“设置 › 单位和人员”补上。',
+    en: '{count, plural, one {# overdue case was} other {# overdue cases were}} brought to the administrators. Please urge the units; where a unit has no lead, name one in the console under Settings › Units and staff.',
   },
   'direct.text': { 'zh-CN': '{number}：{line}', en: '{number}: {line}' },
   'direct.thread': { 'zh-CN': '打开消息列', en: 'Open the thread' },

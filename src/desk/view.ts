@@ -4,6 +4,7 @@ import type { Subject } from '#domain/subject.ts';
 import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import type { CaseState, CloseOutcome, ReplyDelivery } from '#modules/cases/model/case.ts';
+import type { CaseClock } from '#modules/cases/model/clocks/clock.ts';
 import type { StaffActionType } from './action.ts';
 import type { AlarmPlace } from './alert.ts';
 
@@ -26,6 +27,8 @@ export interface CaseCard {
   readonly urgent: boolean;
   /** Somebody with the query code wants it withdrawn, and whoever filed it may answer. */
   readonly withdrawalRequest: CardRequest | undefined;
+  /** More time was asked for, and a lead has to decide. */
+  readonly extensionRequest: CardExtension | undefined;
   /** The citizen sent something that the handler has not read. */
   readonly news: boolean;
   /** Name of whoever holds the case. */
@@ -55,6 +58,16 @@ export interface CardRequest {
   readonly undelivered: boolean;
 }
 
+/** A request for more time that waits for a decision. */
+export interface CardExtension {
+  /** Who asked. */
+  readonly by: LocalizedText;
+  /** How many days more. */
+  readonly count: LocalizedText;
+  /** As the whole channel may read it. */
+  readonly reason: string;
+}
+
 export interface DeskFiles {
   readonly all: number;
   readonly here: number;
@@ -75,9 +88,21 @@ export interface CaseDetail {
   readonly reply: string | undefined;
 }
 
+/** A deadline of a case, and why it is on its day. */
+export interface ShownClock {
+  /** What is to be done by then. */
+  readonly name: LocalizedText;
+  readonly dueAt: Date;
+  readonly state: CaseClock['state'];
+  /** A sentence each. */
+  readonly why: readonly LocalizedText[];
+}
+
 /** A case to be read from its beginning: before it is claimed, while others handle it, and after its end. */
 export interface CaseReading {
   readonly card: CaseCard;
+  /** In the order of their starts. */
+  readonly clocks: readonly ShownClock[];
   /** What the citizen wrote and what they were answered, oldest first, paragraphs separated by blank lines. */
   readonly text: string;
 }
@@ -98,13 +123,15 @@ export interface ThreadEntry {
 export type DeskMessage =
   | { readonly type: 'card'; readonly caseId: CaseId }
   | { readonly type: 'thread'; readonly entry: ThreadEntry }
-  /** The entry once more, for one person alone, who chose to be told so; by their Slack user id. */
-  | { readonly type: 'direct'; readonly to: string; readonly entry: ThreadEntry }
+  /** The entry once more, for one person alone, by their Slack user id: they chose to be told so, or are `called` by it whatever they chose. */
+  | { readonly type: 'direct'; readonly to: string; readonly entry: ThreadEntry; readonly called?: true }
   /** One attachment, brought into the case's thread. */
   | { readonly type: 'file'; readonly caseId: CaseId; readonly file: FileRef }
   | { readonly type: 'alert'; readonly text: LocalizedText }
   /** For an admin, by their Slack user id: so many accusations wait that nobody may see. */
   | { readonly type: 'unseen'; readonly to: string; readonly count: number }
+  /** For an admin, by their Slack user id: so many deadlines ran out about which nobody else could be called. */
+  | { readonly type: 'neglected'; readonly to: string; readonly count: number }
   /** Rings for an alert: in the channel, or to one member of staff. */
   | { readonly type: 'alarm'; readonly alertId: AlertId; readonly to: AlarmPlace }
   /** Redraws an alert wherever it was posted. */
@@ -124,6 +151,7 @@ export function subjectOf(message: DeskMessage): Subject | undefined {
       return { type: 'alert', id: message.alertId };
     case 'alert':
     case 'unseen':
+    case 'neglected':
       return undefined;
   }
 }
@@ -133,6 +161,7 @@ export function isPersonal(message: DeskMessage): boolean {
   switch (message.type) {
     case 'direct':
     case 'unseen':
+    case 'neglected':
       return true;
     case 'alarm':
       return message.to.type !== 'channel';

@@ -15,6 +15,8 @@ export type EventId = Branded<string, 'EventId'>;
 export type PetitionerId = Branded<string, 'PetitionerId'>;
 /** UUIDv7 of a clock of a case. */
 export type ClockId = Branded<string, 'ClockId'>;
+/** Name of a clock's rule in the policy file, such as `settle`. */
+export type ClockRuleId = Branded<string, 'ClockRuleId'>;
 /** UUIDv7 of a stored attachment. */
 export type FileId = Branded<string, 'FileId'>;
 /** A made-up UUID of the office itself. */

@@ -462,3 +462,24 @@ only('a deadline that cannot be is refused, not made another', async () => {
   const stored = await database.prisma.setting.findMany();
   expect(stored.map(({ value }) => value)).toMatchObject([{ settleDays: 30 }]);
 });
+
+only('more time is asked for and approved, and the date says why it moved', async () => {
+  await office.act('wang', filed, { type: 'claim' });
+  const page = await open(`/cases/${filed.id}`);
+  await page.getByRole('button', { name: '申请延期' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByText('要在到期前由负责人批准').waitFor();
+  await picture(page, 'extension-form');
+  await form.getByRole('radio', { name: '10 天' }).check();
+  await form.getByRole('textbox', { name: '原因' }).fill('正在等鉴定结果');
+  await form.getByRole('button', { name: '提交' }).click();
+  await page.getByText('wang申请延期 10 个自然日，等负责人批准。原因：正在等鉴定结果').waitFor();
+  expect(await faultsAt(page)).toEqual([]);
+  await picture(page, 'extension-asked');
+  await office.act('li', filed, { type: 'approve-extension' });
+  await page.reload();
+  await page.getByText('这个日期怎么来的').click();
+  await page.getByText('经劳动监察负责人批准，延长 10 个自然日，到 2026年5月11日 当天结束').waitFor();
+  await picture(page, 'why-this-date');
+  await page.close();
+});

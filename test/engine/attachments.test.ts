@@ -14,6 +14,7 @@ const open = {
     waiting: false,
     seeking: false,
     question: '',
+    dueWhy: words('60 天'),
     unitName: words('城管局'),
     timeline: words('已登记'),
   },

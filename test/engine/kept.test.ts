@@ -15,6 +15,7 @@ const closed = {
   ...{ id: 'c1', number: '2026-000017-4', title: '工资', topic: '工资', state: 'closed', openedOn: '2026-06-01' },
   ...{ topicName: { 'zh-CN': '工资', en: 'Wages' }, stateName: { 'zh-CN': '已办结', en: 'closed' } },
   ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, seeking: false, question: '' },
+  dueWhy: { 'zh-CN': '60 天', en: '60 days' },
   unitName: { 'zh-CN': '市信访局', en: 'Petition Office' },
   timeline: { 'zh-CN': '2026-06-01 已登记', en: '2026-06-01 registered' },
   ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },

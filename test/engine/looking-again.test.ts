@@ -16,7 +16,11 @@ const registered = {
   },
   ...{ topicName: { 'zh-CN': '城管', en: 'City' }, stateName: { 'zh-CN': '已登记', en: 'registered' } },
   ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, seeking: false, question: '' },
-  ...{ unitName: { 'zh-CN': '城管局', en: 'City' }, timeline: { 'zh-CN': '已登记', en: 'Registered' } },
+  ...{
+    dueWhy: { 'zh-CN': '60 天', en: '60 days' },
+    unitName: { 'zh-CN': '城管局', en: 'City' },
+    timeline: { 'zh-CN': '已登记', en: 'Registered' },
+  },
   ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
 };
 const handling = { ...registered, state: 'handling', stateName: { 'zh-CN': '办理中', en: 'being handled' } };

@@ -10,7 +10,11 @@ const view = {
   ...{ id: 'c1', number: '2026-000001-5', title: '路灯不亮', topic: '城管', state: 'handling', openedOn: '2026-06-01' },
   ...{ topicName: { 'zh-CN': '城管', en: 'City' }, stateName: { 'zh-CN': '办理中', en: 'being handled' } },
   ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, seeking: false, question: '' },
-  ...{ unitName: { 'zh-CN': '城管局', en: 'City' }, timeline: { 'zh-CN': '已登记', en: 'Registered' } },
+  ...{
+    dueWhy: { 'zh-CN': '60 天', en: '60 days' },
+    unitName: { 'zh-CN': '城管局', en: 'City' },
+    timeline: { 'zh-CN': '已登记', en: 'Registered' },
+  },
   ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
 };
 const line = { 'zh-CN': '一行', en: 'a line' };

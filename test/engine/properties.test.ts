@@ -30,6 +30,7 @@ const caseView = {
   waiting: true,
   seeking: false,
   question: 'Which {floor}?',
+  dueWhy: { 'zh-CN': '60 天', en: '60 days' },
   unitName: { 'zh-CN': '住建局', en: 'Housing' },
   timeline: { 'zh-CN': '2026-06-01 已登记', en: '2026-06-01 registered' },
   canSupplement: true,

@@ -10,6 +10,7 @@ import {
   shippedFlows,
   shippedIntents,
   shippedPolicy,
+  shippedProcedures,
 } from '#test/support/flows.ts';
 
 const policy = shippedPolicy();
@@ -151,6 +152,7 @@ test('policy mistakes name their file and line', () => {
       { code: 'missing-file', file: 'flows/policy/templates.yaml' },
       { code: 'missing-file', file: 'flows/policy/dangers.yaml' },
       { code: 'missing-file', file: 'flows/policy/accusations.yaml' },
+      { code: 'missing-file', file: 'flows/policy/procedures.yaml' },
       { code: 'missing-file', file: 'flows/policy/intents.yaml' },
       { code: 'missing-file', file: 'flows/policy/contact.yaml' },
       { code: 'missing-file', file: 'flows/policy/workdays.yaml' },
@@ -165,6 +167,7 @@ test('policy mistakes name their file and line', () => {
     'accusations.yaml': shippedAccusations,
     'intents.yaml': shippedIntents,
     'contact.yaml': "phone: '12345'\n",
+    'procedures.yaml': shippedProcedures,
     'workdays.yaml': 'years: [{ year: 2026, off: [2026-10-03], on: [] }]\n',
   });
   const found = whole.ok

@@ -82,13 +82,16 @@ export async function fileWorld(): Promise<FileWorld> {
       const id = ids.uuid();
       const [dataKeyId = 0] = await keyRing.createCaseKeys(prisma, 1);
       const now = clock.now();
+      const terms = { countedFrom: now.getTime(), length: { days: 60 } };
       await prisma.case.create({
         data: {
           ...{ id, dataKeyId, number: id, queryCodeHash: keyRing.index(id), locale: 'zh-CN' },
           ...{ kind: 'complaint', topic: 'labour', petitionSealed: keyRing.index(id), state: 'registered' },
           ...{ unit: 'labour', openedAt: now, dueAt: now, version: 1 },
           petitioners: { create: { id, part: 'filed', conversationId, joinedAt: now } },
-          clocks: { create: { id, rule: 'settle', startedAt: now, startedBy: id, dueAt: now, state: 'running' } },
+          clocks: {
+            create: { id, rule: 'settle', startedAt: now, startedBy: id, dueAt: now, state: 'running', terms },
+          },
         },
       });
       return { caseId: id as CaseId, dataKeyId };

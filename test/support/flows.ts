@@ -24,6 +24,9 @@ export const shippedAccusations = readFileSync(join(folder, 'policy/accusations.
 /** The text of `flows/policy/intents.yaml`. */
 export const shippedIntents = readFileSync(join(folder, 'policy/intents.yaml'), 'utf8');
 
+/** The text of `flows/policy/procedures.yaml`. */
+export const shippedProcedures = readFileSync(join(folder, 'policy/procedures.yaml'), 'utf8');
+
 /** The policy that is shipped. Throws where it does not read. */
 export function shippedPolicy(): Policy {
   const read = readPolicy(yamlIn(join(folder, 'policy')));

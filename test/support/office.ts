@@ -50,11 +50,12 @@ export const policy: Policy = {
     member('qian', 'discipline', 'officer'),
   ],
   clocks: { settleDays: 60, resumeDays: 15, withdrawalAnswerDays: 7, timeZone: 'Asia/Shanghai' },
+  workDays: shippedPolicy().workDays,
+  procedures: shippedPolicy().procedures,
   templates: [],
   dangers: shippedPolicy().dangers,
   intents: shippedPolicy().intents,
   contact: shippedPolicy().contact,
-  workDays: shippedPolicy().workDays,
   accusations: {
     receivers: [{ unit: 'discipline' as UnitId, second: 'housing' as UnitId, kinds: ['report'], topics: [] }],
     wrongdoing: ['收…钱', '受贿', 'bribe'],

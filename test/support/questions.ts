@@ -33,6 +33,7 @@ function viewOf(office: Office) {
     topicName: { 'zh-CN': '工资', en: 'Wages' },
     stateName: { 'zh-CN': '状态', en: 'state' },
     ...{ dueOn: '2026-07-31', daysLeft: 30, overdue: false, waiting: false, seeking: false, question: '' },
+    dueWhy: { 'zh-CN': '60 天', en: '60 days' },
     unitName: { 'zh-CN': '市信访局', en: 'Petition Office' },
     timeline: { 'zh-CN': '时间线', en: 'timeline' },
     ...(offices[office] ?? offices.open),

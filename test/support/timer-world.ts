@@ -72,6 +72,7 @@ export function timerWorld({ prisma }: TestDatabase) {
       'alert.rings': many,
       'alert.message-checked': one('alert.message-checked'),
       'unseen-accusations.told': one('unseen-accusations.told'),
+      'case-clocks.called': one('case-clocks.called'),
     };
   }
 

@@ -37,10 +37,11 @@ test('the deadline of each case becomes a clock that stands as the case does', a
   await happened(5, 3, 'resumed', '2026-03-03Z');
   await upgrade();
   const rows = await query(`
-    SELECT case_id, rule, started_at, started_by, due_at, state, ended_at, ended_by FROM case_clock ORDER BY case_id`);
+    SELECT case_id, rule, started_at, started_by, due_at, state, ended_at, ended_by, terms FROM case_clock ORDER BY case_id`);
   const clock = (n: number, state: string, ended?: readonly [sequence: number, at: string]) => ({
     ...{ case_id: id(n), rule: 'settle', started_at: new Date('2026-03-01Z'), started_by: id(n * 10 + 1) },
     ...{ due_at: new Date('2026-04-30Z'), state },
+    terms: { countedFrom: Date.parse('2026-03-01Z'), length: { days: 60 }, mayExtendBy: { days: 30 } },
     ...{ ended_at: ended ? new Date(ended[1]) : null, ended_by: ended ? id(n * 10 + ended[0]) : null },
   });
   expect(rows).toEqual([
@@ -50,4 +51,7 @@ test('the deadline of each case becomes a clock that stands as the case does', a
     clock(4, 'cancelled', [4, '2026-03-04Z']),
     clock(5, 'running'),
   ]);
+  // Of those that run it is found out when somebody is to be called; what ran out before is not told of as if it had just happened.
+  const waiting = await query(`SELECT subject FROM timer WHERE kind = 'case-clocks.called' ORDER BY subject`);
+  expect(waiting).toEqual([{ subject: id(1) }, { subject: id(5) }]);
 });

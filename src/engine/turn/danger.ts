@@ -1,7 +1,7 @@
 import { type OutboundMessage, textMessage } from '#domain/messages.ts';
 import { readDanger } from '#modules/alerts/model/danger/read.ts';
 import { numbersToCall } from '#modules/alerts/model/danger/words.ts';
-import type { PetitionKind } from '#modules/office/model/policy.ts';
+import type { PetitionKind } from '#modules/office/model/petition-kind.ts';
 import type { Alarm, ConversationState, EngineWorld, TurnContent } from '../contract.ts';
 import { parseSnapshot, type Snapshot, type ToldDangers } from '../snapshot.ts';
 import { languageByScript } from './language.ts';

@@ -13,6 +13,7 @@ import { createDirectNews } from './service/direct-news.ts';
 import { createDraftsAtDesk } from './service/drafts-at-desk.ts';
 import { createCaseIndex } from './service/index-case.ts';
 import { createMarkRead } from './service/mark-read.ts';
+import { neglectedSource } from './service/neglected-attention.ts';
 import { newsSource } from './service/news-attention.ts';
 import { createNoteReading } from './service/note-reading.ts';
 import { createNoteRepeat } from './service/note-repeat.ts';
@@ -49,7 +50,7 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
     }),
     directNews: createDirectNews(options),
     timers: caseTimers(options),
-    attention: [newsSource({ prisma, policy }), unseenSource(prisma)],
+    attention: [newsSource({ prisma, policy }), unseenSource(prisma), neglectedSource(prisma)],
     postMissingCards: missingCards.run,
     work: async () => {
       await missingCards.begin();

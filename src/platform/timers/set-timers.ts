@@ -1,5 +1,5 @@
 import type { TimerKey, TimerSetting } from '#vocabulary/timers.ts';
-import type { Prisma } from '../database/generated/client.ts';
+import { Prisma } from '../database/generated/client.ts';
 
 /**
  * Sets timers in the transaction of what they belong to, so that they are there just where that is. One that is set already is moved, and one
@@ -15,6 +15,15 @@ export async function setTimers(tx: Prisma.TransactionClient, timers: readonly T
     ) AS t (kind, subject, due_at) ORDER BY subject, kind
     ON CONFLICT (kind, subject) DO UPDATE SET
       due_at = EXCLUDED.due_at, state = 'waiting', attempts = 0, claim = NULL, free_at = NULL, error = NULL, failed_at = NULL`;
+}
+
+/** Sets timers of subjects that are new with them: the statement, which may be a part of a larger one. */
+export function timerInserts(timers: readonly TimerSetting[]): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO timer (kind, subject, due_at)
+    SELECT * FROM unnest(
+      ${timers.map(({ kind }) => kind)}::text[], ${timers.map(({ subject }) => subject)}::uuid[],
+      ${timers.map(({ dueAt }) => dueAt)}::timestamptz[])`;
 }
 
 /** Takes timers away in the transaction that made them needless; those that are not there are no mistake. */

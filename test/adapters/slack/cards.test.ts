@@ -53,6 +53,7 @@ const anyCard: fc.Arbitrary<CaseCard> = fc.record({
     fc.record({ lastDay: fc.constant({ 'zh-CN': '2026年3月9日', en: '9 March 2026' }), undelivered: fc.boolean() }),
     { nil: undefined },
   ),
+  extensionRequest: fc.option(fc.record({ by: localized, count: localized, reason: hostile }), { nil: undefined }),
   news: fc.boolean(),
   urgent: fc.boolean(),
   holder: fc.option(localized, { nil: undefined }),
@@ -103,7 +104,11 @@ describe('whatever people wrote, Slack takes it', () => {
         const entry = { caseId: caseId(1), text, quote };
         const direct = directMessage(
           entry,
-          { card: sampleCard(caseId(1)), thread: 'https://fake.slack.example/archives/C0QUEUE/p1' },
+          {
+            card: sampleCard(caseId(1)),
+            thread: 'https://fake.slack.example/archives/C0QUEUE/p1',
+            called: text.en.length > 5,
+          },
           { locale, casesPage: 'https://office.example/console/cases?tab=open' },
         );
         for (const message of [...messages, ...alertMessage(text[locale]), direct]) {

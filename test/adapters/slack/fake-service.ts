@@ -80,6 +80,7 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
     state: 'registered',
     waitingForCitizen: false,
     withdrawalRequest: undefined,
+    extensionRequest: undefined,
     news: false,
     urgent: false,
     holder: undefined,
@@ -191,6 +192,13 @@ export class FakeService implements DeskService {
         return this.change(id, { replyDelivery: 'told' });
       case 'record-answer':
         return this.change(id, { withdrawalRequest: undefined });
+      case 'request-extension': {
+        const { reason } = command;
+        return this.change(id, { extensionRequest: { by: staff.name, count: both('5 个自然日', '5 days'), reason } });
+      }
+      case 'approve-extension':
+      case 'refuse-extension':
+        return this.change(id, { extensionRequest: undefined });
     }
   }
 
@@ -261,7 +269,7 @@ export class FakeService implements DeskService {
   }
 
   async read(id: CaseId, _viewer: Staff): Promise<CaseReading> {
-    return { card: await this.card(id), text: this.body.text };
+    return { clocks: [], card: await this.card(id), text: this.body.text };
   }
 
   async findByNumber(typed: string, _viewer: Staff): Promise<CaseCard> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { caseStates, closeOutcomes, otherWaysOfTelling } from '#modules/cases/model/case.ts';
 import { clockEnds } from '#modules/cases/model/clocks/clock.ts';
-import { petitionKinds } from '#modules/office/model/policy.ts';
+import { petitionKinds } from '#modules/office/model/petition-kind.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { missingSql, schemaFiles } from '#test/support/schema-engine.ts';
 

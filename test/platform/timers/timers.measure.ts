@@ -38,6 +38,7 @@ test.each(KINDS)('timers that fire $name', async ({ kind, name, count, goal }) =
     'withdrawal-request.expires': each,
     'alert.message-checked': each,
     'unseen-accusations.told': each,
+    'case-clocks.called': each,
   };
   const timers = createTimers<TimerWork>({
     ...{ prisma, clock: frozenClock(), ids: systemIds, logger: pino({ level: 'silent' }), handlers },

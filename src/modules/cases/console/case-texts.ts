@@ -44,6 +44,10 @@ export const texts = {
   ratingOf: { 'zh-CN': '{level} 分（满分 5 分）', en: '{level} of 5' },
   suggested: { 'zh-CN': '内容更像：{topic}', en: 'Reads more like: {topic}' },
   waiting: { 'zh-CN': '等群众补充', en: 'Waiting for the citizen' },
+  extensionAsked: {
+    'zh-CN': '{by}申请延期 {count}，等负责人批准。原因：{reason}',
+    en: '{by} asked for {count} more; a lead has to decide. Why: {reason}',
+  },
   withdrawalAsked: {
     'zh-CN': '有人用查询码要求撤回，已去问当时提交的人，最迟 {lastDay} 答复。答复之前照常办理；到期没有答复就不撤回。',
     en: 'Somebody with the query code asked to withdraw the case; whoever filed it may answer by {lastDay}. Go on with it meanwhile. Without an answer it is not withdrawn.',

@@ -10,6 +10,7 @@ import { outcomeNames, stateNames } from '../model/names.ts';
 import { useAct } from './act.ts';
 import { ActionForm } from './action-form.tsx';
 import { texts } from './case-texts.ts';
+import { Clocks } from './clocks.tsx';
 import { Due } from './due.tsx';
 import { type CaseFile, stateColours } from './names.ts';
 
@@ -81,6 +82,18 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
             title={say(withdrawalText(card, request), { lastDay: request.lastDay })}
           />
         )}
+        {card.extensionRequest && (
+          <Alert
+            type="warning"
+            showIcon
+            title={say(texts.extensionAsked, {
+              by: card.extensionRequest.by[locale],
+              count: card.extensionRequest.count[locale],
+              reason: card.extensionRequest.reason,
+            })}
+          />
+        )}
+        <Clocks clocks={file.clocks} timeZone={file.timeZone} />
         {delivery && <Alert type={delivery.type} showIcon title={say(delivery.text)} />}
         <Actions file={file} doing={doing} />
       </Flex>

@@ -7,6 +7,7 @@ import { calendarDay, dayInWords } from '../model/calendar.ts';
 import type { Case, WithdrawalRequest } from '../model/case.ts';
 import { isOpen } from '../model/case.ts';
 import { dueAtOf } from '../model/clocks/due-at.ts';
+import { countInWords } from '../model/clocks/in-words.ts';
 import { kindNames } from '../model/kind-names.ts';
 import { isPossible } from '../model/lifecycle.ts';
 import { hasPhone } from '../model/petitioners.ts';
@@ -36,6 +37,11 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     waitingForCitizen: current.waitingForCitizen,
     urgent: current.urgent && isOpen(current.state),
     withdrawalRequest: cardRequest(current.withdrawalRequest, policy),
+    extensionRequest: current.extensionRequest && {
+      by: staffName(policy, current.extensionRequest.askedBy),
+      count: countInWords(current.extensionRequest.by),
+      reason: masked(current.extensionRequest.reason),
+    },
     news: current.unreadFrom !== undefined,
     holder: current.assignee === undefined ? undefined : staffName(policy, current.assignee),
     openedAt: current.openedAt,

@@ -19,13 +19,28 @@ export function threadEntry(event: CaseEvent, after: Case, policy: Policy): Thre
     caseId: event.caseId,
     text: threadLine(event, after, policy),
     quote: quote === '' ? undefined : maskOf(after, policy, [event])(quote),
-    calls: handlerToTell(event, after, policy)?.slack,
+    calls: (handlerToTell(event, after, policy) ?? calledStaff(event, policy)[0])?.slack,
   };
 }
 
 /** The handler of a case with which its citizen did something: anyone who acts for the office knows what they do. */
 export function handlerToTell({ actor }: CaseEvent, { assignee }: Case, policy: Policy): Staff | undefined {
   return actor.type === 'citizen' && assignee !== undefined ? staffById(policy, assignee) : undefined;
+}
+
+/** Those whom an event calls. */
+function calledStaff({ fact }: CaseEvent, policy: Policy): readonly Staff[] {
+  return (kindOf(fact).calls?.(fact) ?? []).flatMap((id) => staffById(policy, id) ?? []);
+}
+
+/**
+ * The Slack user ids of those whom an event calls and who are told by themselves: all of an accusation, which has no thread; else those who do
+ * not handle the case, and may not read its channel.
+ */
+export function calledDirectly(event: CaseEvent, { assignee, accusation }: Case, policy: Policy): readonly string[] {
+  return calledStaff(event, policy)
+    .filter(({ id }) => accusation !== undefined || id !== assignee)
+    .flatMap(({ slack }) => slack ?? []);
 }
 
 /** What happened, in a line, without what anybody wrote. */

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { JsonObject } from '#document/json.ts';
-import { inEachLanguage, type Locale } from '#domain/text.ts';
-import { topicPath } from '#modules/office/model/policy.ts';
+import { inEachLanguage, type Locale, type LocalizedText } from '#domain/text.ts';
+import { type Policy, topicPath } from '#modules/office/model/policy.ts';
 import { formatText, formatTime } from '#text/format.ts';
 import { isHeld, receiverName } from '../model/authority.ts';
 import { calendarDay, daysBetween } from '../model/calendar.ts';
 import { type Case, isOpen } from '../model/case.ts';
+import { isRunning } from '../model/clocks/clock.ts';
 import { dueAtOf } from '../model/clocks/due-at.ts';
+import { explainClock } from '../model/clocks/explain.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { allows } from '../model/lifecycle.ts';
 import { openQuestion } from '../model/question.ts';
@@ -31,6 +33,8 @@ export const caseView = z.object({
   dueOn: day,
   daysLeft: z.number(),
   overdue: z.boolean(),
+  /** Why it is due on that day. */
+  dueWhy: words,
   waiting: z.boolean(),
   /** It accuses every office that could receive it, and another is sought. */
   seeking: z.boolean(),
@@ -49,6 +53,7 @@ const sample = {
   ...{ topic: '分类', topicName: { 'zh-CN': '分类', en: 'Topic' } },
   ...{ state: 'handling', stateName: { 'zh-CN': '办理中', en: 'being handled' } },
   ...{ openedOn: '2026-03-01', dueOn: '2026-04-30', daysLeft: 12, overdue: false },
+  dueWhy: { 'zh-CN': '从登记的第二天起算 60 天', en: '60 days from the day after it was registered' },
   ...{ waiting: false, seeking: false, question: '' },
   ...{ unitName: { 'zh-CN': '单位', en: 'Unit' }, timeline: { 'zh-CN': '已登记', en: 'Registered' } },
   ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
@@ -91,6 +96,7 @@ export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn
     dueOn,
     daysLeft,
     overdue: isOpen(current.state) && daysLeft < 0,
+    dueWhy: whyDue(current, events, policy),
     waiting: current.waitingForCitizen,
     seeking: isHeld(current),
     question: openQuestion(current, events),
@@ -103,6 +109,18 @@ export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn
     canResume: (resumableUntil(current, policy) ?? NEVER) >= cases.now(),
     canEvaluate: ratable(current, runner.id) !== undefined,
   };
+}
+
+/** Of the clocks that run, or of the last one. */
+function whyDue(current: Case, events: readonly CaseEvent[], policy: Policy): LocalizedText {
+  const running = current.clocks.filter(isRunning);
+  const clocks = running.length > 0 ? running : current.clocks.slice(-1);
+  return inEachLanguage((locale) =>
+    clocks
+      .map((clock) => explainClock(clock, { current, events, policy }))
+      .map((lines) => lines.map(({ text, values }) => formatText(text, locale, values)).join('\n'))
+      .join('\n\n'),
+  );
 }
 
 function timelineText(

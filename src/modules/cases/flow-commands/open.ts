@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { storedWhen } from '#domain/when.ts';
 import { whenSchema } from '#flow/kinds/when-schema.ts';
-import { petitionKinds } from '#modules/office/model/policy.ts';
+import { petitionKinds } from '#modules/office/model/petition-kind.ts';
 import { caseFlowCommand } from './command.ts';
 import { day, fileRefs, place, topicId } from './fields.ts';
 import { filer, petitionerOf, registered, registeredAs } from './registered.ts';

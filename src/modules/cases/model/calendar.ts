@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { dayLanguages, inEachLanguage, type LocalizedText } from '#domain/text.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -49,10 +50,19 @@ export function calendarDay(at: Date, zone: string): string {
 
 /** The last millisecond of a calendar day in `zone`. */
 export function endOfDay(day: string, zone: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+  return new Date(atWallClock(Date.parse(`${day}T00:00:00Z`) + DAY_MS, zone) - 1);
+}
+
+/** A full hour, from 0 to 23, of a calendar day in `zone`; where the clocks leave it out, the hour after it. */
+export function hourOfDay(day: string, hour: number, zone: string): Date {
+  return new Date(atWallClock(Date.parse(`${day}T00:00:00Z`) + hour * HOUR_MS, zone));
+}
+
+/** When the wall clock of `zone` shows what this would be in UTC, in milliseconds. */
+function atWallClock(time: number, zone: string): number {
   // The offset at a first guess may be the one before the clocks changed; the second is right.
-  const guess = midnight - (wallClock(new Date(midnight), zone) - midnight);
-  return new Date(midnight - (wallClock(new Date(guess), zone) - guess) - 1);
+  const guess = time - (wallClock(new Date(time), zone) - time);
+  return time - (wallClock(new Date(guess), zone) - guess);
 }
 
 export function addDays(day: string, days: number): string {

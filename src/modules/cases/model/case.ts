@@ -1,7 +1,18 @@
-import type { CaseId, CaseNumber, ConversationId, EventId, FileId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type {
+  CaseId,
+  CaseNumber,
+  ClockId,
+  ConversationId,
+  EventId,
+  FileId,
+  StaffId,
+  TopicId,
+  UnitId,
+} from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
-import type { PetitionKind } from '#modules/office/model/policy.ts';
+import type { PetitionKind } from '#modules/office/model/petition-kind.ts';
+import type { DayCount } from '#modules/office/model/procedures.ts';
 import type { CaseClock } from './clocks/clock.ts';
 import type { Identity, Petitioner } from './petitioner.ts';
 
@@ -101,6 +112,17 @@ export interface WithdrawalRequest {
   readonly undelivered: boolean;
 }
 
+/** Staff asked that a clock be given more time, and nobody decided yet. */
+export interface ExtensionRequest {
+  /** The event that it was made by. */
+  readonly id: EventId;
+  readonly clock: ClockId;
+  readonly by: DayCount;
+  /** What the petitioners are told where it is approved. */
+  readonly reason: string;
+  readonly askedBy: StaffId;
+}
+
 export interface Case {
   readonly id: CaseId;
   readonly number: CaseNumber;
@@ -135,6 +157,8 @@ export interface Case {
   readonly withdrawnAt: Date | undefined;
   /** The one that waits for an answer. */
   readonly withdrawalRequest: WithdrawalRequest | undefined;
+  /** The one that waits for a decision. */
+  readonly extensionRequest: ExtensionRequest | undefined;
   /** Sequence number of the first event of the citizen's that the case's handler has not read. */
   readonly unreadFrom: number | undefined;
   /** Counts the events; the next event's sequence number is `version + 1`. */

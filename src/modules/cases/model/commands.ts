@@ -1,4 +1,6 @@
+import { approveExtension } from './commands/approve-extension.ts';
 import { ask } from './commands/ask.ts';
+import { callAboutClock } from './commands/call-about-clock.ts';
 import { claim } from './commands/claim.ts';
 import { close } from './commands/close.ts';
 import { declineWithdrawal } from './commands/decline-withdrawal.ts';
@@ -9,8 +11,10 @@ import { move } from './commands/move.ts';
 import { note } from './commands/note.ts';
 import { noteRepeat } from './commands/note-repeat.ts';
 import { recordAnswer } from './commands/record-answer.ts';
+import { refuseExtension } from './commands/refuse-extension.ts';
 import { release } from './commands/release.ts';
 import { reply } from './commands/reply.ts';
+import { requestExtension } from './commands/request-extension.ts';
 import { requestWithdrawal } from './commands/request-withdrawal.ts';
 import { resume } from './commands/resume.ts';
 import { supplement } from './commands/supplement.ts';
@@ -27,6 +31,9 @@ export const commandKinds = {
   close,
   'tell-otherwise': tellOtherwise,
   'record-answer': recordAnswer,
+  'request-extension': requestExtension,
+  'approve-extension': approveExtension,
+  'refuse-extension': refuseExtension,
   supplement,
   withdraw,
   leave,
@@ -37,4 +44,5 @@ export const commandKinds = {
   evaluate,
   move,
   'note-repeat': noteRepeat,
+  'call-about-clock': callAboutClock,
 } as const;

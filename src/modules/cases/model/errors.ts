@@ -81,6 +81,45 @@ export const caseErrors = {
       en: 'No request to withdraw this case waits for an answer. Send “status” to see where it stands.',
     },
   },
+  'case.no-call-due': {
+    http: 409,
+    text: {
+      'zh-CN': '这件现在没有要提醒的时限。请查看最新状态。',
+      en: 'No deadline of this case calls for anyone now. Look at where the case stands.',
+    },
+  },
+  'case.not-extendable': {
+    http: 409,
+    text: {
+      'zh-CN': '这件的时限不能再延：只能延长一次，或者已经有一个申请在等批准。请查看最新状态。',
+      en: 'This deadline cannot be extended: it can be once only, or a request already waits for approval. Look at where the case stands.',
+    },
+  },
+  'case.extension-too-long': {
+    http: 422,
+    text: { 'zh-CN': '最多可以延长 {most}。请选少一些。', en: 'At most {most} can be added. Please choose fewer.' },
+  },
+  'case.extension-late': {
+    http: 409,
+    text: {
+      'zh-CN': '时限已经过了，不能再延长。请尽快办结，并向群众说明。',
+      en: 'The deadline is over and cannot be extended any more. Please settle the case soon, and explain the delay to the citizen.',
+    },
+  },
+  'case.no-extension-request': {
+    http: 409,
+    text: {
+      'zh-CN': '这件没有等着批准的延期申请了。请查看最新状态。',
+      en: 'No request for more time waits on this case any more. Look at where the case stands.',
+    },
+  },
+  'case.own-extension': {
+    http: 403,
+    text: {
+      'zh-CN': '延期要由另一位负责人批准：您自己申请的，不能自己批准。请找本单位或上级单位的其他负责人。',
+      en: 'Somebody else has to decide on more time that you asked for yourself: another lead of this unit or one above it.',
+    },
+  },
   'case.nothing-to-phone': {
     http: 409,
     text: {

@@ -3,6 +3,10 @@ import { asked } from './events/asked.ts';
 import { claimed } from './events/claimed.ts';
 import { closed } from './events/closed.ts';
 import { evaluated } from './events/evaluated.ts';
+import { extended } from './events/extended.ts';
+import { extensionRefused } from './events/extension-refused.ts';
+import { extensionRequested } from './events/extension-requested.ts';
+import { fellOverdue } from './events/fell-overdue.ts';
 import { keptByPhone } from './events/kept-by-phone.ts';
 import type { EventKind, EventOf } from './events/kind.ts';
 import { left } from './events/left.ts';
@@ -10,6 +14,7 @@ import { moved } from './events/moved.ts';
 import { noted } from './events/noted.ts';
 import { opened } from './events/opened.ts';
 import { released } from './events/released.ts';
+import { reminded } from './events/reminded.ts';
 import { repeated } from './events/repeated.ts';
 import { replied } from './events/replied.ts';
 import { resumed } from './events/resumed.ts';
@@ -43,6 +48,11 @@ const eventKinds = {
   evaluated,
   moved,
   repeated,
+  reminded,
+  'fell-overdue': fellOverdue,
+  'extension-requested': extensionRequested,
+  extended,
+  'extension-refused': extensionRefused,
 } as const;
 
 type EventKinds = typeof eventKinds;

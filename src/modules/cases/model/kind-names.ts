@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
-import type { PetitionKind } from '#modules/office/model/policy.ts';
+import type { PetitionKind } from '#modules/office/model/petition-kind.ts';
 
 /** What people call each kind of petition. */
 export const kindNames: Readonly<Record<PetitionKind, LocalizedText>> = {

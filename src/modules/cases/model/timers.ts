@@ -4,6 +4,7 @@ import type { LocalizedText } from '#domain/text.ts';
 /** Timers of cases, each with whose id its subject is. */
 export interface CaseTimers {
   readonly 'withdrawal-request.expires': CaseId;
+  readonly 'case-clocks.called': CaseId;
   readonly 'unseen-accusations.told': OfficeId;
 }
 
@@ -12,6 +13,10 @@ export const caseTimerNames = {
   'withdrawal-request.expires': {
     'zh-CN': '撤回要求到期没有答复，转为继续办理',
     en: 'A request to withdraw a case ran out without an answer, and the case goes on',
+  },
+  'case-clocks.called': {
+    'zh-CN': '时限将到或已过，提醒该办的人',
+    en: 'A deadline nears its end or is over, and people are called',
   },
   'unseen-accusations.told': {
     'zh-CN': '把没有单位能受理的举报件数告诉管理员',

@@ -7,6 +7,7 @@ import { inEachLanguage, locales } from '#domain/text.ts';
 import { localized } from '#platform/console/shapes.ts';
 import { formatWhen } from '#text/when.ts';
 import { caseStates, closeOutcomes, replyDeliveries } from '../model/case.ts';
+import { clockEnds } from '../model/clocks/clock.ts';
 import type { CaseFile, CaseFileRef } from '../service/case-file.ts';
 import { offerJson, offerShape } from './offer-shape.ts';
 
@@ -26,6 +27,10 @@ export const caseCardShape = z.object({
     .object({ lastDay: localized, undelivered: z.boolean().describe('Whoever filed it was not reached.') })
     .nullable()
     .describe('Somebody with the query code wants it withdrawn, and whoever filed it may answer.'),
+  extensionRequest: z
+    .object({ by: localized, count: localized, reason: z.string() })
+    .nullable()
+    .describe('More time was asked for, and a lead has to decide.'),
   news: z.boolean().describe('The citizen sent something that the handler has not read.'),
   holder: localized.nullable(),
   openedAt: z.iso.datetime(),
@@ -77,6 +82,16 @@ export const caseFileShape = z.object({
       ),
     }),
   ),
+  clocks: z
+    .array(
+      z.object({
+        name: localized,
+        dueAt: z.iso.datetime(),
+        state: z.enum(['running', ...clockEnds]),
+        why: z.array(localized).describe('Rule, calendar, approvals and end, a sentence each.'),
+      }),
+    )
+    .describe('Its deadlines, in the order of their starts.'),
   offers: z.array(offerShape).describe('What the viewer can do with it now.'),
   timeZone: z.string().describe('Where the office’s days begin.'),
 });
@@ -87,6 +102,7 @@ export function cardJson(card: CaseCard): z.input<typeof caseCardShape> {
     topic: [...card.topic],
     holder: card.holder ?? null,
     withdrawalRequest: card.withdrawalRequest ?? null,
+    extensionRequest: card.extensionRequest ?? null,
     openedAt: card.openedAt.toISOString(),
     dueAt: card.dueAt.toISOString(),
     outcome: card.outcome ?? null,
@@ -97,7 +113,7 @@ export function cardJson(card: CaseCard): z.input<typeof caseCardShape> {
 }
 
 export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseFileShape> {
-  const { card, place, petitioner, story, happenedOn, unreadFrom, offers, ...rest } = file;
+  const { card, place, petitioner, story, clocks, happenedOn, unreadFrom, offers, ...rest } = file;
   return {
     ...rest,
     card: cardJson(card),
@@ -110,6 +126,7 @@ export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseF
       at: at.toISOString(),
       files: files.map(attachmentJson),
     })),
+    clocks: clocks.map(({ dueAt, why, ...clock }) => ({ ...clock, dueAt: dueAt.toISOString(), why: [...why] })),
     offers: offers.map(offerJson),
     timeZone,
   };

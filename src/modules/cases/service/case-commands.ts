@@ -13,10 +13,11 @@ import type { KeyRing } from '#platform/keys/key-ring.ts';
 import type { OutboxCollector } from '#platform/outbox/outbox-collector.ts';
 import { formatText } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { handlerToTell, threadEntry } from '../desk/thread.ts';
+import { calledDirectly, handlerToTell, threadEntry } from '../desk/thread.ts';
 import type { OpenedCase } from '../flow-commands/command.ts';
 import { type AskerEcho, askerEchoOf } from '../model/asker-echo.ts';
 import type { Accusation, Case, Petition } from '../model/case.ts';
+import { nextCallAt } from '../model/clocks/calls.ts';
 import type { CaseCommand } from '../model/command.ts';
 import { open } from '../model/commands/open.ts';
 import { decide } from '../model/decide.ts';
@@ -119,7 +120,8 @@ export function decideOpening(
     const decision = open(command, { ...context, actor, through: channel });
     const code = context.ids.digits(QUERY_CODE_DIGITS);
     const queryCodeHash = context.keyRing.index(queryCodeText(number, code));
-    return { request, decision, case: decision.after, code, queryCodeHash, dataKeyId };
+    const callAt = nextCallAt(decision.after, context.policy);
+    return { request, decision, case: decision.after, code, queryCodeHash, dataKeyId, callAt };
   } catch (error) {
     if (error instanceof HuishengError) return error;
     throw error;
@@ -166,7 +168,7 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   const decision = decide(stored.case, command, { ...work, actor, through, admin, brought });
   await request.unless?.(stored);
   await saveDecision(tx, decision, { keyRing, dataKeyId: stored.dataKeyId });
-  await setCaseTimers(tx, { before: stored.case, after: decision.after });
+  await setCaseTimers(tx, { before: stored.case, after: decision.after }, work.policy);
   const files = await takeFiles(decision, stored.dataKeyId, work);
   const direct = await tellsDirectly(decision, work);
   tell(decision, { recipients: stored.recipients, files, direct }, work);
@@ -211,8 +213,9 @@ function tell(
     if (echo) outbox.toCitizen({ id, channel }, echoIn(reads, echo), subject);
   }
   outbox.toDesk({ type: 'card', caseId: after.id });
-  if (after.accusation && !concernsOthers(event)) return;
   const entry = threadEntry(event, after, policy);
+  for (const to of calledDirectly(event, after, policy)) outbox.toDesk({ type: 'direct', to, entry, called: true });
+  if (after.accusation && !concernsOthers(event)) return;
   outbox.toDesk({ type: 'thread', entry });
   if (direct !== undefined) outbox.toDesk({ type: 'direct', to: direct, entry });
   for (const file of after.accusation ? [] : files) outbox.toDesk({ type: 'file', caseId: after.id, file });
@@ -223,9 +226,10 @@ function echoIn(reads: Locale, { text, values, buttons }: Echo): OutboundMessage
   return textMessage(formatText(text, reads, values), { choices });
 }
 
-/** Of an accusation people are told one by one, and so not of what they did themselves. */
+/** Of an accusation people are told one by one, and so not of what they did themselves, nor twice where it calls them. */
 function concernsOthers({ actor, fact }: Decision['event']): boolean {
-  return actor.type !== 'staff' || kindOf(fact).colleaguesHear;
+  const { calls, colleaguesHear } = kindOf(fact);
+  return calls === undefined && (actor.type !== 'staff' || colleaguesHear);
 }
 
 /** Gives the event's files to the case. Those whose bytes are still on their way reach the desk when they have arrived. */

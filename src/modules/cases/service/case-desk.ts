@@ -14,6 +14,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import { caseCard } from '../desk/card.ts';
 import { changesSince } from '../desk/changes.ts';
 import { maskOf } from '../desk/mask-case.ts';
+import { shownClocks } from '../desk/shown-clocks.ts';
 import { assertHandles, assertSees, handles, maySee, staffName } from '../model/authority.ts';
 import { calendarDay } from '../model/calendar.ts';
 import { type CaseEvent, publicWords } from '../model/events.ts';
@@ -175,7 +176,9 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
         const text = events.flatMap((event) => written(event, policy.clocks.timeZone)).join('\n\n');
         const whole = handles(viewer, stored.case, policy);
         await markRead(viewer, { caseId: id, version: stored.case.version });
-        return { card: cardOf(stored), text: whole ? text : maskOf(stored.case, policy, events)(text) };
+        const readable = whole ? (words: string) => words : maskOf(stored.case, policy, events);
+        const clocks = shownClocks(stored.case, { events, policy }, readable);
+        return { card: cardOf(stored), clocks, text: readable(text) };
       }),
 
     findByNumber: (typed, viewer) =>

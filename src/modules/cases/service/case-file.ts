@@ -1,7 +1,7 @@
 import type { StaffAction } from '#desk/action.ts';
 import type { DeskService } from '#desk/contract.ts';
 import { type OfferedAction, offersTo } from '#desk/offers.ts';
-import type { CaseCard, CaseChanges } from '#desk/view.ts';
+import type { CaseCard, CaseChanges, ShownClock } from '#desk/view.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { FileRef } from '#domain/files.ts';
 import type { CaseId } from '#domain/ids.ts';
@@ -17,6 +17,7 @@ import { formatText } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { caseCard } from '../desk/card.ts';
 import { maskOf } from '../desk/mask-case.ts';
+import { shownClocks } from '../desk/shown-clocks.ts';
 import { threadLine } from '../desk/thread.ts';
 import { handles, maySee } from '../model/authority.ts';
 import type { Petition } from '../model/case.ts';
@@ -67,6 +68,7 @@ export interface CaseFile {
   readonly place: Petition['place'];
   readonly petitioner: Petition['petitioner'] | undefined;
   readonly story: readonly CaseMoment[];
+  readonly clocks: readonly ShownClock[];
   /** What the viewer can do with it. */
   readonly offers: readonly OfferedAction[];
 }
@@ -158,6 +160,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       place: whole ? place : place && { words: readable(place.words) },
       petitioner: whole ? petitioner : undefined,
       story: events.map(moment),
+      clocks: shownClocks(stored.case, { events, policy }, readable),
       offers: offersTo(viewer, card, { handled: whole, templates: policy.templates.length > 0 }),
     };
   }

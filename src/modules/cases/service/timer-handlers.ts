@@ -1,5 +1,6 @@
 import type { TimerHandlers } from '#platform/timers/handlers.ts';
 import type { TellingWork } from '#platform/work/work.ts';
+import { callAboutClocks } from './call-about-clocks.ts';
 import type { CaseWorkOptions } from './case-work.ts';
 import { expireWithdrawal } from './expire-withdrawal.ts';
 import { tellOfUnseen } from './tell-unseen.ts';
@@ -8,6 +9,7 @@ import { tellOfUnseen } from './tell-unseen.ts';
 export function caseTimers(options: CaseWorkOptions) {
   return {
     'withdrawal-request.expires': expireWithdrawal(options),
+    'case-clocks.called': callAboutClocks(options),
     'unseen-accusations.told': tellOfUnseen(options),
   } satisfies Partial<TimerHandlers<TellingWork>>;
 }

@@ -3,12 +3,13 @@ import type { Actor, Through } from '#domain/person.ts';
 import { type DatabaseClient, runPrepared } from '#platform/database/database-client.ts';
 import { Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
+import { timerInserts } from '#platform/timers/set-timers.ts';
 import type { Case } from '../model/case.ts';
 import { dueAtOf } from '../model/clocks/due-at.ts';
 import type { Decision } from '../model/decision.ts';
 import { type CaseEvent, storedFact } from '../model/events.ts';
 import { hashesOfTexts, writtenIn } from './case-words.ts';
-import { petitionAt, type StoredCase } from './cases.ts';
+import { extensionRequestAt, petitionAt, type StoredCase } from './cases.ts';
 import { clocksTouchedBy, clockWrites } from './clocks.ts';
 import { saveEvaluation } from './evaluations.ts';
 import { petitionerInserts, savePetitionerLeft } from './petitioners.ts';
@@ -38,6 +39,8 @@ export interface NewCase {
   /** Of a key that is loaded. */
   readonly dataKeyId: number;
   readonly queryCodeHash: Buffer;
+  /** When somebody is to be called about one of its clocks first. */
+  readonly callAt: Date | undefined;
 }
 
 /** Inserts cases and the first event of each, in one statement. */
@@ -83,6 +86,11 @@ export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma
       INSERT INTO case_event (id, case_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
       SELECT event_id, id, sequence, type, at, actor_type, actor_id, through, fact_sealed FROM fresh
     ), timed AS (${clockWrites(cases.map(({ decision: { after } }) => ({ caseId: after.id, clocks: after.clocks })))}
+    ), woken AS (${timerInserts(
+      cases.flatMap(({ decision: { after }, callAt }) =>
+        callAt === undefined ? [] : [{ kind: 'case-clocks.called', subject: after.id, dueAt: callAt }],
+      ),
+    )}
     ), joined AS (${petitionerInserts(
       cases.map(({ decision: { after }, dataKeyId }) => ({
         caseId: after.id,
@@ -116,6 +124,7 @@ export async function saveDecision(
         unread_from = ${after.unreadFrom ?? null}::int, withdrawn_at = ${after.withdrawnAt ?? null}::timestamptz,
         withdrawal_request = ${request?.id ?? null}::uuid, withdrawal_asked_by = ${request?.by ?? null}::uuid,
         withdrawal_until = ${request?.until ?? null}::timestamptz,
+        extension_request_sealed = ${sealedRequest(after, context)}::bytea,
         words = CASE WHEN words IS NOT NULL THEN words || ${found}::text[]::bigint[] END, version = ${after.version}::int
       WHERE id = ${after.id}::uuid AND version = ${after.version - 1}::int
       RETURNING id
@@ -125,10 +134,18 @@ export async function saveDecision(
            ${event.actor.type}, ${actorId(event.actor)}::text, ${event.through}, ${fact}
     FROM saved`;
   if (saved !== 1) throw new Error('a case was changed without being locked');
-  const clocks = clocksTouchedBy(event.id, after.clocks);
+  const clocks = clocksTouchedBy(event, after.clocks);
   if (clocks.length > 0) await tx.$executeRaw(clockWrites([{ caseId: after.id, clocks }]));
   if (event.fact.type === 'left') await savePetitionerLeft(tx, event.fact.petitioner, event.at);
   if (event.fact.type === 'evaluated') await saveEvaluation(tx, { after, event }, context);
+}
+
+function sealedRequest(
+  { id, extensionRequest }: Case,
+  { keyRing, dataKeyId }: { readonly dataKeyId: number; readonly keyRing: KeyRing },
+) {
+  if (extensionRequest === undefined) return null;
+  return keyRing.sealUnder(dataKeyId, JSON.stringify(extensionRequest), extensionRequestAt(id));
 }
 
 /** As one value of a column that is unnested: an array of arrays would be flattened. Ids have no commas. */

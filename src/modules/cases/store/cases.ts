@@ -7,6 +7,7 @@ import type {
   Case,
   CaseState,
   CloseOutcome,
+  ExtensionRequest,
   OpenState,
   OtherWayOfTelling,
   ReplyDelivery,
@@ -67,6 +68,7 @@ interface CaseRow {
   withdrawal_asked_by: string | null;
   withdrawal_until: Date | null;
   withdrawal_undelivered: boolean;
+  extension_request_sealed: Uint8Array | null;
   unread_from: number | null;
   urgent: boolean;
   version: number;
@@ -79,6 +81,7 @@ interface CaseRow {
   petitioners: readonly PetitionerRow[];
 }
 
+export const extensionRequestAt = (id: CaseId) => ({ table: 'case', column: 'extension_request_sealed', row: id });
 export const petitionAt = (id: CaseId) => ({ table: 'case', column: 'petition_sealed', row: id });
 
 /**
@@ -258,6 +261,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
       evaluations: row.evaluations.map((one) => toEvaluation(one, keyRing)),
       withdrawnAt: row.withdrawn_at ?? undefined,
       withdrawalRequest: toWithdrawalRequest(row),
+      extensionRequest: toExtensionRequest(row, keyRing),
       unreadFrom: row.unread_from ?? undefined,
       version: row.version,
     },
@@ -273,4 +277,10 @@ function toWithdrawalRequest(row: CaseRow): WithdrawalRequest | undefined {
   const { withdrawal_request: id, withdrawal_asked_by: by, withdrawal_until: until } = row;
   if (id === null || by === null || until === null) return undefined;
   return { id: id as EventId, by: by as ConversationId, until, undelivered: row.withdrawal_undelivered };
+}
+
+function toExtensionRequest({ id, extension_request_sealed: sealed }: CaseRow, keyRing: KeyRing) {
+  if (sealed === null) return undefined;
+  const request: ExtensionRequest = JSON.parse(keyRing.open(sealed, extensionRequestAt(id as CaseId)));
+  return request;
 }

@@ -6,6 +6,7 @@ import { accusationMistakes } from './accusation-mistakes.ts';
 import { offeredTopics, type Policy } from './policy.ts';
 import { type Mistake, unknown } from './policy-mistake.ts';
 import type { PolicyPart } from './policy-parts.ts';
+import { procedureMistakes } from './procedure-mistakes.ts';
 import { workDayMistakes } from './work-day-mistakes.ts';
 
 /** What no single file's schema can see: names that are used twice, or that nothing has. */
@@ -19,6 +20,9 @@ export function* mistakesOf(policy: Policy): Generator<Mistake> {
   yield* badTemplates(policy);
   yield* badDangers(policy);
   yield* workDayMistakes(policy);
+  yield* duplicates('procedures', 'procedures', policy.procedures.procedures);
+  yield* duplicates('procedures', 'clocks', policy.procedures.clocks);
+  yield* procedureMistakes(policy);
   if (!offeredTopics(policy).some(({ parent }) => parent === undefined)) {
     const message = {
       'zh-CN': '至少要有一个大类给群众选择，不能全部隐藏。',

@@ -3,9 +3,11 @@ import { editorSchema } from '#document/editor-schema.ts';
 import { localizedText } from '#document/fields.ts';
 import type { StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import { staffRoles } from '#domain/person.ts';
-import { POLICY_ID_PATTERN, petitionKinds, RESUME_DAYS, SETTLE_DAYS, WITHDRAWAL_ANSWER_DAYS, YEARS } from './policy.ts';
+import { petitionKinds } from './petition-kind.ts';
+import { POLICY_ID_PATTERN, RESUME_DAYS, SETTLE_DAYS, WITHDRAWAL_ANSWER_DAYS, YEARS } from './policy.ts';
 import { dangersShape } from './policy-dangers.ts';
 import { intentsShape } from './policy-intents.ts';
+import { proceduresShape } from './policy-procedures.ts';
 import { isCalendarDay } from './work-days.ts';
 
 const id = z.string().regex(POLICY_ID_PATTERN, 'must have only small letters, digits, . / and -, 60 at most.');
@@ -165,6 +167,7 @@ export const policyParts = {
       .optional()
       .describe('Names besides those in units.yaml by which units and staff are known in a text.'),
   }),
+  procedures: z.strictObject({ schema, ...proceduresShape }),
   intents: z.strictObject({ schema, ...intentsShape }),
   contact: z.strictObject({
     schema,

@@ -3,6 +3,8 @@ import type { Staff } from '#domain/person.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Dangers } from '#modules/alerts/model/dangers.ts';
 import type { Intents } from './intents.ts';
+import type { PetitionKind } from './petition-kind.ts';
+import type { Procedures } from './procedures.ts';
 import type { WorkDays } from './work-days.ts';
 
 /** What records call a unit, a member of staff, a topic or a template. */
@@ -17,10 +19,6 @@ export const WITHDRAWAL_ANSWER_DAYS = { min: 1, max: 90, usual: 7 } as const;
 /** The years whose work days can be laid down. */
 export const YEARS = { min: 2000, max: 2199 } as const;
 
-/** What a petition can be, as its citizen says. */
-export const petitionKinds = ['complaint', 'help', 'suggestion', 'report'] as const;
-export type PetitionKind = (typeof petitionKinds)[number];
-
 /**
  * What an office decides for itself: what its settings say, and else `flows/policy/*.yaml`. Checked before it holds. What one of its
  * lists says may be another from one moment to the next, so nobody keeps a list.
@@ -33,6 +31,7 @@ export interface Policy {
   readonly templates: readonly ReplyTemplate[];
   readonly dangers: Dangers;
   readonly accusations: AccusationPolicy;
+  readonly procedures: Procedures;
   readonly intents: Intents;
   readonly contact: Contact;
   readonly workDays: WorkDays;

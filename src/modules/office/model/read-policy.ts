@@ -5,6 +5,7 @@ import type { StaffId, UnitId } from '#domain/ids.ts';
 import { type AccusationPolicy, type Contact, type Policy, RESUME_DAYS, WITHDRAWAL_ANSWER_DAYS } from './policy.ts';
 import { mistakesOf } from './policy-mistakes.ts';
 import { type PolicyPart, type PolicyParts, policyPartNames, policyParts } from './policy-parts.ts';
+import type { Procedures } from './procedures.ts';
 
 /** The files' folder, as problems name it. */
 const FOLDER = 'flows/policy';
@@ -59,8 +60,19 @@ export function checkPolicy(
   const [clocks, templates] = [read('clocks', policyParts.clocks), read('templates', policyParts.templates)];
   const [dangers, accusations] = [read('dangers', policyParts.dangers), read('accusations', policyParts.accusations)];
   const [intents, contact] = [read('intents', policyParts.intents), read('contact', policyParts.contact)];
-  const workDays = read('workdays', policyParts.workdays);
-  if (!topics || !units || !clocks || !templates || !dangers || !accusations || !intents || !contact || !workDays)
+  const [workDays, procedures] = [read('workdays', policyParts.workdays), read('procedures', policyParts.procedures)];
+  if (
+    !topics ||
+    !units ||
+    !clocks ||
+    !templates ||
+    !dangers ||
+    !accusations ||
+    !intents ||
+    !contact ||
+    !workDays ||
+    !procedures
+  )
     return { ok: false, problems };
   const { schema: _, ...laidDown } = dangers;
   const policy: Policy = {
@@ -90,6 +102,7 @@ export function checkPolicy(
       ...{ pressure: accusations.pressure ?? [], unforced: accusations.unforced ?? [] },
       names: (accusations.names ?? []).map(({ of, words }) => ({ of: of as UnitId | StaffId, words })),
     },
+    procedures: proceduresOf(procedures),
     intents: { courtesy: intents.courtesy, intents: intents.intents },
     contact: contactOf(contact),
     workDays: { years: workDays.years },
@@ -109,6 +122,7 @@ export function partsOf(policy: Policy): PolicyParts {
     templates: { templates: [...policy.templates] },
     dangers: structuredClone(policy.dangers) as PolicyParts['dangers'],
     accusations: accusationsPart(policy.accusations),
+    procedures: proceduresPart(policy.procedures),
     intents: structuredClone(policy.intents) as PolicyParts['intents'],
     contact: { ...policy.contact },
     workdays: { years: policy.workDays.years.map(({ year, off, on }) => ({ year, off: [...off], on: [...on] })) },
@@ -121,6 +135,30 @@ function contactOf({ phone, hours, place, area }: z.output<(typeof policyParts)[
     ...(hours === undefined ? {} : { hours }),
     ...(place === undefined ? {} : { place }),
     ...(area === undefined ? {} : { area }),
+  };
+}
+
+function proceduresOf({ procedures, clocks, callsAt }: z.output<(typeof policyParts)['procedures']>): Procedures {
+  const full = clocks.map(({ resumes, cancels, extension, calls, tellsCitizen, ...rule }) => ({
+    ...rule,
+    ...{ resumes: resumes ?? [], cancels: cancels ?? [], extension },
+    calls: (calls ?? []).toSorted((one, other) => one.days - other.days),
+    tellsCitizen: tellsCitizen ?? false,
+  }));
+  return { procedures, clocks: full, callsAt };
+}
+
+function proceduresPart({ procedures, clocks, callsAt }: Procedures): PolicyParts['procedures'] {
+  return {
+    procedures: procedures.map(({ kinds, clocks: rules, ...procedure }) => {
+      return { ...procedure, kinds: [...kinds], clocks: [...rules] };
+    }),
+    clocks: clocks.map(({ starts, resumes, meets, cancels, extension, calls, ...rule }) => ({
+      ...rule,
+      ...{ starts: [...starts], resumes: [...resumes], meets: [...meets], cancels: [...cancels], calls: [...calls] },
+      ...(extension === undefined ? {} : { extension }),
+    })),
+    callsAt,
   };
 }
 

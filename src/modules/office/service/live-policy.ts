@@ -64,6 +64,9 @@ export async function openLivePolicy({ files, db, logger }: LivePolicyOptions): 
     get accusations() {
       return current.accusations;
     },
+    get procedures() {
+      return current.procedures;
+    },
     get intents() {
       return current.intents;
     },

@@ -63,6 +63,8 @@ function ofDesk(posted: DeskMessage): LocalizedText {
         'zh-CN': '（提醒管理员另选检举控告的接收单位）',
         en: '(a reminder to name another unit for accusations)',
       };
+    case 'neglected':
+      return { 'zh-CN': '（提醒管理员有超期的件）', en: '(a reminder to administrators of overdue cases)' };
     case 'alarm':
     case 'alarm-changed':
       return { 'zh-CN': '（紧急提醒）', en: '(an alert of danger to life)' };

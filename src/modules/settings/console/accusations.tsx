@@ -6,7 +6,7 @@ import { SettingFrame, type SettingSource, useSetting } from '#console/parts/set
 import { SettingForm } from '#console/parts/setting-form.tsx';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { kindNames } from '#modules/cases/model/kind-names.ts';
-import { petitionKinds } from '#modules/office/model/policy.ts';
+import { petitionKinds } from '#modules/office/model/petition-kind.ts';
 import { texts as own } from './accusation-texts.ts';
 import { officeSource } from './staff/office.ts';
 import { texts } from './texts.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StaffId } from '#domain/ids.ts';
 import { staffRoles } from '#domain/person.ts';
 import { alarmReaches } from '#modules/alerts/model/dangers.ts';
-import { petitionKinds } from '#modules/office/model/policy.ts';
+import { petitionKinds } from '#modules/office/model/petition-kind.ts';
 import type { ConsolePart, ConsoleServer } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
 import { localized } from '#platform/console/shapes.ts';

@@ -26,7 +26,14 @@ describe('the card', () => {
 
   it('offers what can be done now', () => {
     expect(caseCard(openedCase(), policy, beside()).actions).toEqual(['claim', 'note']);
-    expect(caseCard(claimed, policy, beside()).actions).toEqual(['reply', 'ask', 'note', 'release', 'close']);
+    expect(caseCard(claimed, policy, beside()).actions).toEqual([
+      'reply',
+      'ask',
+      'note',
+      'release',
+      'close',
+      'request-extension',
+    ]);
   });
 
   it('suggests a topic only where it is another one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseNumber, FileId, PetitionerId, StaffId, UnitId } from '#domain/ids.ts';
+import type { CaseNumber, ClockId, ClockRuleId, FileId, PetitionerId, StaffId, UnitId } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
 import { threadEntry } from '#modules/cases/desk/thread.ts';
 import { echoOf } from '#modules/cases/model/echoes.ts';
@@ -18,6 +18,12 @@ import { conversation, openedCase, otherConversation, policy } from '#test/suppo
 import { formatText } from '#text/format.ts';
 
 const current = openedCase();
+
+const clock = 'k' as ClockId;
+const rule = 'settle' as ClockRuleId;
+const dueAt = new Date('2026-05-01T15:59:59.999Z');
+const called = { clock, rule, dueAt, role: 'lead', people: ['li' as StaffId, 'sun' as StaffId] } as const;
+const decided = { askedBy: 'wang' as StaffId, dueAt, basis: { 'zh-CN': '第三十四条', en: 'article 34' } };
 
 /** One of each: a type without its fixture does not compile. */
 const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly type: Type }> } = {
@@ -40,6 +46,11 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   resumed: { type: 'resumed' },
   evaluated: { type: 'evaluated', evaluation: { reached: true, solved: false, satisfaction: 2, words: '太慢' } },
   moved: { type: 'moved', unit: 'labour' as UnitId, seeking: false },
+  reminded: { type: 'reminded', ...called },
+  'fell-overdue': { type: 'fell-overdue', ...called, tellsCitizen: true },
+  'extension-requested': { type: 'extension-requested', rule, by: { days: 10 }, reason: '在鉴定', people: [] },
+  extended: { ...{ type: 'extended', clock, rule, by: { workDays: 10 }, reason: '在鉴定' }, ...decided },
+  'extension-refused': { type: 'extension-refused', rule, reason: '来得及', askedBy: 'wang' as StaffId },
   repeated: { type: 'repeated', earlier: '2026-000001-5' as CaseNumber },
 };
 

@@ -177,7 +177,7 @@ test('a case comes with what its reader can do with it', async ({ filed, ask, ac
   const offered = async () => (await ask('GET', `/${filed.id}`)).body.offers.map(({ type }: { type: string }) => type);
   expect(await offered()).toEqual(['claim']);
   await act({ type: 'claim' });
-  expect(await offered()).toEqual(['reply', 'ask', 'note', 'release', 'close']);
+  expect(await offered()).toEqual(['reply', 'ask', 'note', 'release', 'close', 'request-extension']);
   who = 'zhao';
   expect(await offered()).toEqual([]);
 });

@@ -1,37 +1,61 @@
 import type { ClockId } from '#domain/ids.ts';
+import { type ClockRule, clockRule } from '#modules/office/model/procedures.ts';
+import type { Case } from '../case.ts';
 import type { CommandContext } from '../decision.ts';
 import type { CaseEvent } from '../events.ts';
-import { type CaseClock, type ClockEnd, type ClockRuleId, clockRuleIds } from './clock.ts';
-import { clockRules } from './rules.ts';
+import { type CaseClock, type ClockEnd, isRunning } from './clock.ts';
+import { afterDays, lengthOf } from './day-count.ts';
+import { isAmong, rulesOf } from './rules.ts';
 
 type Setting = Pick<CommandContext, 'ids' | 'policy'>;
 
 /** The clocks of a case once `event` has happened to it. */
-export function clocksAfter(clocks: readonly CaseClock[], event: CaseEvent, setting: Setting): readonly CaseClock[] {
-  const started = clockRuleIds.flatMap((rule) => startedBy(event, rule, { clocks, ...setting }));
-  return [...clocks.map((clock) => endedBy(event, clock)), ...started];
+export function clocksAfter(
+  current: Pick<Case, 'clocks' | 'petition'>,
+  event: CaseEvent,
+  setting: Setting,
+): readonly CaseClock[] {
+  const { clocks } = current;
+  const started = rulesOf(current, setting.policy).flatMap((rule) => startedBy(event, rule, { clocks, ...setting }));
+  return [...clocks.map((clock) => endedBy(event, clock, setting)), ...started];
 }
 
 function startedBy(
   { id: event, at, fact }: CaseEvent,
-  rule: ClockRuleId,
+  rule: ClockRule,
   { clocks, ids, policy }: Setting & { readonly clocks: readonly CaseClock[] },
 ): readonly CaseClock[] {
-  const { starts, resumes, due } = clockRules[rule];
-  const before = resumes.includes(fact.type) ? clocks.findLast((clock) => clock.rule === rule) : undefined;
-  if (!before && !starts.includes(fact.type)) return [];
-  const dueAt = before?.dueAt ?? due(policy, at);
-  return [{ id: ids.uuid() as ClockId, rule, startedAt: at, startedBy: event, dueAt, state: 'running' }];
+  const before = isAmong(fact.type, rule.resumes) ? clocks.findLast((clock) => clock.rule === rule.id) : undefined;
+  if (!before && !isAmong(fact.type, rule.starts)) return [];
+  const terms = before ? termsOf(before) : begun(at, rule, policy);
+  return [
+    {
+      ...{ id: ids.uuid() as ClockId, rule: rule.id, startedAt: at, startedBy: event },
+      ...terms,
+      ...{ lastCall: undefined, state: 'running' },
+    },
+  ];
 }
 
-function endedBy(event: CaseEvent, clock: CaseClock): CaseClock {
-  const state = clock.state === 'running' ? endOf(clock, event) : undefined;
+function termsOf({ countedFrom, length, mayExtendBy, extension, dueAt }: CaseClock) {
+  return { countedFrom, length, mayExtendBy, extension, dueAt };
+}
+
+function begun(at: Date, rule: ClockRule, policy: CommandContext['policy']) {
+  const length = lengthOf(rule, policy);
+  const dueAt = afterDays(at, length, policy);
+  return { countedFrom: at, length, mayExtendBy: rule.extension?.most, extension: undefined, dueAt };
+}
+
+function endedBy(event: CaseEvent, clock: CaseClock, { policy }: Setting): CaseClock {
+  const state = isRunning(clock) ? endOf(clock, event, policy) : undefined;
   return state === undefined ? clock : { ...clock, state, endedAt: event.at, endedBy: event.id };
 }
 
-function endOf({ rule, dueAt }: CaseClock, { at, fact }: CaseEvent): ClockEnd | undefined {
-  const { meets, cancels } = clockRules[rule];
-  if (cancels.includes(fact.type)) return 'cancelled';
-  if (!meets.includes(fact.type)) return undefined;
+function endOf({ rule: id, dueAt }: CaseClock, { at, fact }: CaseEvent, policy: CommandContext['policy']) {
+  const rule = clockRule(id, policy);
+  const isOver = isAmong(fact.type, rule?.cancels ?? ['withdrawn', 'closed']);
+  if (isOver) return 'cancelled' satisfies ClockEnd;
+  if (!rule || !isAmong(fact.type, rule.meets)) return undefined;
   return at > dueAt ? 'missed' : 'met';
 }

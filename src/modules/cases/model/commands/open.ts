@@ -56,6 +56,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     evaluations: [],
     withdrawnAt: undefined,
     withdrawalRequest: undefined,
+    extensionRequest: undefined,
     unreadFrom: undefined,
     version: 0,
   };

@@ -2,6 +2,7 @@ import type { EventId } from '#domain/ids.ts';
 import { LONGEST_WORDS, trimmed } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import type { Case } from '../case.ts';
+import { isRunning } from '../clocks/clock.ts';
 import { clocksAfter } from '../clocks/clocks-after.ts';
 import type { CommandContext, Decision } from '../decision.ts';
 import type { CaseFact } from '../events.ts';
@@ -20,8 +21,14 @@ export function record(changed: Case, fact: CaseFact, context: CommandContext): 
     through: context.through,
     fact,
   };
-  const clocks = clocksAfter(next.clocks, event, context);
-  return { after: { ...next, clocks, furthest: furthestOf(next), unreadFrom: unreadAfter(next, fact) }, event };
+  const clocks = clocksAfter(next, event, context);
+  const after = { ...next, clocks, extensionRequest: stillAsked(next.extensionRequest, clocks) };
+  return { after: { ...after, furthest: furthestOf(next), unreadFrom: unreadAfter(next, fact) }, event };
+}
+
+/** A request to extend what has ended is no request any more. */
+function stillAsked(request: Case['extensionRequest'], clocks: Case['clocks']): Case['extensionRequest'] {
+  return clocks.some((clock) => clock.id === request?.clock && isRunning(clock)) ? request : undefined;
 }
 
 /** The text without the blank around it. Throws `case.empty-text` where nothing is left, and `case.text-too-long`. */

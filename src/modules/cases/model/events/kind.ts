@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseId, EventId, FileId } from '#domain/ids.ts';
+import type { CaseId, EventId, FileId, StaffId } from '#domain/ids.ts';
 import type { Actor, Through } from '#domain/person.ts';
 import type { LocalizedText, TextValues } from '#domain/text.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
@@ -84,6 +84,8 @@ export type EventKind<Fact extends { readonly type: string }> = ToCitizen<Fact> 
   readonly reading: 'new' | 'read' | 'unchanged';
   /** Of an accusation: whether colleagues are told although one of them did it. */
   readonly colleaguesHear: boolean;
+  /** Members of staff whom it calls, each by themselves. */
+  readonly calls?: (fact: Fact) => readonly StaffId[];
   readonly endsRequest?: EndsRequest;
 };
 
