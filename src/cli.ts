@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { LocalizedText } from '#domain/text.ts';
 import { flowsCommand } from '#modules/authoring/service/flows-command.ts';
+import { systemClock } from '#platform/system.ts';
 import { EXIT } from '#start/exit-codes.ts';
 import { operatorLocale } from '#start/startup-lines.ts';
 
@@ -53,6 +54,7 @@ switch (group) {
       from: process.env['INIT_CWD'] ?? process.cwd(),
       language: locale,
       lines: typedLines(),
+      clock: systemClock,
       write: (text) => process.stdout.write(text),
     });
     break;

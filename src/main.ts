@@ -73,8 +73,19 @@ const stop = async () => {
 if (signal.aborted) await stop();
 signal.addEventListener('abort', () => void stop());
 
-const { database, masterKeys, address, setUp, stranded, unattended, unstaffed } = huisheng;
+const { database, masterKeys, address, setUp, stranded, unattended, unstaffed, missedYear } = huisheng;
 const { barring } = office;
 const startedInMs = performance.now();
-const running = { address, database, masterKeys, setUp, stranded, unattended, unstaffed, barring, startedInMs };
+const running = {
+  address,
+  database,
+  masterKeys,
+  setUp,
+  stranded,
+  unattended,
+  unstaffed,
+  missedYear,
+  barring,
+  startedInMs,
+};
 process.stdout.write(`${startupLines(config, running, locale).join('\n')}\n`);

@@ -58,6 +58,7 @@ const severities = {
   'unknown-reference': 'error',
   'bad-receiver': 'error',
   'bad-work-day': 'error',
+  'missed-year': 'warning',
   'nobody-receives': 'warning',
   'unheard-wish': 'warning',
   'walk-failed': 'error',

@@ -5,8 +5,10 @@ import type { ChannelName } from '#domain/channels.ts';
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { showsOneCase } from '#modules/cases/index.ts';
+import { calendarDay } from '#modules/cases/model/calendar.ts';
 import type { Receiver } from '#modules/conversations/index.ts';
 import { unstaffedUnits } from '#modules/office/model/policy.ts';
+import { missedYear } from '#modules/office/model/work-days.ts';
 import { type Database, openDatabase } from '#platform/database/database.ts';
 import { openDatabaseTime } from '#platform/database/database-time.ts';
 import { createLocalFileStore } from '#platform/files/local.ts';
@@ -63,6 +65,8 @@ export interface Huisheng {
   readonly unattended: readonly LocalizedText[];
   /** Units that get cases by topic, and where nobody works. */
   readonly unstaffed: readonly LocalizedText[];
+  /** The next year, where it is near and its holidays are not entered. */
+  readonly missedYear: number | undefined;
   /** Ends what is under way, then gives everything back. */
   stop(): Promise<void>;
 }
@@ -192,6 +196,8 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
   );
   const { unattended } = await modules.settings.lookAfterAccusations();
   const unstaffed = unstaffedUnits(modules.office.policy).map(({ name }) => name);
+  const { workDays, clocks } = modules.office.policy;
+  const missed = missedYear(workDays, calendarDay(clock.now(), clocks.timeZone));
   const running = opened.move();
   return {
     ...{
@@ -204,6 +210,7 @@ export async function startHuisheng(options: HuishengOptions): Promise<Huisheng>
       stranded,
       unattended,
       unstaffed,
+      missedYear: missed?.year,
     },
     stop: () => running.disposeAsync(),
   };

@@ -20,6 +20,8 @@ export interface Running {
   readonly barring: readonly Problem[];
   /** Units that get cases by topic, and where nobody works. */
   readonly unstaffed: readonly LocalizedText[];
+  /** The next year, where it is near and its holidays are not entered. */
+  readonly missedYear: number | undefined;
   /** The secret of the link for the first set-up of the console; `undefined` once there is an account. */
   readonly setUp: string | undefined;
   readonly startedInMs: number;
@@ -39,6 +41,7 @@ const labels = {
   flows: { 'zh-CN': '流程文件', en: 'Flow files' },
   accusations: { 'zh-CN': '检举控告', en: 'Accusations' },
   staff: { 'zh-CN': '人员', en: 'Staff' },
+  workDays: settingNames.workdays,
 } as const satisfies Record<string, LocalizedText>;
 
 const lines = {
@@ -98,6 +101,11 @@ const lines = {
   unattended: {
     'zh-CN': '接收单位“{unit}”没有人能登录，交给它的件谁也看不到。请在控制台“账号”里为那里的人开通账号',
     en: 'nobody of {unit}, which receives them, can sign in, so nobody sees them. Invite its staff in the console under Accounts',
+  },
+  missedYear: {
+    'zh-CN':
+      '还没有 {year} 年的放假安排，{year} 年只按周末计算，算出的日期是暂定的。请在控制台“设置 › 工作日”里粘贴放假通知',
+    en: 'the holidays of {year} are not entered: only its weekends are counted, and its dates are provisional. Paste the official notice in the console under Settings › Work days',
   },
   unstaffed: {
     'zh-CN':
@@ -161,6 +169,9 @@ export function startupLines(config: Config, running: Running, locale: Locale): 
       say(lines.barring, { place: `${problem.file}:${problem.line}`, problem: problemSentence(problem)[locale] }),
     ]),
     ...unstaffedLine(running.unstaffed, say, locale).map((line): [LocalizedText, string] => [labels.staff, line]),
+    ...(running.missedYear === undefined
+      ? []
+      : [[labels.workDays, say(lines.missedYear, { year: String(running.missedYear) })] as [LocalizedText, string]]),
   ];
   const width = Math.max(...rows.map(([label]) => columns(label[locale]))) + 2;
   const seconds = (running.startedInMs / 1000).toFixed(1);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMachine } from 'xstate';
 import { flowsCommand } from '#modules/authoring/service/flows-command.ts';
+import { frozenClock } from '#test/support/frozen.ts';
 
 let directory: string;
 
@@ -17,7 +18,7 @@ async function* typed(lines: readonly string[]): AsyncGenerator<string> {
   yield* lines;
 }
 
-async function run(args: readonly string[], lines: readonly string[] = []) {
+async function run(args: readonly string[], lines: readonly string[] = [], clock = frozenClock()) {
   let output = '';
   const write = (text: string) => {
     output += text;
@@ -28,9 +29,17 @@ async function run(args: readonly string[], lines: readonly string[] = []) {
     language: 'en-GB',
     lines: typed(lines),
     write,
+    clock,
   });
   return { code, output };
 }
+
+test('check warns of holidays that are not entered, once they are near', async () => {
+  const late = await run(['check'], [], frozenClock('2026-12-01T04:00:00Z'));
+  expect(late.code).toBe(0);
+  expect(late.output).toMatch(/^flows\/policy\/workdays\.yaml:1: warning: The holidays of 2027 are not here yet/);
+  expect(late.output).toContain('1 warning.');
+});
 
 test('lists, checks and tests what is shipped', async () => {
   expect((await run(['list'])).output).toMatch(/^petition +Submit a petition +\/petition$/m);

@@ -8,6 +8,7 @@ import { askKinds } from '#flow/kinds/registry.ts';
 import { flowsCommand } from '#modules/authoring/service/flows-command.ts';
 import { policyPartNames } from '#modules/office/model/policy-parts.ts';
 import { shippedFlows } from '#test/support/flows.ts';
+import { frozenClock } from '#test/support/frozen.ts';
 
 const folder = join(import.meta.dirname, '../../flows');
 const schemas = globSync('**/*.schema.json', { cwd: folder });
@@ -24,7 +25,9 @@ test.each(schemas)('%s, which editors read, is the one of the code: npm run -s f
   };
   const lines = (async function* () {})();
   const args = ['schema', file.replace('.schema.json', '')];
-  expect(await flowsCommand(args, { directory: folder, from: folder, language: 'en', lines, write })).toBe(0);
+  expect(
+    await flowsCommand(args, { directory: folder, from: folder, language: 'en', lines, write, clock: frozenClock() }),
+  ).toBe(0);
   expect(readFileSync(join(folder, file), 'utf8')).toBe(written);
 });
 

@@ -11,6 +11,7 @@ const running = {
   unattended: [],
   barring: [],
   unstaffed: [],
+  missedYear: undefined,
   startedInMs: 2100,
 } as const;
 
@@ -58,6 +59,16 @@ test('says which flows run on with what would bar them today, and how it is mend
   expect(told).toMatch(
     /Flow files +flows\/mood\.yaml:1 It reaches nobody\. Use it\. All runs on as before, but no new version/,
   );
+});
+
+test('says which year has no holidays yet', () => {
+  const read = readConfig({});
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const told = (missedYear: number | undefined, locale: 'zh-CN' | 'en') =>
+    startupLines(read.config, { ...running, setUp: undefined, missedYear }, locale).join('\n');
+  expect(told(undefined, 'en')).not.toContain('Work days');
+  expect(told(2027, 'en')).toMatch(/Work days +the holidays of 2027 are not entered: .*Settings › Work days/);
+  expect(told(2027, 'zh-CN')).toMatch(/工作日 +还没有 2027 年的放假安排，.*“设置 › 工作日”/);
 });
 
 test('says which units get cases though nobody works there', () => {

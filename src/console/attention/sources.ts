@@ -77,6 +77,18 @@ export const sources = {
       en: 'Overdue cases were brought to the administrators. Please urge the units; where a unit has no lead, name one under Settings › Units and staff.',
     },
   },
+  workdays: {
+    page: '/settings',
+    path: '/settings?tab=workdays',
+    badge: {
+      'zh-CN': '工作日还缺一年的放假安排，请粘贴放假通知',
+      en: 'the holidays of a year are not entered: paste the official notice',
+    },
+    notification: {
+      'zh-CN': '工作日还缺一年的放假安排，请到“设置 › 工作日”粘贴放假通知。',
+      en: 'The holidays of a year are not entered yet. Please paste the official notice under Settings › Work days.',
+    },
+  },
   timers: {
     page: '/failed-timers',
     path: '/failed-timers',

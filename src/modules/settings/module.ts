@@ -1,13 +1,14 @@
 import type { RerouteAccusations } from '#modules/cases/index.ts';
 import type { LivePolicy } from '#modules/office/index.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
-import type { Ground } from '#platform/module.ts';
+import type { Ground, Module } from '#platform/module.ts';
 import { type SettingsServices, settingsPart } from './routes/settings-part.ts';
 import { createDangerNews } from './service/danger-news.ts';
 import { createLookAfterAccusations } from './service/look-after-accusations.ts';
 import { createOfficeSettings, type OfficeSettingsOptions } from './service/office-settings.ts';
 import { createReleaseHeldCases } from './service/release-held-cases.ts';
 import { createSettingHistory } from './service/setting-history.ts';
+import { workDaysSource } from './service/work-days-attention.ts';
 
 export interface SettingsOptions extends Pick<OfficeSettingsOptions, 'namesOf' | 'flows'> {
   readonly policy: LivePolicy;
@@ -23,8 +24,9 @@ export function openSettings(ground: Ground, { policy, flows, namesOf, rerouteAc
     settingHistory: createSettingHistory({ prisma, policy, settings, namesOf }),
     dangerNews: createDangerNews({ prisma, policy, settings }),
     releaseHeldCases: createReleaseHeldCases({ ...ground, policy }),
+    attention: [workDaysSource({ policy, clock })],
     lookAfterAccusations: createLookAfterAccusations({ prisma, policy, deskIsOn }),
-  } satisfies SettingsServices;
+  } satisfies SettingsServices & Pick<Module, 'attention'>;
 }
 
 /** What the console's API has of it. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { flowsCommand } from '#modules/authoring/service/flows-command.ts';
 import { loadOffice } from '#modules/authoring/service/load-office.ts';
 import { moodFile } from '#test/support/flows.ts';
+import { frozenClock } from '#test/support/frozen.ts';
 import { SHIPPED_FLOWS } from '#test/support/running.ts';
 
 let place: string;
@@ -30,6 +31,7 @@ async function check(...names: string[]) {
     language: 'en',
     lines,
     write,
+    clock: frozenClock(),
   });
   return { code, said };
 }

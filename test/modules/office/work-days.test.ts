@@ -8,6 +8,7 @@ import {
   addWorkDays,
   isWeekend,
   isWorkDay,
+  missedYear,
   nextWorkDay,
   previousWorkDay,
   type WorkDays,
@@ -65,6 +66,16 @@ test('the years without data are those that two days touch, in whichever order',
   expect(yearsWithoutData(shipped, '2026-12-31', '2027-01-01')).toEqual([2027]);
   expect(yearsWithoutData(shipped, '2028-02-29', '2026-12-31')).toEqual([2027, 2028]);
   expect(yearsWithoutData(shipped, '2023-12-31', '2023-12-31')).toEqual([2023]);
+});
+
+test('a year without data is missed from sixty days before it begins', () => {
+  expect(missedYear(shipped, '2026-06-17')).toBeUndefined();
+  expect(missedYear(shipped, '2026-11-01')).toBeUndefined();
+  expect(missedYear(shipped, '2026-11-02')).toEqual({ year: 2027, since: '2026-11-02' });
+  expect(missedYear(shipped, '2027-05-01')).toEqual({ year: 2027, since: '2026-11-02' });
+  const next = { years: [...shipped.years, { year: 2027, off: [], on: [] }] };
+  expect(missedYear(next, '2026-12-31')).toBeUndefined();
+  expect(missedYear({ years: [] }, '2026-06-17')?.year).toBe(2026);
 });
 
 const calendar = daysFrom('2022-12-01', '2029-02-01');

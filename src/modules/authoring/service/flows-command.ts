@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { problemLine } from '#document/problem.ts';
+import { noLines, problemAt, problemLine } from '#document/problem.ts';
+import type { Clock } from '#domain/clock.ts';
 import { defaultLocale, type Locale, type LocalizedText, localeForTag } from '#domain/text.ts';
 import { playScenario } from '#engine/rehearsal/scenario.ts';
 import { readScenarios, scenariosJsonSchema } from '#engine/rehearsal/scenario-file.ts';
@@ -9,7 +10,9 @@ import { flowJsonSchema } from '#flow/json-schema.ts';
 import { compileFlow, createLibrary } from '#flow/library.ts';
 import { machineConfig } from '#flow/machine.ts';
 import { mermaidOf } from '#flow/mermaid.ts';
+import { calendarDay } from '#modules/cases/model/calendar.ts';
 import { policyJsonSchema, policyPartNames } from '#modules/office/model/policy-parts.ts';
+import { missedYearMistakes } from '#modules/office/model/work-day-mistakes.ts';
 import { formatText } from '#text/format.ts';
 import { type AskedFile, askedFiles, type Folders } from './asked-files.ts';
 import { playFlow, type Terminal } from './flows-play.ts';
@@ -19,6 +22,7 @@ import { officeFile, officeFiles, SCENARIOS } from './office-files.ts';
 export interface FlowsCommandOptions extends Terminal, Folders {
   /** The reader's language (BCP 47), where `--locale` does not say. */
   readonly language: string | undefined;
+  readonly clock: Clock;
 }
 
 const texts = {
@@ -97,7 +101,7 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
     return 64;
   }
   const office = await loadOffice(directory, command === 'check' ? files : []);
-  if (command === 'check') return reportProblems(office, files, { write, locale });
+  if (command === 'check') return reportProblems(withMissedYear(office, options.clock), files, { write, locale });
   if (!office.ok) return reportProblems(office, [], { write, locale });
   const { documents, policy } = office;
   const flows = createLibrary(documents.map((document) => compileFlow(document, 1)));
@@ -115,6 +119,17 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
   else if (command === 'xstate') write(`${JSON.stringify(machineConfig(document), null, 2)}\n`);
   else await playFlow({ flow: document.flow, locale }, { flows, policy }, options);
   return 0;
+}
+
+/** Warns of holidays that are not entered yet, which no file is wrong by. */
+function withMissedYear(office: Office, clock: Clock): Office {
+  if (!office.ok) return office;
+  const { policy } = office;
+  const mistakes = missedYearMistakes(policy, calendarDay(clock.now(), policy.clocks.timeZone));
+  const missed = [...mistakes].map(({ part, path, ...what }) =>
+    problemAt({ file: `flows/policy/${part}.yaml`, lines: noLines, path }, what),
+  );
+  return { ...office, warnings: [...office.warnings, ...missed] };
 }
 
 /** Shows what is wrong with the files that are asked for, or with all; warnings alone are no failure. */

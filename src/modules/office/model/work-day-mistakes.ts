@@ -1,7 +1,19 @@
 import type { LocalizedText } from '#domain/text.ts';
+import type { Day } from '#domain/when.ts';
 import type { Policy } from './policy.ts';
 import type { Mistake } from './policy-mistake.ts';
-import { isWeekend, yearOf } from './work-days.ts';
+import { isWeekend, missedYear, yearOf } from './work-days.ts';
+
+/** The next year's holidays are not there, though it is near. */
+export function* missedYearMistakes({ workDays }: Pick<Policy, 'workDays'>, today: Day): Generator<Mistake> {
+  const missed = missedYear(workDays, today);
+  if (!missed) return;
+  const message = {
+    'zh-CN': `还没有 ${missed.year} 年的放假安排，${missed.year} 年只按周末计算，算出的日期是暂定的。请照放假通知写进来，或在控制台“设置 › 工作日”里粘贴通知。`,
+    en: `The holidays of ${missed.year} are not here yet: only its weekends are counted, and its dates are provisional. Write them in, or paste the official notice in the console under Settings › Work days.`,
+  };
+  yield { code: 'missed-year', part: 'workdays', path: ['years'], message };
+}
 
 /** Days that cannot be meant: of another year, or what they are without being named. */
 export function* workDayMistakes({ workDays }: Policy): Generator<Mistake> {

@@ -1,6 +1,9 @@
 import type { Day } from '#domain/when.ts';
 import { addDays } from '#modules/cases/model/calendar.ts';
 
+/** So many days before a year without data begins it is missed. */
+export const MISSED_DAYS_BEFORE = 60;
+
 /** Which days are worked, by year, as far as they are not Monday to Friday. */
 export interface WorkDays {
   readonly years: readonly WorkYear[];
@@ -67,4 +70,16 @@ export function yearsWithoutData({ years }: WorkDays, from: Day, to: Day): reado
   const first = Math.min(yearOf(from), yearOf(to));
   const last = Math.max(yearOf(from), yearOf(to));
   return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((year) => !known.has(year));
+}
+
+/** The next year without data, once it is near or has begun, and the day from which on it is missed. */
+export function missedYear(
+  { years }: WorkDays,
+  today: Day,
+): { readonly year: number; readonly since: Day } | undefined {
+  const known = new Set(years.map(({ year }) => year));
+  let year = yearOf(today);
+  while (known.has(year)) year += 1;
+  const since = addDays(`${year}-01-01`, -MISSED_DAYS_BEFORE);
+  return today >= since ? { year, since } : undefined;
 }

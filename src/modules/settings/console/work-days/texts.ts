@@ -3,8 +3,12 @@ import type { LocalizedText } from '#domain/text.ts';
 export const texts = {
   what: {
     'zh-CN':
-      '以工作日计算的时限照这里算。周一到周五是工作日，周六、周日不是；这里写的是例外。没有写进来的年份只按周末计算，算出的日期是暂定的。',
-    en: 'Deadlines in work days are worked out by this. Monday to Friday are work days, Saturday and Sunday are not; what differs from that stands here. For a year that is not here only weekends are counted, and its dates are provisional.',
+      '以工作日计算的时限照这里算。周一到周五上班，周六、周日休息；这里只写例外。没有写进来的年份只按周末计算，算出的日期是暂定的。',
+    en: 'Deadlines in work days follow this calendar. Monday to Friday are work days, Saturday and Sunday are not; only what differs from that is listed. In a year that is not listed weekends alone are off, and its dates are provisional.',
+  },
+  missed: {
+    'zh-CN': '还没有 {year} 年的放假安排。{year} 年只按周末计算，算出的日期是暂定的。放假通知发布后，请粘贴进来。',
+    en: 'The holidays of {year} are not entered yet. Only its weekends are counted, and its dates are provisional. Paste the official notice once it is published.',
   },
   year: { 'zh-CN': '{year} 年', en: '{year}' },
   off: { 'zh-CN': '放假', en: 'Days off' },

@@ -1,11 +1,12 @@
 import { Alert, Form, Typography } from 'antd';
+import dayjs from 'dayjs';
 import { getWorkDays, saveWorkDays } from '#console/api/client.gen.ts';
 import { SettingFrame, type SettingSource, useSetting } from '#console/parts/setting.tsx';
 import { SettingForm } from '#console/parts/setting-form.tsx';
 import { useSay } from '#console/shell/language.tsx';
 import { toJson } from '#document/json.ts';
 import { same } from '#document/merge.ts';
-import type { WorkDays } from '#modules/office/model/work-days.ts';
+import { missedYear, type WorkDays } from '#modules/office/model/work-days.ts';
 import { OneDay } from './one-day.tsx';
 import { PasteNotice } from './paste-notice.tsx';
 import { texts } from './texts.ts';
@@ -53,9 +54,19 @@ function YearsField(props: {
   const { saved, editable, value = saved, onChange } = props;
   const say = useSay();
   const workDays = { years: value };
+  const missed = missedYear(workDays, dayjs().format('YYYY-MM-DD'));
   const change = ({ years }: WorkDays) => onChange?.(years);
   return (
     <>
+      {missed && (
+        <Alert
+          type="warning"
+          showIcon
+          role="status"
+          style={{ marginBottom: 12 }}
+          title={say(texts.missed, { year: String(missed.year) })}
+        />
+      )}
       {editable && <PasteNotice workDays={workDays} onChange={change} />}
       {value
         .map((year) => (
