@@ -185,7 +185,9 @@ function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
   if (card.waitingForCitizen) remarks.push(say('card.waiting', locale));
   if (card.replyDelivery === 'pending') remarks.push(say('card.pending', locale));
   // Whoever ended the case has said how the citizen was told.
-  if (isOpen(card.state) && card.replyDelivery === 'failed') remarks.push(say('card.failed', locale));
+  if (isOpen(card.state) && card.replyDelivery === 'failed') {
+    remarks.push(say('card.failed', locale, { phone: card.hasPhone }));
+  }
   if (isOpen(card.state) && card.replyDelivery === 'unknown') remarks.push(say('card.unknown', locale));
   if (isOpen(card.state) && card.replyDelivery === 'told') remarks.push(say('card.told', locale));
   if (card.files > 0) remarks.push(say('card.files', locale, { count: card.files }));

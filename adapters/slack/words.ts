@@ -44,8 +44,9 @@ export const words = {
   'card.files': { 'zh-CN': '📎 {count} 个附件', en: '📎 {count, plural, one {# attachment} other {# attachments}}' },
   'card.pending': { 'zh-CN': '📤 答复正在送达', en: '📤 The reply is on its way to the citizen' },
   'card.failed': {
-    'zh-CN': '⚠️ 答复没有送到群众手里。可在应用首页重新发送，或用电话、当面、书面方式告知后按“已另行告知”',
-    en: '⚠️ The reply did not reach the citizen. Send it again from the app’s Home tab, or tell them by phone, in person or by letter and press “Told otherwise”',
+    'zh-CN':
+      '⚠️ 答复没有送到群众手里。可在应用首页重新发送，或{phone, select, true {用电话、当面、书面方式} other {当面或用书面方式}}告知后按“已另行告知”',
+    en: '⚠️ The reply did not reach the citizen. Send it again from the app’s Home tab, or tell them {phone, select, true {by phone, } other {}}in person or by letter and press “Told otherwise”',
   },
   'card.unknown': {
     'zh-CN': '⚠️ 不确定答复是否送到。可在应用首页查看并重新发送；另外告知过的，请按“已另行告知”',

@@ -192,6 +192,8 @@ describe('a card', () => {
 
   it('warns of a reply that did not arrive, and of one that perhaps did not', () => {
     expect(shown({ replyDelivery: 'failed' })).toContain('did not reach the citizen');
+    expect(shown({ replyDelivery: 'failed', hasPhone: true })).toContain('tell them by phone, in person or by letter');
+    expect(shown({ replyDelivery: 'failed', hasPhone: false })).toContain('tell them in person or by letter');
     expect(shown({ replyDelivery: 'unknown' })).toContain('cannot tell whether the reply arrived');
     expect(shown({ replyDelivery: 'delivered' })).not.toContain('reply');
   });

@@ -65,8 +65,9 @@ export const texts = {
   replyPending: { 'zh-CN': '答复正在送达。', en: 'The reply is on its way to the citizen.' },
   replyDelivered: { 'zh-CN': '答复已送达。', en: 'The reply has arrived.' },
   replyFailed: {
-    'zh-CN': '答复没有送到群众手里。可以到“未送达的消息”里重新发送，或用电话、当面、书面方式告知后按“已另行告知”。',
-    en: 'The reply did not reach the citizen. Send it again under “Undelivered messages”, or tell them by phone, in person or by letter and press “Told otherwise”.',
+    'zh-CN':
+      '答复没有送到群众手里。可以到“未送达的消息”里重新发送，或{phone, select, true {用电话、当面、书面方式} other {当面或用书面方式}}告知后按“已另行告知”。',
+    en: 'The reply did not reach the citizen. Send it again under “Undelivered messages”, or tell them {phone, select, true {by phone, } other {}}in person or by letter and press “Told otherwise”.',
   },
   replyUnknown: {
     'zh-CN': '不确定答复是否送到。请到“未送达的消息”里查看；另外告知过群众的，请按“已另行告知”。',

@@ -94,7 +94,7 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
           />
         )}
         <Clocks clocks={file.clocks} timeZone={file.timeZone} />
-        {delivery && <Alert type={delivery.type} showIcon title={say(delivery.text)} />}
+        {delivery && <Alert type={delivery.type} showIcon title={say(delivery.text, { phone: card.hasPhone })} />}
         <Actions file={file} doing={doing} />
       </Flex>
     </Card>

@@ -198,8 +198,9 @@ export const caseErrors = {
   'case.not-told': {
     http: 409,
     text: {
-      'zh-CN': '还不能确认群众收到了答复。请先答复，或说明是用什么方式告知的（电话、当面、书面）。',
-      en: 'We cannot be sure that the citizen got an answer. Reply first, or say how they were told: by phone, in person or by letter.',
+      'zh-CN':
+        '还不能确认群众收到了答复。请先答复，或说明是用什么方式告知的（{phone, select, true {电话、当面、书面} other {当面、书面}}）。',
+      en: 'We cannot be sure that the citizen got an answer. Reply first, or say how they were told: {phone, select, true {by phone, } other {}}in person or by letter.',
     },
   },
   'case.no-phone': {

@@ -212,6 +212,18 @@ describe('closing', () => {
     }
   });
 
+  it('names the phone among the ways of telling only where somebody left a number', () => {
+    const [filer] = openedCase().petitioners;
+    const unreachable = filer ? [{ ...filer, identity: { type: 'anonymous' } as const }] : [];
+    const said = (current: Case) =>
+      formatError(
+        refusal(() => run(current, close, staff('wang'))),
+        'en',
+      );
+    expect(said(replied())).toContain('by phone, in person or by letter');
+    expect(said({ ...replied(), petitioners: unreachable })).toContain('told: in person or by letter');
+  });
+
   it('counts the delivery of the last reply only', () => {
     const corrected = run(delivered(), { type: 'reply', text: '更正' }, staff('wang'));
     expect(refusal(() => run(corrected, close, staff('wang'))).code).toBe('case.not-told');

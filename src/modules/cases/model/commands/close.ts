@@ -59,7 +59,9 @@ export const close: StaffCommandKind<z.output<typeof input>> = {
     },
   },
   decide(current, { outcome, toldBy }, context) {
-    if (!knowsReply(current) && toldBy === undefined) throw new HuishengError('case.not-told');
+    if (!knowsReply(current) && toldBy === undefined) {
+      throw new HuishengError('case.not-told', { values: { phone: hasPhone(current) } });
+    }
     if (toldBy === 'phone' && !hasPhone(current)) throw new HuishengError('case.no-phone');
     const ended = { ...current, waitingForCitizen: false, withdrawalRequest: undefined };
     const told = toldBy === undefined ? ended : toldOtherwise(ended);
