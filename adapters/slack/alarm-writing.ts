@@ -1,11 +1,11 @@
-import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { AlertId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
 import { formatError } from '#text/format.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { alarmWords, alertIdOf, WRITE_ACTION } from './alarms.ts';
-import { plain, textInput } from './blocks.ts';
+import { context, plain, textInput } from './blocks.ts';
 import { readBoxes } from './boxes.ts';
 import { askerOf } from './buttons.ts';
 import { tellable, whatWentWrong } from './errors.ts';
@@ -18,7 +18,7 @@ import { say } from './words.ts';
 
 const BLOCK = 'text:1:';
 
-/** The window in which whoever took an alert writes to its citizen, and what happens when it is sent. */
+/** The window in which whoever took an alert writes to its citizen, and what happens when it is sent, or closed before that. */
 export function registerAlarmWriting(app: App, desk: DeskParts): void {
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: WRITE_ACTION },
@@ -26,8 +26,9 @@ export function registerAlarmWriting(app: App, desk: DeskParts): void {
       const asker = askerOf(body, respond);
       await ack();
       try {
-        staffOf(desk, body.user.id);
-        const view = writingModal(alertIdOf(action.value), await desk.languages.of(body.user.id));
+        const id = alertIdOf(action.value);
+        const unsent = await desk.service.unsentToCitizen(id, staffOf(desk, body.user.id));
+        const view = writingModal(id, { unsent, locale: await desk.languages.of(body.user.id) });
         await openModal(desk, asker, view);
       } catch (error) {
         await tellError(desk, asker, error);
@@ -55,9 +56,23 @@ export function registerAlarmWriting(app: App, desk: DeskParts): void {
       await refuse(formatError(shown, locale));
     }
   });
+
+  app.view<ViewClosedAction>({ type: 'view_closed', callback_id: WRITE_ACTION }, async ({ ack, body, view }) => {
+    try {
+      const { text } = readBoxes(view);
+      await desk.service.keepUnsentToCitizen(alertIdOf(view.private_metadata), text, staffOf(desk, body.user.id));
+    } catch (error) {
+      // The window is gone, and nowhere else could they be told.
+      desk.logger.warn(whatWentWrong(error), 'slack: what stood in a closed window was not kept');
+    }
+    await ack();
+  });
 }
 
-function writingModal(id: AlertId, locale: Locale): ModalView {
+function writingModal(
+  id: AlertId,
+  { unsent, locale }: { readonly unsent: string; readonly locale: Locale },
+): ModalView {
   return {
     type: 'modal',
     callback_id: WRITE_ACTION,
@@ -65,11 +80,14 @@ function writingModal(id: AlertId, locale: Locale): ModalView {
     submit: plain(say('alarm.write-send', locale), VIEW_TITLE),
     close: plain(say('modal.cancel', locale), VIEW_TITLE),
     private_metadata: id,
+    notify_on_close: true,
     blocks: [
+      ...(unsent === '' ? [] : [context([say('alarm.write-unsent', locale)])]),
       textInput({
         block: BLOCK,
         label: say('alarm.write-text', locale),
         hint: say('alarm.write-hint', locale),
+        value: unsent,
       }),
     ],
   };

@@ -1,19 +1,18 @@
-import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import { formOf, type StaffActionType } from '#desk/action.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { actionType, commandOf, filledIn, pressId, staffAction } from './actions.ts';
-import { boxesFor, MORE_ACTION } from './boxes.ts';
+import { actionType, commandOf, pressId, staffAction } from './actions.ts';
+import { MORE_ACTION } from './boxes.ts';
 import { CASE_ACTION, caseCard, caseReading, READING_PAGE, readPage, SHOW_ACTION } from './cards.ts';
 import { caseIdOf, newForm, readState } from './form-state.ts';
-import { type Drawn, drawForm } from './forms.ts';
+import { drawForm, redraw } from './forms.ts';
 import { AGAIN_ACTION, DIRECT_ACTION, publishHome } from './home.ts';
 import { MAX_BOXES } from './limits.ts';
-import { showModal, TEMPLATE_ACTION, templateText } from './modals.ts';
+import { showModal } from './modals.ts';
 import { type DeskParts, drawingFor, staffOf } from './parts.ts';
 import { type Asker, openModal, tellError } from './tell.ts';
-import { say } from './words.ts';
 
 type Press = BlockAction<ButtonAction>;
 /** Buttons that change what a window shows. */
@@ -56,14 +55,6 @@ export function registerButtons(app: App, desk: DeskParts): void {
       await tellError(desk, asker, error);
     }
   });
-
-  app.action<BlockAction<StaticSelectAction>>(
-    { type: 'block_actions', action_id: TEMPLATE_ACTION },
-    async ({ ack, body, action, respond }) => {
-      await ack();
-      await fillTemplate(desk, body, action).catch((error) => tellError(desk, askerOf(body, respond), error));
-    },
-  );
 
   app.action<Press>({ type: 'block_actions', action_id: READING_PAGE }, async ({ ack, body, action, respond }) => {
     const asker = askerOf(body, respond);
@@ -157,49 +148,6 @@ async function showPresentState(
     await desk.client.views.update({ view_id: body.view.id, view });
     await publishHome(desk, asker.user);
   }
-}
-
-/** Draws a window anew; what was typed stays, unless `text` is put in its place. */
-async function redraw(
-  desk: DeskParts,
-  { user, view }: BlockAction,
-  drawn: Pick<Drawn, 'state' | 'text' | 'notice'>,
-): Promise<void> {
-  if (!view) throw new HuishengError('request.malformed');
-  const type = actionType(view.callback_id);
-  const next = await drawForm(desk, { type, user: user.id, ...drawn });
-  await desk.client.views.update({ view_id: view.id, hash: view.hash, view: next });
-}
-
-/**
- * Fills the reply from a template, in the place of the one that stands there untouched. What the person typed stays below it. Where there
- * is no room for both, what they typed stays as it is.
- */
-async function fillTemplate(
-  desk: DeskParts,
-  body: BlockAction<StaticSelectAction>,
-  action: StaticSelectAction,
-): Promise<void> {
-  if (!body.view) throw new HuishengError('request.malformed');
-  const state = readState(body.view.private_metadata);
-  const detail = await desk.service.detail(state.caseId, staffOf(desk, body.user.id));
-  const templates = desk.service.templates();
-  const chosen = templates.find((template) => template.id === action.selected_option.value);
-  if (!chosen) throw new HuishengError('request.malformed');
-  const { text: typed } = filledIn(body.view);
-  const before = templates
-    .map((template) => templateText(template, detail).trim())
-    .find((text) => typed.startsWith(text));
-  const own = typed.slice(before?.length ?? 0).trim();
-  const filled = templateText(chosen, detail);
-  const text = own === '' ? filled : `${filled}\n\n${own}`;
-  const boxes = boxesFor(text);
-  if (boxes > MAX_BOXES) {
-    const locale = await desk.languages.of(body.user.id);
-    return redraw(desk, body, { state, notice: say('modal.template-too-long', locale) });
-  }
-  const filling = action.action_ts;
-  return redraw(desk, body, { state: { ...state, boxes: Math.max(boxes, state.boxes), filling }, text });
 }
 
 function outboxIdOf(value: string | undefined): OutboxId {

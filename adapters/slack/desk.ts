@@ -22,6 +22,7 @@ import { Poster } from './poster.ts';
 import { StoreFirstReceiver } from './receiver.ts';
 import { SlackSocket } from './socket.ts';
 import { registerSubmissions } from './submissions.ts';
+import { registerTemplates } from './templates.ts';
 import { clientOptions, slackLogger, webClient } from './web-client.ts';
 
 export interface SlackDeskOptions {
@@ -123,6 +124,7 @@ function boltApp(
 
 function registerAll(app: App, desk: DeskParts): void {
   registerButtons(app, desk);
+  registerTemplates(app, desk);
   registerSubmissions(app, desk);
   registerClosings(app, desk);
   registerCommands(app, desk);

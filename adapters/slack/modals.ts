@@ -7,7 +7,7 @@ import type { Locale } from '#domain/text.ts';
 import type { ReplyTemplate } from '#modules/office/model/policy.ts';
 import { formatText } from '#text/format.ts';
 import { formatWhen } from '#text/when.ts';
-import { context, header, markup, option, plain, plainSection, plainSections } from './blocks.ts';
+import { actions, button, context, header, markup, option, plain, plainSection, plainSections } from './blocks.ts';
 import { textBoxes } from './boxes.ts';
 import { caseActionId } from './cards.ts';
 import { digestOf, type FormState, writeState } from './form-state.ts';
@@ -17,6 +17,8 @@ import { clip } from './text.ts';
 import { say } from './words.ts';
 
 export const TEMPLATE_ACTION = 'reply.template';
+/** Takes a template out again. */
+export const TEMPLATE_UNDO_ACTION = 'reply.template-undo';
 /** Turns a page of the case's text in a window. */
 export const PAGE_ACTION = 'form.page';
 
@@ -30,6 +32,8 @@ export interface Filling {
   readonly text?: string | undefined;
   /** To be said on top of the fields. */
   readonly notice?: string | undefined;
+  /** Where a template was put above what the person had written: what its button tells, which takes it out again. */
+  readonly templateAbove?: string | undefined;
   /** Says that the text had not been sent, as markup. */
   readonly unsent?: string | undefined;
 }
@@ -58,6 +62,7 @@ export function formModal(filling: Filling, above: Above): ModalView {
       ...noticeBlocks(filling),
       ...form.choices.map((field) => choiceInput(field, locale)),
       ...unsentBlocks(filling),
+      ...templateAboveBlocks(filling),
       ...boxes(filling),
     ],
   };
@@ -144,6 +149,12 @@ function choiceInput({ name, label, hint, choices, required }: ChoiceField, loca
 
 function noticeBlocks({ notice }: Filling): readonly KnownBlock[] {
   return notice === undefined ? [] : [...plainSections(`⚠️ ${notice}`)];
+}
+
+function templateAboveBlocks({ templateAbove, locale }: Filling): readonly KnownBlock[] {
+  if (templateAbove === undefined) return [];
+  const undo = button(TEMPLATE_UNDO_ACTION, say('modal.template-undo', locale), templateAbove);
+  return [context([say('modal.template-above', locale)]), actions([undo])];
 }
 
 function unsentBlocks({ unsent }: Filling): readonly KnownBlock[] {

@@ -89,6 +89,15 @@ export const words = {
     'zh-CN': '这里列出 {all} 个模板中的前 {listed} 个，其余请在控制台使用。',
     en: 'The first {listed} of {all} templates; use the others in the console.',
   },
+  'modal.template-above': {
+    'zh-CN': '模板放在了您写的内容上面。',
+    en: 'The template now stands above what you had written.',
+  },
+  'modal.template-undo': { 'zh-CN': '撤回这个模板', en: 'Take the template out' },
+  'modal.template-changed': {
+    'zh-CN': '模板那一段已经改过，所以没有撤回，内容都还在。不需要的请自己删掉。',
+    en: 'The template was changed meanwhile, so it was not taken out, and all is still there. Delete what you do not need.',
+  },
   'modal.template-too-long': {
     'zh-CN': '加上这个模板就放不下了，您写的内容没有改动。请先删短一些，或到控制台答复。',
     en: 'There is no room for this template beside what you wrote, which is unchanged. Shorten it first, or reply in the console.',
@@ -184,6 +193,10 @@ export const words = {
   },
   'alarm.write': { 'zh-CN': '给对方写消息', en: 'Write to them' },
   'alarm.write-title': { 'zh-CN': '给对方写消息', en: 'Write to the citizen' },
+  'alarm.write-unsent': {
+    'zh-CN': '下面是您上次没有发出的内容，只有您能看到。',
+    en: 'Below is what you did not send last time, for you alone.',
+  },
   'alarm.write-text': { 'zh-CN': '要说的话', en: 'Your message' },
   'alarm.write-hint': {
     'zh-CN':

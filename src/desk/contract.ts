@@ -67,6 +67,10 @@ export interface AlertsAtDesk {
   alert(id: AlertId, viewer?: Staff): Promise<AlertCard>;
   /** Takes an alert, or shows it again to the person who took it. Rejects `alert.taken` where somebody else was quicker. */
   takeAlert(id: AlertId, viewer: Staff): Promise<AlertReading>;
+  /** What the viewer wrote to the citizen of an alert that they took and has not sent; empty where there is nothing. */
+  unsentToCitizen(id: AlertId, viewer: Staff): Promise<string>;
+  /** Keeps it, until it is sent or the alert has ended; nothing where it is not the viewer's. */
+  keepUnsentToCitizen(id: AlertId, text: string, viewer: Staff): Promise<void>;
   /** Writes to the citizen of an alert that the viewer took, once for each external id. Rejects `alert.only-holder-writes` for others, and `alert.ended`. */
   writeToCitizen(id: AlertId, message: AlertMessage, viewer: Staff): Promise<AlertReading>;
 }

@@ -140,6 +140,46 @@ only(
 );
 
 only(
+  'a template that is chosen over an edited text stands above it, which is said, and is taken out again',
+  async () => {
+    const files = office.filesUnder({ ...policy, templates: shippedPolicy().templates });
+    await server.close();
+    server = await consoleServer([casesPart({ queue: office.queue, files, policy })], () =>
+      principal({ staff: member('wang') }),
+    );
+    address = await server.listen({ port: 0, host: '127.0.0.1' });
+    const page = await open(`/cases/${filed.id}`);
+    await page.getByRole('button', { name: '认领' }).click();
+    await page.getByRole('button', { name: '答复', exact: true }).click();
+    const box = page.getByRole('textbox', { name: '答复内容' });
+    const choose = async (nth: number) => {
+      await page.getByRole('combobox', { name: '从模板开始' }).click();
+      await page.locator('.ant-select-item-option').nth(nth).click();
+      await page.locator('.ant-select-item-option').nth(nth).waitFor({ state: 'hidden' });
+    };
+    const undo = page.getByRole('button', { name: '撤回这个模板' });
+    await choose(0);
+    const begun = await box.inputValue();
+    expect(begun).not.toBe('');
+    expect(await undo.count()).toBe(0);
+    const edited = `${begun}请带身份证。`;
+    await box.fill(edited);
+    await choose(1);
+    await page.getByText('模板放在了您写的内容上面').waitFor();
+    const both = await box.inputValue();
+    expect(both.endsWith(`\n\n${edited}`)).toBe(true);
+    await undo.click();
+    expect(await box.inputValue()).toBe(edited);
+    await undo.waitFor({ state: 'detached' });
+    // Once both were edited, nothing is taken back that somebody wrote since.
+    await choose(1);
+    await box.fill(`${both}多写的。`);
+    await undo.waitFor({ state: 'detached' });
+    await page.close();
+  },
+);
+
+only(
   'a reply that the citizen overtook says what happened, keeps what was typed, and goes out when it is sent all the same',
   async () => {
     const page = await open(`/cases/${filed.id}`);

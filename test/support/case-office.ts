@@ -10,6 +10,7 @@ import { createCaseQueue, type QueueQuery } from '#modules/cases/service/case-qu
 import { createCaseIndex } from '#modules/cases/service/index-case.ts';
 import { createMarkRead } from '#modules/cases/service/mark-read.ts';
 import { createNoteReading } from '#modules/cases/service/note-reading.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { caseWorld } from './case-world.ts';
 import type { TestDatabase } from './database.ts';
@@ -35,14 +36,18 @@ export async function caseOffice(database: TestDatabase) {
   const links = createFileLinks({ keyRing, clock });
   const markRead = createMarkRead({ ...world, prisma, keyRing });
   const index = createCaseIndex({ prisma, keyRing, logger: pino({ level: 'silent' }) });
+  const filesUnder = (held: Policy) =>
+    createCaseFiles({
+      ...{ prisma, keyRing, policy: held, clock, ids, links, markRead },
+      ...{ desk: world.desk, noteReading: createNoteReading({ prisma, clock, keyRing }) },
+    });
   return {
     ...world,
     ...{ runner, index },
     queue: createCaseQueue({ prisma, keyRing, policy, clock }),
-    files: createCaseFiles({
-      ...{ prisma, keyRing, policy, clock, ids, links, markRead },
-      ...{ desk: world.desk, noteReading: createNoteReading({ prisma, clock, keyRing }) },
-    }),
+    files: filesUnder(policy),
+    /** The same of an office with another policy. */
+    filesUnder,
     /** A member of staff does something with a case, as by a press at the desk. */
     act: (
       who: string,

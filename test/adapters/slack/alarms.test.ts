@@ -129,6 +129,18 @@ describe('a message to the citizen', () => {
     expect(bench.service.written).toHaveLength(2);
   });
 
+  it('that was not sent stands in the window when it is opened anew', async () => {
+    const words = await taken();
+    await li.press('给对方写消息', words);
+    expect(reads(li.modal)).not.toContain('上次没有发出');
+    li.type('我是李华，您现在在');
+    await li.cancel();
+    await li.press('给对方写消息', words);
+    expect(li.typed).toBe('我是李华，您现在在');
+    expect(reads(li.modal)).toContain('下面是您上次没有发出的内容，只有您能看到。');
+    expect(bench.service.written).toEqual([]);
+  });
+
   it('that is too long for the box, or comes too late, is told below it and goes nowhere', async () => {
     await li.press('给对方写消息', await taken());
     li.paste('长'.repeat(3_200));

@@ -130,6 +130,24 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(li.typed).toBe('关于“工地拖欠工资三个月”，我们将上门核实。\n\n请带身份证。');
   });
 
+  it('says that a template was put above what was typed, and takes it out again without losing a word', async () => {
+    await claim();
+    await li.press('答复', card());
+    await li.choose('已收到');
+    expect(reads(li.modal)).not.toContain('模板放在了您写的内容上面');
+    li.type('您好，2026-000017-9 已收到，我们会尽快办理。请带身份证。');
+    await li.choose('上门核实');
+    expect(reads(li.modal)).toContain('模板放在了您写的内容上面');
+    await li.press('撤回这个模板', must(li.modal));
+    expect(li.typed).toBe('您好，2026-000017-9 已收到，我们会尽快办理。\n\n请带身份证。');
+
+    await li.choose('上门核实');
+    li.type('我们明天上门核实。请带身份证。');
+    await li.press('撤回这个模板', must(li.modal));
+    expect(reads(li.modal)).toContain('模板那一段已经改过');
+    expect(li.typed).toBe('我们明天上门核实。请带身份证。');
+  });
+
   it('lets words be changed at the preview, and shows them once more', async () => {
     await claim();
     await li.press('答复', card());

@@ -117,6 +117,8 @@ export class FakeService implements DeskService {
   readonly actions: StaffAction[] = [];
   readonly sentAgain: OutboxId[] = [];
   /** To citizens of alerts. */
+  /** What was written to the citizen of an alert and not sent. */
+  unsent = '';
   readonly written: AlertMessage[] = [];
   readonly body: { text: string; locale: Locale } = { text: '包工头三个月没有发工资，请帮帮我们。', locale: 'zh-CN' };
   /** Of accusations. */
@@ -203,7 +205,8 @@ export class FakeService implements DeskService {
   }
 
   private close(card: CaseCard, outcome: CloseOutcome, told: boolean): CaseCard {
-    if (card.replyDelivery !== 'delivered' && !told) throw new HuishengError('case.not-told');
+    if (card.replyDelivery !== 'delivered' && !told)
+      throw new HuishengError('case.not-told', { values: { phone: card.hasPhone } });
     return this.change(card.id, { state: 'closed', outcome });
   }
 
@@ -336,6 +339,14 @@ export class FakeService implements DeskService {
       card,
       words: [line, ...this.written.map(({ text }) => ({ by: 'office', at: NOW, text, delivery: 'pending' }) as const)],
     };
+  }
+
+  async unsentToCitizen(): Promise<string> {
+    return this.unsent;
+  }
+
+  async keepUnsentToCitizen(_id: AlertId, text: string): Promise<void> {
+    this.unsent = text;
   }
 
   async writeToCitizen(id: AlertId, message: AlertMessage, viewer: Staff): Promise<AlertReading> {

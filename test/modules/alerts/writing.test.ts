@@ -300,3 +300,21 @@ it('says where a message did not arrive, or perhaps not', async ({ around, allSe
   await allSent();
   expect((await alert.reading(id)).at(-1)).toMatchObject({ by: 'office', delivery: 'unknown' });
 });
+
+it('what was written and not sent is kept sealed for whoever took the alert alone, until it is sent or the alert has ended', async ({
+  database,
+  process: { service },
+  alert,
+}) => {
+  const id = await alert.taken();
+  const unsent = (by = 'wang') => service.unsentToCitizen(id, member(by));
+  expect(await unsent()).toBe('');
+  await service.keepUnsentToCitizen(id, '我是王科长，您', member('wang'));
+  await service.keepUnsentToCitizen(id, '别人写的', member('li'));
+  expect(await unsent()).toBe('我是王科长，您');
+  expect(await unsent('li')).toBe('');
+  const rows = await database.prisma.$queryRaw<{ text: string }[]>`SELECT alert::text AS text FROM alert`;
+  expect(rows[0]?.text).not.toContain(Buffer.from('王科长').toString('hex'));
+  await alert.write(id, '我是王科长，您在哪里？');
+  expect(await unsent()).toBe('');
+});

@@ -30,6 +30,7 @@ import { alertMessages, holdAlert, saveAlertMessage } from '../store/alert-messa
 import {
   endAlert,
   findAlert,
+  keepUnsent,
   listAlerts,
   markAlertRead,
   type StoredAlert,
@@ -88,6 +89,10 @@ export interface AlertDesk {
    * anyone who did not take it, and `alert.ended`.
    */
   write(id: AlertId, message: AlertMessage, viewer: AlertViewer): Promise<AlertReading>;
+  /** What the viewer, who took it, wrote to the citizen and has not sent; empty where there is nothing, or it is not theirs. */
+  unsent(id: AlertId, viewer: AlertViewer): Promise<string>;
+  /** Keeps what the viewer wrote to the citizen, until it is sent or the alert has ended. */
+  keepUnsent(id: AlertId, text: string, viewer: AlertViewer): Promise<void>;
   /** Notes what came of it. */
   end(
     id: AlertId,
@@ -274,6 +279,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
         const { locale } = to;
         outbox.toCitizen(to, officeMessage(words, { kinds: alert.kinds, dangers: policy.dangers, locale }));
         const outboxIds = outbox.drafts.map((draft) => draft.id);
+        await keepUnsent(tx, id, { text: '', by: viewer.as }, keyRing);
         await saveAlertMessage(tx, { id: ids.uuid(), alertId: id, at: now, text: words, outboxIds }, keyRing);
         const dueAt = new Date(now.getTime() + CHECKED_AFTER_MS);
         await setTimers(tx, [{ kind: 'alert.message-checked', subject: id, dueAt }]);
@@ -281,6 +287,14 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       });
       return readingOf(await stored(prisma, id));
     },
+
+    async unsent(id, viewer) {
+      const alert = await stored(prisma, id);
+      assertNotKeptOut(alert, viewer);
+      return isHeld(alert, viewer) ? alert.unsent : '';
+    },
+
+    keepUnsent: (id, text, viewer) => keepUnsent(prisma, id, { text: text.trim(), by: viewer.as }, keyRing),
 
     async end(id, { outcome, note: words }, viewer) {
       const alert = await stored(prisma, id);

@@ -14,6 +14,16 @@ export function createAlertsAtDesk(options: CaseWorkOptions): AlertsAtDesk {
         assertMay(viewer, 'alert.take');
         return alerts.take(id, staffViewer(viewer));
       }),
+    unsentToCitizen: (id, viewer) =>
+      reaching(async () => {
+        assertMay(viewer, 'alert.take');
+        return alerts.unsent(id, staffViewer(viewer));
+      }),
+    keepUnsentToCitizen: (id, text, viewer) =>
+      reaching(async () => {
+        assertMay(viewer, 'alert.take');
+        await alerts.keepUnsent(id, text, staffViewer(viewer));
+      }),
     writeToCitizen: (id, message, viewer) =>
       reaching(async () => {
         assertMay(viewer, 'alert.take');

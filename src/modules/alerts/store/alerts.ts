@@ -27,6 +27,8 @@ export interface StoredAlert {
   readonly endedAt: Date | undefined;
   readonly words: readonly AlertWords[];
   readonly note: string;
+  /** What whoever took it wrote to the citizen and has not sent; empty where nothing is kept. */
+  readonly unsent: string;
 }
 
 /** Words that tell of danger, to be kept as an alert. */
@@ -48,6 +50,7 @@ export interface RaisedAlert {
 }
 
 const wordsAt = (id: string) => ({ table: 'alert', column: 'words_sealed', row: id });
+const unsentAt = (id: string) => ({ table: 'alert', column: 'unsent_sealed', row: id });
 const noteAt = (id: string) => ({ table: 'alert', column: 'note_sealed', row: id });
 
 /** An alert that words are added to. */
@@ -204,6 +207,19 @@ export async function ringAnew(tx: Prisma.TransactionClient, id: AlertId): Promi
 }
 
 /** False where it is not taken, or ended already. */
+/** Keeps what was written to the citizen of an alert in these hands, or nothing more where it is empty. */
+export async function keepUnsent(
+  tx: Prisma.TransactionClient,
+  id: AlertId,
+  { text, by }: { readonly text: string; readonly by: AlertHandler },
+  keyRing: KeyRing,
+): Promise<void> {
+  await tx.alert.updateMany({
+    where: { id, state: 'taken', takenByType: by.type, takenById: by.id },
+    data: { unsentSealed: text === '' ? null : new Uint8Array(keyRing.seal(text, unsentAt(id))) },
+  });
+}
+
 export async function endAlert(
   tx: Prisma.TransactionClient,
   id: AlertId,
@@ -213,7 +229,13 @@ export async function endAlert(
   const { outcome, note, at } = ending;
   const { count } = await tx.alert.updateMany({
     where: { id, state: 'taken' },
-    data: { state: 'ended', outcome, noteSealed: new Uint8Array(keyRing.seal(note, noteAt(id))), endedAt: at },
+    data: {
+      state: 'ended',
+      outcome,
+      noteSealed: new Uint8Array(keyRing.seal(note, noteAt(id))),
+      endedAt: at,
+      unsentSealed: null,
+    },
   });
   return count > 0;
 }
@@ -333,6 +355,7 @@ function toStored(row: Row, keyRing: KeyRing): StoredAlert {
     outcome: (row.outcome ?? undefined) as AlertOutcome | undefined,
     endedAt: row.endedAt ?? undefined,
     words: JSON.parse(keyRing.open(row.wordsSealed, wordsAt(row.id))) as AlertWords[],
+    unsent: row.unsentSealed ? keyRing.open(row.unsentSealed, unsentAt(row.id)) : '',
     note: row.noteSealed ? keyRing.open(row.noteSealed, noteAt(row.id)) : '',
   };
 }

@@ -87,6 +87,11 @@ export const texts = {
   through: { 'zh-CN': '经由{name}', en: 'through {name}' },
   cancel: { 'zh-CN': '取消', en: 'Cancel' },
   template: { 'zh-CN': '从模板开始', en: 'Start from a template' },
+  templateAbove: {
+    'zh-CN': '模板放在了您写的内容上面。',
+    en: 'The template now stands above what you had written.',
+  },
+  templateUndo: { 'zh-CN': '撤回这个模板', en: 'Take the template out' },
   chooseTemplate: { 'zh-CN': '选择模板', en: 'Choose a template' },
   lookingForDraft: { 'zh-CN': '正在查看您之前写到哪里…', en: 'Looking up what you wrote before…' },
   blanks: {

@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Select } from 'antd';
+import { Alert, Button, Form, Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import type { listReplyTemplates } from '#console/api/client.gen.ts';
 import { useLimit } from '#console/parts/limit.ts';
@@ -69,11 +69,14 @@ function Templates({ templates, writing }: Pick<TextPartProps, 'templates' | 'wr
   const { locale } = useLanguage();
   const id = useId();
   const [begun, setBegun] = useState('');
+  const [placed, setPlaced] = useState<{ readonly before: string; readonly whole: string }>();
   const startFrom = ({ keeper, text }: Writing, chosen: string) => {
     const begin = templates?.find((one) => one.id === chosen)?.text ?? '';
     const untouched = text === '' || text === begun;
-    keeper.write(untouched ? begin : `${begin}\n\n${text}`);
+    const whole = untouched ? begin : `${begin}\n\n${text}`;
+    keeper.write(whole);
     setBegun(begin);
+    setPlaced(untouched ? undefined : { before: text, whole });
   };
   return (
     <Form.Item label={say(texts.template)} htmlFor={id}>
@@ -86,6 +89,19 @@ function Templates({ templates, writing }: Pick<TextPartProps, 'templates' | 'wr
         onChange={(chosen: string | null) => chosen && writing && startFrom(writing, chosen)}
         options={(templates ?? []).map((one) => ({ value: one.id, label: one.name[locale] }))}
       />
+      {writing && placed && writing.text === placed.whole && (
+        <Alert
+          style={{ marginTop: 8 }}
+          type="info"
+          role="status"
+          title={say(texts.templateAbove)}
+          action={
+            <Button size="small" onClick={() => writing.keeper.write(placed.before)}>
+              {say(texts.templateUndo)}
+            </Button>
+          }
+        />
+      )}
     </Form.Item>
   );
 }
