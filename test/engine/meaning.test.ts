@@ -187,6 +187,47 @@ describe('while a petition is written', () => {
   );
 });
 
+describe('what has another door', () => {
+  test.each([
+    ['我们12户想一起反映', '不能联名'],
+    ['法院判决不公', '信访改变不了裁判'],
+    ['咨询', '打 12345 最快'],
+  ])('%s is told which, at the menu, at a button and at the title', (said, tells) => {
+    const atMenu = citizen(0);
+    atMenu.say('/menu');
+    expect(atMenu.say(said)).toContain(tells);
+    expect(atMenu.at).toBe('petition.consent');
+
+    const atKind = citizen(0);
+    for (const words of ['/petition', '同意']) atKind.say(words);
+    expect(atKind.say(said)).toContain(tells);
+    expect(atKind.at).toBe('petition.kind');
+
+    const atTitle = writing(citizen(0));
+    const told = atTitle.say(said);
+    expect(told).toContain(tells);
+    expect(told).toContain('请用一句话说说是什么事');
+    expect(atTitle.at).toBe('petition.title');
+    // Who says it again means it.
+    atTitle.say(said);
+    expect(atTitle.at).toBe('petition.story');
+  });
+
+  test('in English as well', () => {
+    const chat = citizen(0, { locale: 'en' });
+    expect(chat.say('We want to complain together')).toContain('cannot be signed jointly');
+    expect(chat.say('the court was unfair')).toContain('cannot change what they decide');
+    expect(chat.at).toBe('petition.consent');
+  });
+
+  test('in a story they are a part of it', () => {
+    const chat = writing(citizen(0));
+    for (const words of ['小区停水', '法院判决不公']) chat.say(words);
+    expect(chat.at).toBe('petition.story');
+    expect(chat.state.snapshot).toContain('法院判决不公');
+  });
+});
+
 describe('a number alone', () => {
   test.each([
     '２０２６－０００００１－５',
@@ -201,15 +242,21 @@ describe('a number alone', () => {
     expect(chat.at).toBe('status.openCase');
   });
 
-  test.each(['编号2026-000001-5 66677291', '2026-000001-5/66677291', 'case 2026-000001-5, code 6667 7291'])(
-    'with its code as well: %s',
-    (said) => {
-      const chat = citizen(0);
-      chat.say(said);
-      const { code, ...input } = { code: '', ...chat.calls.findLast(({ command }) => command === 'case.find')?.input };
-      expect([input, code.replaceAll(' ', '')]).toEqual([{ number: '2026-000001-5' }, '66677291']);
-    },
-  );
+  test.each([
+    '2026-000001-5和66677291',
+    '2026-000001-5 and 66677291',
+    '编号2026-000001-5，查询码66677291',
+    '查询码66677291，编号2026-000001-5',
+    '66677291 2026-000001-5',
+    '编号2026-000001-5 66677291',
+    '2026-000001-5/66677291',
+    'case 2026-000001-5, code 6667 7291',
+  ])('with its code as well: %s', (said) => {
+    const chat = citizen(0);
+    chat.say(said);
+    const { code, ...input } = { code: '', ...chat.calls.findLast(({ command }) => command === 'case.find')?.input };
+    expect([input, code.replaceAll(' ', '')]).toEqual([{ number: '2026-000001-5' }, '66677291']);
+  });
 
   test('with a wish before it does what is wished', () => {
     const chat = citizen(2);

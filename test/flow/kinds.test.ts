@@ -4,7 +4,7 @@ import { onDay } from '#domain/when.ts';
 import type { AnswerInput, AskContext } from '#flow/kinds/kind.ts';
 import { type AskNode, ask, askKinds, kindOf } from '#flow/kinds/registry.ts';
 import { cpuClock } from '#test/support/cpu-clock.ts';
-import { frozenClock, shippedPolicy } from '#test/support/flows.ts';
+import { frozenClock, shippedFlows, shippedPolicy } from '#test/support/flows.ts';
 
 const text = { 'zh-CN': '问', en: 'Q' };
 const policy = shippedPolicy();
@@ -227,6 +227,30 @@ test('rating: 5 is best, typed or pressed', () => {
   const question = node({ kind: 'rating', labels });
   expect(kindOf(question).show(question, context).choices[0]).toEqual({ index: 5, label: '5 · Very good' });
   expect(kindOf(question).display(question, 2, context)).toBe('Poor');
+});
+
+describe('a rating in words', () => {
+  const rated = shippedFlows().find(({ document }) => document.flow === 'evaluation')?.document.nodes['satisfaction'];
+  if (rated?.type !== 'ask') throw new Error('the shipped evaluation asks for no rating');
+
+  test.each([
+    [5, ['很满意', '非常好', '特别满意！', '满分', '第一个', 'excellent', 'very happy', 'the first one']],
+    [4, ['都满意', '挺好的', '比较满意', '不错', 'good', 'quite satisfied', '第二项']],
+    [3, ['一般', '一般般吧', '还行', '还可以', '马马虎虎', '大致满意', 'so so', 'average', 'okay']],
+    [2, ['不太满意', '不是很满意', '不怎么样', '有点失望', 'not satisfied', 'unhappy', '第四个']],
+    [1, ['第五个', '最后一个', '很不满意', '差评', '太差了', 'terrible', 'very bad', 'the last one', 'option 5']],
+    [undefined, ['哪个好', '满意吗？', '六分', '第六个', '不想评']],
+  ] as const)('%s: %j', (level, all) => {
+    const read = (words: string) => {
+      const reading = kindOf(rated).read(
+        rated,
+        { type: 'text', text: words, ref: undefined },
+        { ...context, locale: 'zh-CN' },
+      );
+      return reading.type === 'answer' ? reading.answer : undefined;
+    };
+    expect(all.map((words) => [words, read(words)])).toEqual(all.map((words) => [words, level]));
+  });
 });
 
 test('many options come in pages', () => {

@@ -9,11 +9,13 @@ import { keepCaption, keepCry, keepForItsQuestion, tellsSomethingElse } from './
 import { startAmidWords, startByWords, startMenuWith } from './entering.ts';
 import { nothingSent } from './held.ts';
 import { doWhatIsMeant, doWhatIsMeantElsewhere } from './meaning.ts';
+import { noAnswer, saidAt } from './no-answer.ts';
 import { saysNoFiles, saysNoMore, saysNothing } from './nothing.ts';
 import { hasGathered, MENU, questionContext } from './question.ts';
 import { type Run, say, topOf, type Waiting, waitingIn } from './run.ts';
 import { type Steps, send } from './steps.ts';
 import { texts } from './texts.ts';
+import { textOf } from './values.ts';
 
 /** From this misfit answer on, the ways out are named. */
 const TRIES_BEFORE_WAYS_OUT = 3;
@@ -34,6 +36,8 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   }
   if (input.type === 'text' && (yield* meansOther(run, waiting, { typed: input.text, reading }))) return;
   if (input.type === 'text' && (yield* keepCry(run, waiting, input.text))) return;
+  const missing = input.type === 'text' ? noAnswer(run, waiting, { typed: input.text, reading }) : undefined;
+  if (missing) return yield* refuse(run, missing, { helps: waiting.node.kind === 'text' });
   if (reading.type === 'misfit' && !reading.understood && (yield* joinAnswer(run, waiting, input))) return;
   const settled = secondTry(waiting, reading);
   if (settled.type === 'misfit' && !settled.understood && !settled.vague) {
@@ -109,7 +113,8 @@ function* meansOther(
     yield* skip(run);
     return true;
   }
-  if (!misfits) return (yield* startAmidWords(run, typed)) || (yield* doWhatIsMeantElsewhere(run, typed));
+  if (!misfits)
+    return (yield* startAmidWords(run, typed)) || (yield* doWhatIsMeantElsewhere(run, typed, saidAt(waiting)));
   if (yield* startByWords(run, typed)) return true;
   // Who says no to a button, or asks about one, means this question.
   if (reading.type === 'misfit' && reading.understood) return false;
@@ -164,10 +169,13 @@ function tell(run: Run, note: Note, ending: 'gathering' | 'question'): void {
 }
 
 /** Tells why something cannot be, and asks again. */
-function* refuse(run: Run, note: Note): Steps {
+function* refuse(run: Run, note: Note, { helps = false }: { readonly helps?: boolean } = {}): Steps {
   yield* send(run, { type: 'misfit' });
   tell(run, note, 'question');
   const waiting = waitingIn(run);
+  if (helps && waiting?.node.help) {
+    run.said.push(textOf(run, waiting.frame, { text: waiting.node.help, values: waiting.node.values }));
+  }
   if (!waiting || waiting.frame.context.tries < TRIES_BEFORE_WAYS_OUT) return;
   say(run, waiting.node.skip ? texts.waysWithSkip : texts.ways);
 }

@@ -10,7 +10,7 @@ const number = String.raw`(?<!\d)20\d{2}[\s\p{Pd}_.]{0,3}\d{6,9}[\s\p{Pd}_.]{0,3
 const numberLabel = String.raw`(?:我的|my )?(?:(?:信访件|信访|案件|件)?(?:编号|号码)(?:是|为)?|(?:case )?(?:number|no\.?)(?: is)?|case|#)?[\s:,;#]*`;
 const codeLabel = String.raw`(?:查询码|密码|(?:(?:and |the |my )*(?:query )?code))(?:是|为| is)?[\s:,;]*`;
 /** A query code that may follow a number, and nothing else behind it. */
-const codeBehind = String.raw`[\s,;:、/]*(?:${codeLabel})?(?<code>\d{4}[\s\p{Pd}]?\d{4})?[\s,;。.!?]*$`;
+const codeBehind = String.raw`(?:[\s,;:、/|+&。.]|和|与|跟|及|以及|and)*(?:${codeLabel})?(?<code>\d{4}[\s\p{Pd}]?\d{4})?[\s,;。.!?]*$`;
 
 const hasNumber = new RegExp(number, 'u');
 /** A word, such as 查询, and behind it a case's number with whatever else. */
@@ -18,6 +18,11 @@ const NUMBERED = new RegExp(String.raw`^(\p{L}+)[\s:,#]*(${number}[\s\S]*)$`, 'u
 /** A case's number, perhaps with its query code, and what is wished before it, if anything. */
 const NAMED = new RegExp(
   String.raw`^(?<before>[^\d]{0,30}?)[\s:,;]*${numberLabel}(?<number>${number})${codeBehind}`,
+  'iu',
+);
+/** The code before the number. */
+const CODE_FIRST = new RegExp(
+  String.raw`^(?:我的|my )?(?:${codeLabel})?(?<code>\d{4}[\s\p{Pd}]?\d{4})(?:[\s,;:、/|+&。.]|和|与|跟|及|and)+${numberLabel}(?<number>${number})[\s,;。.!？?]*$`,
   'iu',
 );
 const PARTS = /^(\d{4})\D*(\d{6,9})\D*(\d)$/;
@@ -31,6 +36,8 @@ export function* startByNumber(run: Run, typed: string): Steps<boolean> {
   if (!hasNumber.test(said)) return false;
   const waiting = waitingIn(run);
   if (waiting && asksForNumber(waiting)) return false;
+  const reversed = CODE_FIRST.exec(said)?.groups;
+  if (reversed) return yield* startFirst(run, takesWords, `${reversed['number']} ${reversed['code']}`);
   const named = NAMED.exec(said)?.groups;
   if (named) {
     const { before = '', number: which = '', code = '' } = named;

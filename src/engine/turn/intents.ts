@@ -1,6 +1,6 @@
 import { lengthOf } from '#flow/kinds/kind.ts';
+import { plainLetters } from '#flow/kinds/listed-words.ts';
 import { Needles } from '#modules/alerts/model/danger/needles.ts';
-import { normal } from '#modules/alerts/model/danger/normal.ts';
 import { compilePhrase, type Phrase } from '#modules/alerts/model/danger/phrase.ts';
 import type { Intent, Intents } from '#modules/office/model/intents.ts';
 
@@ -21,6 +21,7 @@ interface Compiled extends Readonly<Record<Said, RegExp>> {
 interface Finder {
   readonly all: readonly Compiled[];
   readonly needles: Needles;
+  readonly courtesy: RegExp;
 }
 
 const finders = new WeakMap<Intents, Finder>();
@@ -28,17 +29,32 @@ const finders = new WeakMap<Intents, Finder>();
 /** What a whole message means, by the policy's phrases; undefined where it means none of them. */
 export function intentIn(typed: string, intents: Intents, said: Said): Intent | undefined {
   if (lengthOf(typed) > (/\p{Script=Han}/u.test(typed) ? LONGEST.han : LONGEST.other)) return undefined;
-  const words = wordsOf(typed);
+  const words = plainLetters(typed);
   if (words === '') return undefined;
   const { all, needles } = finderOf(intents);
-  const possible = needles.in(words);
-  return possible.size === 0 ? undefined : all.find((one, n) => possible.has(n) && one[said].test(words))?.intent;
+  for (const form of new Set([words, counted(words)])) {
+    const possible = needles.in(form);
+    const found = all.find((one, n) => possible.has(n) && one[said].test(form));
+    if (found) return found.intent;
+  }
+  return undefined;
 }
 
-/** The letters and figures of a message, in one form: what people put between them says nothing here. */
-function wordsOf(typed: string): string {
-  const words = normal(typed).replace(/[^\p{L}\p{N}]+/gu, ' ');
-  return words.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '').trim();
+/** The same with “several” for every number of people, as phrases say it: 12户 and 三十多户 are 几户. */
+function counted(words: string): string {
+  return words
+    .replace(/(?:\d+|[一二两三四五六七八九十百千]+)[多几来]?(?=[户家名位人个])/gu, '几')
+    .replace(
+      /\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty) (?=families|people|households|neighbours)/g,
+      'several ',
+    );
+}
+
+/** Tells whether a whole message is only what people say out of politeness. */
+export function isCourtesy(typed: string, intents: Intents): boolean {
+  if (lengthOf(typed) > LONGEST.han) return false;
+  const words = plainLetters(typed);
+  return words !== '' && finderOf(intents).courtesy.test(words);
 }
 
 function finderOf(intents: Intents): Finder {
@@ -53,8 +69,11 @@ function finderOf(intents: Intents): Finder {
     for (const phrase of outside) for (const needle of compilePhrase(phrase).needles) needles.add(needle, n);
     return { intent, anywhere: whole(intent.said), outside: whole(outside) };
   });
-  finders.set(intents, { all, needles });
-  return { all, needles };
+  const polite = [...before, ...after];
+  const courtesy = polite.length === 0 ? /^(?!)/ : new RegExp(`^(?:(?:${oneOf(polite)}) ?){1,${MAX_COURTESIES}}$`);
+  const made = { all, needles, courtesy };
+  finders.set(intents, made);
+  return made;
 }
 
 function courtesies(phrases: readonly Phrase[]): string {

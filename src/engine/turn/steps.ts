@@ -132,6 +132,24 @@ function* enter(run: Run, { flow: name, answers, called, things = [] }: Start): 
   if (next) yield* send(run, next);
 }
 
+/** What a flow says before its first question to whoever comes with these inputs. */
+export function saidFirst(run: Run, { flow }: Frame, answers: JsonObject): readonly string[] {
+  const [snapshot, effects] = firstStep(flow.machine, { answers, channel: run.channel, locale: run.locale });
+  const frame = {
+    flow,
+    called: false,
+    value: snapshot.value,
+    context: snapshot.context,
+    seq: 0,
+    earlier: [],
+    since: 0,
+  };
+  return effects.flatMap((effect) => {
+    const node = nodeOfEffect(frame, effect);
+    return node?.type === 'say' ? [textOf(run, { ...frame, context: contextOf(effect) }, node)] : [];
+  });
+}
+
 /** Ends the flow on top. A flow that called it goes on with `output`; one that was paused asks its question again. */
 export function* leave(run: Run, output: Json): Steps {
   const ended = topOf(run);

@@ -19,10 +19,13 @@ const chinese = [
 ];
 const WORD = "[\\p{L}][\\p{L}'’.-]*";
 const CAPITAL = "\\p{Lu}[\\p{L}'’.-]*";
+/** After “my name” without “is” these tell of it, and are none. */
+const NO_NAME =
+  '(?:was|will|can|cannot|has|have|should|must|may|might|does|do|did|not|on|in|and|or|but|please|to|for|with|would|wont|isnt)\\b';
 const HELLO = '^(?:(?:hi|hello|hey)[,.! ]+)?';
 const english = [
   new RegExp(
-    `${HELLO}(?:my (?:full )?name(?:'s|’s| is)|name(?: is)?\\s*:?|the name(?:'s|’s| is)|call me)\\s+(?<name>${WORD}(?: ${WORD}){0,4}?)[.!]?$`,
+    `${HELLO}(?:my (?:full )?name(?:'s|’s|s| is|(?= (?!${NO_NAME})))|name(?: is)?\\s*:?|the name(?:'s|’s| is)|call me)\\s+(?<name>${WORD}(?: ${WORD}){0,4}?)[.!]?$`,
     'iu',
   ),
   new RegExp(
@@ -39,7 +42,13 @@ export function nameIn(typed: string): string {
     if (name === undefined || /^我|[的了]/.test(name)) continue;
     // 我姓张叫桂英 names the two parts apart.
     const full = surname === undefined || name.startsWith(surname) ? name : surname + name;
-    return full.replace(/[.]$/, '');
+    return capitalised(full.replace(/[.]$/, ''));
   }
   return words;
+}
+
+/** A name that was typed in small letters throughout, as it is written. */
+function capitalised(name: string): string {
+  if (/\p{Lu}/u.test(name)) return name;
+  return name.replace(/(?<![\p{L}'’])\p{Ll}/gu, (letter) => letter.toUpperCase());
 }

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { localizedText } from '#document/fields.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
-import { type AskKind, askFields, askNext, misfit } from './kind.ts';
+import { saidOfLabels } from './about-labels.ts';
+import { type AskKind, askFields, askNext, misfit, vague } from './kind.ts';
 import { chineseNumber, englishNumber } from './numerals.ts';
-import { lettersOf, spokenAnswer, spokenForms } from './spoken.ts';
+import { lettersOf, placeNamed, spokenAnswer, spokenForms } from './spoken.ts';
+import { wordedOption } from './typed-option.ts';
 
 const LEVELS = [5, 4, 3, 2, 1] as const;
 
@@ -14,6 +16,11 @@ const schema = z.strictObject({
   labels: z
     .tuple([localizedText, localizedText, localizedText, localizedText, localizedText])
     .describe('The five levels, best first.'),
+  words: z
+    .array(z.array(z.string().trim().min(1)))
+    .length(LEVELS.length)
+    .optional()
+    .describe('What people also write for each, best first; (a|b) and [a|b] as in intents.'),
   next: askNext,
 });
 export type RatingNode = z.infer<typeof schema>;
@@ -30,6 +37,14 @@ function levelNamed(typed: string): number | undefined {
   const [, english] =
     /^([1-5]|one|two|three|four|five)(?: stars?| points?| out of (?:5|five)| ?\/ ?5)?$/.exec(words) ?? [];
   return english === undefined ? undefined : englishNumber(english);
+}
+
+/** The level whose button stands at a place that is named as one: 第五个 is the last of the list. A bare number is a level. */
+function levelAt(typed: string): number | undefined {
+  const place = /第|个|最后|option|button|one$|last|(?:st|nd|rd|th)\b/i.test(typed)
+    ? placeNamed(typed, LEVELS.length)
+    : undefined;
+  return place === undefined ? undefined : LEVELS[place - 1];
 }
 
 /** One of five levels. Answer: 5 (best) … 1; the buttons have the levels as index. */
@@ -55,7 +70,14 @@ export const rating = {
       const label = lettersOf(formatText(node.labels[place] ?? node.labels[0], context.locale));
       return level === number || said.some((form) => form === label || form === `${level}${label}`);
     });
-    return answer === undefined ? misfit(texts.rate) : { type: 'answer', answer };
+    const worded = wordedOption(
+      LEVELS.map((level, place) => ({ level, words: node.words?.[place] })),
+      input.text,
+    );
+    const found = answer ?? worded?.level ?? levelAt(input.text);
+    if (found !== undefined) return { type: 'answer', answer: found };
+    const names = node.labels.flatMap((label) => Object.values(label));
+    return saidOfLabels([{ names }], input.text) ? vague(texts.rate) : misfit(texts.rate);
   },
   display(node, answer, context) {
     const place = 5 - Number(answer);
