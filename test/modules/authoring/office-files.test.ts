@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { flowsCommand } from '#modules/authoring/service/flows-command.ts';
 import { loadOffice } from '#modules/authoring/service/load-office.ts';
+import { policyPartNames } from '#modules/office/model/policy-parts.ts';
 import { moodFile } from '#test/support/flows.ts';
 import { frozenClock } from '#test/support/frozen.ts';
 import { SHIPPED_FLOWS } from '#test/support/running.ts';
@@ -73,6 +74,24 @@ test('what systems and editors leave behind stops nothing', async () => {
   await cp(named('petition.yaml'), named('petition - 副本.yaml'));
   expect((await loadOffice(folder)).ok).toBe(true);
   expect((await check()).said).toContain('flows/petition - 副本.yaml:1: warning: This file is passed over');
+});
+
+test('what is wrong with a flow is said beside what is wrong with the policy', async () => {
+  const flow = await readFile(named('menu.yaml'), 'utf8');
+  await writeFile(named('menu.yaml'), flow.replace(/next: \w+/, 'next: nowhereAtAll'));
+  for (const part of policyPartNames) {
+    const file = named(`policy/${part}.yaml`);
+    const whole = await readFile(file, 'utf8');
+    await writeFile(file, 'schema: [');
+    const { code, said } = await check();
+    expect(code).toBe(1);
+    expect(said).toContain(`flows/policy/${part}.yaml:1`);
+    expect(said).toContain('nowhereAtAll');
+    // The flows are wrong by nothing that only the policy tells.
+    const wrong = said.split('\n').filter((line) => /^flows\/[a-z]+\.yaml/.test(line) && !line.includes('warning'));
+    expect(wrong.every((line) => line.startsWith('flows/menu.yaml'))).toBe(true);
+    await writeFile(file, whole);
+  }
 });
 
 test('a policy file in an unknown code is not called missing', async () => {

@@ -78,7 +78,8 @@ function checkOffice(files: readonly OfficeFile[], policyFiles: readonly OfficeF
     const others = policy.problems.filter(
       ({ code, file }) => code !== 'missing-file' || !garbled.some((one) => one.file === file),
     );
-    return { ok: false, problems: [...problems, ...others], unread };
+    // What is wrong with the flows is said beside it, not only once the policy reads.
+    return { ok: false, problems: [...problems, ...others, ...checkFlows(sources, policy.readable)], unread };
   }
   const documents = sources.map(({ document }) => document);
   problems.push(...policy.warnings, ...checkFlows(sources, policy.policy), ...intentMistakes(documents, policy.policy));

@@ -6,6 +6,7 @@ import { type AccusationPolicy, type Contact, type Policy, RESUME_DAYS, WITHDRAW
 import { mistakesOf } from './policy-mistakes.ts';
 import { type PolicyPart, type PolicyParts, policyPartNames, policyParts } from './policy-parts.ts';
 import type { Procedures } from './procedures.ts';
+import { standIn } from './stand-in.ts';
 
 /** The files' folder, as problems name it. */
 const FOLDER = 'flows/policy';
@@ -13,7 +14,12 @@ const FOLDER = 'flows/policy';
 export type ReadPolicy =
   /** With what somebody should look at. */
   | { readonly ok: true; readonly policy: Policy; readonly warnings: readonly Problem[] }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** With the parts that do read; {@link standIn} has the others. */
+      readonly readable: Policy;
+    };
 
 /** Texts of `flows/policy/*.yaml` by file name → the policy, or every reason why it cannot be. */
 export function readPolicy(files: Readonly<Record<string, string>>): ReadPolicy {
@@ -39,10 +45,14 @@ export function readPolicy(files: Readonly<Record<string, string>>): ReadPolicy 
   const checked = checkPolicy(values, lines);
   return problems.length === 0
     ? checked
-    : { ok: false, problems: [...problems, ...(checked.ok ? [] : checked.problems)] };
+    : {
+        ok: false,
+        problems: [...problems, ...(checked.ok ? [] : checked.problems)],
+        readable: checked.ok ? checked.policy : checked.readable,
+      };
 }
 
-/** Parts as JSON → the policy, or every reason why it cannot be. Of parts that are absent nothing is said, but there is no policy. */
+/** Parts as JSON → the policy, or every reason why it cannot be. Of parts that are absent nothing is said, but there is no whole policy. */
 export function checkPolicy(
   values: Readonly<Partial<Record<PolicyPart, unknown>>>,
   lines: Readonly<Partial<Record<PolicyPart, Lines>>> = {},
@@ -61,56 +71,36 @@ export function checkPolicy(
   const [dangers, accusations] = [read('dangers', policyParts.dangers), read('accusations', policyParts.accusations)];
   const [intents, contact] = [read('intents', policyParts.intents), read('contact', policyParts.contact)];
   const [workDays, procedures] = [read('workdays', policyParts.workdays), read('procedures', policyParts.procedures)];
-  if (
-    !topics ||
-    !units ||
-    !clocks ||
-    !templates ||
-    !dangers ||
-    !accusations ||
-    !intents ||
-    !contact ||
-    !workDays ||
-    !procedures
-  )
-    return { ok: false, problems };
-  const { schema: _, ...laidDown } = dangers;
   const policy: Policy = {
-    topics: topics.topics.map(({ parent, unit, keywords, hidden, ...topic }) => ({
-      ...topic,
-      parent,
-      unit,
-      keywords: keywords ?? [],
-      ...(hidden === undefined ? {} : { hidden }),
-    })),
-    units: units.units.map(({ parent, ...unit }) => ({ ...unit, parent })),
-    staff: units.staff.map(({ slack, ...staff }) => ({ ...staff, slack })),
-    clocks: {
-      settleDays: clocks.settleDays,
-      resumeDays: clocks.resumeDays ?? RESUME_DAYS.usual,
-      withdrawalAnswerDays: clocks.withdrawalAnswerDays ?? WITHDRAWAL_ANSWER_DAYS.usual,
-      timeZone: clocks.timeZone,
-    },
-    templates: templates.templates,
-    dangers: laidDown,
-    accusations: {
-      receivers: accusations.receivers.map(({ unit, second, kinds, topics }) => ({
-        ...{ unit, second },
-        ...{ kinds: kinds ?? [], topics: topics ?? [] },
-      })),
-      wrongdoing: accusations.wrongdoing,
-      ...{ pressure: accusations.pressure ?? [], unforced: accusations.unforced ?? [] },
-      names: (accusations.names ?? []).map(({ of, words }) => ({ of: of as UnitId | StaffId, words })),
-    },
-    procedures: proceduresOf(procedures),
-    intents: { courtesy: intents.courtesy, intents: intents.intents },
-    contact: contactOf(contact),
-    workDays: { years: workDays.years },
+    topics: topics ? topicsOf(topics) : standIn.topics,
+    units: (units?.units ?? []).map(({ parent, ...unit }) => ({ ...unit, parent })),
+    staff: (units?.staff ?? []).map(({ slack, ...staff }) => ({ ...staff, slack })),
+    clocks: clocks ? clocksOf(clocks) : standIn.clocks,
+    templates: templates?.templates ?? standIn.templates,
+    dangers: dangers ? dangersOf(dangers) : standIn.dangers,
+    accusations: accusations ? accusationsOf(accusations) : standIn.accusations,
+    procedures: procedures ? proceduresOf(procedures) : standIn.procedures,
+    intents: intents ? { courtesy: intents.courtesy, intents: intents.intents } : standIn.intents,
+    contact: contact ? contactOf(contact) : standIn.contact,
+    workDays: workDays ? { years: workDays.years } : standIn.workDays,
   };
+  const allRead = [
+    topics,
+    units,
+    clocks,
+    templates,
+    dangers,
+    accusations,
+    intents,
+    contact,
+    workDays,
+    procedures,
+  ].every((part) => part !== undefined);
+  if (!allRead) return { ok: false, problems, readable: policy };
   for (const { part, path, code, message } of mistakesOf(policy)) {
     problems.push(problemAt({ ...placeOf(part), path }, { code, message }));
   }
-  return hasErrors(problems) ? { ok: false, problems } : { ok: true, policy, warnings: problems };
+  return hasErrors(problems) ? { ok: false, problems, readable: policy } : { ok: true, policy, warnings: problems };
 }
 
 /** A policy as JSON: what {@link checkPolicy} makes the same policy of. */
@@ -126,6 +116,42 @@ export function partsOf(policy: Policy): PolicyParts {
     intents: structuredClone(policy.intents) as PolicyParts['intents'],
     contact: { ...policy.contact },
     workdays: { years: policy.workDays.years.map(({ year, off, on }) => ({ year, off: [...off], on: [...on] })) },
+  };
+}
+
+function topicsOf({ topics }: z.output<(typeof policyParts)['topics']>): Policy['topics'] {
+  return topics.map(({ parent, unit, keywords, hidden, ...topic }) => ({
+    ...topic,
+    parent,
+    unit,
+    keywords: keywords ?? [],
+    ...(hidden === undefined ? {} : { hidden }),
+  }));
+}
+
+function clocksOf(clocks: z.output<(typeof policyParts)['clocks']>): Policy['clocks'] {
+  return {
+    settleDays: clocks.settleDays,
+    resumeDays: clocks.resumeDays ?? RESUME_DAYS.usual,
+    withdrawalAnswerDays: clocks.withdrawalAnswerDays ?? WITHDRAWAL_ANSWER_DAYS.usual,
+    timeZone: clocks.timeZone,
+  };
+}
+
+function dangersOf({ schema: _, ...laidDown }: z.output<(typeof policyParts)['dangers']>): Policy['dangers'] {
+  return laidDown;
+}
+
+function accusationsOf(read: z.output<(typeof policyParts)['accusations']>): AccusationPolicy {
+  const { receivers, wrongdoing, pressure, unforced, names } = read;
+  return {
+    receivers: receivers.map(({ unit, second, kinds, topics }) => ({
+      ...{ unit, second },
+      ...{ kinds: kinds ?? [], topics: topics ?? [] },
+    })),
+    wrongdoing: wrongdoing,
+    ...{ pressure: pressure ?? [], unforced: unforced ?? [] },
+    names: (names ?? []).map(({ of, words }) => ({ of: of as UnitId | StaffId, words })),
   };
 }
 
