@@ -37,6 +37,11 @@ const candidates: readonly { readonly input: AnswerInput; readonly content: Turn
   files(),
 ];
 
+/** Figures alone are no title and no name, whatever the machine would take. */
+function hasLetters({ input }: (typeof candidates)[number]): boolean {
+  return input.type !== 'text' || /\p{L}/u.test(input.text);
+}
+
 /** Where in the candidates the long text stands; files follow it. */
 const LONG = 6;
 
@@ -180,7 +185,8 @@ function eventsOfAsk(name: string, node: AskNode, context: FlowContext): readonl
   const done = { input: { type: 'done' } as const, content: { type: 'text', text: 'done' } as const };
   const buttonsSay = optional || node.kind === 'yes-no' || node.kind === 'rating';
   // Only what is long enough for any story, so that drafts of one state are as good as each other.
-  const typed = buttonsSay ? [] : node.kind === 'long-text' ? candidates.slice(LONG) : candidates;
+  const readable = node.kind === 'text' && node.pattern === undefined ? candidates.filter(hasLetters) : candidates;
+  const typed = buttonsSay ? [] : node.kind === 'long-text' ? candidates.slice(LONG) : readable;
   const unseen = node.kind === 'choice' ? (node.options?.filter(({ button }) => button === false) ?? []) : [];
   const said = unseen.map(({ label }) => {
     const text = label[context.locale];
