@@ -49,8 +49,8 @@ export function networksOf(told: string): readonly Network[] {
 const NOT_OF_THE_INTERNET =
   /^(?:(?:127|10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.|0:0:0:0$|f[cd][\da-f]{2}:|fe[89ab][\da-f]:)/i;
 
-/** Some proxies tell the port besides, which is another for every connection: 203.0.113.8:40001, [2001:db8::1]:40001, ::ffff:203.0.113.8:40001. */
-function withoutPort(address: string): string {
+/** An address without its port, which some proxies tell besides and which is another for every connection: 203.0.113.8:40001, [2001:db8::1]:40001, ::ffff:203.0.113.8:40001. */
+export function withoutPort(address: string): string {
   const told = /^(?:\[(?<six>[^\]]+)\]|(?<four>(?:::ffff:)?[\d.]+(?=:)))(?::\d+)?$/.exec(address)?.groups;
   return told?.['six'] ?? told?.['four'] ?? address;
 }

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { answerError, answerNotFound } from './errors.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 
 /** Largest body of any request but an upload, in bytes. */
 export const MAX_BODY_BYTES = 1_000_000;
@@ -27,14 +28,14 @@ export interface ServerOptions {
 /** The HTTP server without routes. Each route is a plugin of its own; main.ts registers the ones that are on. */
 export function createServer(
   logger: Logger,
-  { https = false, trustedProxies = [] }: ServerOptions = {},
+  { https = false, trustedProxies: proxies = [] }: ServerOptions = {},
 ): FastifyInstance {
   const server = Fastify({
     loggerInstance: logger,
     // A request's address can hold a signed link and its peer is personal data.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
-    trustProxy: ['loopback', ...trustedProxies],
+    trustProxy: trustedProxies(proxies),
     requestTimeout: REQUEST_MS,
     http: { headersTimeout: HEAD_MS, connectionsCheckingInterval: HEAD_MS },
     frameworkErrors: answerError,

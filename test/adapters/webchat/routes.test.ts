@@ -2,6 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import Fastify from 'fastify';
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { webchatChannel } from '#adapters/webchat/channel.ts';
 import { type WebchatRoutesOptions, webchatRoutes } from '#adapters/webchat/routes.ts';
@@ -9,6 +10,7 @@ import { addressOf, newToken } from '#adapters/webchat/session.ts';
 import { MAX_FILE_BYTES } from '#domain/files.ts';
 import type { FileId, OutboxId } from '#domain/ids.ts';
 import { type InboundMessage, textMessage } from '#domain/messages.ts';
+import { createServer, listen } from '#platform/http/server.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { MemoryLog } from './memory-log.ts';
 
@@ -162,6 +164,22 @@ describe('the web chat over HTTP', () => {
     expect(answers.filter((status) => status === 200)).toHaveLength(60);
     expect(answers.at(-1)).toBe(429);
     expect((await begin('2001:db8:1:3::1')).statusCode).toBe(200);
+  });
+
+  it('limits by who stands before the proxy, whatever port each connection has', async () => {
+    const server = createServer(pino({ level: 'silent' }));
+    await server.register(webchatRoutes(options));
+    const address = await listen(server, { host: '127.0.0.1', port: 0 });
+    const begin = async (from: string) => {
+      const headers = { 'x-forwarded-for': from };
+      return (await fetch(`${address}/chat/session`, { method: 'POST', headers })).status;
+    };
+    const answers: number[] = [];
+    for (let n = 0; n < 61; n += 1) answers.push(await begin(`203.0.113.8:${40_000 + n}`));
+    expect(answers.filter((status) => status === 200)).toHaveLength(60);
+    expect(answers.at(-1)).toBe(429);
+    expect(await begin('203.0.113.9:40000')).toBe(200);
+    await server.close();
   });
 
   it('tells from which networks a message came, without an address, so that guesses are counted by them', async () => {

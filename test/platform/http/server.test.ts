@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { expect, test, vi } from 'vitest';
+import { networkOf } from '#domain/network.ts';
 import { createServer, listen } from '#platform/http/server.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 
@@ -112,4 +113,20 @@ test('notes whom it turns away by the route’s pattern, and nothing of them', a
   await server.inject('/of/wang.min?token=secret');
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ code: 'sign-in.refused', where: '/of/:person' }]);
   expect(lines.join()).not.toMatch(/wang|secret|127/);
+});
+
+test.each([
+  { through: [], told: '203.0.113.8:40001', from: '203.0.113.8' },
+  { through: [], told: '[2001:db8:1:2::6]:40001', from: '2001:db8:1:2' },
+  { through: ['198.51.100.7'], told: '203.0.113.8:40001, 198.51.100.7:50002', from: '203.0.113.8' },
+  { through: ['198.51.100.0/24'], told: '203.0.113.8, ::ffff:198.51.100.7', from: '203.0.113.8' },
+  { through: ['2001:db8:ffff::/48'], told: '203.0.113.8:1, [2001:db8:ffff::1]:2', from: '203.0.113.8' },
+  { through: [], told: '192.0.2.1, 203.0.113.8', from: '203.0.113.8' },
+])('counts $told by who sent it, past the proxies $through', async ({ through, told, from }) => {
+  const server = createServer(silent, { trustedProxies: through });
+  server.get('/who', async ({ ip }) => networkOf(ip));
+  const address = await listen(server, { host: '127.0.0.1', port: 0 });
+  const answer = await fetch(`${address}/who`, { headers: { 'x-forwarded-for': told } });
+  expect(await answer.text()).toBe(from);
+  await server.close();
 });
