@@ -138,7 +138,10 @@ function labelledLine(line: string, markupAfter: string) {
 /** The actions that the case's state allows, as buttons, and where it `looks` one that shows its text. */
 function caseButtons(card: CaseCard, locale: Locale, looks: boolean): readonly KnownBlock[] {
   const look = looks ? [button(SHOW_ACTION, say('queue.show', locale), card.id)] : [];
-  const elements = [...card.actions.map((type) => caseButton(type, card.id, locale)), ...look];
+  // What only its handler does would be refused to nearly everybody until it is claimed; whoever leads the unit does it in the console.
+  const unclaimed = card.actions.includes('claim');
+  const shown = card.actions.filter((type) => !unclaimed || ruleOf(type).cases === 'seen');
+  const elements = [...shown.map((type) => caseButton(type, card.id, locale)), ...look];
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 

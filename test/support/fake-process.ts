@@ -85,12 +85,15 @@ export interface FakeProcessOptions {
   /** Stands between the process and the database. */
   readonly wrap?: (prisma: DatabaseClient) => DatabaseClient;
   readonly channels?: (life: Life) => readonly Channel[];
+  /** Its own business clock; else the one of the world, which is the database's time as well. */
+  readonly clock?: Clock;
   /** The process's own view of the flows; else those of the world. */
   readonly flows?: LiveLibrary;
 }
 
 export function startProcess(around: Surroundings, options: FakeProcessOptions = {}): FakeProcess {
-  const { database, telegram, webchat, clock } = around;
+  const { database, telegram, webchat } = around;
+  const clock = options.clock ?? around.clock;
   const flows = options.flows ?? { ...around.world.flows, lookFor: async () => {} };
   const world = { ...around.world, flows };
   const { keyRing } = database;
@@ -113,7 +116,7 @@ export function startProcess(around: Surroundings, options: FakeProcessOptions =
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const newCollector = () => createOutboxCollector({ ids, channels: byName, desk: 'slack' });
   const routes = [...channels.map((channel) => channelRoute(channel, showsOneCase)), deskRoute(around.desk.desk(life))];
-  const sender = createSender({ prisma, keyRing, clock, steady: clock, ids, logger, routes, onEnded: () => {} });
+  const sender = createSender({ prisma, keyRing, clock, steady: around.clock, ids, logger, routes, onEnded: () => {} });
   const { policy } = world;
   const reservations = createCaseReservations({ prisma, keyRing, policy, clock });
   const jobs: Pick<Jobs, 'send'> = {

@@ -4,8 +4,10 @@ import { createGunzip } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { boxesFor } from '#adapters/slack/boxes.ts';
 import { MAX_BOXES } from '#adapters/slack/limits.ts';
+import { blanksLeft } from '#domain/blanks.ts';
 import { textMessage } from '#domain/messages.ts';
 import { LONGEST_WORDS } from '#domain/text.ts';
+import { shippedPolicy } from '#test/support/flows.ts';
 import { splitMessage } from '#text/split.ts';
 
 /** Real replies of offices, which stand beside the checkout where they are at hand. */
@@ -32,5 +34,20 @@ it.skipIf(!existsSync(file))(
       }
     }
     expect(count).toBeGreaterThan(2_000);
+  },
+);
+
+it.skipIf(!existsSync(file))(
+  'no bracket of a real reply is taken for a blank of the shipped templates (skipped where they are not at hand)',
+  async () => {
+    const templates = shippedPolicy().templates.flatMap(({ text }) => Object.values(text));
+    const lines = createInterface({ input: createReadStream(file).pipe(createGunzip()) });
+    let bracketed = 0;
+    for await (const line of lines) {
+      const { reply } = JSON.parse(line) as { readonly reply: string };
+      if (/[【[]/.test(reply)) bracketed += 1;
+      expect(blanksLeft(reply, templates)).toEqual([]);
+    }
+    expect(bracketed).toBeGreaterThan(100);
   },
 );

@@ -57,6 +57,10 @@ describe.each(['http', 'socket'] as const)('staff at work in Slack over %s', (ov
     expect(bench.service.actions.map(({ command }) => command.type)).toContain('claim');
   };
 
+  it('offers nothing before it is claimed that would be refused, such as a note', () => {
+    expect(labelsOn(card())).toEqual(['认领', '查看']);
+  });
+
   it('claims by the button, and the card shows who has it', async () => {
     await claim();
     expect(reads(card())).toContain('李华');

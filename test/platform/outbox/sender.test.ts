@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type { ConversationId } from '#domain/ids.ts';
 import { textMessage } from '#domain/messages.ts';
+import { frozenClock } from '#test/support/frozen.ts';
 import { written } from '#test/support/written.ts';
 import { outcomes, senderWorld } from './sender-world.ts';
 
@@ -147,6 +148,23 @@ describe('a platform that is not reached', () => {
     world.clock.advance(1_000);
     await quiet(process);
     expect(telegram.texts('a')).toEqual(['a1', 'a2', 'a3']);
+  });
+
+  it('goes on where the business clock of its process is set back meanwhile', async () => {
+    const { telegram } = world.around;
+    const business = frozenClock('2026-06-17T02:00:00Z');
+    const process = started({ clock: business });
+    const a = await conversation('a');
+    telegram.faults.push(outcomes.unreachable);
+    await send(process, a, '1', '2');
+    await quiet(process);
+    expect(telegram.texts('a')).toEqual([]);
+    business.set(new Date('2026-06-16T02:00:00Z'));
+    await send(process, a, '3');
+    world.clock.advance(1_000);
+    await quiet(process);
+    expect(telegram.texts('a')).toEqual(['1', '2', '3']);
+    expect(await states()).toEqual(['sent', 'sent', 'sent']);
   });
 
   it('fails for good after a day', async () => {

@@ -16,7 +16,9 @@ const test = base
   .extend('ask', async ({ office }) => {
     who = 'wang';
     const server = await consoleServer([casesPart({ queue: office.queue, files: office.files, policy })], () =>
-      who === '' ? principal({ roles: ['admin'] }) : principal({ roles: [], staff: member(who) }),
+      who === '' || who === 'auditor'
+        ? principal({ roles: [who === '' ? 'admin' : 'auditor'] })
+        : principal({ roles: [], staff: member(who) }),
     );
     return async (method: 'GET' | 'POST', path: string, body?: object) => {
       const url = `/console/api/cases${path}`;
@@ -191,4 +193,21 @@ test('nonsense is refused, and nothing is lost of the rest', async ({ ask, list,
   expect(nowhere).toMatchObject({ status: 404, body: { error: { code: 'request.not-found' } } });
   expect((await act({ type: 'close', outcome: 'x' })).status).toBe(400);
   expect((await act({ type: 'note', text: '' })).status).toBeGreaterThanOrEqual(400);
+});
+
+test('an auditor opens no case and its timeline, and what staff read of it is in the log that they do read', async ({
+  database,
+  office,
+  filed,
+  ask,
+}) => {
+  await office.act('wang', filed, { type: 'claim' });
+  const logged = () => database.prisma.auditEntry.count({ where: { action: 'case.person-read' } });
+  const before = await logged();
+  who = 'auditor';
+  expect((await ask('GET', `/${filed.id}`)).status).toBe(403);
+  expect(await logged()).toBe(before);
+  who = 'wang';
+  expect((await ask('GET', `/${filed.id}`)).status).toBe(200);
+  expect(await logged()).toBe(before + 1);
 });
