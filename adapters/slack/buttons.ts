@@ -1,11 +1,20 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
 import { formOf, type StaffActionType } from '#desk/action.ts';
 import type { CaseCard } from '#desk/view.ts';
 import type { OutboxId } from '#domain/ids.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { actionType, commandOf, pressId, staffAction } from './actions.ts';
 import { MORE_ACTION } from './boxes.ts';
-import { CASE_ACTION, caseCard, caseReading, READING_PAGE, readPage, SHOW_ACTION } from './cards.ts';
+import {
+  CASE_ACTION,
+  caseCard,
+  caseReading,
+  MENU_ACTION,
+  menuEntry,
+  READING_PAGE,
+  readPage,
+  SHOW_ACTION,
+} from './cards.ts';
 import { caseIdOf, newForm, readState } from './form-state.ts';
 import { drawForm, redraw } from './forms.ts';
 import { AGAIN_ACTION, DIRECT_ACTION, publishHome } from './home.ts';
@@ -21,24 +30,15 @@ const FORM_CHANGE = /^form\.(more|page\.(before|next))$/;
 /** The buttons on cards, queue lines, windows and the Home tab. */
 export function registerButtons(app: App, desk: DeskParts): void {
   app.action<Press>({ type: 'block_actions', action_id: CASE_ACTION }, async ({ ack, body, action, respond }) => {
-    const asker = askerOf(body, respond);
-    try {
-      const type = actionType(action.action_id);
-      if (!formOf(type)) {
-        const card = await press(desk, type, { body, action });
-        await ack();
-        await showPresentState(desk, { asker, body, card });
-      } else {
-        const state = newForm(caseIdOf(action.value), body.view !== undefined);
-        const view = await drawForm(desk, { type, state, user: body.user.id });
-        await ack();
-        await openModal(desk, asker, view);
-      }
-    } catch (error) {
-      await ack();
-      await tellError(desk, asker, error);
-    }
+    await act(desk, { ack, body, action, asker: askerOf(body, respond) });
   });
+
+  app.action<BlockAction<OverflowAction>>(
+    { type: 'block_actions', action_id: MENU_ACTION },
+    async ({ ack, body, action: { selected_option: chosen }, respond }) => {
+      await act(desk, { ack, body, action: menuEntry(chosen.value), asker: askerOf(body, respond) });
+    },
+  );
 
   app.action<Press>({ type: 'block_actions', action_id: SHOW_ACTION }, async ({ ack, body, action, respond }) => {
     const asker = askerOf(body, respond);
@@ -115,6 +115,34 @@ export function registerButtons(app: App, desk: DeskParts): void {
   });
 }
 
+interface Acting {
+  readonly ack: () => Promise<void>;
+  readonly body: BlockAction;
+  /** Its id says what is done, its value with which case. */
+  readonly action: Pick<ButtonAction, 'action_id'> & { readonly value?: string };
+  readonly asker: Asker;
+}
+
+/** Does what was pressed, or opens its window. */
+async function act(desk: DeskParts, { ack, body, action, asker }: Acting): Promise<void> {
+  try {
+    const type = actionType(action.action_id);
+    if (!formOf(type)) {
+      const card = await press(desk, type, { body, action });
+      await ack();
+      await showPresentState(desk, { asker, body, card });
+    } else {
+      const state = newForm(caseIdOf(action.value), body.view !== undefined);
+      const view = await drawForm(desk, { type, state, user: body.user.id });
+      await ack();
+      await openModal(desk, asker, view);
+    }
+  } catch (error) {
+    await ack();
+    await tellError(desk, asker, error);
+  }
+}
+
 export function askerOf(body: BlockAction, respond: RespondFn | undefined): Asker {
   return {
     user: body.user.id,
@@ -128,7 +156,7 @@ export function askerOf(body: BlockAction, respond: RespondFn | undefined): Aske
 function press(
   desk: DeskParts,
   type: StaffActionType,
-  { body, action }: { readonly body: Press; readonly action: ButtonAction },
+  { body, action }: Pick<Acting, 'body' | 'action'>,
 ): Promise<CaseCard> {
   const staff = staffOf(desk, body.user.id);
   const source = { staff, caseId: caseIdOf(action.value), externalId: pressId(body.trigger_id) };
@@ -138,7 +166,7 @@ function press(
 /** The card in the channel is redrawn by the outbox; what only this person sees is redrawn here. */
 async function showPresentState(
   desk: DeskParts,
-  { asker, body, card }: { readonly asker: Asker; readonly body: Press; readonly card: CaseCard },
+  { asker, body, card }: { readonly asker: Asker; readonly body: BlockAction; readonly card: CaseCard },
 ): Promise<void> {
   const drawing = await drawingFor(desk, asker.user);
   const message = caseCard(card, drawing);

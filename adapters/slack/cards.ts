@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Overflow } from '@slack/types';
 import { ruleOf, type StaffActionType, staffActionTypes } from '#desk/action.ts';
 import type { CaseCard, CaseReading } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
@@ -14,6 +14,7 @@ import {
   markup,
   moment,
   name,
+  option,
   plain,
   plainField,
   plainSection,
@@ -44,6 +45,8 @@ const LINE_TEXT = 80;
 /** Buttons on a card, a queue line or the Home tab: the action's name, and the case as the button's value. */
 export const CASE_ACTION = new RegExp(`^case\\.(${staffActionTypes.join('|')})$`);
 export const SHOW_ACTION = 'case.show';
+/** The menu of what is done now and then. */
+export const MENU_ACTION = 'case.menu';
 export const READING_PAGE = /^case\.page\.(before|next)$/;
 
 /** A page of a case's text below its card, in characters: with the card within what a message may hold. */
@@ -138,11 +141,28 @@ function labelledLine(line: string, markupAfter: string) {
 /** The actions that the case's state allows, as buttons, and where it `looks` one that shows its text. */
 function caseButtons(card: CaseCard, locale: Locale, looks: boolean): readonly KnownBlock[] {
   const look = looks ? [button(SHOW_ACTION, say('queue.show', locale), card.id)] : [];
-  // What only its handler does would be refused to nearly everybody until it is claimed; whoever leads the unit does it in the console.
+  // What only its handler does would be refused to nearly everybody until it is claimed; whoever leads the unit finds theirs in the menu.
   const unclaimed = card.actions.includes('claim');
-  const shown = card.actions.filter((type) => !unclaimed || ruleOf(type).cases === 'seen');
-  const elements = [...shown.map((type) => caseButton(type, card.id, locale)), ...look];
+  const seldom = card.actions.filter((type) => ruleOf(type).offer.seldom);
+  const often = card.actions
+    .filter((type) => !seldom.includes(type))
+    .filter((type) => !unclaimed || ruleOf(type).cases === 'seen');
+  const buttons = often.map((type) => caseButton(type, card.id, locale));
+  const elements = [...buttons, ...look, ...menu(seldom, card.id, locale)];
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+/** What is done now and then. */
+function menu(types: readonly StaffActionType[], id: CaseId, locale: Locale): readonly Overflow[] {
+  if (types.length === 0) return [];
+  const options = types.map((type) => option(ruleOf(type).offer.label[locale], `${type} ${id}`));
+  return [{ type: 'overflow', action_id: MENU_ACTION, options }];
+}
+
+/** What an entry of the menu stands for: the action's id, and the case. */
+export function menuEntry(value: string): { readonly action_id: string; readonly value: string } {
+  const [type = '', id = ''] = value.split(' ');
+  return { action_id: `case.${type}`, value: id };
 }
 
 /** The button of an action. */

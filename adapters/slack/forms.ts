@@ -1,7 +1,7 @@
 import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { formOf, ruleOf, type StaffActionType } from '#desk/action.ts';
-import { askedOf, type DeskForm } from '#desk/form.ts';
+import { askedOf, type DeskForm, isUnanswerable, noLists } from '#desk/form.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { actionType } from './actions.ts';
 import { type Above, type Filling, formModal } from './modals.ts';
@@ -25,7 +25,13 @@ export async function drawForm(desk: DeskParts, drawn: Drawn): Promise<ModalView
   const unsent = opened && form.text ? await unsentText(desk, { caseId: state.caseId, form: type }, user) : undefined;
   // Drawn anew, it is still the window of what was first read: what happened since is told when it is submitted.
   const seen = { ...state, ...unsent?.state, version: state.version ?? card.version };
-  const filling = { type, form: askedOf(form, card), state: seen, locale, notice, templateAbove };
+  const lists = form.choices.some(({ from }) => from)
+    ? await desk.service.lists(state.caseId, staffOf(desk, user))
+    : noLists;
+  const asked = askedOf(form, card, lists);
+  // Slack takes no window with a list of nothing.
+  if (isUnanswerable(asked)) throw new HuishengError('case.nobody-to-choose');
+  const filling = { type, form: asked, state: seen, locale, notice, templateAbove };
   return formModal({ ...filling, text: text ?? unsent?.text, unsent: unsent?.line }, above);
 }
 

@@ -19,6 +19,8 @@ import { say } from './words.ts';
 export const TEMPLATE_ACTION = 'reply.template';
 /** Takes a template out again. */
 export const TEMPLATE_UNDO_ACTION = 'reply.template-undo';
+/** Room for a name in a list: a hundred of them stand in a window beside the case and a text. */
+const LISTED_NAME = 30;
 /** Turns a page of the case's text in a window. */
 export const PAGE_ACTION = 'form.page';
 
@@ -142,7 +144,9 @@ function choiceInput({ name, label, hint, choices, required }: ChoiceField, loca
       type: 'static_select',
       action_id: name,
       placeholder: plain(say('form.choose', locale), BUTTON_TEXT),
-      options: choices.map(({ value, label }) => option(label[locale], value)),
+      options: choices
+        .slice(0, SELECT_OPTIONS)
+        .map(({ value, label }) => option(clip(label[locale], LISTED_NAME), value)),
     },
   };
 }

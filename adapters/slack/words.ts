@@ -253,9 +253,8 @@ export const words = {
     en: '{count, plural, one {# accusation is seen by nobody} other {# accusations are seen by nobody}}: the receiving units are accused themselves. Please name another unit in the console under Settings › Accusations; they move there by themselves.',
   },
   'people.neglected': {
-    'zh-CN':
-      '有 {count} 件已经超期并报到管理员：请督促承办单位；没有负责人的单位，请到控制台的“设置 › 单位和人员”补上。',
-    en: '{count, plural, one {# overdue case was} other {# overdue cases were}} brought to the administrators. Please urge the units; where a unit has no lead, name one in the console under Settings › Units and staff.',
+    'zh-CN': '有 {count} 件已经超期并报到管理员：请督促承办单位；没有负责人的单位，请到控制台的“单位和人员”补上。',
+    en: '{count, plural, one {# overdue case was} other {# overdue cases were}} brought to the administrators. Please urge the units; where a unit has no lead, name one in the console under Units and staff.',
   },
   'direct.text': { 'zh-CN': '{number}：{line}', en: '{number}: {line}' },
   'direct.thread': { 'zh-CN': '打开消息列', en: 'Open the thread' },

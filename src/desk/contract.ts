@@ -7,6 +7,7 @@ import type { ReplyTemplate } from '#modules/office/model/policy.ts';
 import type { UndeliveredCause, UndeliveredState } from '#modules/operations/model/undelivered.ts';
 import type { StaffAction, StaffActionType } from './action.ts';
 import type { AlertCard, AlertMessage, AlertReading } from './alert.ts';
+import type { OfficeLists } from './form.ts';
 import type { CaseCard, CaseChanges, CaseDetail, CaseReading, DeskMessage } from './view.ts';
 
 /** What staff do with cases at their desk. */
@@ -24,6 +25,8 @@ export interface CaseDesk {
   heldCard(id: CaseId, viewer: Staff): Promise<CaseCard>;
   /** What others did with the case since the version that the viewer has seen. Rejects as {@link cardFor}. */
   changes(id: CaseId, viewer: Staff, seen: number): Promise<CaseChanges>;
+  /** What the viewer may choose from for a case. Rejects as {@link cardFor}. */
+  lists(id: CaseId, viewer: Staff): Promise<OfficeLists>;
   /** Who hears of an accusation, each by themselves; `undefined` for a case of which the channel hears. */
   audience(id: CaseId): Promise<Audience | undefined>;
   /** The case as its handler may see it; rejects for others: `case.not-yours`, `case.unclaimed` or `case.ended-not-yours`. */

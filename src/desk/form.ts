@@ -21,7 +21,17 @@ export interface TextField {
   readonly templates: boolean;
 }
 
-interface Option {
+/** Lists of the office from which a question may be answered. */
+export const choiceSources = ['colleagues', 'units'] as const;
+export type ChoiceSource = (typeof choiceSources)[number];
+
+/** What is on each of these lists for one viewer and one case. */
+export type OfficeLists = Readonly<Record<ChoiceSource, readonly Option[]>>;
+
+/** Where nobody is to be chosen from a list, or it is not known yet. */
+export const noLists: OfficeLists = { colleagues: [], units: [] };
+
+export interface Option {
   readonly value: string;
   readonly label: LocalizedText;
   /** Offered only of a case of which staff have somebody's phone number. */
@@ -35,6 +45,8 @@ export interface ChoiceField {
   readonly label: LocalizedText;
   readonly hint?: LocalizedText;
   readonly choices: readonly Option[];
+  /** They are what is on this list when it is asked. */
+  readonly from?: ChoiceSource;
   readonly required: boolean;
   /** When it is asked: of a case whose latest reply is not known to have arrived and was not told in another way, or always. */
   readonly asked: 'always' | 'reply-not-delivered';
@@ -60,6 +72,8 @@ export interface DeskOffer {
   readonly label: LocalizedText;
   /** Whether it is what comes next in the usual course. */
   readonly primary: boolean;
+  /** Done now and then: it stands behind a menu where there is little room. */
+  readonly seldom?: true;
   /**
    * Whether the console offers it for several cases at once, with its form filled in once for all: nothing that is filled in is for one
    * case alone, or read by a citizen.
@@ -73,15 +87,27 @@ export interface DeskOffer {
   readonly form?: DeskForm;
 }
 
-/** The form as it is for one case: without choices that are not asked of it, and answers that cannot be true of it. */
+/** The form as it is for one case: without choices that are not asked of it, and answers that cannot be true of it, and with those of the office's lists. */
 export function askedOf(
   form: DeskForm,
   { replyDelivery, hasPhone }: { readonly replyDelivery: string; readonly hasPhone: boolean },
+  lists: OfficeLists,
 ): DeskForm {
   const known = knowsReply({ replyDelivery });
   const asked = form.choices.filter(({ asked }) => asked === 'always' || !known);
   const choices = asked.map((field) => {
     return { ...field, choices: field.choices.filter(({ needs }) => needs === undefined || hasPhone) };
   });
+  return listed({ ...form, choices }, lists);
+}
+
+/** Tells whether a question of a drawn form has no answer to choose from, though it needs one: the form then cannot be filled in. */
+export function isUnanswerable({ choices }: DeskForm): boolean {
+  return choices.some((field) => field.required && field.choices.length === 0);
+}
+
+/** The form with what is on the office's lists. */
+export function listed(form: DeskForm, lists: OfficeLists): DeskForm {
+  const choices = form.choices.map((field) => (field.from ? { ...field, choices: lists[field.from] } : field));
   return { ...form, choices };
 }

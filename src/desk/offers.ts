@@ -1,6 +1,6 @@
 import type { Staff } from '#domain/person.ts';
 import { ruleOf, type StaffActionType, staffActionTypes } from './action.ts';
-import { askedOf, type DeskForm, type DeskOffer } from './form.ts';
+import { askedOf, type DeskForm, type DeskOffer, isUnanswerable, listed, type OfficeLists } from './form.ts';
 import { may } from './permissions.ts';
 import type { CaseCard } from './view.ts';
 
@@ -15,22 +15,32 @@ interface Offering {
   readonly handled: boolean;
   /** Whether the office has templates of replies. */
   readonly templates: boolean;
+  readonly lists: OfficeLists;
 }
 
 /** What `viewer` can do with a case in its present state. */
-export function offersTo(viewer: Staff, card: CaseCard, { handled, templates }: Offering): readonly OfferedAction[] {
+export function offersTo(
+  viewer: Staff,
+  card: CaseCard,
+  { handled, templates, lists }: Offering,
+): readonly OfferedAction[] {
   return card.actions.flatMap((type) => {
     const { cases, offer } = ruleOf(type);
     if (!may([viewer.role], `case.${type}`) || (cases === 'handled' && !handled)) return [];
-    return [{ type, ...offer, ...(offer.form ? { form: offeredForm(askedOf(offer.form, card), templates) } : {}) }];
+    if (!offer.form) return [{ type, ...offer }];
+    const form = offeredForm(askedOf(offer.form, card, lists), templates);
+    return isUnanswerable(form) ? [] : [{ type, ...offer, form }];
   });
 }
 
 /** What `viewer` can do with several cases at once, as far as each of them allows it. */
-export function offersForSeveral(viewer: Staff): readonly OfferedAction[] {
+export function offersForSeveral(viewer: Staff, lists: OfficeLists): readonly OfferedAction[] {
   return staffActionTypes.flatMap((type) => {
     const { offer } = ruleOf(type);
-    return offer.several && may([viewer.role], `case.${type}`) ? [{ type, ...offer }] : [];
+    if (!offer.several || !may([viewer.role], `case.${type}`)) return [];
+    if (!offer.form) return [{ type, ...offer }];
+    const form = listed(offer.form, lists);
+    return isUnanswerable(form) ? [] : [{ type, ...offer, form }];
   });
 }
 

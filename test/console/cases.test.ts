@@ -523,3 +523,19 @@ only('more time is asked for and approved, and the date says why it moved', asyn
   await picture(page, 'why-this-date');
   await page.close();
 });
+
+only('a case is handed to the unit whose business it is, and its officer is led back to the list', async () => {
+  await office.act('wang', filed, { type: 'claim' });
+  const page = await open(`/cases/${filed.id}`);
+  await page.getByRole('button', { name: '转办' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('radio', { name: '住建局' }).check();
+  await form.getByRole('textbox', { name: '为什么转' }).fill('这是住房的事');
+  await picture(page, 'transfer');
+  await form.getByRole('button', { name: '预览' }).click();
+  await form.getByText('从劳动监察转到住建局办理').waitFor();
+  await form.getByRole('button', { name: '转办' }).click();
+  await page.getByText('已经转出，现在不归您的单位办理').waitFor();
+  await page.waitForURL(/\/cases$/);
+  await page.close();
+});

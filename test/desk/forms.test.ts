@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, inputOf, staffActionTypes } from '#desk/action.ts';
-import { askedOf } from '#desk/form.ts';
+import { askedOf, listed, noLists, type OfficeLists } from '#desk/form.ts';
 import { locales } from '#domain/text.ts';
 
 /** Of a title or a button of a window in Slack. */
 const ROOM = 24;
+
+const anything = { 'zh-CN': '甲', en: 'A' };
+const lists: OfficeLists = {
+  colleagues: [{ value: 'wang', label: anything }],
+  units: [{ value: 'housing', label: anything }],
+};
 
 describe.each(staffActionTypes)('the form of %s', (type) => {
   const form = formOf(type);
@@ -16,7 +22,7 @@ describe.each(staffActionTypes)('the form of %s', (type) => {
   });
 
   it('asks for what its command takes, and for no more', () => {
-    const answers = (form?.choices ?? []).map(({ name, choices }) => [name, choices[0]?.value]);
+    const answers = (form ? listed(form, lists).choices : []).map(({ name, choices }) => [name, choices[0]?.value]);
     const filled = { ...Object.fromEntries(answers), ...(form?.text ? { [form.text.name]: '好' } : {}) };
     expect(inputOf(type).parse(filled)).toEqual(filled);
   });
@@ -25,7 +31,8 @@ describe.each(staffActionTypes)('the form of %s', (type) => {
 it('asks how the citizen was told only where no reply is known to have arrived', () => {
   const close = formOf('close');
   if (!close) throw new Error('closing has a form');
-  const asked = (replyDelivery: string, hasPhone = true) => askedOf(close, { replyDelivery, hasPhone }).choices;
+  const asked = (replyDelivery: string, hasPhone = true) =>
+    askedOf(close, { replyDelivery, hasPhone }, noLists).choices;
   const names = (replyDelivery: string) => asked(replyDelivery).map(({ name }) => name);
   expect(names('delivered')).toEqual(['outcome']);
   expect(names('told')).toEqual(['outcome']);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ClockId } from '#domain/ids.ts';
 import type { Actor } from '#domain/person.ts';
 import { closeOutcomes, otherWaysOfTelling } from '#modules/cases/model/case.ts';
 import type { CaseCommand } from '#modules/cases/model/command.ts';
@@ -27,6 +28,17 @@ export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
     toldBy: fc.constantFrom(...otherWaysOfTelling),
     note: text,
   }),
+  fc.record({
+    type: fc.constant('transfer' as const),
+    unit: fc.constantFrom('wages', 'labour', 'housing', 'nowhere'),
+    reason: text,
+  }),
+  fc.record({ type: fc.constant('assign' as const), to: fc.constantFrom('wang', 'zhao', 'li', 'hou', 'nobody') }),
+  fc.record({ type: fc.constant('report-progress' as const), text }),
+  fc.record({ type: fc.constant('request-extension' as const), days: fc.constantFrom('10', '30'), reason: text }),
+  fc.record({ type: fc.constant('approve-extension' as const) }),
+  fc.record({ type: fc.constant('refuse-extension' as const), reason: text }),
+  fc.record({ type: fc.constant('call-about-clock' as const), clock: fc.constant('no-such-clock' as ClockId) }),
   fc.record({ type: fc.constant('withdraw' as const), reason: text }),
   fc.record({
     type: fc.constantFrom(

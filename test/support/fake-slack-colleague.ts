@@ -59,6 +59,12 @@ export class FakeColleague {
   /** Presses a button by what it says, on a message, on what only this person sees, in the open window or on the Home tab. */
   press(label: string, on: FakeMessage | FakeEphemeral | FakeView): Promise<Delivered> {
     const element = elementsOf(on).find((candidate) => text(object(candidate['text'])['text']) === label);
+    const entry = element
+      ? undefined
+      : menuEntriesOf(on).find(({ option }) => text(object(option['text'])['text']) === label);
+    if (entry) {
+      return this.act(on, { type: 'overflow', action_id: entry.action, selected_option: entry.option });
+    }
     if (!element) throw new Error(`There is no button “${label}”; there is: ${labelsOn(on).join(', ')}`);
     const { action_id, value, text: shown } = element;
     return this.act(on, { type: 'button', action_id: action_id ?? null, value: value ?? null, text: shown ?? null });
@@ -323,6 +329,17 @@ export function reads(shown: FakeMessage | FakeEphemeral | FakeView | undefined)
 
 export function labelsOn(on: FakeMessage | FakeEphemeral | FakeView): readonly string[] {
   return elementsOf(on).map((element) => text(object(element['text'])['text']));
+}
+
+/** What the menus of a message or window offer. */
+function menuEntriesOf(
+  on: FakeMessage | FakeEphemeral | FakeView,
+): readonly { readonly action: string; readonly option: JsonObject }[] {
+  const blocks = 'body' in on ? list(on.body['blocks']) : on.blocks;
+  return blocks
+    .flatMap((block) => list(block['elements']))
+    .filter((element) => element['type'] === 'overflow')
+    .flatMap((element) => list(element['options']).map((option) => ({ action: text(element['action_id']), option })));
 }
 
 function elementsOf(on: FakeMessage | FakeEphemeral | FakeView): readonly JsonObject[] {

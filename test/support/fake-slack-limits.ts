@@ -115,6 +115,13 @@ function checkElement(element: JsonObject, path: string): readonly Complaint[] {
         complaints.push(`${path}/initial_value: longer than max_length`);
       }
       return complaints;
+    case 'overflow':
+      complaints.push(...count(element['options'], `${path}/options`, 5));
+      for (const [index, option] of list(element['options']).entries()) {
+        complaints.push(...checkText(option['text'], `${path}/options/${index}/text`, { max: 75, only: 'plain_text' }));
+        complaints.push(...between(option['value'], `${path}/options/${index}/value`, 150));
+      }
+      return complaints;
     case 'static_select':
       complaints.push(...count(element['options'], `${path}/options`, 100));
       for (const [index, option] of list(element['options']).entries()) {

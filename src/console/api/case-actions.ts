@@ -35,10 +35,13 @@ export function changesIn(error: unknown): CaseChanges | undefined {
   return changes as CaseChanges | undefined;
 }
 
-/** Does something with a case. The routes of all actions are alike but for what comes with them, which the offer's form says. */
+/**
+ * Does something with a case. The routes of all actions are alike but for what comes with them, which the offer's form says. Gives the case as
+ * it is then; null where the reader gave it to others and sees it no more.
+ */
 export function actOnCase(caseId: string, type: Offer['type'], body: Attempt) {
   const path = `/console/api/cases/${encodeURIComponent(caseId)}/${type}`;
-  return ok(fetchJson<{ status: 200; data: CaseFile }>(path, posted(body)));
+  return ok(fetchJson<{ status: 200; data: CaseFile | null }>(path, posted(body)));
 }
 
 /** What the citizen would get to read. */

@@ -66,15 +66,15 @@ export const sources = {
     },
   },
   neglected: {
-    page: '/settings',
-    path: '/settings?tab=units',
+    page: '/staff',
+    path: '/staff',
     badge: {
       'zh-CN': '{count} 件超期已报到管理员',
       en: '{count, plural, one {# overdue deadline was brought to the administrators} other {# overdue deadlines were brought to the administrators}}',
     },
     notification: {
-      'zh-CN': '有超期的件已报到管理员：请督促承办单位；没有负责人的单位，请在“设置 › 单位和人员”补上。',
-      en: 'Overdue cases were brought to the administrators. Please urge the units; where a unit has no lead, name one under Settings › Units and staff.',
+      'zh-CN': '有超期的件已报到管理员：请督促承办单位；没有负责人的单位，请在“单位和人员”补上。',
+      en: 'Overdue cases were brought to the administrators. Please urge the units; where a unit has no lead, name one under Units and staff.',
     },
   },
   workdays: {

@@ -8,7 +8,8 @@ import { MAX_BOXES } from '#adapters/slack/limits.ts';
 import { type Above, formModal, previewModal } from '#adapters/slack/modals.ts';
 import { alertMessage, directMessage, threadMessages } from '#adapters/slack/thread.ts';
 import { say } from '#adapters/slack/words.ts';
-import { formOf, staffActionTypes } from '#desk/action.ts';
+import { formOf, ruleOf, staffActionTypes } from '#desk/action.ts';
+import { listed } from '#desk/form.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
 import type { CaseNumber } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
@@ -131,18 +132,26 @@ describe('whatever people wrote, Slack takes it', () => {
         const state = { ...newForm(detail.card.id, true), boxes, filling: '1700000000.000100' };
         const notice = say('modal.template-too-long', locale);
         const views = staffActionTypes.flatMap((type) => {
-          const form = formOf(type);
-          if (!form) return [];
-          const filling = { type, form, state, locale, text: long, notice };
+          const plain = formOf(type);
+          if (!plain) return [];
+          const choices = fullList.map((label, index) => ({ value: `${index}`, label: { 'zh-CN': label, en: label } }));
+          const form = listed(plain, { colleagues: choices, units: choices });
+          const fitting = long.slice(0, plain.text?.limit).toWellFormed();
+          const filling = { type, form, state, locale, text: fitting, notice };
           const { card } = detail;
           const above: Above = form.shows === 'case' ? { shows: 'case', detail, templates } : { shows: 'card', card };
-          return [formModal(filling, above), ...(long.trim() === '' ? [] : [previewModal(filling, long)])];
+          // Only such forms are shown once more before they go.
+          const looks = form.lastLook && fitting.trim() !== '';
+          return [formModal(filling, above), ...(looks ? [previewModal(filling, fitting)] : [])];
         });
         for (const view of views) expect(checkView(view, 'modal')).toEqual([]);
       }),
       { numRuns: 100 },
     ));
 });
+
+/** More than Slack shows. */
+const fullList = Array.from({ length: 130 }, (_, index) => `单位 ${index} ${'长'.repeat(index)}`);
 
 describe('boxes of a window', () => {
   const typedInto = (text: string, boxes: number) => {
@@ -198,12 +207,21 @@ describe('a card', () => {
     expect(shown({ replyDelivery: 'delivered' })).not.toContain('reply');
   });
 
-  it('has a button for each action, with the case as its value', () => {
+  it('has a button for each action, with the case as its value, and a menu of those that are done now and then', () => {
     const actions = staffActionTypes.filter((type) => type !== 'claim');
     const { blocks } = caseCard(sampleCard(caseId(1), { actions }), drawing);
     const row = blocks.find((block) => block.type === 'actions');
+    const seldom = actions.filter((type) => ruleOf(type).offer.seldom);
+    const often = actions.filter((type) => !ruleOf(type).offer.seldom);
     expect(row).toMatchObject({
-      elements: [...actions, 'show'].map((type) => ({ action_id: `case.${type}`, value: caseId(1) })),
+      elements: [
+        ...[...often, 'show'].map((type) => ({ action_id: `case.${type}`, value: caseId(1) })),
+        {
+          type: 'overflow',
+          action_id: 'case.menu',
+          options: seldom.map((type) => ({ value: `${type} ${caseId(1)}` })),
+        },
+      ],
     });
     const ended = sampleCard(caseId(1), { actions: [] });
     const buttons = (looks: boolean) => caseCard(ended, drawing, looks).blocks.filter(({ type }) => type === 'actions');

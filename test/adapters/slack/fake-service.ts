@@ -14,6 +14,7 @@ import type {
   PostPlace,
   UndeliveredMessage,
 } from '#desk/contract.ts';
+import type { OfficeLists } from '#desk/form.ts';
 import type { CaseCard, CaseChanges, CaseDetail, CaseReading } from '#desk/view.ts';
 import type { AlertId, CaseId, CaseNumber, OutboxId, StaffId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
@@ -194,6 +195,12 @@ export class FakeService implements DeskService {
         return this.change(id, { replyDelivery: 'told' });
       case 'record-answer':
         return this.change(id, { withdrawalRequest: undefined });
+      case 'report-progress':
+        return card;
+      case 'transfer':
+        return this.change(id, { state: 'registered', holder: undefined });
+      case 'assign':
+        return this.change(id, { state: 'handling', holder: wangFang.name });
       case 'request-extension': {
         const { reason } = command;
         return this.change(id, { extensionRequest: { by: staff.name, count: both('5 个自然日', '5 days'), reason } });
@@ -208,6 +215,17 @@ export class FakeService implements DeskService {
     if (card.replyDelivery !== 'delivered' && !told)
       throw new HuishengError('case.not-told', { values: { phone: card.hasPhone } });
     return this.change(card.id, { state: 'closed', outcome });
+  }
+
+  /** What may be chosen from. */
+  listed: OfficeLists = {
+    colleagues: [liHua, wangFang].map(({ id, name }) => ({ value: id, label: name })),
+    units: [{ value: 'labour', label: both('人社局', 'Labour Office') }],
+  };
+
+  async lists(): Promise<OfficeLists> {
+    this.check();
+    return this.listed;
   }
 
   async draft(of: FormOfCase, viewer: Staff): Promise<DeskDraft | undefined> {

@@ -1,7 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
 import { useRef } from 'react';
+import { useNavigate } from 'react-router';
 import { refusalOf } from '#console/api/call.ts';
 import { actOnCase, type Input, type Offer } from '#console/api/case-actions.ts';
+import { useSay } from '#console/shell/language.tsx';
+import type { LocalizedText } from '#domain/text.ts';
+
+const texts = {
+  gone: { 'zh-CN': '已经转出，现在不归您的单位办理。', en: 'It was handed over, and is no longer with your unit.' },
+} as const satisfies Record<string, LocalizedText>;
 
 /** What is done, and what was filled in for it. */
 export interface Act {
@@ -17,6 +25,9 @@ export interface Act {
  */
 export function useAct(caseId: string, onDone: (act: Act) => void) {
   const client = useQueryClient();
+  const navigate = useNavigate();
+  const say = useSay();
+  const { message } = App.useApp();
   const attempt = useRef<{ readonly id: string; readonly said: string }>(undefined);
   return useMutation({
     mutationFn: ({ offer: { type }, version, input }: Act) => {
@@ -26,8 +37,10 @@ export function useAct(caseId: string, onDone: (act: Act) => void) {
     },
     onSuccess: (file, act) => {
       attempt.current = undefined;
-      client.setQueryData(['case', caseId], file);
       onDone(act);
+      if (file) return client.setQueryData(['case', caseId], file);
+      void message.success(say(texts.gone));
+      void navigate('/cases');
     },
     onError: (error) => {
       if (refusalOf(error).code === 'offline') return;

@@ -1,4 +1,4 @@
-import { Form, Radio, Typography } from 'antd';
+import { Form, Radio, Select, Typography } from 'antd';
 import { refusalOf } from '#console/api/call.ts';
 import type { Input, Offer } from '#console/api/case-actions.ts';
 import { neededText } from '#console/parts/needed-text.ts';
@@ -6,6 +6,9 @@ import { useLanguage, useSay } from '#console/shell/language.tsx';
 
 export type OfferForm = NonNullable<Offer['form']>;
 type Choice = OfferForm['choices'][number];
+
+/** More than so many are a list to look through. */
+const AT_A_GLANCE = 8;
 
 interface ChoiceFieldsProps {
   readonly choices: readonly Choice[];
@@ -35,16 +38,44 @@ export function ChoiceFields({ choices, chosen, tried, error, onChoose }: Choice
         {...(help === undefined ? {} : { validateStatus: 'error' as const, help })}
       >
         {field.hint && <Typography.Paragraph type="secondary">{field.hint[locale]}</Typography.Paragraph>}
-        <Radio.Group
-          vertical
-          aria-label={field.label[locale]}
-          value={chosen[field.name] ?? null}
-          onChange={({ target }) => onChoose(field.name, target.value)}
-          options={field.choices.map(({ value, label }) => ({ value, label: label[locale] }))}
-        />
+        <Choices field={field} value={chosen[field.name]} onChoose={onChoose} />
       </Form.Item>
     );
   });
+}
+
+interface ChoicesProps extends Pick<ChoiceFieldsProps, 'onChoose'> {
+  readonly field: Choice;
+  readonly value: string | undefined;
+}
+
+/** All at a glance where they are few; more are looked for by typing. */
+function Choices({ field, value, onChoose }: ChoicesProps) {
+  const { locale } = useLanguage();
+  const label = field.label[locale];
+  const options = field.choices.map((choice) => ({ value: choice.value, label: choice.label[locale] }));
+  const choose = (chosen: string) => onChoose(field.name, chosen);
+  if (options.length > AT_A_GLANCE) {
+    return (
+      <Select
+        showSearch={{ optionFilterProp: 'label' }}
+        style={{ width: '100%' }}
+        aria-label={label}
+        value={value ?? null}
+        onChange={choose}
+        options={options}
+      />
+    );
+  }
+  return (
+    <Radio.Group
+      vertical
+      aria-label={label}
+      value={value ?? null}
+      onChange={({ target }) => choose(target.value)}
+      options={options}
+    />
+  );
 }
 
 /** Tells whether a refusal is shown below the field. */

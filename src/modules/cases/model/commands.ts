@@ -1,5 +1,6 @@
 import { approveExtension } from './commands/approve-extension.ts';
 import { ask } from './commands/ask.ts';
+import { assign } from './commands/assign.ts';
 import { callAboutClock } from './commands/call-about-clock.ts';
 import { claim } from './commands/claim.ts';
 import { close } from './commands/close.ts';
@@ -14,11 +15,13 @@ import { recordAnswer } from './commands/record-answer.ts';
 import { refuseExtension } from './commands/refuse-extension.ts';
 import { release } from './commands/release.ts';
 import { reply } from './commands/reply.ts';
+import { reportProgress } from './commands/report-progress.ts';
 import { requestExtension } from './commands/request-extension.ts';
 import { requestWithdrawal } from './commands/request-withdrawal.ts';
 import { resume } from './commands/resume.ts';
 import { supplement } from './commands/supplement.ts';
 import { tellOtherwise } from './commands/tell-otherwise.ts';
+import { transfer } from './commands/transfer.ts';
 import { withdraw } from './commands/withdraw.ts';
 
 /** Everything that can be done with a case once it is open; what staff do, in the order in which desks offer it. */
@@ -31,6 +34,9 @@ export const commandKinds = {
   close,
   'tell-otherwise': tellOtherwise,
   'record-answer': recordAnswer,
+  'report-progress': reportProgress,
+  transfer,
+  assign,
   'request-extension': requestExtension,
   'approve-extension': approveExtension,
   'refuse-extension': refuseExtension,

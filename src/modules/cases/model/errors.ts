@@ -81,6 +81,34 @@ export const caseErrors = {
       en: 'No request to withdraw this case waits for an answer. Send “status” to see where it stands.',
     },
   },
+  'case.not-assignable': {
+    http: 422,
+    text: {
+      'zh-CN': '不能指派给这个人：可能已经由 ta 经办，或者 ta 看不到这件。请换一位。',
+      en: 'The case cannot be assigned to this person: they hold it already, or may not see it. Please choose somebody else.',
+    },
+  },
+  'case.nobody-to-choose': {
+    http: 409,
+    text: {
+      'zh-CN': '没有可以选的人或单位。请管理员到控制台的“单位和人员”里看看。',
+      en: 'There is nobody, or no unit, to choose from. Please ask an administrator to look at Units and staff in the console.',
+    },
+  },
+  'case.no-such-unit': {
+    http: 422,
+    text: {
+      'zh-CN': '不能转给这个单位：件已经在那里，或者没有这个单位了。请另选一个。',
+      en: 'The case cannot go to this unit: it is there already, or there is no such unit any more. Please choose another.',
+    },
+  },
+  'case.accusation-stays': {
+    http: 409,
+    text: {
+      'zh-CN': '检举控告由哪个单位接收，是事先定好的，不能转办。接收单位要改，请管理员到“设置 › 检举控告”里改。',
+      en: 'Which unit receives an accusation is laid down beforehand, so it is not transferred. To change that, ask an administrator: Settings › Accusations.',
+    },
+  },
   'case.no-call-due': {
     http: 409,
     text: {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { asked } from './events/asked.ts';
+import { assigned } from './events/assigned.ts';
 import { claimed } from './events/claimed.ts';
 import { closed } from './events/closed.ts';
 import { evaluated } from './events/evaluated.ts';
@@ -13,6 +14,7 @@ import { left } from './events/left.ts';
 import { moved } from './events/moved.ts';
 import { noted } from './events/noted.ts';
 import { opened } from './events/opened.ts';
+import { progressed } from './events/progressed.ts';
 import { released } from './events/released.ts';
 import { reminded } from './events/reminded.ts';
 import { repeated } from './events/repeated.ts';
@@ -20,6 +22,7 @@ import { replied } from './events/replied.ts';
 import { resumed } from './events/resumed.ts';
 import { supplemented } from './events/supplemented.ts';
 import { toldOtherwise } from './events/told-otherwise.ts';
+import { transferred } from './events/transferred.ts';
 import { withdrawalDeclined } from './events/withdrawal-declined.ts';
 import { withdrawalExpired } from './events/withdrawal-expired.ts';
 import { withdrawalRequested } from './events/withdrawal-requested.ts';
@@ -49,6 +52,9 @@ const eventKinds = {
   moved,
   repeated,
   reminded,
+  assigned,
+  transferred,
+  progressed,
   'fell-overdue': fellOverdue,
   'extension-requested': extensionRequested,
   extended,

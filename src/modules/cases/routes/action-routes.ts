@@ -62,7 +62,7 @@ function runRoute(server: ConsoleServer, type: StaffActionType, services: Action
             .default(false)
             .describe('Whether the form was filled in for several cases at once: the draft of this case stays.'),
         }),
-        response: { 200: caseFileShape, ...refusals },
+        response: { 200: caseFileShape.nullable(), ...refusals },
       },
     },
     async (request, reply) => {
@@ -72,7 +72,7 @@ function runRoute(server: ConsoleServer, type: StaffActionType, services: Action
         const { staff, caseId } = tried;
         const file = await files.run({ ...tried, externalId: `${staff.id}:${caseId}:${request.body.id}` });
         if (formOf(type)?.text && !request.body.several) await files.drafts.forget({ owner, caseId, form: type });
-        return whole(file);
+        return file ? whole(file) : null;
       } catch (error) {
         return await refuse(error, { request, reply, files, tried });
       }

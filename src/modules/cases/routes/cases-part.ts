@@ -11,6 +11,7 @@ import { principalOf } from '#platform/console/guard.ts';
 import { localized } from '#platform/console/shapes.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { caseStates } from '../model/case.ts';
+import { listsForSeveral } from '../model/office-lists.ts';
 import { caseOrders, queueTabs } from '../model/queue.ts';
 import type { CaseFiles } from '../service/case-file.ts';
 import type { CaseQueue, QueuePage } from '../service/case-queue.ts';
@@ -124,7 +125,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
             .filter(({ unit }) => isWithin(policy, unit, viewer.unit))
             .map(({ id, name }) => ({ id, name })),
           topics: policy.topics.map(({ id, parent, name }) => ({ id, parent: parent ?? null, name })),
-          several: offersForSeveral(viewer).map(offerJson),
+          several: offersForSeveral(viewer, listsForSeveral(viewer, policy)).map(offerJson),
           timeZone: policy.clocks.timeZone,
         };
       },

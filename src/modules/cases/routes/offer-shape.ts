@@ -49,6 +49,6 @@ export function offerJson({ type, label, primary, about, done, form }: OfferedAc
   };
 }
 
-function choiceJson({ hint, choices, refusals, ...field }: ChoiceField): z.input<typeof choiceShape> {
+function choiceJson({ hint, choices, refusals, from: _, ...field }: ChoiceField): z.input<typeof choiceShape> {
   return { ...field, hint: hint ?? null, choices: [...choices], refusals: [...refusals] };
 }

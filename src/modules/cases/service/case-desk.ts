@@ -20,6 +20,7 @@ import { calendarDay } from '../model/calendar.ts';
 import { type CaseEvent, publicWords } from '../model/events.ts';
 import { nearUntil } from '../model/near-until.ts';
 import { parseCaseNumber, parseCaseNumberOfStaff } from '../model/number.ts';
+import { listsFor } from '../model/office-lists.ts';
 import { caseEvents } from '../store/case-changes.ts';
 import { countQueue } from '../store/case-search.ts';
 import { sightOf } from '../store/case-sight.ts';
@@ -117,7 +118,8 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
           const request = { caseId, command, actor, through, brought, unless };
           await runCaseCommand(request, { tx, outbox, keyRing, policy, clock, ids });
         });
-        return cardOf(await seen(caseId, staff));
+        // Whoever gave it away may not see it any more, and yet is told that it is done.
+        return cardOf(await byId(caseId));
       }),
 
     card: (id) =>
@@ -133,6 +135,8 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
 
     changes: (id, viewer, version) =>
       reaching(async () => changesOf(prisma, await seen(id, viewer), { staff: viewer, seen: version })),
+
+    lists: (id, viewer) => reaching(async () => listsFor(viewer, (await seen(id, viewer)).case, policy)),
 
     audience: (id) =>
       reaching(async () => {

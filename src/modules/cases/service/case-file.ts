@@ -24,6 +24,7 @@ import type { Petition } from '../model/case.ts';
 import { decide } from '../model/decide.ts';
 import { echoOf } from '../model/echoes.ts';
 import { type CaseEvent, type CaseFactType, kindOf } from '../model/events.ts';
+import { listsFor } from '../model/office-lists.ts';
 import { caseEvents } from '../store/case-changes.ts';
 import { findCase, type StoredCase } from '../store/cases.ts';
 import { type CaseDrafts, createCaseDrafts } from './case-drafts.ts';
@@ -88,8 +89,11 @@ export interface CaseFiles {
   preview(action: Pick<StaffAction, 'staff' | 'caseId' | 'command' | 'seen'>): Promise<EchoPreview>;
   /** Reply templates in the citizen's language, filled in. */
   templates(viewer: Staff, id: CaseId): Promise<readonly { id: string; name: LocalizedText; text: string }[]>;
-  /** Runs a command; once, however often the same `externalId` comes. */
-  run(action: Omit<StaffAction, 'through'>): Promise<CaseFile>;
+  /**
+   * Runs a command; once, however often the same `externalId` comes. Gives the case as it is then; nothing where the viewer gave it to others
+   * and sees it no more.
+   */
+  run(action: Omit<StaffAction, 'through'>): Promise<CaseFile | undefined>;
   /** What others did with the case since the version that the viewer has seen. */
   changes(viewer: Staff, id: CaseId, seen: number): Promise<CaseChanges>;
   /** What is written about a case and not sent. */
@@ -161,7 +165,11 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       petitioner: whole ? petitioner : undefined,
       story: events.map(moment),
       clocks: shownClocks(stored.case, { events, policy }, readable),
-      offers: offersTo(viewer, card, { handled: whole, templates: policy.templates.length > 0 }),
+      offers: offersTo(viewer, card, {
+        handled: whole,
+        templates: policy.templates.length > 0,
+        lists: listsFor(viewer, stored.case, policy),
+      }),
     };
   }
 
@@ -193,7 +201,8 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
     async run(action) {
       await visible(action.staff, action.caseId);
       await desk.run({ ...action, through: 'console' });
-      return open(action.staff, action.caseId);
+      const stored = await findCase(prisma, action.caseId, keyRing);
+      return stored && maySee(action.staff, stored.case, policy) ? open(action.staff, action.caseId) : undefined;
     },
     changes: (viewer, id, seen) => desk.changes(id, viewer, seen),
     drafts: createCaseDrafts({ prisma, keyRing, policy, clock, ids }),

@@ -1,4 +1,5 @@
 import type { StaffActionType } from '#desk/action.ts';
+import type { OfficeLists } from '#desk/form.ts';
 import { offersTo } from '#desk/offers.ts';
 import { may } from '#desk/permissions.ts';
 import type { CaseCard } from '#desk/view.ts';
@@ -19,6 +20,7 @@ import { dueAtOf } from '../model/clocks/due-at.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { nearUntil } from '../model/near-until.ts';
 import { parseCaseNumber } from '../model/number.ts';
+import { listsForSeveral } from '../model/office-lists.ts';
 import type { CaseOrder, QueueTab } from '../model/queue.ts';
 import { holdsWords, type Sought, soughtIn } from '../model/words.ts';
 import { eventsOfCases } from '../store/case-changes.ts';
@@ -154,10 +156,10 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
     return { shown, next: after };
   }
 
-  function itemOf(stored: StoredCase, viewer: Staff): QueueItem {
+  function itemOf(stored: StoredCase, viewer: Staff, lists: OfficeLists): QueueItem {
     const card = caseCard(stored.case, policy, stored);
     const handled = handles(viewer, stored.case, policy);
-    const offers = offersTo(viewer, card, { handled, templates: false });
+    const offers = offersTo(viewer, card, { handled, templates: false, lists });
     return {
       card,
       mine: stored.case.assignee === viewer.id,
@@ -175,7 +177,8 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
           ? { sight: sightOf(viewer, policy), number: typed.number }
           : filterOf(viewer, query, sought);
       const { shown, next } = await page(viewer, query, filter, sought);
-      return { items: shown.map((stored) => itemOf(stored, viewer)), next };
+      const lists = listsForSeveral(viewer, policy);
+      return { items: shown.map((stored) => itemOf(stored, viewer, lists)), next };
     },
     counts(viewer) {
       const now = clock.now();

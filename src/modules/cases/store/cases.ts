@@ -215,7 +215,7 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
     ) AS desk_files, (
       SELECT max(e.sequence) FROM case_event e WHERE e.case_id = c.id AND e.type = 'closed'
     ) AS closed_event, (
-      SELECT CASE WHEN bool_or(e.type = 'replied') THEN 'replied' WHEN bool_or(e.type = 'claimed') THEN 'handling' ELSE 'registered' END
+      SELECT CASE WHEN bool_or(e.type = 'replied') THEN 'replied' WHEN bool_or(e.type IN ('claimed', 'assigned')) THEN 'handling' ELSE 'registered' END
       FROM case_event e WHERE e.case_id = c.id
     ) AS furthest, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations, ${clocksOf(Prisma.sql`c.id`)} AS clocks,
     ${petitionersOf(Prisma.sql`c.id`)} AS petitioners

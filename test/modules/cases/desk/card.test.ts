@@ -25,13 +25,16 @@ describe('the card', () => {
   });
 
   it('offers what can be done now', () => {
-    expect(caseCard(openedCase(), policy, beside()).actions).toEqual(['claim', 'note']);
+    expect(caseCard(openedCase(), policy, beside()).actions).toEqual(['claim', 'note', 'transfer', 'assign']);
     expect(caseCard(claimed, policy, beside()).actions).toEqual([
       'reply',
       'ask',
       'note',
       'release',
       'close',
+      'report-progress',
+      'transfer',
+      'assign',
       'request-extension',
     ]);
   });

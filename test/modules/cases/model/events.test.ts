@@ -46,6 +46,12 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   resumed: { type: 'resumed' },
   evaluated: { type: 'evaluated', evaluation: { reached: true, solved: false, satisfaction: 2, words: '太慢' } },
   moved: { type: 'moved', unit: 'labour' as UnitId, seeking: false },
+  assigned: { type: 'assigned', to: 'zhao' as StaffId, again: false },
+  transferred: {
+    ...{ type: 'transferred', from: 'wages' as UnitId, to: 'housing' as UnitId },
+    ...{ reason: '不归我们管', people: ['hou' as StaffId] },
+  },
+  progressed: { type: 'progressed', text: '已经立案' },
   reminded: { type: 'reminded', ...called },
   'fell-overdue': { type: 'fell-overdue', ...called, tellsCitizen: true },
   'extension-requested': { type: 'extension-requested', rule, by: { days: 10 }, reason: '在鉴定', people: [] },

@@ -48,7 +48,8 @@ it('keeps its promises whatever is tried by whomever', () => {
           expect([leads[before.state], mayLeadTo]).toContain(after.state);
           expect(event).toMatchObject({ sequence: before.version + 1, actor: by, caseId: current.id });
           events.push(event);
-          if (event.fact.type === 'claimed' && echoOf(event, after, policy)) toldOfWork += 1;
+          const isWork = event.fact.type === 'claimed' || event.fact.type === 'assigned';
+          if (isWork && echoOf(event, after, policy)) toldOfWork += 1;
           current = after;
         } catch (error) {
           expect(error).toBeInstanceOf(HuishengError);
@@ -69,6 +70,8 @@ it('keeps its promises whatever is tried by whomever', () => {
           expect(stateForCitizen(current) === 'registered').toBe(seen === 0);
           lastSeen = seen;
         }
+        expect(current.clocks.filter(({ extension }) => extension).length).toBeLessThanOrEqual(1);
+        if (current.extensionRequest) expect(isOpen(current.state)).toBe(true);
         if (current.withdrawalRequest) expect(isOpen(current.state)).toBe(true);
         const { actions } = caseCard(current, policy, {
           suggestedTopic: undefined,

@@ -179,7 +179,16 @@ test('a case comes with what its reader can do with it', async ({ filed, ask, ac
   const offered = async () => (await ask('GET', `/${filed.id}`)).body.offers.map(({ type }: { type: string }) => type);
   expect(await offered()).toEqual(['claim']);
   await act({ type: 'claim' });
-  expect(await offered()).toEqual(['reply', 'ask', 'note', 'release', 'close', 'request-extension']);
+  expect(await offered()).toEqual([
+    'reply',
+    'ask',
+    'note',
+    'release',
+    'close',
+    'report-progress',
+    'transfer',
+    'request-extension',
+  ]);
   who = 'zhao';
   expect(await offered()).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { CaseFactType } from '../events.ts';
 
 const factsOf: Readonly<Record<ClockMoment, readonly CaseFactType[]>> = {
   registered: ['opened'],
-  claimed: ['claimed'],
+  claimed: ['claimed', 'assigned'],
   answered: ['replied'],
   closed: ['closed'],
   withdrawn: ['withdrawn', 'withdrawn-by-phone'],

@@ -31,18 +31,21 @@ function stillAsked(request: Case['extensionRequest'], clocks: Case['clocks']): 
   return clocks.some((clock) => clock.id === request?.clock && isRunning(clock)) ? request : undefined;
 }
 
+/** Longest reason, in UTF-16 code units: it stands in a message beside much else. */
+export const LONGEST_REASON = 1_000;
+
 /** The text without the blank around it. Throws `case.empty-text` where nothing is left, and `case.text-too-long`. */
-export function someText(text: string): string {
-  const fitting = fittingText(text);
+export function someText(text: string, max = LONGEST_WORDS): string {
+  const fitting = fittingText(text, max);
   if (fitting === '') throw new HuishengError('case.empty-text');
   return fitting;
 }
 
 /** As {@link someText}, of what may be left out. */
-export function fittingText(text: string): string {
+export function fittingText(text: string, max = LONGEST_WORDS): string {
   const fitting = trimmed(text);
-  if (fitting.length > LONGEST_WORDS) {
-    throw new HuishengError('case.text-too-long', { values: { max: LONGEST_WORDS, count: fitting.length } });
+  if (fitting.length > max) {
+    throw new HuishengError('case.text-too-long', { values: { max, count: fitting.length } });
   }
   return fitting;
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { LONGEST_WORDS } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { assertDecides } from './decide-extension.ts';
 import { type StaffCommandKind, staysIn } from './kind.ts';
-import { record, someText } from './record.ts';
+import { LONGEST_REASON, record, someText } from './record.ts';
 
 const input = z.object({ reason: z.string() });
 
@@ -27,7 +26,7 @@ export const refuseExtension: StaffCommandKind<z.output<typeof input>> = {
           name: 'reason',
           label: { 'zh-CN': '原因（同事会看到，群众看不到）', en: 'Why (colleagues see it, the citizen does not)' },
           rows: 3,
-          limit: LONGEST_WORDS,
+          limit: LONGEST_REASON,
           reader: 'colleagues',
           templates: false,
         },
@@ -40,7 +39,12 @@ export const refuseExtension: StaffCommandKind<z.output<typeof input>> = {
     const clock = current.clocks.find(({ id }) => id === request.clock);
     if (!clock) throw new HuishengError('case.no-extension-request');
     const { askedBy } = request;
-    const fact = { type: 'extension-refused', rule: clock.rule, askedBy, reason: someText(reason) } as const;
+    const fact = {
+      type: 'extension-refused',
+      rule: clock.rule,
+      askedBy,
+      reason: someText(reason, LONGEST_REASON),
+    } as const;
     return record({ ...current, extensionRequest: undefined }, fact, context);
   },
 };

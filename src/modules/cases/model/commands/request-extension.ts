@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { LocalizedText } from '#domain/text.ts';
-import { LONGEST_WORDS } from '#domain/text.ts';
 import type { DayCount } from '#modules/office/model/procedures.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { actingStaff } from '../authority.ts';
@@ -8,7 +7,7 @@ import { isWithinCount } from '../clocks/day-count.ts';
 import { approversOf, extendable } from '../clocks/extending.ts';
 import { countInWords } from '../clocks/in-words.ts';
 import { allStaff, type StaffCommandKind, staysIn } from './kind.ts';
-import { record, someText } from './record.ts';
+import { LONGEST_REASON, record, someText } from './record.ts';
 
 /** What is offered; a rule may allow less. */
 const offeredDays = ['3', '5', '10', '15', '20', '30'] as const;
@@ -29,6 +28,7 @@ export const requestExtension: StaffCommandKind<z.output<typeof input>> = {
     offer: {
       label: { 'zh-CN': '申请延期', en: 'Ask for more time' },
       primary: false,
+      seldom: true,
       about: {
         'zh-CN': '要在到期前由负责人批准。批准后，群众会收到新的日期和下面写的原因。',
         en: 'A lead has to approve it before the deadline. The citizen is then told the new date, and the reason as you write it.',
@@ -51,7 +51,7 @@ export const requestExtension: StaffCommandKind<z.output<typeof input>> = {
           name: 'reason',
           label: { 'zh-CN': '原因（批准后群众会看到）', en: 'Why (the citizen reads it once approved)' },
           rows: 4,
-          limit: LONGEST_WORDS,
+          limit: LONGEST_REASON,
           reader: 'colleagues',
           templates: false,
         },
@@ -70,7 +70,7 @@ export const requestExtension: StaffCommandKind<z.output<typeof input>> = {
       throw new HuishengError('case.extension-too-long', { values: { most: countInWords(most) } });
     }
     const { id: askedBy } = actingStaff(actor, policy);
-    const reason = someText(typed);
+    const reason = someText(typed, LONGEST_REASON);
     const people = approversOf(current, askedBy, policy);
     const fact = { type: 'extension-requested', rule: clock.rule, by, reason, people } as const;
     const { after, event } = record(current, fact, context);
