@@ -40,7 +40,8 @@ export function* answer(run: Run, input: AnswerInput, on?: MessageRef): Steps {
   if (missing) return yield* refuse(run, missing, { helps: waiting.node.kind === 'text' });
   if (reading.type === 'misfit' && !reading.understood && (yield* joinAnswer(run, waiting, input))) return;
   const settled = secondTry(waiting, reading);
-  if (settled.type === 'misfit' && !settled.understood && !settled.vague) {
+  if (settled.type === 'misfit' && settled.vague) say(run, texts.notKept);
+  else if (settled.type === 'misfit' && !settled.understood) {
     const kept = yield* keepForItsQuestion(run, waiting, input);
     if (kept && settled.shortened) return yield* takeShortened(run, waiting, settled.shortened);
   }

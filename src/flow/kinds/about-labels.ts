@@ -12,7 +12,7 @@ const LONGEST = { han: 16, other: 48 } as const;
 /** What people put around the name of a thing that they want changed, seen or done. */
 const AROUND_HAN = new RegExp(
   `我们 你们 您们 咱们 我 俺 你 您 咱 请问 请 麻烦 拜托 帮忙 帮 给 让 把 将 替 想要 想 需要 要求 要
-  可不可以 能不能 可以 能够 能 应该 应 愿意 打算 准备 决定 这个 那个 这一 那一 这里 那里 这 那 一下子 一下
+  可不可以 能不能 可以 能够 能 应该 应 愿意 打算 准备 决定 这个 那个 这一 那一 这里 那里 这 那 一下子 一下 这样 那样
   一遍 一次 一个 一点 有点 下 遍 次 个 项 再 又 先 还 就 都 也 全部 全 只 才 再次 重新 重 另 直接
   马上 立刻 立即 现在 暂时 等会儿 等会 等一等 等等 等 稍后 稍 待会儿 待会 一会儿 会儿 回头 以后 之后 后面
   晚点 慢慢 急 用 修改 更改 改动 改成 改 更正 纠正 更换 换成 换 变更 调整 编辑 重写 补写 重填 填 写 选择
@@ -41,6 +41,15 @@ const ASKING = /怎么|怎样|如何|哪|什么|[吗么]|能不能|可不可以|
 /** Not as it should be: whoever says that of a part wants to change it, and negates nothing. */
 const WRONG = /不(?:对|准确|准|正确|合适|好|清楚|完整|满意|一样|行)|没(?:写|填|选)(?:好|对|清楚|完整)|不要了|有误|错/u;
 
+/** Where nothing is named, more letters tell something: 现在我们应该怎么办. */
+const LONGEST_GESTURE = { han: 6, other: 28 } as const;
+
+/** Something that can be named: by a part of its names, or by one of its words as a whole. */
+export interface Nameable {
+  readonly names: readonly string[];
+  readonly words?: readonly string[];
+}
+
 /** What a few words say of a question's buttons. */
 export interface SaidOfLabels<Named> {
   /** Which of them they name, where it is one. */
@@ -52,7 +61,7 @@ export interface SaidOfLabels<Named> {
 }
 
 /** What words say of named things, where they say nothing else; undefined where they tell something of their own. */
-export function saidOfLabels<Named extends { readonly names: readonly string[] }>(
+export function saidOfLabels<Named extends Nameable>(
   things: readonly Named[],
   typed: string,
 ): SaidOfLabels<Named> | undefined {
@@ -65,9 +74,14 @@ export function saidOfLabels<Named extends { readonly names: readonly string[] }
     wrong: WRONG.test(words),
   };
   const rest = core(words);
-  if (rest === '') return { ...said, named: undefined };
-  const cores = things.map((thing) => ({ thing, cores: thing.names.map((name) => core(plainLetters(name))) }));
-  const naming = cores.filter((one) => one.cores.some((name) => names(name, rest)));
+  if (rest === '')
+    return lengthOf(words) > LONGEST_GESTURE[isHan ? 'han' : 'other'] ? undefined : { ...said, named: undefined };
+  const cores = things.map((thing) => ({
+    thing,
+    names: thing.names.map(coreOf),
+    cores: [...thing.names, ...(thing.words ?? [])].map(coreOf),
+  }));
+  const naming = cores.filter((one) => one.cores.includes(rest) || one.names.some((name) => names(name, rest)));
   if (naming.length === 0)
     return isMadeOf(
       cores.flatMap((one) => one.cores),
@@ -78,6 +92,10 @@ export function saidOfLabels<Named extends { readonly names: readonly string[] }
   const exact = naming.filter((one) => one.cores.includes(rest));
   const [only, ...others] = exact.length > 0 ? exact : naming;
   return { ...said, named: others.length === 0 ? only?.thing : undefined };
+}
+
+function coreOf(name: string): string {
+  return core(plainLetters(name));
 }
 
 /** Words without what stands around the name of a thing. */
@@ -92,8 +110,9 @@ function isMadeOf(names: readonly string[], rest: string): boolean {
   return longestFirst.reduce((left, name) => left.replaceAll(name, ' '), rest).trim() === '';
 }
 
-/** Tells whether a name has these words in it, from the beginning of a word on. */
+/** Tells whether a name has these words in it, from the beginning of a word on; one character may be of any word. */
 function names(name: string, rest: string): boolean {
+  if (lengthOf(rest) < 2) return false;
   if (!/\p{Script=Han}/u.test(rest)) return ` ${name}`.includes(` ${rest}`);
   return name.replaceAll(' ', '').includes(rest.replaceAll(' ', ''));
 }
@@ -103,10 +122,7 @@ const INSTEAD_HAN = /^(.{1,12}?)(?:改成|改为|换成|换为|更改为|修改�
 const INSTEAD_LATIN = /^((?:please )?(?:change|edit|correct|make|set) .{2,40}?) (?:to|into)[: ]\s*(.{2,})$/isu;
 
 /** The thing that is to be changed, and what is to stand there instead; undefined where nothing is asked for so. */
-export function insteadOf<Named extends { readonly names: readonly string[] }>(
-  things: readonly Named[],
-  typed: string,
-) {
+export function insteadOf<Named extends Nameable>(things: readonly Named[], typed: string) {
   const [, thing = '', instead = ''] = INSTEAD_HAN.exec(typed.trim()) ?? INSTEAD_LATIN.exec(typed.trim()) ?? [];
   const said = thing === '' ? undefined : saidOfLabels(things, thing);
   return said?.named && !said.doubted ? { named: said.named, instead } : undefined;

@@ -15,6 +15,7 @@ import {
   refused,
   vague,
 } from './kind.ts';
+import { plainOf } from './listed-words.ts';
 import {
   columns,
   goingOption,
@@ -84,10 +85,13 @@ function takenBy(option: GoingOption | undefined, input: AnswerInput, { answers 
 /** What can be named at a choice, and by which words. */
 function thingsOf(node: ChoiceNode, options: readonly Option[]) {
   const written = (node.options ?? []).map(({ id, label, words = [], meaning }) => {
-    return { id, primary: meaning === 'primary', names: [...Object.values(label), ...words] };
+    const primary = meaning === 'primary';
+    // What cannot be undone is named as a whole.
+    const labels = Object.values(label);
+    return { id, primary, names: primary ? [] : labels, words: [...labels, ...plainOf(words)] };
   });
   const others = options.filter(({ id }) => !written.some((one) => one.id === id));
-  return [...written, ...others.map(({ id, label }) => ({ id, primary: false, names: [label] }))];
+  return [...written, ...others.map(({ id, label }) => ({ id, primary: false, names: [label], words: [] }))];
 }
 
 /** On a review page, what is to be changed and into what: 标题改成路灯坏了. */
@@ -145,7 +149,7 @@ export const choice = {
     if (page !== undefined) return { type: 'page', page };
     const option =
       wordedOption(node.options ?? [], input.text) ??
-      typedOption(options, input.text) ??
+      typedOption(options, input.text, { loosely: !reviews(node) }) ??
       typedTopic(node, options, { typed: input.text, policy: context.policy });
     if (option) return { type: 'answer', answer: option.id };
     return about(node, options, input.text) ?? taken(node, input, context) ?? misfit(texts.choose);

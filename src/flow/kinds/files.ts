@@ -109,9 +109,9 @@ export const files = {
         if (input.index !== START_OVER) return { type: 'unknown-button' };
         return { type: 'clear', note: { text: texts.clear, values: { count: earlier.length } } };
       case 'text': {
-        const said = saidOfLabels([{ names: [...Object.values(texts.startOver), ...sendable] }], input.text);
+        const said = saidOfLabels([{ names: Object.values(texts.startOver), words: sendable }], input.text);
         if (!said) return misfit(texts.send);
-        return said.named ? refused(texts.send) : vague(texts.send);
+        return said.named ? { ...refused(texts.send), vague: true } : vague(texts.send);
       }
       default:
         return misfit(texts.send);

@@ -14,8 +14,6 @@ const known = new WeakMap<readonly string[], Listed>();
 function listedIn(words: readonly string[]): Listed {
   const before = known.get(words);
   if (before) return before;
-  // An author who only put something in brackets meant no phrase.
-  const isPhrase = (word: string) => /[()[\]]/.test(word.normalize('NFKC')) && phraseFault(word) === undefined;
   const sources = words.filter(isPhrase).map((word) => compilePhrase(word).source);
   const made: Listed = {
     letters: new Set(words.filter((word) => !isPhrase(word)).map(lettersOf)),
@@ -23,6 +21,16 @@ function listedIn(words: readonly string[]): Listed {
   };
   known.set(words, made);
   return made;
+}
+
+/** An author who only put something in brackets meant no phrase. */
+function isPhrase(word: string): boolean {
+  return /[()[\]]/.test(word.normalize('NFKC')) && phraseFault(word) === undefined;
+}
+
+/** Those of an author's words that are plain, and no phrase with choices in brackets. */
+export function plainOf(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !isPhrase(word));
 }
 
 /** Tells whether typed words as a whole, with politeness around them or without, are among those that an author listed. */

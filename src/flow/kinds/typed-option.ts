@@ -29,7 +29,11 @@ function saidLabel(options: readonly Option[], typed: string): Option | undefine
  * The option that typed words mean: its label, its number in the list, words that only one label contains, or a few words that
  * contain only one label.
  */
-export function typedOption(options: readonly Option[], typed: string): Option | undefined {
+export function typedOption(
+  options: readonly Option[],
+  typed: string,
+  { loosely = true }: { readonly loosely?: boolean } = {},
+): Option | undefined {
   const words = plainWords(typed);
   const exact = options.find((option) => plainLabel(option.label) === words) ?? saidLabel(options, typed);
   if (exact) return exact;
@@ -38,7 +42,8 @@ export function typedOption(options: readonly Option[], typed: string): Option |
   if (lengthOf(words) < 2) return undefined;
   const containing = options.filter((option) => contains(plainLabel(option.label), words));
   if (containing.length === 1) return containing[0];
-  if (roomOf(typed) > TYPED_ROOM) return undefined;
+  // A sentence with 提交 in it tells more; on a review page that belongs to the story.
+  if (!loosely || roomOf(typed) > TYPED_ROOM) return undefined;
   const contained = options.filter(({ label }) => says(typed, bare(label)));
   const [only, ...others] = contained.filter(({ label }) => !contained.some((other) => isPartOf(label, other.label)));
   return only && others.length === 0 && !DOUBT.test(typed.toLowerCase().replace(bare(only.label), ''))
