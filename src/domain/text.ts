@@ -8,6 +8,12 @@ export const defaultLocale: Locale = 'zh-CN';
 /** One text in every language, each an ICU MessageFormat pattern. */
 export type LocalizedText = Readonly<Record<Locale, string>>;
 
+/** What each language is called. */
+export const languageNames: Readonly<Record<Locale, LocalizedText>> = {
+  'zh-CN': { 'zh-CN': '中文', en: 'Chinese' },
+  en: { 'zh-CN': '英文', en: 'English' },
+};
+
 /** What an ICU pattern's placeholders may hold. A {@link LocalizedText}, such as a unit's name, is shown in the reader's language. */
 export type TextValue = string | number | boolean | Date | LocalizedText;
 export type TextValues = Readonly<Record<string, TextValue>>;

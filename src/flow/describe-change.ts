@@ -1,6 +1,6 @@
 import type { Json } from '#document/json.ts';
 import type { Path } from '#document/problem.ts';
-import type { Locale, LocalizedText } from '#domain/text.ts';
+import { type LocalizedText, languageNames } from '#domain/text.ts';
 import type { FlowChange } from './diff.ts';
 
 /** Longest part of a text that a sentence quotes, in characters. */
@@ -13,11 +13,6 @@ export type FieldNames = (path: Path) => LocalizedText;
 export type FieldValues = (path: Path, value: Json, side: 'before' | 'after') => LocalizedText | undefined;
 
 const ownName: FieldNames = (path) => ({ 'zh-CN': path.join('.'), en: path.join('.') });
-
-const languages: Readonly<Record<Locale, LocalizedText>> = {
-  'zh-CN': { 'zh-CN': '中文', en: 'Chinese' },
-  en: { 'zh-CN': '英文', en: 'English' },
-};
 
 /** A change as a sentence in both languages, for people who do not read YAML. Plain text, nothing in it is a pattern. */
 export function describeChange(
@@ -50,7 +45,7 @@ function sentence(
       return { zh: '选项的顺序变了', en: 'the options are in another order' };
     case 'text': {
       const name = names(change.path);
-      const language = languages[change.locale];
+      const language = languageNames[change.locale];
       return fromTo(
         { zh: `${name['zh-CN']}（${language['zh-CN']}）`, en: `${name.en} (${language.en})` },
         quote(change.before),

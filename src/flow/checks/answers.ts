@@ -1,8 +1,7 @@
 import type { Json } from '#document/json.ts';
 import type { Path, Problem, ProblemCode } from '#document/problem.ts';
 import { isFileRef } from '#domain/files.ts';
-import { isLocalizedText, locales } from '#domain/text.ts';
-import { placeholderUses } from '#text/format.ts';
+import { isLocalizedText } from '#domain/text.ts';
 import { expressionOf, outcomesOf } from '../analysis/outcomes.ts';
 import { type FlowStates, statesInBranch } from '../analysis/states.ts';
 import { answersNamed, isMissing, type State } from '../analysis/values.ts';
@@ -11,7 +10,7 @@ import { commandSpec } from '../commands.ts';
 import type { FlowDocument, FlowNode } from '../document.ts';
 import { type Check, mistake } from './check.ts';
 import { expressionsOf } from './expressions.ts';
-import { textsOf } from './texts.ts';
+import { placeholdersWithin } from './texts.ts';
 
 /** What a place takes, and what to call it where it gets something else. */
 interface Demand {
@@ -167,29 +166,18 @@ export const shownAnswers: Check = function* ({ source, states }) {
   for (const [name, node] of Object.entries(document.nodes)) {
     const state = states.get(name);
     if (!state) continue;
-    const values = 'values' in node ? (node.values ?? {}) : {};
-    for (const { path, text, names } of textsOf(node, document)) {
-      const told = new Set<string>();
-      for (const locale of locales) {
-        for (const placeholder of alwaysShown(text[locale], locale)) {
-          if (told.has(placeholder) || !names?.has(placeholder)) continue;
-          told.add(placeholder);
-          const cel = Object.hasOwn(values, placeholder) ? values[placeholder] : undefined;
-          const what = cel === undefined ? unaskedIn(state, placeholder) : unaskedBehind(cel, state);
-          if (what) yield mistake(source, ['nodes', name, ...path, locale], { ...what, locale });
-        }
-      }
+    const told = new Set<string>();
+    for (const { use, locale, path, cel } of placeholdersWithin(node, document)) {
+      if (!use.shown || !use.always) continue;
+      // Once a text, in whichever language comes first.
+      const once = JSON.stringify([path.slice(0, -1), use.name]);
+      if (told.has(once)) continue;
+      told.add(once);
+      const what = cel === undefined ? unaskedIn(state, use.name) : unaskedBehind(cel, state);
+      if (what) yield mistake(source, ['nodes', name, ...path], { ...what, locale });
     }
   }
 };
-
-function alwaysShown(pattern: string, locale: (typeof locales)[number]): readonly string[] {
-  try {
-    return placeholderUses(pattern, locale).flatMap((use) => (use.shown && use.always ? [use.name] : []));
-  } catch {
-    return [];
-  }
-}
 
 function unaskedIn(state: State, name: string) {
   const values = [...answersNamed(state, name).values()];

@@ -1,6 +1,6 @@
 import type { Path } from '#document/problem.ts';
-import { type Locale, locales } from '#domain/text.ts';
-import { placeholdersOf, placeholderUses } from '#text/format.ts';
+import { type Locale, languageNames, locales } from '#domain/text.ts';
+import { type PlaceholderUse, placeholdersOf, placeholderUses } from '#text/format.ts';
 import { patternFault } from '#text/pattern-faults.ts';
 import { answerNames, type FlowDocument, type FlowNode } from '../document.ts';
 import { type Check, mistake } from './check.ts';
@@ -41,6 +41,38 @@ export function* textsOf(node: FlowNode, document: FlowDocument): Generator<Plac
       for (const [name, label] of Object.entries(node.labels ?? {})) {
         yield { path: ['labels', name], text: label, names: none };
       }
+  }
+}
+
+/** A placeholder of a node's text whose name may stand there. */
+export interface PlacedPlaceholder {
+  readonly use: PlaceholderUse;
+  readonly locale: Locale;
+  /** From the node to the text in this language. */
+  readonly path: Path;
+  /** What the node gives it; undefined where it is the answer of its name. */
+  readonly cel: string | undefined;
+}
+
+/** Every placeholder of a node's texts, language by language. Of a text that is no pattern there is none: a check of its own tells of it. */
+export function* placeholdersWithin(node: FlowNode, document: FlowDocument): Generator<PlacedPlaceholder> {
+  const values = 'values' in node ? (node.values ?? {}) : {};
+  for (const { path, text, names } of textsOf(node, document)) {
+    for (const locale of locales) {
+      for (const use of usesIn(text[locale], locale)) {
+        if (!names?.has(use.name)) continue;
+        const cel = Object.hasOwn(values, use.name) ? values[use.name] : undefined;
+        yield { use, locale, path: [...path, locale], cel };
+      }
+    }
+  }
+}
+
+function usesIn(pattern: string, locale: Locale): readonly PlaceholderUse[] {
+  try {
+    return placeholderUses(pattern, locale);
+  } catch {
+    return [];
   }
 }
 
@@ -101,8 +133,8 @@ export const placeholders: Check = function* ({ source }) {
         if (locale === undefined || other === undefined) continue;
         for (const placeholder of shownOnlyIn(text, locale, other)) {
           const message = {
-            'zh-CN': `${languages['zh-CN'][other]}文字里有 {${placeholder}}，${languages['zh-CN'][locale]}文字里没有，看${languages['zh-CN'][locale]}的群众会少看到一项。请补上，或两边都去掉。`,
-            en: `The ${languages.en[other]} text has {${placeholder}} and the ${languages.en[locale]} one has not, so its readers miss something. Add it, or take it out of both.`,
+            'zh-CN': `${languageNames[other]['zh-CN']}文字里有 {${placeholder}}，${languageNames[locale]['zh-CN']}文字里没有，看${languageNames[locale]['zh-CN']}的群众会少看到一项。请补上，或两边都去掉。`,
+            en: `The ${languageNames[other].en} text has {${placeholder}} and the ${languageNames[locale].en} one has not, so its readers miss something. Add it, or take it out of both.`,
           };
           yield mistake(source, ['nodes', name, ...path, locale], { code: 'missing-placeholder', locale, message });
         }
@@ -131,11 +163,6 @@ export const quotedPlaceholders: Check = function* ({ source }) {
     }
   }
 };
-
-const languages = {
-  'zh-CN': { 'zh-CN': '中文', en: '英文' },
-  en: { 'zh-CN': 'Chinese', en: 'English' },
-} as const satisfies Record<Locale, Record<Locale, string>>;
 
 function shownOnlyIn(text: Text, missingIn: Locale, shownIn: Locale): ReadonlySet<string> {
   try {

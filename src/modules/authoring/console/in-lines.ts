@@ -1,15 +1,10 @@
 import { isJsonObject, type Json } from '#document/json.ts';
-import { inEachLanguage, isLocale, type Locale, type LocalizedText } from '#domain/text.ts';
+import { inEachLanguage, isLocale, type Locale, type LocalizedText, languageNames } from '#domain/text.ts';
 
 /** What a field is called: by the field that it is a part of, and its own name. Undefined where its own name says it best. */
 export type PartNames = (owner: string, field: string) => LocalizedText | undefined;
 
 const ownNames: PartNames = () => undefined;
-
-export const languageNames: Readonly<Record<Locale, LocalizedText>> = {
-  'zh-CN': { 'zh-CN': '中文', en: 'Chinese' },
-  en: { 'zh-CN': '英文', en: 'English' },
-};
 
 const words = {
   yes: { 'zh-CN': '是', en: 'yes' },

@@ -1,6 +1,5 @@
 import type { Path } from '#document/problem.ts';
-import { isLocale, type Locale, type LocalizedText } from '#domain/text.ts';
-import { languageNames } from '../../in-lines.ts';
+import { isLocale, type Locale, type LocalizedText, languageNames } from '#domain/text.ts';
 import { wordsFor } from './words.ts';
 
 /** What people call a field, by its way from the step, whose sort is `sort`; items of lists are counted or go by their id. */
