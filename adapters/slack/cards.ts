@@ -20,7 +20,7 @@ import {
   plainSection,
 } from './blocks.ts';
 import { caseIdOf } from './form-state.ts';
-import { CARD_TEXT, TITLE_TEXT } from './limits.ts';
+import { CARD_TEXT, CONTEXT_ELEMENTS, TITLE_TEXT } from './limits.ts';
 import { pageBlocks } from './pages.ts';
 import { clip, escapeMrkdwn } from './text.ts';
 import { say } from './words.ts';
@@ -79,7 +79,7 @@ export function caseCard(card: CaseCard, drawing: Drawing, looks = true): SlackM
       header(`${card.urgent ? '🚨 ' : ''}${card.number} · ${titled(card.kind)[locale]}`),
       plainSection(clip(card.title, CARD_TEXT)),
       { type: 'section', fields },
-      ...(remarks.length > 0 ? [context(remarks)] : []),
+      ...remarkBlocks(remarks),
       ...lostFiles(card, drawing),
       ...caseButtons(card, locale, looks),
     ],
@@ -192,6 +192,14 @@ function due(card: CaseCard, { locale, now }: Drawing): string {
   return overdue ? `${moment(card.dueAt)} :red_circle: *${say('card.overdue', locale)}*` : moment(card.dueAt);
 }
 
+/** Slack takes so many elements in one block. */
+function remarkBlocks(remarks: readonly string[]): readonly KnownBlock[] {
+  const blocks = Math.ceil(remarks.length / CONTEXT_ELEMENTS);
+  return Array.from({ length: blocks }, (_, n) =>
+    context(remarks.slice(n * CONTEXT_ELEMENTS, (n + 1) * CONTEXT_ELEMENTS)),
+  );
+}
+
 function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
   const remarks: string[] = [];
   if (card.news) remarks.push(say('card.news', locale));
@@ -201,6 +209,7 @@ function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
     const asking = card.hasPhone ? 'card.withdrawal-undelivered' : 'card.withdrawal-unaskable';
     remarks.push(say(undelivered ? asking : 'card.withdrawal', locale, { lastDay }));
   }
+  if (card.reopened) remarks.push(say('card.reopened', locale));
   if (card.extensionRequest) {
     const { by, count, reason } = card.extensionRequest;
     remarks.push(say('card.extension', locale, { by, count, reason: clip(reason, CARD_TEXT) }));

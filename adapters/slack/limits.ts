@@ -29,3 +29,5 @@ export const MAX_BOXES = 4;
 export const TRIGGER_MS = 3000;
 /** How far a request's timestamp may be from our clock, in either direction. */
 export const SIGNATURE_WINDOW_MS = 5 * 60_000;
+/** Elements of a context block. */
+export const CONTEXT_ELEMENTS = 10;

@@ -18,6 +18,10 @@ export const words = {
     en: '🔔 New from the citizen; the handler has not read it',
   },
   'card.urgent': { 'zh-CN': '🚨 紧急：可能有人身危险', en: '🚨 Urgent: somebody may be in danger' },
+  'card.reopened': {
+    'zh-CN': '🔁 办结后群众说没有解决，重新办理',
+    en: '🔁 Reopened: the citizen says that it is not settled',
+  },
   'card.extension': {
     'zh-CN': '⏳ {by}申请延期 {count}，等负责人批准：{reason}',
     en: '⏳ {by} asked for {count} more; a lead has to decide: {reason}',

@@ -27,6 +27,8 @@ export interface CaseCard {
   readonly urgent: boolean;
   /** Somebody with the query code wants it withdrawn, and whoever filed it may answer. */
   readonly withdrawalRequest: CardRequest | undefined;
+  /** It had ended, and goes on since its citizen says that it is not settled. */
+  readonly reopened: boolean;
   /** More time was asked for, and a lead has to decide. */
   readonly extensionRequest: CardExtension | undefined;
   /** The citizen sent something that the handler has not read. */

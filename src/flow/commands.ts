@@ -7,6 +7,7 @@ import { mine } from '#modules/cases/flow-commands/mine.ts';
 import { named } from '#modules/cases/flow-commands/named.ts';
 import { open } from '#modules/cases/flow-commands/open.ts';
 import { own } from '#modules/cases/flow-commands/own.ts';
+import { reopen } from '#modules/cases/flow-commands/reopen.ts';
 import { reportPressure } from '#modules/cases/flow-commands/report-pressure.ts';
 import { requestWithdrawal } from '#modules/cases/flow-commands/request-withdrawal.ts';
 import { reread } from '#modules/cases/flow-commands/reread.ts';
@@ -34,6 +35,7 @@ export const commands = {
   'case.answer-withdrawal': answerWithdrawal,
   'case.report-pressure': reportPressure,
   'case.resume': resume,
+  'case.reopen': reopen,
   'case.evaluate': evaluate,
   'conversation.set-locale': setLocale,
 } as const satisfies Record<string, FlowCommand>;

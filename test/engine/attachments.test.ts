@@ -18,7 +18,7 @@ const open = {
     unitName: words('城管局'),
     timeline: words('已登记'),
   },
-  ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
+  ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
 };
 
 function reading(files: readonly unknown[]) {

@@ -15,7 +15,7 @@ const open = {
     unitName: { 'zh-CN': '城管局', en: 'City' },
     timeline: { 'zh-CN': '已登记', en: 'Registered' },
   },
-  ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
+  ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
 };
 
 function run(call: CommandCall): CommandOutcome {

@@ -18,7 +18,7 @@ const closed = {
   dueWhy: { 'zh-CN': '60 天', en: '60 days' },
   unitName: { 'zh-CN': '市信访局', en: 'Petition Office' },
   timeline: { 'zh-CN': '2026-06-01 已登记', en: '2026-06-01 registered' },
-  ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
+  ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true, canReopen: false },
 };
 
 function run(call: CommandCall): CommandOutcome {

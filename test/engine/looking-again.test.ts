@@ -21,7 +21,7 @@ const registered = {
     unitName: { 'zh-CN': '城管局', en: 'City' },
     timeline: { 'zh-CN': '已登记', en: 'Registered' },
   },
-  ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
+  ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
 };
 const handling = { ...registered, state: 'handling', stateName: { 'zh-CN': '办理中', en: 'being handled' } };
 const over = { canSupplement: false, canWithdraw: false };

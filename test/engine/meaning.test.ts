@@ -15,7 +15,7 @@ const view = {
     unitName: { 'zh-CN': '城管局', en: 'City' },
     timeline: { 'zh-CN': '已登记', en: 'Registered' },
   },
-  ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
+  ...{ canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
 };
 const line = { 'zh-CN': '一行', en: 'a line' };
 

@@ -328,7 +328,7 @@ function pathsOf(
     input,
     events: (state) => [...eventsIn(state)],
     serializeState: (state) => same(state.value, state.context) as never,
-    limit: 20_000,
+    limit: 60_000,
   });
   for (const { state } of states) walked.add(same(state.value, state.context));
   const arrows = states.flatMap(({ state, steps }) => {

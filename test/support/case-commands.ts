@@ -36,6 +36,7 @@ export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
   fc.record({ type: fc.constant('assign' as const), to: fc.constantFrom('wang', 'zhao', 'li', 'hou', 'nobody') }),
   fc.record({ type: fc.constant('report-progress' as const), text }),
   fc.record({ type: fc.constant('request-extension' as const), days: fc.constantFrom('10', '30'), reason: text }),
+  fc.record({ type: fc.constant('reopen' as const), reason: text }),
   fc.record({ type: fc.constant('approve-extension' as const) }),
   fc.record({ type: fc.constant('refuse-extension' as const), reason: text }),
   fc.record({ type: fc.constant('call-about-clock' as const), clock: fc.constant('no-such-clock' as ClockId) }),

@@ -13,15 +13,15 @@ export const world = worldOf(shippedFlows());
 
 /** What the office's commands answer: a case in some state, none at all, or refusals. */
 export const offices = {
-  open: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
-  closed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
+  open: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
+  closed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true, canReopen: true },
   withdrawn: { canSupplement: false, canWithdraw: false, canResume: true, canEvaluate: false },
-  ended: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
-  asks: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
-  asksTwice: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
-  toldOpen: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
-  toldClosed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true },
-  pressed: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false },
+  ended: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false, canReopen: false },
+  asks: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
+  asksTwice: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
+  toldOpen: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
+  toldClosed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true, canReopen: false },
+  pressed: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
   none: undefined,
   strict: undefined,
 } as const;
@@ -86,6 +86,8 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
     case 'case.supplement':
       if (office === 'pressed' && !call.input.freely) return refused('case.pressed');
       return office === 'strict' ? refused('case.too-many-additions') : { ok: true, output: {} };
+    case 'case.reopen':
+      return { ok: true, output: { dueOn: '2026-09-01' } };
     case 'case.request-withdrawal':
       return { ok: true, output: { lastDay: '2026-06-10' } };
     case 'case.answer-withdrawal': {
@@ -105,10 +107,13 @@ export function chatsAt(office: Office, locale: Locale): ReadonlyMap<string, Cha
   const found = new Map<string, Chat>();
   const open: Chat[] = [];
   const arrive = (chat: Chat): void => {
-    const draft = openRun(chat.state, world).frames.at(-1)?.context.draft;
+    const context = openRun(chat.state, world).frames.at(-1)?.context;
+    const draft = context?.draft;
     // A question for which something was gathered leads further than an empty one, and enough of it further than too little.
     const much = JSON.stringify(draft ?? null).length;
-    const place = `${chat.at} ${much > 200 ? 'much' : much > 4 ? 'a little' : 'nothing'}`;
+    // Some questions follow a no only.
+    const unsettled = context?.answers['solved'] === false ? 'unsettled ' : '';
+    const place = `${chat.at} ${unsettled}${much > 200 ? 'much' : much > 4 ? 'a little' : 'nothing'}`;
     if (chat.at === 'ended' || found.has(place)) return;
     found.set(place, chat);
     open.push(chat);

@@ -54,6 +54,7 @@ const anyCard: fc.Arbitrary<CaseCard> = fc.record({
     fc.record({ lastDay: fc.constant({ 'zh-CN': '2026年3月9日', en: '9 March 2026' }), undelivered: fc.boolean() }),
     { nil: undefined },
   ),
+  reopened: fc.boolean(),
   extensionRequest: fc.option(fc.record({ by: localized, count: localized, reason: hostile }), { nil: undefined }),
   news: fc.boolean(),
   urgent: fc.boolean(),

@@ -82,6 +82,7 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
     waitingForCitizen: false,
     withdrawalRequest: undefined,
     extensionRequest: undefined,
+    reopened: false,
     news: false,
     urgent: false,
     holder: undefined,

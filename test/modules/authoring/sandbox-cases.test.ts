@@ -30,6 +30,7 @@ const calls: Record<(typeof commandNames)[number], unknown> = {
   'case.answer-withdrawal': { answer: `keep_${request}` },
   'case.report-pressure': { case: 'case-1', words: '逼我撤', files: [], anonymous: true, name: null, phone: null },
   'case.resume': { case: 'case-1' },
+  'case.reopen': { case: 'case-2', reason: 'Dark again.' },
   'case.evaluate': evaluation,
   'conversation.set-locale': { locale: 'en' },
 };

@@ -152,6 +152,7 @@ function State({ item: { card } }: { readonly item: ListedCase }) {
       {card.urgent && <Tag color="red">{say(texts.urgent)}</Tag>}
       {card.news && <Tag color="blue">{say(texts.news)}</Tag>}
       <Tag color={stateColours[card.state]}>{say(titled(stateNames[card.state]))}</Tag>
+      {card.reopened && <Tag color="volcano">{say(texts.reopened)}</Tag>}
       {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}
       {card.withdrawalRequest && <Tag color="warning">{say(texts.withdrawalAsked)}</Tag>}
       {card.state === 'replied' && lost && <Tag color="error">{say(texts.notDelivered)}</Tag>}

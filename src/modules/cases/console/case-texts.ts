@@ -44,6 +44,7 @@ export const texts = {
   ratingOf: { 'zh-CN': '{level} 分（满分 5 分）', en: '{level} of 5' },
   suggested: { 'zh-CN': '内容更像：{topic}', en: 'Reads more like: {topic}' },
   waiting: { 'zh-CN': '等群众补充', en: 'Waiting for the citizen' },
+  reopened: { 'zh-CN': '重新办理', en: 'Reopened' },
   extensionAsked: {
     'zh-CN': '{by}申请延期 {count}，等负责人批准。原因：{reason}',
     en: '{by} asked for {count} more; a lead has to decide. Why: {reason}',

@@ -70,6 +70,7 @@ export const texts = {
   me: { 'zh-CN': '我', en: 'Me' },
   urgent: { 'zh-CN': '紧急', en: 'Urgent' },
   news: { 'zh-CN': '群众有新内容', en: 'New from the citizen' },
+  reopened: { 'zh-CN': '重新办理', en: 'Reopened' },
   waiting: { 'zh-CN': '等群众补充', en: 'Waiting for the citizen' },
   withdrawalAsked: { 'zh-CN': '有人要求撤回', en: 'Asked to withdraw' },
   notDelivered: { 'zh-CN': '答复未送达', en: 'Reply not delivered' },

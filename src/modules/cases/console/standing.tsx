@@ -42,6 +42,7 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
           {card.urgent && <Tag color="red">{say(texts.urgent)}</Tag>}
           {card.news && !file.mine && <Tag color="blue">{say(texts.news)}</Tag>}
           <Tag color={stateColours[card.state]}>{say(titled(stateNames[card.state]))}</Tag>
+          {card.reopened && <Tag color="volcano">{say(texts.reopened)}</Tag>}
           {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}
         </Flex>
       ),

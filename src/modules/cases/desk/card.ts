@@ -37,6 +37,7 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     waitingForCitizen: current.waitingForCitizen,
     urgent: current.urgent && isOpen(current.state),
     withdrawalRequest: cardRequest(current.withdrawalRequest, policy),
+    reopened: current.reopened && isOpen(current.state),
     extensionRequest: current.extensionRequest && {
       by: staffName(policy, current.extensionRequest.askedBy),
       count: countInWords(current.extensionRequest.by),

@@ -11,8 +11,10 @@ import { dueAtOf } from '../model/clocks/due-at.ts';
 import { explainClock } from '../model/clocks/explain.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { allows } from '../model/lifecycle.ts';
+import { petitionerIn } from '../model/petitioners.ts';
 import { openQuestion } from '../model/question.ts';
 import { ratable } from '../model/ratable.ts';
+import { reopenableUntil } from '../model/reopening.ts';
 import { resumableUntil } from '../model/resuming.ts';
 import { stateForCitizen, stateNameForCitizen } from '../model/state-for-citizen.ts';
 import { timelineLine } from '../model/timeline.ts';
@@ -46,6 +48,7 @@ export const caseView = z.object({
   canWithdraw: z.boolean(),
   canResume: z.boolean(),
   canEvaluate: z.boolean(),
+  canReopen: z.boolean(),
 });
 
 const sample = {
@@ -56,7 +59,7 @@ const sample = {
   dueWhy: { 'zh-CN': '从登记的第二天起算 60 天', en: '60 days from the day after it was registered' },
   ...{ waiting: false, seeking: false, question: '' },
   ...{ unitName: { 'zh-CN': '单位', en: 'Unit' }, timeline: { 'zh-CN': '已登记', en: 'Registered' } },
-  ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false },
+  ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false, canReopen: false },
 };
 const whileOpen = { canSupplement: true, canWithdraw: true };
 
@@ -67,6 +70,8 @@ export const caseSamples: readonly JsonObject[] = [
   { ...sample, ...whileOpen, daysLeft: -3, overdue: true },
   { ...sample, ...whileOpen, seeking: true },
   { ...sample, state: 'closed', canEvaluate: true },
+  { ...sample, state: 'closed', canEvaluate: true, canReopen: true },
+  { ...sample, state: 'closed', canReopen: true },
   { ...sample, state: 'closed' },
   { ...sample, state: 'withdrawn', canResume: true },
 ];
@@ -108,6 +113,9 @@ export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn
     canWithdraw: allows(current.state, 'withdraw'),
     canResume: (resumableUntil(current, policy) ?? NEVER) >= cases.now(),
     canEvaluate: ratable(current, runner.id) !== undefined,
+    // Whoever has only the number and code may be anybody.
+    canReopen:
+      petitionerIn(current, runner.id) !== undefined && (reopenableUntil(current, policy) ?? NEVER) >= cases.now(),
   };
 }
 

@@ -151,6 +151,8 @@ export interface Case {
   /** Something that its petitioners were to hear did not surely arrive, or waits for long, and staff did not tell them otherwise. */
   readonly undelivered: boolean;
   readonly closure: Closure | undefined;
+  /** It was reopened after an ending, which can be once. */
+  readonly reopened: boolean;
   /** Of its endings, oldest first. */
   readonly evaluations: readonly GivenEvaluation[];
   /** Set while it is withdrawn. */

@@ -14,6 +14,7 @@ import { noteRepeat } from './commands/note-repeat.ts';
 import { recordAnswer } from './commands/record-answer.ts';
 import { refuseExtension } from './commands/refuse-extension.ts';
 import { release } from './commands/release.ts';
+import { reopen } from './commands/reopen.ts';
 import { reply } from './commands/reply.ts';
 import { reportProgress } from './commands/report-progress.ts';
 import { requestExtension } from './commands/request-extension.ts';
@@ -47,6 +48,7 @@ export const commandKinds = {
   'decline-withdrawal': declineWithdrawal,
   'expire-withdrawal': expireWithdrawal,
   resume,
+  reopen,
   evaluate,
   move,
   'note-repeat': noteRepeat,

@@ -81,6 +81,21 @@ export const caseErrors = {
       en: 'No request to withdraw this case waits for an answer. Send “status” to see where it stands.',
     },
   },
+  'case.reopen-late': {
+    http: 409,
+    text: {
+      'zh-CN':
+        '这件不能再重新办理了：每件只能要求一次，要在办结后 {days} 天内提出。事情还没完，请另提一件，写上原来的编号。',
+      en: 'This case cannot be reopened any more: that is possible once, within {days} days after it was closed. If the matter is not over, please file anew and name this case.',
+    },
+  },
+  'case.reopen-elsewhere': {
+    http: 403,
+    text: {
+      'zh-CN': '要求重新办理，请回到当时提交的那个聊天。',
+      en: 'To have the case reopened, please go back to the chat where it was filed.',
+    },
+  },
   'case.not-assignable': {
     http: 422,
     text: {

@@ -17,6 +17,7 @@ import { opened } from './events/opened.ts';
 import { progressed } from './events/progressed.ts';
 import { released } from './events/released.ts';
 import { reminded } from './events/reminded.ts';
+import { reopened } from './events/reopened.ts';
 import { repeated } from './events/repeated.ts';
 import { replied } from './events/replied.ts';
 import { resumed } from './events/resumed.ts';
@@ -48,6 +49,7 @@ const eventKinds = {
   'withdrawn-by-phone': withdrawnByPhone,
   'kept-by-phone': keptByPhone,
   resumed,
+  reopened,
   evaluated,
   moved,
   repeated,

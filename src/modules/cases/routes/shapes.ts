@@ -27,6 +27,7 @@ export const caseCardShape = z.object({
     .object({ lastDay: localized, undelivered: z.boolean().describe('Whoever filed it was not reached.') })
     .nullable()
     .describe('Somebody with the query code wants it withdrawn, and whoever filed it may answer.'),
+  reopened: z.boolean().describe('It had ended, and goes on since its citizen says that it is not settled.'),
   extensionRequest: z
     .object({ by: localized, count: localized, reason: z.string() })
     .nullable()

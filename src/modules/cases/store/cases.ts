@@ -63,6 +63,7 @@ interface CaseRow {
   told_by: string | null;
   told_through: number | null;
   closed_event: number | null;
+  reopened: boolean;
   withdrawn_at: Date | null;
   withdrawal_request: string | null;
   withdrawal_asked_by: string | null;
@@ -200,7 +201,11 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
                   WHEN bool_or(o.state = 'unknown') THEN 'unknown'
                   WHEN bool_or(o.id IS NULL) THEN 'none'
                   ELSE 'pending' END
-      FROM (SELECT max(e.sequence) AS sequence FROM case_event e WHERE e.case_id = c.id AND e.type = 'replied') AS latest
+      FROM (
+        SELECT max(e.sequence) FILTER (WHERE e.type = 'replied' AND e.sequence > coalesce(again.sequence, 0)) AS sequence
+        FROM case_event e, (SELECT max(r.sequence) AS sequence FROM case_event r WHERE r.case_id = c.id AND r.type = 'reopened') AS again
+        WHERE e.case_id = c.id
+      ) AS latest
       LEFT JOIN case_petitioner p ON p.case_id = c.id AND p.left_at IS NULL
       LEFT JOIN outbox o ON o.subject_id = c.id AND o.subject_sequence = latest.sequence AND o.conversation_id = p.conversation_id
       GROUP BY latest.sequence
@@ -214,7 +219,7 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
       FROM outbox o WHERE o.subject_id = c.id AND o.file_id IS NOT NULL
     ) AS desk_files, (
       SELECT max(e.sequence) FROM case_event e WHERE e.case_id = c.id AND e.type = 'closed'
-    ) AS closed_event, (
+    ) AS closed_event, EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = c.id AND e.type = 'reopened') AS reopened, (
       SELECT CASE WHEN bool_or(e.type = 'replied') THEN 'replied' WHEN bool_or(e.type IN ('claimed', 'assigned')) THEN 'handling' ELSE 'registered' END
       FROM case_event e WHERE e.case_id = c.id
     ) AS furthest, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations, ${clocksOf(Prisma.sql`c.id`)} AS clocks,
@@ -258,6 +263,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
               toldBy: (row.told_by ?? undefined) as OtherWayOfTelling | undefined,
             }
           : undefined,
+      reopened: row.reopened,
       evaluations: row.evaluations.map((one) => toEvaluation(one, keyRing)),
       withdrawnAt: row.withdrawn_at ?? undefined,
       withdrawalRequest: toWithdrawalRequest(row),

@@ -75,6 +75,7 @@ export const policyFieldNames = {
   calls: { 'zh-CN': '提醒', en: 'Calls' },
   to: { 'zh-CN': '提醒谁', en: 'Whom it calls' },
   tellsCitizen: { 'zh-CN': '到期告诉群众', en: 'Citizens are told when it is over' },
+  reopenDays: { 'zh-CN': '可要求重新办理的天数', en: 'Days to have a case reopened' },
   callsAt: { 'zh-CN': '几点提醒', en: 'Hour of the calls' },
   courtesy: { 'zh-CN': '客套话', en: 'Courtesies' },
   before: { 'zh-CN': '说在前面的', en: 'Said before' },

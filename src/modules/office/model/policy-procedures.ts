@@ -68,5 +68,10 @@ export const proceduresShape = {
     )
     .min(1)
     .describe('The deadlines.'),
+  reopenDays: z
+    .int()
+    .min(0)
+    .max(MAX_DAYS)
+    .describe('Days after an ending in which petitioners may have the case reopened, once; 0 where they may not.'),
   callsAt: z.int().min(0).max(23).describe('The hour at which people are called, by the office’s time zone.'),
 } as const;

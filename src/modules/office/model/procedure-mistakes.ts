@@ -15,12 +15,15 @@ export function* procedureMistakes({ procedures: { procedures, clocks } }: Polic
     // Each open case has a day by which it should be settled: lists and citizens read it.
     const settling = named.some(
       ({ starts, resumes, meets }) =>
-        starts.includes('registered') && resumes.includes('taken-up-again') && meets.every((met) => met === 'closed'),
+        starts.includes('registered') &&
+        starts.includes('reopened') &&
+        resumes.includes('taken-up-again') &&
+        meets.every((met) => met === 'closed'),
     );
     if (settling) continue;
     const message = {
-      'zh-CN': `程序“${procedure.id}”要有一个从登记（registered）到办结（closed）、恢复办理（taken-up-again）后接着算的时限。`,
-      en: `The procedure “${procedure.id}” needs a clock that starts when a case is registered, is met by closed alone, and resumes when it is taken-up-again.`,
+      'zh-CN': `程序“${procedure.id}”要有一个从登记（registered）和重新办理（reopened）算到办结（closed）、恢复办理（taken-up-again）后接着算的时限。`,
+      en: `The procedure “${procedure.id}” needs a clock that starts when a case is registered or reopened, is met by closed alone, and resumes when it is taken-up-again.`,
     };
     yield { code: 'unknown-reference', part: 'procedures', path, message };
   }

@@ -10,6 +10,7 @@ export const clockMoments = [
   'closed',
   'withdrawn',
   'taken-up-again',
+  'reopened',
   'citizen-asked',
   'citizen-answered',
 ] as const;
@@ -77,6 +78,8 @@ export interface Procedures {
   readonly clocks: readonly ClockRule[];
   /** The full hour, in the office's time zone, at which people are called on a day. */
   readonly callsAt: number;
+  /** Calendar days after an ending in which its petitioners may have the case reopened, once; 0 where they may not. */
+  readonly reopenDays: number;
 }
 
 /** A rule as it is now; `undefined` where the policy no longer has it. */

@@ -164,17 +164,22 @@ function contactOf({ phone, hours, place, area }: z.output<(typeof policyParts)[
   };
 }
 
-function proceduresOf({ procedures, clocks, callsAt }: z.output<(typeof policyParts)['procedures']>): Procedures {
+function proceduresOf({
+  procedures,
+  clocks,
+  callsAt,
+  reopenDays,
+}: z.output<(typeof policyParts)['procedures']>): Procedures {
   const full = clocks.map(({ resumes, cancels, extension, calls, tellsCitizen, ...rule }) => ({
     ...rule,
     ...{ resumes: resumes ?? [], cancels: cancels ?? [], extension },
     calls: (calls ?? []).toSorted((one, other) => one.days - other.days),
     tellsCitizen: tellsCitizen ?? false,
   }));
-  return { procedures, clocks: full, callsAt };
+  return { procedures, clocks: full, callsAt, reopenDays };
 }
 
-function proceduresPart({ procedures, clocks, callsAt }: Procedures): PolicyParts['procedures'] {
+function proceduresPart({ procedures, clocks, callsAt, reopenDays }: Procedures): PolicyParts['procedures'] {
   return {
     procedures: procedures.map(({ kinds, clocks: rules, ...procedure }) => {
       return { ...procedure, kinds: [...kinds], clocks: [...rules] };
@@ -184,7 +189,7 @@ function proceduresPart({ procedures, clocks, callsAt }: Procedures): PolicyPart
       ...{ starts: [...starts], resumes: [...resumes], meets: [...meets], cancels: [...cancels], calls: [...calls] },
       ...(extension === undefined ? {} : { extension }),
     })),
-    callsAt,
+    ...{ callsAt, reopenDays },
   };
 }
 

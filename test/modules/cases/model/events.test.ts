@@ -44,6 +44,7 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   'withdrawn-by-phone': { type: 'withdrawn-by-phone', call: '3月3日上午，和张先生' },
   'kept-by-phone': { type: 'kept-by-phone', call: '3月3日上午，和张先生' },
   resumed: { type: 'resumed' },
+  reopened: { type: 'reopened', reason: '路灯又坏了' },
   evaluated: { type: 'evaluated', evaluation: { reached: true, solved: false, satisfaction: 2, words: '太慢' } },
   moved: { type: 'moved', unit: 'labour' as UnitId, seeking: false },
   assigned: { type: 'assigned', to: 'zhao' as StaffId, again: false },

@@ -10,6 +10,7 @@ const factsOf: Readonly<Record<ClockMoment, readonly CaseFactType[]>> = {
   closed: ['closed'],
   withdrawn: ['withdrawn', 'withdrawn-by-phone'],
   'taken-up-again': ['resumed'],
+  reopened: ['reopened'],
   'citizen-asked': ['asked'],
   'citizen-answered': ['supplemented'],
 };

@@ -53,6 +53,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     toldThrough: undefined,
     undelivered: false,
     closure: undefined,
+    reopened: false,
     evaluations: [],
     withdrawnAt: undefined,
     withdrawalRequest: undefined,
