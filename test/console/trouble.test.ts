@@ -100,7 +100,7 @@ test.skipIf(!executable)('what fell due and could not be done is rung for, and t
   await page.getByText('没有未能执行的到期事项').waitFor();
   await page.getByRole('link', { name: '未能执行的到期事项', exact: true }).waitFor();
   // Its alert is not there any more, so that there is nothing to do, and no reason to come back.
-  await expect.poll(() => running.database.prisma.timer.count()).toBe(0);
+  await expect.poll(() => running.database.prisma.timer.count({ where: { kind: 'alert.rings' } })).toBe(0);
   expect(window.wrong).toEqual([]);
 });
 

@@ -63,7 +63,10 @@ const whole: Readonly<Record<NodeSort, DraftNode>> = {
   contact: { ...question, kind: 'contact' },
   place: { ...question, kind: 'place' },
   files: { ...question, kind: 'files', min: 1, max: 3 },
-  rating: { ...question, kind: 'rating', labels: ['一', '二', '三', '四', '五'].map(both) },
+  rating: {
+    ...{ ...question, kind: 'rating', labels: ['一', '二', '三', '四', '五'].map(both) },
+    words: [['很好'], ['好'], ['还行'], ['不好'], ['很差']],
+  },
   'yes-no': {
     ...{ ...question, kind: 'yes-no', consent: true, words: { yes: ['中'], no: ['不中'] } },
     labels: { yes: both('同意'), no: both('不同意') },

@@ -14,7 +14,7 @@ export function realFlow(name: string): Draft {
 /** The flow by which petitions are filed, from its first question on: what stands before would push that out of sight. */
 export function filingFlow(): Draft {
   const { nodes, ...flow } = realFlow('petition');
-  const before = new Set(['entry', 'joint', 'information', 'court']);
+  const before = new Set(['entry', 'joint', 'information', 'enquiry', 'court']);
   const left = Object.entries(nodes ?? {}).filter(([name]) => !before.has(name));
   return { ...flow, start: 'consent', nodes: Object.fromEntries(left) };
 }

@@ -180,6 +180,13 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
     label: { 'zh-CN': '群众还会怎么说', en: 'What people also write' },
     help: { 'zh-CN': '整条消息都是这些词时，就当作是或否', en: 'A message of nothing but these counts as yes or no' },
   },
+  'rating.words': {
+    label: { 'zh-CN': '群众还会怎么说，从最好的等级起', en: 'What people also write, from the best level on' },
+    help: {
+      'zh-CN': '整条消息都是这些词时，就当作那个等级',
+      en: 'A message of nothing but these counts as that level',
+    },
+  },
   'words.yes': { label: { 'zh-CN': '这样说就是“是”', en: 'These mean yes' } },
   'words.no': { label: { 'zh-CN': '这样说就是“否”', en: 'These mean no' } },
   'options.next': { label: { 'zh-CN': '选了它就去', en: 'Leads to' } },
