@@ -2,15 +2,14 @@ import { clockRule } from '#modules/office/model/procedures.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { isRunning } from '../clocks/clock.ts';
 import { afterDays } from '../clocks/day-count.ts';
-import { assertDecides } from './decide-extension.ts';
-import { type Nothing, nothing, type StaffCommandKind, staysIn } from './kind.ts';
+import { assertDecides, whileAsked } from './decide-extension.ts';
+import { type Nothing, nothing, type StaffCommandKind } from './kind.ts';
 import { record } from './record.ts';
 
 /** Gives a clock the time that was asked for: its deadline moves, and the petitioners are told why. */
 export const approveExtension: StaffCommandKind<Nothing> = {
   input: nothing,
-  leads: staysIn('handling', 'replied', 'registered'),
-  needs: { met: ({ extensionRequest }) => extensionRequest !== undefined, else: 'case.no-extension-request' },
+  ...whileAsked,
   staff: {
     roles: ['lead'],
     cases: 'handled',

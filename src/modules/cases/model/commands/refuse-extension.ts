@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { assertDecides } from './decide-extension.ts';
-import { type StaffCommandKind, staysIn } from './kind.ts';
+import { assertDecides, whileAsked } from './decide-extension.ts';
+import type { StaffCommandKind } from './kind.ts';
 import { LONGEST_REASON, record, someText } from './record.ts';
 
 const input = z.object({ reason: z.string() });
@@ -9,8 +9,7 @@ const input = z.object({ reason: z.string() });
 /** Leaves a clock as it is, although more time was asked for. */
 export const refuseExtension: StaffCommandKind<z.output<typeof input>> = {
   input,
-  leads: staysIn('handling', 'replied', 'registered'),
-  needs: { met: ({ extensionRequest }) => extensionRequest !== undefined, else: 'case.no-extension-request' },
+  ...whileAsked,
   staff: {
     roles: ['lead'],
     cases: 'handled',
