@@ -57,6 +57,20 @@ it('takes out of the channel what stood there before it was one, and leaves what
   expect(bench.slack.refusals).toEqual([]);
 });
 
+it('calls of an accusation only somebody who may see it when it is sent, by themselves', async () => {
+  bench.service.audiences.set(id, { number, people: [wangFang] });
+  const called = (slack = ''): DeskMessage => ({
+    ...{ type: 'direct', to: slack, called: true },
+    entry: { caseId: id, text: { 'zh-CN': '🔴 办结已到期', en: '🔴 The deadline is over' }, quote: undefined },
+  });
+  for (const [row, who] of [liHua, wangFang].entries()) {
+    const request = { id: outboxId(row + 1), message: called(who.slack), repeated: false };
+    expect(await bench.desk.send(request)).toMatchObject({ type: 'sent' });
+  }
+  expect(shown().map(({ channel }) => channel)).toEqual([`D${wangFang.slack?.slice(1)}`]);
+  expect(reads(shown()[0])).toContain('办结已到期');
+});
+
 const file: DeskMessage = {
   ...{ type: 'file', caseId: id },
   file: { id: caseId(71) as unknown as FileId, kind: 'photo', name: '收钱.jpg', mime: 'image/jpeg', size: 3 },
