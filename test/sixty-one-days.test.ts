@@ -58,6 +58,7 @@ test('sixty-one days: requests to withdraw run out, an alert rings, the program 
   await asker.hear(filed.number, '到期没有收到当时提交的人答复');
 
   await at.day(61);
+  await at.later(9 * 60 * MINUTE_MS);
   await owner.hear(filed.number, '没有按期做到', '已经催办');
   await claims({ running, person: owner, locale: 'zh-CN' }, li, filed.number);
   expect(await times()).toEqual([
@@ -69,7 +70,7 @@ test('sixty-one days: requests to withdraw run out, an alert rings, the program 
     'withdrawal-expired 2026-05-01',
     // Nobody had taken the case: two days before its end, and when that was over, whoever leads there was called.
     'reminded 2026-05-01',
-    'fell-overdue 2026-05-01',
+    'fell-overdue 2026-05-02',
     'claimed 2026-05-02',
   ]);
   const timers = await running.database.prisma.timer.findMany();

@@ -19,7 +19,7 @@ export async function drawForm(desk: DeskParts, drawn: Drawn): Promise<ModalView
   const { type, user, state, text, notice, templateAbove } = drawn;
   const form = formIn(type);
   const above = await aboveThe(form, desk, drawn);
-  const card = above.shows === 'card' ? above.card : above.detail.card;
+  const card = above.shows === 'case' ? above.detail.card : above.card;
   const locale = await desk.languages.of(user);
   const opened = state.version === undefined;
   const unsent = opened && form.text ? await unsentText(desk, { caseId: state.caseId, form: type }, user) : undefined;

@@ -42,7 +42,7 @@ export interface Filling {
 
 /** What of the case stands above the fields. */
 export type Above =
-  | { readonly shows: 'card'; readonly card: CaseCard }
+  | { readonly shows: 'card' | 'request'; readonly card: CaseCard }
   | { readonly shows: 'case'; readonly detail: CaseDetail; readonly templates: readonly ReplyTemplate[] };
 
 /** The window of a form: the case, or its card, and the fields. A block is called as its field, and a mistake is shown below it. */
@@ -58,7 +58,8 @@ export function formModal(filling: Filling, above: Above): ModalView {
     private_metadata: writeState(state),
     ...keptOnClose(form),
     blocks: [
-      ...(above.shows === 'card' ? cardBlocks(above.card) : detailBlocks(above.detail, filling)),
+      ...(above.shows === 'case' ? detailBlocks(above.detail, filling) : cardBlocks(above.card)),
+      ...(above.shows === 'request' ? requestBlocks(above.card, locale) : []),
       ...(about === undefined ? [] : [context([about[locale]])]),
       ...(above.shows === 'case' && form.text?.templates ? templateSelect(above.templates, locale) : []),
       ...noticeBlocks(filling),
@@ -167,6 +168,13 @@ function unsentBlocks({ unsent }: Filling): readonly KnownBlock[] {
 
 function cardBlocks(card: CaseCard): readonly KnownBlock[] {
   return [header(card.number), plainSection(clip(card.title, CARD_TEXT))];
+}
+
+/** What is to be decided on. */
+function requestBlocks({ extensionRequest }: CaseCard, locale: Locale): readonly KnownBlock[] {
+  if (!extensionRequest) return [];
+  const { by, count, reason } = extensionRequest;
+  return plainSections(clip(say('card.extension', locale, { by, count, reason }), CARD_TEXT));
 }
 
 function detailBlocks(detail: CaseDetail, { state, locale }: Filling): readonly KnownBlock[] {

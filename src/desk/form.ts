@@ -59,8 +59,11 @@ export interface DeskForm {
   /** At most 24 characters in each language, as {@link submit}: Slack takes no more. */
   readonly title: LocalizedText;
   readonly submit: LocalizedText;
-  /** What stands above the fields where the case is not on the same page: its card, or all that its handler may read. */
-  readonly shows: 'card' | 'case';
+  /**
+   * What stands above the fields where the case is not on the same page: its card, its card with the request for more time, or all that its
+   * handler may read.
+   */
+  readonly shows: 'card' | 'request' | 'case';
   readonly choices: readonly ChoiceField[];
   readonly text: TextField | undefined;
   /** Whether Slack, too, shows the text as a whole once more before it goes. */

@@ -14,13 +14,15 @@ UPDATE "case_clock" k SET "terms" = jsonb_build_object(
 ALTER TABLE "case_clock" ALTER COLUMN "terms" SET NOT NULL;
 
 -- What ran out before there were calls is not told of now as if it had just happened.
-UPDATE "case_clock" SET "called_through" = now(), "called_role" = 'handler' WHERE "state" = 'running' AND "due_at" < now();
+UPDATE "case_clock" SET "called_through" = now(),
+  "called_role" = CASE WHEN "due_at" < now() - interval '10 days' THEN 'administrators' ELSE 'handler' END
+WHERE "state" = 'running' AND "due_at" < now();
 
 ALTER TABLE "case" ADD COLUMN "extension_request_sealed" BYTEA;
 
--- The first look at each case finds out when somebody is to be called.
+-- The first look at each case, the next morning in China, finds out when somebody is to be called.
 INSERT INTO "timer" ("kind", "subject", "due_at")
-SELECT DISTINCT 'case-clocks.called', "case_id", now() FROM "case_clock" WHERE "state" = 'running';
+SELECT DISTINCT 'case-clocks.called', "case_id", date_trunc('day', now()) + interval '25 hours' FROM "case_clock" WHERE "state" = 'running';
 
--- Asked for every few seconds by each console that an administrator has open.
-CREATE INDEX "case_clock_neglected_idx" ON "case_clock" ("called_through") WHERE "state" = 'running' AND "called_role" = 'administrators';
+-- Asked for every few seconds by each console that is open.
+CREATE INDEX "case_clock_called_idx" ON "case_clock" ("called_role", "called_through") WHERE "state" = 'running' AND "called_role" IS NOT NULL;

@@ -53,6 +53,18 @@ export const sources = {
       en: 'Citizens wrote: {count, plural, one {# of your cases has} other {# of your cases have}} something that you have not read.',
     },
   },
+  called: {
+    page: '/cases',
+    path: '/cases',
+    badge: {
+      'zh-CN': '{count} 件快到期或已超期，等您处理',
+      en: '{count, plural, one {# deadline that nears its end or is over waits for you} other {# deadlines that near their end or are over wait for you}}',
+    },
+    notification: {
+      'zh-CN': '有 {count} 件快到期或已超期，请查看。',
+      en: '{count, plural, one {# deadline nears its end or is over} other {# deadlines near their end or are over}}. Please look into it.',
+    },
+  },
   unseen: {
     page: '/settings',
     path: '/settings?tab=accusations',

@@ -4,6 +4,7 @@ import type { ConsolePart } from '#platform/console/api.ts';
 import type { Ground } from '#platform/module.ts';
 import { casesPart } from './routes/cases-part.ts';
 import { ownNoticesPart } from './routes/own-notices-part.ts';
+import { calledSource } from './service/called-attention.ts';
 import { createCaseDesk } from './service/case-desk.ts';
 import { createCaseFiles } from './service/case-file.ts';
 import { createCaseQueue } from './service/case-queue.ts';
@@ -50,7 +51,12 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
     }),
     directNews: createDirectNews(options),
     timers: caseTimers(options),
-    attention: [newsSource({ prisma, policy }), unseenSource(prisma), neglectedSource(prisma)],
+    attention: [
+      newsSource({ prisma, policy }),
+      calledSource({ prisma, policy }),
+      unseenSource(prisma),
+      neglectedSource(prisma),
+    ],
     postMissingCards: missingCards.run,
     work: async () => {
       await missingCards.begin();

@@ -1,7 +1,16 @@
 import type { Principal } from '#domain/principal.ts';
 
 /** Everything that the console rings for; each has its words and its page in `src/console/attention/sources.ts`. */
-export const attentionNames = ['alerts', 'grown', 'news', 'unseen', 'neglected', 'workdays', 'timers'] as const;
+export const attentionNames = [
+  'alerts',
+  'grown',
+  'news',
+  'called',
+  'unseen',
+  'neglected',
+  'workdays',
+  'timers',
+] as const;
 export type AttentionName = (typeof attentionNames)[number];
 
 /** How much of one kind waits for a person. */

@@ -140,7 +140,8 @@ describe('whatever people wrote, Slack takes it', () => {
           const fitting = long.slice(0, plain.text?.limit).toWellFormed();
           const filling = { type, form, state, locale, text: fitting, notice };
           const { card } = detail;
-          const above: Above = form.shows === 'case' ? { shows: 'case', detail, templates } : { shows: 'card', card };
+          const above: Above =
+            form.shows === 'case' ? { shows: 'case', detail, templates } : { shows: form.shows, card };
           // Only such forms are shown once more before they go.
           const looks = form.lastLook && fitting.trim() !== '';
           return [formModal(filling, above), ...(looks ? [previewModal(filling, fitting)] : [])];

@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
 import type { CaseId, StaffId } from '#domain/ids.ts';
+import { calledClocks } from '#modules/cases/store/called-clocks.ts';
+import { sightOf } from '#modules/cases/store/case-sight.ts';
 import { neglectedClocks } from '#modules/cases/store/neglected-clocks.ts';
+import { member } from '#test/support/case-office.ts';
 import { test as base } from '#test/support/given.ts';
 import { policy } from '#test/support/office.ts';
 
@@ -33,6 +36,9 @@ test('the handler is reminded in the thread, others by themselves, and the citiz
   ]);
   await at.day(60);
   await at.day(61);
+  expect(office.sent().toCitizen).toEqual([]);
+  // Nobody is told at midnight.
+  await at.later(9 * 3_600_000);
   const over = office.sent();
   expect(over.toDesk).toContainEqual(expect.objectContaining({ type: 'direct', to: slackOf('li'), called: true }));
   expect(over.toCitizen).toMatchObject([
@@ -60,7 +66,7 @@ test('a case that nobody took is brought before those who lead, up to the admini
 test('what fell due while nothing ran is told at once, and once', async ({ office, given, at, types }) => {
   const filed = await given.claimed('wang');
   await at.day(100);
-  expect(await types(filed.id)).toEqual(['opened', 'claimed', 'fell-overdue', 'reminded']);
+  expect(await types(filed.id)).toEqual(['opened', 'claimed', 'fell-overdue', 'reminded', 'reminded']);
   office.sent();
   await at.day(200);
   expect(office.sent().rows).toEqual([]);
@@ -84,7 +90,7 @@ test('more time moves the calls, and the timer stays one', async ({ database, of
   await at.day(61);
   expect(await types(filed.id)).not.toContain('fell-overdue');
   expect(await database.prisma.timer.count()).toBe(1);
-  await at.day(91);
+  await at.day(92);
   expect(await types(filed.id)).toContain('fell-overdue');
 });
 
@@ -94,4 +100,21 @@ test('a case that has ended calls nobody', async ({ database, office, given, at,
   expect(await database.prisma.timer.count()).toBe(0);
   await at.day(100);
   expect(await types(filed.id)).toEqual(['opened', 'claimed', 'closed']);
+});
+
+test('whoever was called sees in the console how many wait, also without Slack', async ({
+  database,
+  office,
+  given,
+  at,
+}) => {
+  const filed = await given.claimed('wang');
+  const waits = async (who: string) => (await calledClocks(database.prisma, sightOf(member(who), policy))).count;
+  await at.day(53);
+  await at.later(9 * 3_600_000);
+  expect([await waits('wang'), await waits('zhao'), await waits('li'), await waits('hou')]).toEqual([1, 0, 0, 0]);
+  await at.day(62);
+  expect([await waits('wang'), await waits('li'), await waits('hou')]).toEqual([0, 1, 0]);
+  await office.act('wang', filed, { type: 'close', outcome: 'solved', toldBy: 'phone' });
+  expect(await waits('li')).toBe(0);
 });

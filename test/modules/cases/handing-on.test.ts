@@ -121,3 +121,21 @@ test('progress is told, and is no answer', async ({ office, given }) => {
   const card = await office.desk.cardFor(filed.id, member('wang'));
   expect(card).toMatchObject({ state: 'handling', replyDelivery: 'none' });
 });
+
+test('a request for more time is decided on as it was read, and ends where the case goes elsewhere', async ({
+  office,
+  given,
+}) => {
+  const filed = await given.claimed('wang');
+  await office.act('wang', filed, { type: 'request-extension', days: '10', reason: '等鉴定' });
+  const { version } = await office.desk.cardFor(filed.id, member('li'));
+  await office.act('sun', filed, { type: 'refuse-extension', reason: '来得及' });
+  await office.act('wang', filed, { type: 'request-extension', days: '30', reason: '还要等' });
+  const stale = office.desk.run({
+    ...{ externalId: office.ids.uuid(), through: 'console', staff: member('li'), caseId: filed.id, seen: version },
+    command: { type: 'approve-extension' },
+  });
+  expect(await refusalCode(stale)).toBe('case.overtaken');
+  await office.act('wang', filed, { type: 'transfer', unit: 'housing', reason: '这是住房的事' });
+  expect((await office.desk.cardFor(filed.id, member('hou'))).extensionRequest).toBeUndefined();
+});

@@ -1,7 +1,7 @@
 import type { OfficeLists } from '#desk/form.ts';
 import type { UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
-import { inEachLanguage, type LocalizedText } from '#domain/text.ts';
+import type { LocalizedText } from '#domain/text.ts';
 import { isWithin, lineOf, type Policy } from '#modules/office/model/policy.ts';
 import { maySee, unitName } from './authority.ts';
 import type { Case } from './case.ts';
@@ -36,9 +36,11 @@ function personInUnit({ name, unit }: Staff, policy: Policy): LocalizedText {
   return { 'zh-CN': `${name['zh-CN']}（${of['zh-CN']}）`, en: `${name.en} (${of.en})` };
 }
 
-/** A unit with those above it, but for the one at the top, which all have in common. */
+/** A unit, and the one above it where that is not the one at the top, which all have in common. */
 function unitInLine(id: UnitId, policy: Policy): LocalizedText {
-  const line = lineOf(policy, id).toReversed();
-  const shown = line.length > 1 ? line.slice(1) : line;
-  return inEachLanguage((locale) => shown.map((unit) => unitName(policy, unit)[locale]).join(' › '));
+  const [, above, ...higher] = lineOf(policy, id);
+  const name = unitName(policy, id);
+  if (above === undefined || higher.length === 0) return name;
+  const of = unitName(policy, above);
+  return { 'zh-CN': `${name['zh-CN']}（${of['zh-CN']}）`, en: `${name.en} (${of.en})` };
 }

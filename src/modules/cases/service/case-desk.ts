@@ -106,20 +106,21 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
       reaching(async () => {
         const { externalId, through, staff, caseId, command, files: sent = [] } = action;
         assertMay(staff, `case.${command.type}`);
-        await inTellingWork(options, SYSTEM, async ({ tx, now, outbox }) => {
+        const done = await inTellingWork(options, SYSTEM, async ({ tx, now, outbox }) => {
           const fresh = await tx.inbound.createMany({
             data: { channel: through, externalId, receivedAt: now },
             skipDuplicates: true,
           });
-          if (fresh.count === 0) return;
+          if (fresh.count === 0) return false;
           const actor = { type: 'staff', staff: staff.id } as const;
           const unless = (stored: StoredCase) => assertNotOvertaken(tx, stored, action);
           const brought = await noteFiles(tx, sent, now);
           const request = { caseId, command, actor, through, brought, unless };
           await runCaseCommand(request, { tx, outbox, keyRing, policy, clock, ids });
+          return true;
         });
         // Whoever gave it away may not see it any more, and yet is told that it is done.
-        return cardOf(await byId(caseId));
+        return cardOf(done ? await byId(caseId) : await seen(caseId, staff));
       }),
 
     card: (id) =>

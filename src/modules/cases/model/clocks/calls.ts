@@ -13,17 +13,18 @@ export interface DueCall extends ClockCall {
   readonly at: Date;
 }
 
-/** Calls that were not made yet, earliest first. What was due before the clock started is past. */
+/** Calls that were not made yet, earliest first; of a case that was withdrawn meanwhile, also those that it missed. */
 function callsLeft(clock: RunningClock, policy: Policy): readonly DueCall[] {
-  const since = clock.lastCall?.through ?? clock.startedAt;
+  const since = clock.lastCall?.through ?? clock.countedFrom;
   const calls = clockRule(clock.rule, policy)?.calls ?? [];
   return calls.map((call) => ({ ...call, at: momentOf(call, clock.dueAt, policy) })).filter(({ at }) => at > since);
 }
 
-/** On a work day, at the hour at which people are called; the end itself is a moment of its own. */
+/** At the hour at which people are called: of its end on the morning after, of what is before or after it on a work day. */
 function momentOf({ days }: ClockCall, dueAt: Date, { clocks: { timeZone }, workDays, procedures }: Policy): Date {
-  if (days === 0) return new Date(dueAt.getTime() + 1);
-  const day = addDays(calendarDay(dueAt, timeZone), days);
+  const last = calendarDay(dueAt, timeZone);
+  if (days === 0) return hourOfDay(addDays(last, 1), procedures.callsAt, timeZone);
+  const day = addDays(last, days);
   const workDay = days < 0 ? previousWorkDay(workDays, day) : nextWorkDay(workDays, day);
   return hourOfDay(workDay, procedures.callsAt, timeZone);
 }
@@ -35,12 +36,13 @@ export function nextCallAt({ clocks }: Pick<Case, 'clocks'>, policy: Policy): Da
 }
 
 /**
- * The call to be made next about a clock of those that are due; `undefined` where none is. Of several that fell due while the program was down
- * the last says all, apart from the end itself, which is always told.
+ * The call to be made next about a clock of those that are due; `undefined` where none is. Of several that one role missed while the program was
+ * down the last says all; the end itself is always told, and nothing of before once it has come.
  */
 export function callNow(clock: RunningClock, now: Date, policy: Policy): DueCall | undefined {
-  const due = callsLeft(clock, policy).filter(({ at }) => at <= now);
-  return due.find(({ days }) => days === 0) ?? due.at(-1);
+  const all = callsLeft(clock, policy).filter(({ at }) => at <= now);
+  const due = all.some(({ days }) => days === 0) ? all.filter(({ days }) => days >= 0) : all;
+  return due.find(({ days, to }, index) => days === 0 || !due.slice(index + 1).some((later) => later.to === to));
 }
 
 /** Who is called: those of that role, else those of the next who are there. Nobody where only administrators are left. */

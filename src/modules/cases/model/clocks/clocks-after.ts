@@ -32,19 +32,26 @@ function startedBy(
     {
       ...{ id: ids.uuid() as ClockId, rule: rule.id, startedAt: at, startedBy: event },
       ...terms,
-      ...{ lastCall: undefined, state: 'running' },
+      state: 'running',
     },
   ];
 }
 
-function termsOf({ countedFrom, length, mayExtendBy, extension, dueAt }: CaseClock) {
-  return { countedFrom, length, mayExtendBy, extension, dueAt };
+function termsOf({ countedFrom, length, mayExtendBy, extension, dueAt, lastCall }: CaseClock) {
+  return { countedFrom, length, mayExtendBy, extension, dueAt, lastCall };
 }
 
 function begun(at: Date, rule: ClockRule, policy: CommandContext['policy']) {
   const length = lengthOf(rule, policy);
   const dueAt = afterDays(at, length, policy);
-  return { countedFrom: at, length, mayExtendBy: rule.extension?.most, extension: undefined, dueAt };
+  return {
+    countedFrom: at,
+    length,
+    mayExtendBy: rule.extension?.most,
+    extension: undefined,
+    dueAt,
+    lastCall: undefined,
+  };
 }
 
 function endedBy(event: CaseEvent, clock: CaseClock, { policy }: Setting): CaseClock {
@@ -52,10 +59,14 @@ function endedBy(event: CaseEvent, clock: CaseClock, { policy }: Setting): CaseC
   return state === undefined ? clock : { ...clock, state, endedAt: event.at, endedBy: event.id };
 }
 
-function endOf({ rule: id, dueAt }: CaseClock, { at, fact }: CaseEvent, policy: CommandContext['policy']) {
+function endOf(
+  { rule: id, dueAt }: CaseClock,
+  { at, fact }: CaseEvent,
+  policy: CommandContext['policy'],
+): ClockEnd | undefined {
   const rule = clockRule(id, policy);
-  const isOver = isAmong(fact.type, rule?.cancels ?? ['withdrawn', 'closed']);
-  if (isOver) return 'cancelled' satisfies ClockEnd;
-  if (!rule || !isAmong(fact.type, rule.meets)) return undefined;
-  return at > dueAt ? 'missed' : 'met';
+  if (rule && isAmong(fact.type, rule.cancels)) return 'cancelled';
+  if (rule && isAmong(fact.type, rule.meets)) return at > dueAt ? 'missed' : 'met';
+  // No clock outlives its case, whatever its rule says.
+  return isAmong(fact.type, ['closed', 'withdrawn']) ? 'cancelled' : undefined;
 }

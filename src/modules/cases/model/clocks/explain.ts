@@ -1,5 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
-import type { Policy } from '#modules/office/model/policy.ts';
+import { type Policy, staffById } from '#modules/office/model/policy.ts';
 import { clockRule } from '#modules/office/model/procedures.ts';
 import { yearsWithoutData } from '#modules/office/model/work-days.ts';
 import { unitName } from '../authority.ts';
@@ -52,8 +52,8 @@ const calendarDays: LocalizedText = {
 };
 const workDays: LocalizedText = {
   'zh-CN':
-    '按工作日计算，周末和法定节假日不算{years, select, none {} other {。{years} 年的放假安排还没有公布，暂时只除去周末，公布后日期可能会变}}。',
-  en: 'Work days: weekends and public holidays do not count.{years, select, none {} other { The holidays of {years} are not published yet, so only weekends are left out for now, and the date may change.}}',
+    '按工作日计算，周末和法定节假日不算{years, select, none {} other {。{years} 年的放假安排还没有公布，只除去了周末}}。',
+  en: 'Work days: weekends and public holidays do not count.{years, select, none {} other { The holidays of {years} are not published yet, so only weekends are left out.}}',
 };
 
 function calendarLine({ length, countedFrom, dueAt }: CaseClock, policy: Policy): Line {
@@ -73,6 +73,8 @@ function extensionLine({ extension, dueAt }: CaseClock, { current, events, polic
   const approval = extension && events.find(({ id }) => id === extension.event);
   if (!extension || approval?.fact.type !== 'extended') return [];
   const { reason, basis } = approval.fact;
+  // The case may be with another unit by now.
+  const unitOf = ({ actor }: CaseEvent) => (actor.type === 'staff' ? staffById(policy, actor.staff)?.unit : undefined);
   return [
     {
       text: {
@@ -80,7 +82,11 @@ function extensionLine({ extension, dueAt }: CaseClock, { current, events, polic
         en: 'On {on} the head of {unit} approved {count} more, until the end of {day}. Why: {reason} (Basis: {basis})',
       },
       values: {
-        ...{ on: dayOf(approval.at, policy), unit: unitName(policy, current.unit), count: countInWords(extension.by) },
+        ...{
+          on: dayOf(approval.at, policy),
+          unit: unitName(policy, unitOf(approval) ?? current.unit),
+          count: countInWords(extension.by),
+        },
         ...{ day: dayOf(dueAt, policy), reason, basis },
       },
     },

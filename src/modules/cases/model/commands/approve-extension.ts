@@ -20,7 +20,15 @@ export const approveExtension: StaffCommandKind<Nothing> = {
         'zh-CN': '批准后时限马上改变，群众会收到新的日期和申请里写的原因。',
         en: 'The deadline moves at once, and the citizen is told the new date and the reason that was given.',
       },
-      done: { 'zh-CN': '已批准延期，并告诉了群众。', en: 'More time is approved, and the citizen is told.' },
+      // A press alone would approve what somebody asked for in the meantime, too.
+      form: {
+        title: { 'zh-CN': '批准延期', en: 'Approve more time' },
+        submit: { 'zh-CN': '批准', en: 'Approve' },
+        shows: 'request',
+        choices: [],
+        text: undefined,
+        lastLook: false,
+      },
     },
   },
   decide(current, _, context) {

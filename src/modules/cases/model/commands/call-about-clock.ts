@@ -25,14 +25,17 @@ export const callAboutClock: CommandKind<z.output<typeof input>> = {
     const called = { ...clock, lastCall: { through: call.at, role } };
     const clocks = current.clocks.map((one) => (one.id === id ? called : one));
     const about = { clock: id, rule: clock.rule, dueAt: clock.dueAt, role, people };
+    // More time is not given any more once it is over.
+    const asked = call.days === 0 && current.extensionRequest?.clock === id ? undefined : current.extensionRequest;
+    const isNews = call.at > clock.startedAt;
     const fact =
       call.days === 0
         ? ({
             type: 'fell-overdue',
             ...about,
-            tellsCitizen: clockRule(clock.rule, policy)?.tellsCitizen ?? false,
+            tellsCitizen: isNews && (clockRule(clock.rule, policy)?.tellsCitizen ?? false),
           } as const)
         : ({ type: 'reminded', ...about } as const);
-    return record({ ...current, clocks }, fact, context);
+    return record({ ...current, clocks, extensionRequest: asked }, fact, context);
   },
 };

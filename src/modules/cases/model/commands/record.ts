@@ -32,7 +32,7 @@ function stillAsked(request: Case['extensionRequest'], clocks: Case['clocks']): 
 }
 
 /** Longest reason, in UTF-16 code units: it stands in a message beside much else. */
-export const LONGEST_REASON = 1_000;
+export const LONGEST_REASON = 500;
 
 /** The text without the blank around it. Throws `case.empty-text` where nothing is left, and `case.text-too-long`. */
 export function someText(text: string, max = LONGEST_WORDS): string {

@@ -19,7 +19,7 @@ export const refuseExtension: StaffCommandKind<z.output<typeof input>> = {
       form: {
         title: { 'zh-CN': '不批准延期', en: 'Refuse more time' },
         submit: { 'zh-CN': '不批准', en: 'Refuse' },
-        shows: 'card',
+        shows: 'request',
         choices: [],
         text: {
           name: 'reason',

@@ -72,6 +72,7 @@ export const requestExtension: StaffCommandKind<z.output<typeof input>> = {
     const { id: askedBy } = actingStaff(actor, policy);
     const reason = someText(typed, LONGEST_REASON);
     const people = approversOf(current, askedBy, policy);
+    if (people.length === 0) throw new HuishengError('case.nobody-to-choose');
     const fact = { type: 'extension-requested', rule: clock.rule, by, reason, people } as const;
     const { after, event } = record(current, fact, context);
     const request = { id: event.id, clock: clock.id, by, reason, askedBy };

@@ -55,7 +55,7 @@ export const transfer: StaffCommandKind<z.output<typeof input>> = {
   decide(current, { unit: id, reason }, context) {
     const to = id as UnitId;
     if (to === current.unit || !unitById(context.policy, to)) throw new HuishengError('case.no-such-unit');
-    const sent = { ...current, unit: to, assignee: undefined, waitingForCitizen: false };
+    const sent = { ...current, unit: to, assignee: undefined, waitingForCitizen: false, extensionRequest: undefined };
     const { people } = calledBy('lead', sent, context.policy);
     const fact = {
       type: 'transferred',

@@ -48,7 +48,7 @@ describe('the calls about a clock', () => {
 
   it('come earlier where the day before the end is off, later where the day after it is', () => {
     // From the first to the fifth of May everybody is off: three days after the end, the first work day is the sixth.
-    const { after, events } = calledAt(claimed(), '2026-05-01T16:00:00Z');
+    const { after, events } = calledAt(claimed(), '2026-05-02T01:00:00Z');
     expect(facts(events)).toMatchObject([{ type: 'fell-overdue', dueAt: due, role: 'above' }]);
     expect(nextCallAt(after, policy)).toEqual(new Date('2026-05-06T01:00:00Z'));
     const saturday: Policy = { ...policy, clocks: { ...policy.clocks, settleDays: 61 } };
@@ -66,7 +66,7 @@ describe('the calls about a clock', () => {
     for (const at of [
       '2026-04-24T01:00Z',
       '2026-04-29T01:00Z',
-      '2026-05-01T16:00Z',
+      '2026-05-02T01:00Z',
       '2026-05-06T01:00Z',
       '2026-05-11T01:00Z',
     ]) {
@@ -89,9 +89,13 @@ describe('the calls about a clock', () => {
     expect(nextCallAt(current, policy)).toBeUndefined();
   });
 
-  it('are made once, and those that were missed while nothing ran are one, apart from the end itself', () => {
+  it('are made once, and of those that were missed while nothing ran one a role, apart from the end itself', () => {
     const late = calledAt(claimed(), '2026-05-20T01:00:00Z');
-    expect(facts(late.events)).toMatchObject([{ type: 'fell-overdue' }, { type: 'reminded', role: 'administrators' }]);
+    expect(facts(late.events)).toMatchObject([
+      { type: 'fell-overdue' },
+      { type: 'reminded', role: 'above' },
+      { type: 'reminded', role: 'administrators' },
+    ]);
     expect(calledAt(late.after, '2026-06-20T01:00:00Z').events).toEqual([]);
     const early = calledAt(claimed(), '2026-04-30T01:00:00Z');
     expect(facts(early.events)).toMatchObject([{ type: 'reminded', people: ['wang'] }]);
@@ -106,6 +110,25 @@ describe('the calls about a clock', () => {
     );
     for (const actor of [staff('li'), citizen])
       expect(() => decide(claimed(), call, contextOf(actor, { ids }))).toThrow();
+  });
+
+  it('that a case missed while it was withdrawn are made once it goes on, and its citizen is told no end of then', () => {
+    const at = (day: string) => {
+      const clock = frozenClock();
+      clock.set(new Date(day));
+      return { ids, clock };
+    };
+    const withdrawn = decide(
+      claimed(),
+      { type: 'withdraw', reason: '' },
+      contextOf(citizen, at('2026-04-28T02:00Z')),
+    ).after;
+    const resumed = decide(withdrawn, { type: 'resume' }, contextOf(citizen, at('2026-05-04T02:00Z'))).after;
+    const running = resumed.clocks.at(-1);
+    if (!running) throw new Error('no clock');
+    const call = { type: 'call-about-clock', clock: running.id } as const;
+    const { event } = decide(resumed, call, contextOf(system, at('2026-05-04T02:00Z')));
+    expect(event.fact).toMatchObject({ type: 'fell-overdue', people: ['li'], tellsCitizen: false });
   });
 
   it('end with the clock', () => {

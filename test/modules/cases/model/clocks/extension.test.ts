@@ -46,7 +46,7 @@ describe('more time', () => {
     const [clock] = after.clocks;
     const why = clock && explainClock(clock, { current: after, events: [approval], policy });
     expect(why?.map(({ text, values }) => formatText(text, 'zh-CN', values))).toContainEqual(
-      expect.stringMatching(/经劳动监察负责人批准，延长 10 个自然日，到 2026年5月11日 当天结束。原因：正在等鉴定结果/),
+      expect.stringMatching(/经人社局负责人批准，延长 10 个自然日，到 2026年5月11日 当天结束。原因：正在等鉴定结果/),
     );
   });
 

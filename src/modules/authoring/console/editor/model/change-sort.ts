@@ -29,7 +29,7 @@ export interface SortChange {
 }
 
 /** Fields that mean something else in each sort that has them: the least number is no least count of files. */
-const ELSEWISE = new Set(['min', 'max', 'with', 'labels']);
+const ELSEWISE = new Set(['min', 'max', 'with', 'labels', 'words']);
 
 /**
  * Makes a step one of another sort, and keeps all that the new sort also has: place and name, texts, where it goes on, what its answer
