@@ -519,7 +519,7 @@ only('more time is asked for and approved, and the date says why it moved', asyn
   await office.act('li', filed, { type: 'approve-extension' });
   await page.reload();
   await page.getByText('这个日期怎么来的').click();
-  await page.getByText('经劳动监察负责人批准，延长 10 个自然日，到 2026年5月11日 当天结束').waitFor();
+  await page.getByText('经人社局负责人批准，延长 10 个自然日，到 2026年5月11日 当天结束').waitFor();
   await picture(page, 'why-this-date');
   await page.close();
 });
