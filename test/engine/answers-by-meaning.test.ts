@@ -3,40 +3,15 @@ import type { Locale } from '#domain/text.ts';
 import type { CommandOutcome } from '#engine/contract.ts';
 import { openRun } from '#engine/turn/run.ts';
 import type { CommandCall } from '#flow/commands.ts';
+import { filingWords } from '#test/support/filing-words.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
 
 const world = worldOf(shippedFlows());
 const unit = { 'zh-CN': '城管局', en: 'City' };
 const ways = {
-  'zh-CN': [
-    '/petition',
-    '同意',
-    '求助',
-    '教育',
-    '其他情况',
-    '小区路灯坏了',
-    '路灯坏了三个月没人修。',
-    '完成',
-    '东门',
-    '昨天',
-    '跳过',
-    '匿名',
-  ],
-  en: [
-    '/petition',
-    'I agree',
-    'Ask for help',
-    'Education',
-    'Something else',
-    'The lamp is out',
-    'It has been out for months.',
-    'Done',
-    'East gate',
-    'yesterday',
-    'Skip',
-    'Anonymously',
-  ],
+  'zh-CN': [...filingWords['zh-CN'], '匿名'],
+  en: [...filingWords.en, 'Anonymously'],
 } as const;
 const stops = { consent: 1, photos: 10, identity: 11, review: 12 } as const;
 

@@ -2,40 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Locale } from '#domain/text.ts';
 import type { CommandOutcome } from '#engine/contract.ts';
 import { openRun } from '#engine/turn/run.ts';
+import { filingWords } from '#test/support/filing-words.ts';
 import { shippedFlows, worldOf } from '#test/support/flows.ts';
 import { Chat } from '#test/support/scenario.ts';
 
 const world = worldOf(shippedFlows());
 const none = { count: 0, first: '', items: [], several: false, about: '', told: '' };
 const ways = {
-  'zh-CN': [
-    '/petition',
-    '同意',
-    '求助',
-    '教育',
-    '其他情况',
-    '小区路灯坏了',
-    '路灯坏了三个月没人修。',
-    '完成',
-    '东门',
-    '昨天',
-    '跳过',
-    '实名',
-  ],
-  en: [
-    '/petition',
-    'I agree',
-    'Ask for help',
-    'Education',
-    'Something else',
-    'The lamp is out',
-    'It has been out for months.',
-    'Done',
-    'East gate',
-    'yesterday',
-    'Skip',
-    'With my name',
-  ],
+  'zh-CN': [...filingWords['zh-CN'], '实名'],
+  en: [...filingWords.en, 'With my name'],
 } as const;
 const stops = { title: 5, story: 6, place: 8, happenedOn: 9, name: 12 } as const;
 

@@ -3,11 +3,10 @@ import type { CardRequest, CaseCard, DeskFiles } from '#desk/view.ts';
 import type { TopicId } from '#domain/ids.ts';
 import { type Policy, topicById, topicPath } from '#modules/office/model/policy.ts';
 import { staffName, unitName } from '../model/authority.ts';
-import { calendarDay, dayInWords } from '../model/calendar.ts';
 import type { Case, WithdrawalRequest } from '../model/case.ts';
 import { isOpen } from '../model/case.ts';
 import { dueAtOf } from '../model/clocks/due-at.ts';
-import { countInWords } from '../model/clocks/in-words.ts';
+import { countInWords, dayOf } from '../model/clocks/in-words.ts';
 import { kindNames } from '../model/kind-names.ts';
 import { isPossible } from '../model/lifecycle.ts';
 import { hasPhone } from '../model/petitioners.ts';
@@ -59,8 +58,8 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
   };
 }
 
-function cardRequest(request: WithdrawalRequest | undefined, { clocks }: Policy): CardRequest | undefined {
+function cardRequest(request: WithdrawalRequest | undefined, policy: Policy): CardRequest | undefined {
   if (!request) return undefined;
   const { until, undelivered } = request;
-  return { lastDay: dayInWords(calendarDay(until, clocks.timeZone)), undelivered };
+  return { lastDay: dayOf(until, policy), undelivered };
 }

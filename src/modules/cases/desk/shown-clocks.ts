@@ -2,8 +2,7 @@ import type { ShownClock } from '#desk/view.ts';
 import { inEachLanguage, titled } from '#domain/text.ts';
 import { formatText } from '#text/format.ts';
 import type { Case } from '../model/case.ts';
-import type { Explaining } from '../model/clocks/explain.ts';
-import { explainClock } from '../model/clocks/explain.ts';
+import { type Explaining, explainClock } from '../model/clocks/explain.ts';
 import { clockName } from '../model/clocks/in-words.ts';
 
 /**

@@ -121,8 +121,8 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
     return stored;
   }
 
-  async function open(viewer: Staff, id: CaseId): Promise<CaseFile> {
-    const stored = await visible(viewer, id);
+  async function fileOf(viewer: Staff, stored: StoredCase): Promise<CaseFile> {
+    const { id } = stored.case;
     const events = await caseEvents(prisma, stored, keyRing);
     const records = await findFiles(
       prisma,
@@ -174,7 +174,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
   }
 
   return {
-    open,
+    open: async (viewer, id) => fileOf(viewer, await visible(viewer, id)),
     async read(viewer, caseId, version) {
       await visible(viewer, caseId);
       await markRead(viewer, { caseId, version });
@@ -202,7 +202,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       await visible(action.staff, action.caseId);
       await desk.run({ ...action, through: 'console' });
       const stored = await findCase(prisma, action.caseId, keyRing);
-      return stored && maySee(action.staff, stored.case, policy) ? open(action.staff, action.caseId) : undefined;
+      return stored && maySee(action.staff, stored.case, policy) ? fileOf(action.staff, stored) : undefined;
     },
     changes: (viewer, id, seen) => desk.changes(id, viewer, seen),
     drafts: createCaseDrafts({ prisma, keyRing, policy, clock, ids }),
