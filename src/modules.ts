@@ -17,6 +17,7 @@ import { authoringParts, openAuthoring } from './modules/authoring/module.ts';
 import { openFlows } from './modules/authoring/service/open-flows.ts';
 import { casesParts, openCases } from './modules/cases/module.ts';
 import { type ConversationsOptions, conversationsParts, openConversations } from './modules/conversations/module.ts';
+import { intakeParts, openIntake } from './modules/intake/module.ts';
 import type { Policy } from './modules/office/model/policy.ts';
 import { openOffice } from './modules/office/module.ts';
 import { openOperations, operationsParts } from './modules/operations/module.ts';
@@ -58,6 +59,7 @@ export async function openModules(ground: Ground, options: ModulesOptions) {
   const { asksModel } = triage;
   const { reservations } = cases;
   const conversations = openConversations(ground, { ...options, policy, flows, reservations, asksModel });
+  const intake = openIntake(ground, { policy, reservations });
   const { world } = conversations;
   const authoring = openAuthoring(ground, { policy, flows, world, shipped: options.office.scenarios, namesOf });
   const audit = openAudit(ground, {
@@ -76,6 +78,7 @@ export async function openModules(ground: Ground, options: ModulesOptions) {
     triage,
     alerts,
     conversations,
+    intake,
     authoring,
     audit,
     settings,
@@ -108,6 +111,7 @@ export function consoleParts(modules: Omit<Modules, 'all'>): readonly ConsolePar
     ...auditParts(modules.audit),
     ...authoringParts(modules.authoring),
     ...casesParts(modules.cases),
+    ...intakeParts(modules.intake),
     ...settingsParts(modules.settings),
     ...operationsParts(modules.operations),
     ...conversationsParts(modules.conversations),

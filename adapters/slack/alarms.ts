@@ -1,7 +1,8 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import type { AlertCard, AlertLine, AlertReading } from '#desk/alert.ts';
+import type { AlertCard, AlertLine, AlertReach, AlertReading } from '#desk/alert.ts';
 import type { AlertId } from '#domain/ids.ts';
+import { phoneInWords } from '#domain/phone.ts';
 import type { Locale } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import {
@@ -69,14 +70,21 @@ export function alarmMessage(card: AlertCard, { locale, mention, news }: AlarmDr
 }
 
 /** What a citizen wrote and was written, for the one person who took the alert, with a button to write to them. */
-export function alarmWords({ card, words }: AlertReading, locale: Locale): readonly KnownBlock[] {
+export function alarmWords({ card, words, reach }: AlertReading, locale: Locale): readonly KnownBlock[] {
   const kinds = card.kinds.map((kind) => kind[locale]).join(locale === 'en' ? ', ' : '、');
   return [
     header(say('alarm.title', locale, { kinds })),
     ...plainSections(latest(words.map((line) => said(line, locale)).join('\n\n'))),
+    ...(reach ? plainSections(say('alarm.reach', locale, inWords(reach, locale))) : []),
     context([say('alarm.words', locale)]),
-    ...(card.state === 'taken' ? [actions([button(WRITE_ACTION, say('alarm.write', locale), card.id)])] : []),
+    ...(card.state === 'taken' && !reach ? [actions([button(WRITE_ACTION, say('alarm.write', locale), card.id)])] : []),
   ];
+}
+
+/** What is known of somebody without a chat, in the place of nothing where it is not. */
+function inWords({ name, phone, address }: AlertReach, locale: Locale) {
+  const known = [name, phoneInWords(phone, locale), address].filter((one) => one !== '');
+  return { known: known.length === 0 ? 'none' : known.join(locale === 'en' ? ', ' : '，') };
 }
 
 function said(line: AlertLine, locale: Locale): string {

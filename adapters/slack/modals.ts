@@ -4,6 +4,7 @@ import type { ChoiceField, DeskForm } from '#desk/form.ts';
 import type { CaseCard, CaseDetail } from '#desk/view.ts';
 import { phoneInWords } from '#domain/phone.ts';
 import type { Locale } from '#domain/text.ts';
+import { tellingNames } from '#modules/cases/model/names.ts';
 import type { ReplyTemplate } from '#modules/office/model/policy.ts';
 import { formatText } from '#text/format.ts';
 import { formatWhen } from '#text/when.ts';
@@ -178,14 +179,22 @@ function requestBlocks({ extensionRequest }: CaseCard, locale: Locale): readonly
 }
 
 function detailBlocks(detail: CaseDetail, { state, locale }: Filling): readonly KnownBlock[] {
-  const { card, body, petitioner, happenedOn, reply } = detail;
+  const { card, body, petitioner, toldByStaff, happenedOn, reply } = detail;
   const text = reply === undefined ? body : `${body}\n\n— ${say('modal.earlier-reply', locale)} —\n${reply}`;
   return [
     ...cardBlocks(card),
     context([
       petitioner.type === 'named'
-        ? say('modal.named', locale, { name: petitioner.name, phone: phoneInWords(petitioner.phone, locale) })
+        ? say('modal.named', locale, { name: petitioner.name, phone: phoneInWords(petitioner.phone, locale) || 'none' })
         : say('modal.anonymous', locale),
+      ...(toldByStaff
+        ? [
+            say('modal.told-by-staff', locale, {
+              by: tellingNames[toldByStaff.by],
+              address: toldByStaff.address || 'none',
+            }),
+          ]
+        : []),
       say('modal.language', locale, { language: detail.locale }),
       ...(happenedOn === undefined ? [] : [say('modal.happened', locale, { when: formatWhen(happenedOn, locale) })]),
     ]),

@@ -74,9 +74,13 @@ export const words = {
   'modal.body': { 'zh-CN': '诉求内容', en: 'What the citizen wrote' },
   'modal.happened': { 'zh-CN': '发生时间：{when}', en: 'When it happened: {when}' },
   'modal.anonymous': { 'zh-CN': '群众选择匿名', en: 'The citizen stays anonymous' },
+  'modal.told-by-staff': {
+    'zh-CN': '没有聊天可发，请{by}告知本人{address, select, none {} other {（地址：{address}）}}',
+    en: 'There is no chat to write to: tell the petitioner {by}{address, select, none {} other { (address: {address})}}',
+  },
   'modal.named': {
-    'zh-CN': '{name}，电话 {phone}（仅供办件使用，请勿外传）',
-    en: '{name}, phone {phone} (for handling this case only; please do not pass it on)',
+    'zh-CN': '{name}，{phone, select, none {没有留电话} other {电话 {phone}}}（仅供办件使用，请勿外传）',
+    en: '{name}, {phone, select, none {no phone} other {phone {phone}}} (for handling this case only; please do not pass it on)',
   },
   'modal.language': {
     'zh-CN': '群众使用{language, select, en {英文} other {中文}}',
@@ -160,6 +164,10 @@ export const words = {
   'alarm.again': {
     'zh-CN': '🚨 您接手的这位群众又发来消息：{kinds}',
     en: '🚨 The citizen whose alert you took has written again: {kinds}',
+  },
+  'alarm.reach': {
+    'zh-CN': '工作人员登记的，没有聊天可发：{known, select, none {没有留姓名和电话，请问登记的同事} other {{known}}}',
+    en: 'Taken down by staff, no chat to write to: {known, select, none {no name or phone was left; ask the colleague who took it down} other {{known}}}',
   },
   'alarm.undelivered': {
     'zh-CN': '🚨 您给这位群众的消息没有送达，或不能确认送达，请换别的方式联系：{kinds}',

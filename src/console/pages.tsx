@@ -26,6 +26,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('#modules/cases/console/case-page.tsx')),
   },
   {
+    path: '/intake',
+    permission: 'petition.register',
+    title: { 'zh-CN': '登记来访来电', en: 'Register a petition' },
+    component: lazy(() => import('#modules/intake/console/intake-page.tsx')),
+  },
+  {
     path: '/flows',
     permission: 'flow.read',
     title: { 'zh-CN': '流程', en: 'Flows' },

@@ -34,6 +34,15 @@ export interface AlertReading {
   readonly card: AlertCard;
   /** Oldest first. */
   readonly words: readonly AlertLine[];
+  /** Set where staff took the words down, so that there is no chat to write to. */
+  readonly reach: AlertReach | undefined;
+}
+
+/** How somebody without a chat can be reached; each empty where it is not known. */
+export interface AlertReach {
+  readonly name: string;
+  readonly phone: string;
+  readonly address: string;
 }
 
 /** A message to the citizen of an alert. */

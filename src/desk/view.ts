@@ -5,6 +5,7 @@ import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import type { CaseState, CloseOutcome, ReplyDelivery } from '#modules/cases/model/case.ts';
 import type { CaseClock } from '#modules/cases/model/clocks/clock.ts';
+import type { ToldByStaff } from '#modules/cases/model/petitioner.ts';
 import type { StaffActionType } from './action.ts';
 import type { AlarmPlace } from './alert.ts';
 
@@ -86,6 +87,8 @@ export interface CaseDetail {
   readonly petitioner:
     | { readonly type: 'anonymous' }
     | { readonly type: 'named'; readonly name: string; readonly phone: string };
+  /** How the petitioner, who has no conversation, is told. */
+  readonly toldByStaff?: ToldByStaff | undefined;
   /** The latest reply, if any. */
   readonly reply: string | undefined;
 }

@@ -5,6 +5,7 @@ import { fileErrors } from '#modules/attachments/model/errors.ts';
 import { flowErrors } from '#modules/authoring/model/errors.ts';
 import { caseErrors } from '#modules/cases/model/errors.ts';
 import { messageErrors } from '#modules/conversations/model/errors.ts';
+import { intakeErrors } from '#modules/intake/model/errors.ts';
 import { officeErrors } from '#modules/office/model/errors.ts';
 import { requestErrors } from './errors/requests.ts';
 import { storeErrors } from './errors/store.ts';
@@ -19,6 +20,7 @@ export const errorTable = {
   ...requestErrors,
   ...signInErrors,
   ...caseErrors,
+  ...intakeErrors,
   ...officeErrors,
   ...fileErrors,
   ...flowErrors,

@@ -5,6 +5,7 @@ import { logPermissions } from '#modules/audit/model/permissions.ts';
 import { flowPermissions } from '#modules/authoring/model/permissions.ts';
 import { casePermissions } from '#modules/cases/model/permissions.ts';
 import { messagePermissions } from '#modules/conversations/model/permissions.ts';
+import { intakePermissions } from '#modules/intake/model/permissions.ts';
 import { operationPermissions } from '#modules/operations/model/permissions.ts';
 import { settingPermissions } from '#modules/settings/model/permissions.ts';
 
@@ -16,6 +17,7 @@ import { settingPermissions } from '#modules/settings/model/permissions.ts';
 export const officePermissions = {
   ...flowPermissions,
   ...casePermissions,
+  ...intakePermissions,
   ...alertPermissions,
   ...operationPermissions,
   ...messagePermissions,

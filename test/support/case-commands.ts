@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { ClockId } from '#domain/ids.ts';
 import type { Actor } from '#domain/person.ts';
-import { closeOutcomes, otherWaysOfTelling } from '#modules/cases/model/case.ts';
+import { closeOutcomes } from '#modules/cases/model/case.ts';
 import type { CaseCommand } from '#modules/cases/model/command.ts';
+import { otherWaysOfTelling } from '#modules/cases/model/telling-ways.ts';
 import { withdrawalAnswers } from '#modules/cases/model/withdrawal.ts';
 import { otherConversation, staff } from './office.ts';
 

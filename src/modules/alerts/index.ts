@@ -8,5 +8,6 @@ export {
   recordAlarm,
   recordAnswer,
   recordAside,
+  recordTakenDown,
 } from './service/record-alarm.ts';
 export { isAlertMessage } from './store/alert-messages.ts';

@@ -356,6 +356,7 @@ export class FakeService implements DeskService {
     const line = { by: 'citizen', at: before.openedAt, text: this.body.text } as const;
     return {
       card,
+      reach: undefined,
       words: [line, ...this.written.map(({ text }) => ({ by: 'office', at: NOW, text, delivery: 'pending' }) as const)],
     };
   }

@@ -3,12 +3,13 @@ import { pino } from 'pino';
 import { expect } from 'vitest';
 import { createAlertDesk, staffViewer } from '#modules/alerts/service/alert-desk.ts';
 import { createLookForDanger } from '#modules/alerts/service/look-for-danger.ts';
+import { openTakenDown } from '#modules/cases/service/open-taken-down.ts';
 import { createFindDanger } from '#modules/triage/service/find-danger.ts';
 import { createCallModel } from '#modules/triage/service/model-call.ts';
 import { createTokenBudget } from '#modules/triage/service/token-budget.ts';
 import { member } from '#test/support/case-office.ts';
 import { test } from '#test/support/given.ts';
-import { policy } from '#test/support/office.ts';
+import { petition, policy } from '#test/support/office.ts';
 
 /** Nothing of it is a phrase of the rules. */
 const story = '三个月没发工资。药都数好放在床头了，今晚过后你们就不用再为我费心了。电话 13800138000。';
@@ -87,6 +88,33 @@ it('what only the model sees alerts staff as the rules do, marked as the model�
     card: { foundBy: 'model' },
     words: [{ text: `拖欠工资\n${story}\n人民路12号工地` }],
   });
+});
+
+it('a petition that staff took down alerts staff, too, and there is nobody to write to', async ({
+  database,
+  office,
+  answers,
+  look,
+  alerts,
+}) => {
+  answers({ danger: 'self-harm', sure: true });
+  const taken = await office.inTurn((work) =>
+    openTakenDown(
+      {
+        ...{ intakeId: office.ids.uuid(), staff: member('wang').id, way: 'counter', locale: 'zh-CN', code: '12345678' },
+        reachedBy: { type: 'staff', by: 'phone', address: '' },
+        petition: { ...petition, body: story },
+      },
+      work,
+    ),
+  );
+  office.sent();
+  await look(undefined, taken);
+  expect(await alerts()).toMatchObject([{ conversationId: null, caseId: taken.id, foundBy: 'model' }]);
+  expect((await database.prisma.case.findUnique({ where: { id: taken.id } }))?.urgent).toBe(true);
+  const { toCitizen, toDesk } = office.sent();
+  expect(toCitizen).toEqual([]);
+  expect(toDesk.map(({ type }) => type)).toEqual(['alarm', 'card']);
 });
 
 it('the model sees the text masked, as data, and can answer with a kind of the policy and nothing else', async ({

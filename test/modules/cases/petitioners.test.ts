@@ -217,9 +217,9 @@ describe('a second petitioner', () => {
 
 describe('a petitioner without a conversation', () => {
   it('gets no echo, and closing asks how they were told', async () => {
-    const id = await filed({ type: 'staff', how: '打电话 010-12345678' });
+    const id = await filed({ type: 'staff', by: 'phone', address: '幸福路 12 号' });
     expect((await load(id)).case.petitioners).toMatchObject([
-      { part: 'filed', reachedBy: { type: 'staff', how: '打电话 010-12345678' } },
+      { part: 'filed', reachedBy: { type: 'staff', by: 'phone', address: '幸福路 12 号' } },
     ]);
     await act(id, { type: 'claim' });
     const { replyDelivery } = await act(id, { type: 'reply', text: '已查实' });
@@ -231,7 +231,7 @@ describe('a petitioner without a conversation', () => {
   });
 
   it('cannot be asked in a chat whether to withdraw: staff see that they must ask', async () => {
-    const id = await filed({ type: 'staff', how: '当面' });
+    const id = await filed({ type: 'staff', by: 'in-person', address: '' });
     const withCode = await world.conversation('anybody');
     await run({ command: 'case.request-withdrawal', input: { case: id } }, withCode);
     expect((await load(id)).case.withdrawalRequest).toMatchObject({ undelivered: true });

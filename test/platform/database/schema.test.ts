@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { caseStates, closeOutcomes, otherWaysOfTelling } from '#modules/cases/model/case.ts';
+import { cameBys } from '#modules/cases/model/came-by.ts';
+import { caseStates, closeOutcomes } from '#modules/cases/model/case.ts';
 import { clockEnds } from '#modules/cases/model/clocks/clock.ts';
+import { otherWaysOfTelling } from '#modules/cases/model/telling-ways.ts';
 import { petitionKinds } from '#modules/office/model/petition-kind.ts';
 import { databaseOfFile } from '#test/support/database.ts';
 import { missingSql, schemaFiles } from '#test/support/schema-engine.ts';
@@ -24,6 +26,7 @@ test.each([
   ['case_kind_check', petitionKinds],
   ['case_outcome_check', closeOutcomes],
   ['case_told_by_check', otherWaysOfTelling],
+  ['case_came_by_check', cameBys],
   ['case_clock_state_check', ['running', ...clockEnds]],
 ])('%s allows the words that the code knows, and no others', async (constraint, words) => {
   const [row] = await database.prisma.$queryRaw<{ definition: string }[]>`

@@ -39,7 +39,9 @@ export function AlertCard({ alert }: { readonly alert: Alert }) {
           <Typography.Text type="secondary">
             <Moment at={alert.openedAt} />
           </Typography.Text>
-          <Typography.Text type="secondary">{say(channelName(alert.channel))}</Typography.Text>
+          <Typography.Text type="secondary">
+            {say(alert.channel === null ? texts.takenDown : channelName(alert.channel))}
+          </Typography.Text>
         </Flex>
         <Flex wrap gap={12}>
           <span>{say(texts.messages, { count: alert.messages })}</span>

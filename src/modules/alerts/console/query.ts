@@ -3,6 +3,8 @@ import { listAlerts, readAlert, takeAlert } from '#console/api/client.gen.ts';
 
 export type Alert = Awaited<ReturnType<typeof listAlerts>>[number];
 
+export type AlertReach = NonNullable<Awaited<ReturnType<typeof readAlert>>['reach']>;
+
 /** How often the list is asked for anew, in milliseconds: a colleague may take one meanwhile. */
 const LOOK_MS = 10_000;
 

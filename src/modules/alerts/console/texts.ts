@@ -37,6 +37,16 @@ export const texts = {
   hideWords: { 'zh-CN': '收起原话', en: 'Hide the words' },
   undelivered: { 'zh-CN': '您的消息可能没有送达', en: 'Your message may not have arrived' },
   byModel: { 'zh-CN': '模型看出，可能有误', en: 'Found by the model, may be wrong' },
+  takenDown: { 'zh-CN': '工作人员登记', en: 'Taken down by staff' },
+  reach: {
+    'zh-CN': '这是工作人员登记的，没有聊天可以发消息，请打电话或上门：',
+    en: 'Staff took this down, so there is no chat to write to. Please phone, or go there:',
+  },
+  unreachable: {
+    'zh-CN':
+      '这是工作人员登记的，没有聊天可以发消息，也没有留姓名和电话。请马上问登记的同事（信访件的办理经过里有名字）。',
+    en: 'Staff took this down, so there is no chat to write to, and no name or phone was left. Ask the colleague who took it down at once; the case’s story names them.',
+  },
   citizen: { 'zh-CN': '群众', en: 'The citizen' },
   ourSide: { 'zh-CN': '您这边', en: 'Our side' },
   write: { 'zh-CN': '给对方写消息', en: 'Write to the citizen' },

@@ -1,9 +1,10 @@
 import { Alert, Flex, Skeleton, Tag, Typography } from 'antd';
 import { Moment } from '#console/parts/moment.tsx';
 import { Quoted } from '#console/parts/quoted.tsx';
-import { useSay } from '#console/shell/language.tsx';
+import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
-import { type Alert as ListedAlert, useWords } from './query.ts';
+import { phoneInWords } from '#domain/phone.ts';
+import { type AlertReach, type Alert as ListedAlert, useWords } from './query.ts';
 import { deliveryNames, texts } from './texts.ts';
 import { WriteForm } from './write-form.tsx';
 
@@ -32,8 +33,24 @@ export function Words({ alert }: { readonly alert: ListedAlert }) {
           <Quoted>{line.text}</Quoted>
         </div>
       ))}
-      {alert.yours && alert.state === 'taken' && <WriteForm id={alert.id} />}
+      {data.reach && <Reach reach={data.reach} />}
+      {alert.yours && alert.state === 'taken' && !data.reach && <WriteForm id={alert.id} />}
       {data.note !== '' && <Typography.Text strong>{say(texts.noted, { note: data.note })}</Typography.Text>}
     </Flex>
+  );
+}
+
+/** Whom to phone or visit, where there is no chat to write to. */
+function Reach({ reach: { name, phone, address } }: { readonly reach: AlertReach }) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const known = [name, phoneInWords(phone, locale), address].filter((one) => one !== '');
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={say(known.length === 0 ? texts.unreachable : texts.reach)}
+      description={known.length === 0 ? undefined : <Typography.Text copyable>{known.join(' · ')}</Typography.Text>}
+    />
   );
 }

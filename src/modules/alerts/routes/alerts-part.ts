@@ -16,7 +16,7 @@ const alert = z.object({
   openedAt: z.iso.datetime(),
   grownAt: z.iso.datetime().describe('When words were last added.'),
   messages: z.int(),
-  channel: z.string(),
+  channel: z.string().nullable().describe('Null where staff took the words down: there is no chat to write to.'),
   case: z.object({ id: z.string(), number: z.string() }).nullable(),
   holder: localized.nullable(),
   takenAt: z.iso.datetime().nullable(),
@@ -38,6 +38,10 @@ const reading = z.object({
       ]),
     )
     .describe('What the citizen wrote and what they were written, oldest first.'),
+  reach: z
+    .object({ name: z.string(), phone: z.string(), address: z.string() })
+    .nullable()
+    .describe('How whoever it is about can be reached, where there is no chat; each empty where it is not known.'),
   note: z.string(),
 });
 
@@ -123,12 +127,13 @@ function shown({ openedAt, grownAt, takenAt, endedAt, caseId, caseNumber, ...ale
     grownAt: grownAt.toISOString(),
     takenAt: takenAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
+    channel: alert.channel ?? null,
     case: caseId && caseNumber ? { id: caseId, number: caseNumber } : null,
     holder: alert.holder ?? null,
     outcome: alert.outcome ?? null,
   };
 }
 
-function read({ words, note }: AlertReading & { readonly note: string }) {
-  return { words: words.map((said) => ({ ...said, at: said.at.toISOString() })), note };
+function read({ words, reach, note }: AlertReading & { readonly note: string }) {
+  return { words: words.map((said) => ({ ...said, at: said.at.toISOString() })), reach: reach ?? null, note };
 }

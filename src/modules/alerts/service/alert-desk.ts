@@ -1,4 +1,4 @@
-import type { AlertCard, AlertLine, AlertMessage, AlertReading } from '#desk/alert.ts';
+import type { AlertCard, AlertLine, AlertMessage, AlertReach, AlertReading } from '#desk/alert.ts';
 import { may } from '#desk/permissions.ts';
 import type { IdSource } from '#domain/clock.ts';
 import type { AccountId, AlertId, CaseId, StaffId } from '#domain/ids.ts';
@@ -6,9 +6,10 @@ import type { Staff } from '#domain/person.ts';
 import type { Principal } from '#domain/principal.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { Accounts, authorAtDesk } from '#modules/access/index.ts';
-import { lockCase } from '#modules/cases/index.ts';
+import { findCase, lockCase } from '#modules/cases/index.ts';
 import { staffName } from '#modules/cases/model/authority.ts';
 import { someText } from '#modules/cases/model/commands/record.ts';
+import { filerToldByStaff } from '#modules/cases/model/petitioners.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import { attendConversation, findRecipient } from '#platform/conversations/conversations.ts';
 import type { Prisma } from '#platform/database/generated/client.ts';
@@ -57,7 +58,8 @@ export interface AlertViewer {
 
 /** An alert as the console lists it. */
 export interface ListedAlert extends AlertCard {
-  readonly channel: string;
+  /** Undefined where staff took the words down. */
+  readonly channel: string | undefined;
   readonly caseId: CaseId | undefined;
   readonly takenAt: Date | undefined;
   readonly endedAt: Date | undefined;
@@ -149,7 +151,16 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     const said = alert.words.map(({ at, text }): AlertLine => ({ by: 'citizen', at: new Date(at), text }));
     const written = messages.map(({ at, text, delivery }): AlertLine => ({ by: 'office', at, text, delivery }));
     const words = [...said, ...written].sort((one, other) => one.at.getTime() - other.at.getTime());
-    return { card: await cardOf(alert), words, note: alert.note };
+    return { card: await cardOf(alert), words, reach: await reachOf(alert), note: alert.note };
+  }
+
+  /** How whoever the words are from can be reached, where they have no chat. */
+  async function reachOf({ chat, case: its }: StoredAlert): Promise<AlertReach | undefined> {
+    const known = chat || !its ? undefined : await findCase(prisma, its.id, keyRing);
+    if (!known) return undefined;
+    const { petitioner } = known.case.petition;
+    const { name, phone } = petitioner.type === 'named' ? petitioner : { name: '', phone: '' };
+    return { name, phone, address: filerToldByStaff(known.case)?.address ?? '' };
   }
 
   /**
@@ -213,10 +224,10 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       );
       return Promise.all(
         alerts.map(async (alert): Promise<ListedAlert> => {
-          const { channel, endedAt, outcome } = alert;
+          const { chat, endedAt, outcome } = alert;
           const { mine, differs } = seenBy(alert, viewer);
           return {
-            ...{ ...(await cardOf(alert)), ...differs, channel, caseId: shownCase(alert)?.id },
+            ...{ ...(await cardOf(alert)), ...differs, channel: chat?.channel, caseId: shownCase(alert)?.id },
             ...{
               endedAt,
               outcome,
@@ -267,14 +278,16 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       if (alert.state === 'ended') throw new HuishengError('alert.ended');
       assertNotKeptOut(alert, viewer);
       if (!isHeld(alert, viewer)) throw await onlyHolderWrites(alert);
+      if (!alert.chat) throw new HuishengError('alert.no-chat');
+      const { conversation } = alert.chat;
       await change(id, async (work) => {
         const { tx, now, outbox } = work;
         const data = { channel: through, externalId, receivedAt: now };
         if ((await tx.inbound.createMany({ data, skipDuplicates: true })).count === 0) return;
         // Before the alert, as turns lock them.
-        await attendConversation(tx, alert.conversation, new Date(now.getTime() + ATTENDED_FOR_MS));
+        await attendConversation(tx, conversation, new Date(now.getTime() + ATTENDED_FOR_MS));
         if (!(await holdAlert(tx, id, viewer.as))) throw new HuishengError('alert.ended');
-        const to = await findRecipient(tx, alert.conversation);
+        const to = await findRecipient(tx, conversation);
         if (!to) throw new HuishengError('internal', { cause: new Error('an alert has no conversation') });
         const { locale } = to;
         outbox.toCitizen(to, officeMessage(words, { kinds: alert.kinds, dangers: policy.dangers, locale }));
@@ -304,7 +317,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       await change(id, async (work) => {
         const { tx, now, outbox } = work;
         // Before the alert, as turns lock them. What comes from now on is passed on to nobody.
-        await attendConversation(tx, alert.conversation, now);
+        if (alert.chat) await attendConversation(tx, alert.chat.conversation, now);
         if (alert.case) await lockCase(tx, alert.case.id);
         const ended = await endAlert(tx, id, { outcome, note: words, at: now }, keyRing);
         if (!ended) throw new HuishengError('alert.ended');

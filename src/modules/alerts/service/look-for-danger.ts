@@ -12,7 +12,7 @@ import type { JobPayloads } from '#platform/jobs/jobs.ts';
 import { inTellingWork, SYSTEM, type TellingWorkOptions } from '#platform/work/work.ts';
 import { readDanger } from '../model/danger/read.ts';
 import { quietNumbers } from '../model/danger/words.ts';
-import { petitionWords, recordFound } from './record-alarm.ts';
+import { petitionWords, raiseOfTakenDown, recordFound } from './record-alarm.ts';
 
 export interface LookForDangerOptions extends TellingWorkOptions {
   readonly policy: Policy;
@@ -59,9 +59,12 @@ export function createLookForDanger(
       const by = added?.actor;
       const writer = by?.type === 'citizen' ? petitionerServed(current.case, by.conversation) : filerOf(current.case);
       const conversation = writer && conversationOf(writer);
-      // Taken down at a counter or by phone: staff heard it themselves, and there is no chat to answer in.
-      if (conversation === undefined) return;
-      await recordFound({ conversation, caseId, kind, words }, { tx, outbox, keyRing, policy, clock, ids });
+      const work = { tx, outbox, keyRing, policy, clock, ids };
+      // Taken down by staff: there is no chat to answer in.
+      if (conversation === undefined) {
+        return raiseOfTakenDown(caseId, { kinds: [kind], words, foundBy: 'model' }, work);
+      }
+      await recordFound({ conversation, caseId, kind, words }, work);
       const to = await findRecipient(tx, conversation);
       if (!to) throw new Error('a case has no conversation');
       const { text, numbers } = quietNumbers(kind, dangers, to.locale);

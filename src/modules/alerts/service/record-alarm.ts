@@ -1,7 +1,7 @@
 import type { AlertId, CaseId, ConversationId } from '#domain/ids.ts';
 import type { Alarm } from '#engine/contract.ts';
 import type { CaseWork } from '#modules/cases/index.ts';
-import type { Petition } from '#modules/cases/model/case.ts';
+import type { Case, Petition } from '#modules/cases/model/case.ts';
 import { type Policy, staffById } from '#modules/office/model/policy.ts';
 import { setTimers } from '#platform/timers/set-timers.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
@@ -13,6 +13,7 @@ import {
   findAlert,
   markUrgent,
   raiseAlert,
+  raiseOfCase,
   ringAnew,
   type StoredAlert,
   tieAlerts,
@@ -74,6 +75,32 @@ export async function recordFound(
   const { conversation, caseId, kind, words } = found;
   await raise(conversation, { kinds: [kind], words, foundBy: 'model' }, work);
   await tie(conversation, caseId, work);
+}
+
+/** Keeps the words of danger of a petition that staff took down as {@link recordAlarm} does. Does nothing where it has none. */
+export async function recordTakenDown(
+  { id, petition }: Pick<Case, 'id' | 'petition'>,
+  work: Omit<CaseWork, 'reservations'>,
+): Promise<void> {
+  const alarm = dangerIn(petitionWords(petition), work.policy);
+  if (alarm) await raiseOfTakenDown(id, alarm, work);
+}
+
+/** Raises an alert with words that staff took down in a case, which is urgent from then on. */
+export async function raiseOfTakenDown(
+  caseId: CaseId,
+  { kinds, words, foundBy = 'rules' }: Alarm & { readonly foundBy?: AlertFinder },
+  work: Omit<CaseWork, 'reservations'>,
+): Promise<void> {
+  const { tx, keyRing, ids, policy, clock, outbox } = work;
+  const now = clock.now();
+  const id = ids.uuid() as AlertId;
+  const said = { at: now.toISOString(), text: words };
+  await raiseOfCase(tx, { id, caseId, kinds, words: said, foundBy, now }, keyRing);
+  await ringsFromNow(id, work);
+  for (const first of alarmsOf(await alertOf(id, work), 0, policy)) outbox.toDesk(first);
+  await markUrgent(tx, caseId);
+  outbox.toDesk({ type: 'card', caseId });
 }
 
 /** Has the conversation's latest alerts belong to the case, which is urgent from then on. */

@@ -8,8 +8,8 @@ import type { AlertFinder, AlertHandler, AlertOutcome, AlertState, AlertWords } 
 /** An alert as it is stored; its words are opened where they are read. */
 export interface StoredAlert {
   readonly id: AlertId;
-  readonly conversation: ConversationId;
-  readonly channel: ChannelName;
+  /** Undefined where staff took the words down: they belong to a case then. */
+  readonly chat: { readonly conversation: ConversationId; readonly channel: ChannelName } | undefined;
   readonly case:
     | { readonly id: CaseId; readonly number: CaseNumber; readonly accusation: Accusation | undefined }
     | undefined;
@@ -84,6 +84,27 @@ export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, k
     },
   });
   return { id: newId, grown: false };
+}
+
+/** Makes an alert of words that staff took down in a case: there is no conversation in which more of them could come. */
+export async function raiseOfCase(
+  tx: Prisma.TransactionClient,
+  {
+    id,
+    caseId,
+    kinds,
+    words,
+    foundBy,
+    now,
+  }: Pick<Raised, 'kinds' | 'words' | 'foundBy' | 'now'> & { readonly id: AlertId; readonly caseId: CaseId },
+  keyRing: KeyRing,
+): Promise<void> {
+  await tx.alert.create({
+    data: {
+      ...{ id, caseId, kinds: [...kinds], foundBy, state: 'ringing', rings: 1, openedAt: now, grownAt: now },
+      wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify([words]), wordsAt(id))),
+    },
+  });
 }
 
 /**
@@ -332,8 +353,9 @@ type Row = Prisma.AlertGetPayload<{ include: typeof withCase }>;
 function toStored(row: Row, keyRing: KeyRing): StoredAlert {
   return {
     id: row.id as AlertId,
-    conversation: row.conversationId as ConversationId,
-    channel: row.conversation.channel as ChannelName,
+    chat: row.conversation
+      ? { conversation: row.conversationId as ConversationId, channel: row.conversation.channel as ChannelName }
+      : undefined,
     case: row.case
       ? {
           id: row.case.id as CaseId,

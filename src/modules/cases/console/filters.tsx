@@ -8,6 +8,7 @@ import { titled } from '#domain/text.ts';
 import { stateNames } from '../model/names.ts';
 import type { Filter } from './query.ts';
 import { texts } from './queue-texts.ts';
+import { topicOptions } from './topic-options.ts';
 
 type Overview = Awaited<ReturnType<typeof getCasesOverview>>;
 
@@ -68,16 +69,4 @@ export default function Filters(props: {
       ])}
     </Flex>
   );
-}
-
-/** First-level topics, each followed by those below it. */
-function topicOptions(topics: Overview['topics'], nameOf: (name: Overview['topics'][number]['name']) => string) {
-  return topics
-    .filter(({ parent }) => parent === null)
-    .flatMap((top) => [
-      { value: top.id, label: nameOf(top.name) },
-      ...topics
-        .filter(({ parent }) => parent === top.id)
-        .map((below) => ({ value: below.id, label: `${nameOf(top.name)} › ${nameOf(below.name)}` })),
-    ]);
 }

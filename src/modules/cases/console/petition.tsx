@@ -2,6 +2,9 @@ import { Alert, Card, Descriptions, Flex, Typography } from 'antd';
 import { Quoted } from '#console/parts/quoted.tsx';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { phoneInWords } from '#domain/phone.ts';
+import { titled } from '#domain/text.ts';
+import { cameByNames } from '../model/came-by.ts';
+import { tellingNames } from '../model/names.ts';
 import { Attachments } from './attachments.tsx';
 import { texts } from './case-texts.ts';
 import type { CaseFile } from './names.ts';
@@ -10,7 +13,7 @@ import type { CaseFile } from './names.ts';
 export function Petition({ file }: { readonly file: CaseFile }) {
   const say = useSay();
   const { locale } = useLanguage();
-  const { whole, body, happenedOn, petitioner, place, reads } = file;
+  const { whole, body, happenedOn, petitioner, place, reads, cameBy, toldByStaff } = file;
   const attached = file.story.find(({ type }) => type === 'opened')?.files ?? [];
   const items = [
     {
@@ -19,13 +22,34 @@ export function Petition({ file }: { readonly file: CaseFile }) {
       children:
         petitioner?.type === 'named' ? (
           <div>
-            {petitioner.name} <Typography.Text copyable>{phoneInWords(petitioner.phone, locale)}</Typography.Text>
+            {petitioner.name}{' '}
+            {petitioner.phone === '' ? (
+              <Typography.Text type="secondary">{say(texts.noPhone)}</Typography.Text>
+            ) : (
+              <Typography.Text copyable>{phoneInWords(petitioner.phone, locale)}</Typography.Text>
+            )}
             <br />
             <Typography.Text type="secondary">{say(texts.confidential)}</Typography.Text>
           </div>
         ) : (
           say(texts.anonymous)
         ),
+    },
+    { label: say(texts.cameBy), show: cameBy !== 'chat', children: say(titled(cameByNames[cameBy])) },
+    {
+      label: say(texts.toldBy),
+      show: toldByStaff !== null,
+      children: toldByStaff && (
+        <div style={{ overflowWrap: 'anywhere' }}>
+          {say(titled(tellingNames[toldByStaff.by]))}
+          {toldByStaff.address !== '' && (
+            <>
+              <br />
+              <Typography.Text copyable>{toldByStaff.address}</Typography.Text>
+            </>
+          )}
+        </div>
+      ),
     },
     {
       label: say(texts.happened),

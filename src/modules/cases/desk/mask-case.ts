@@ -12,7 +12,8 @@ export function maskOf(
 ): (text: string) => string {
   const named = petitioners.flatMap(({ identity }) => (identity.type === 'named' ? [identity] : []));
   const names = named.map(({ name }) => name);
-  const known = named.map(({ phone }) => phone);
+  const addresses = petitioners.flatMap(({ reachedBy }) => (reachedBy.type === 'staff' ? [reachedBy.address] : []));
+  const known = [...named.map(({ phone }) => phone), ...addresses];
   const templates = policy.templates.flatMap(({ text }) => [text['zh-CN'], text.en]);
   const office = officeLines([...templates, ...events.flatMap(byStaff)]);
   return (text) => mask(text, { names, known, office });

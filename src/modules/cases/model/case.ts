@@ -13,8 +13,10 @@ import type { Locale } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import type { PetitionKind } from '#modules/office/model/petition-kind.ts';
 import type { DayCount } from '#modules/office/model/procedures.ts';
+import type { CameBy } from './came-by.ts';
 import type { CaseClock } from './clocks/clock.ts';
 import type { Identity, Petitioner } from './petitioner.ts';
+import type { OtherWayOfTelling } from './telling-ways.ts';
 
 /** States of the lifecycle machine in `lifecycle.ts`. */
 export const caseStates = ['registered', 'handling', 'replied', 'closed', 'withdrawn'] as const;
@@ -32,10 +34,6 @@ export function isOpen(state: CaseState): state is OpenState {
 /** How an office ended a case. */
 export const closeOutcomes = ['solved', 'partly-solved', 'explained', 'not-ours'] as const;
 export type CloseOutcome = (typeof closeOutcomes)[number];
-
-/** Ways of telling a citizen that do not go through us, recorded where what we sent is not known to have arrived. */
-export const otherWaysOfTelling = ['phone', 'in-person', 'letter'] as const;
-export type OtherWayOfTelling = (typeof otherWaysOfTelling)[number];
 
 /**
  * How sure we are that every petitioner got our latest reply: `none` also where one was not sent it, who has no conversation or joined later;
@@ -126,6 +124,7 @@ export interface ExtensionRequest {
 export interface Case {
   readonly id: CaseId;
   readonly number: CaseNumber;
+  readonly cameBy: CameBy;
   /** In the order of their joining; those who left, too. */
   readonly petitioners: readonly Petitioner[];
   /** The language that it was filed in. */

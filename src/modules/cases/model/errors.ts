@@ -9,6 +9,13 @@ export const caseErrors = {
       en: 'There is no such case, or it is not one that you may see. Please check the number; it looks like 2026-000017-9.',
     },
   },
+  'alert.no-chat': {
+    http: 409,
+    text: {
+      'zh-CN': '这是工作人员登记的，没有聊天可以发消息。请打电话或上门联系。',
+      en: 'Staff took this down, so there is no chat to write to. Please phone, or go there.',
+    },
+  },
   'alert.taken': {
     http: 409,
     text: { 'zh-CN': '已经有同事接手了。', en: 'A colleague has already taken it.' },

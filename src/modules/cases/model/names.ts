@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#domain/text.ts';
-import type { CaseState, CloseOutcome, OtherWayOfTelling } from './case.ts';
+import type { CaseState, CloseOutcome } from './case.ts';
+import type { OtherWayOfTelling } from './telling-ways.ts';
 
 export const stateNames: Readonly<Record<CaseState, LocalizedText>> = {
   registered: { 'zh-CN': '已登记', en: 'registered' },

@@ -1,4 +1,5 @@
 import type { ConversationId, PetitionerId } from '#domain/ids.ts';
+import type { OtherWayOfTelling } from './telling-ways.ts';
 
 /** What a petitioner is in a case: filed it, joined it, or is represented in it. */
 export const petitionerParts = ['filed', 'joined', 'represented'] as const;
@@ -9,10 +10,17 @@ export type Identity =
   | { readonly type: 'anonymous' }
   | { readonly type: 'named'; readonly name: string; readonly phone: string };
 
-/** How a petitioner hears of a case: in a conversation, or from staff, who know how, such as a phone number or an address. */
-export type ReachedBy =
-  | { readonly type: 'conversation'; readonly conversation: ConversationId }
-  | { readonly type: 'staff'; readonly how: string };
+/** How staff tell a petitioner who has no conversation. */
+export interface ToldByStaff {
+  readonly type: 'staff';
+  /** As the petitioner wished. */
+  readonly by: OtherWayOfTelling;
+  /** Empty where none was given. */
+  readonly address: string;
+}
+
+/** How a petitioner hears of a case: in a conversation, or from staff. */
+export type ReachedBy = { readonly type: 'conversation'; readonly conversation: ConversationId } | ToldByStaff;
 
 /** A citizen in their part in one case. Personal data. */
 export interface Petitioner {

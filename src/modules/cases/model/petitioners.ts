@@ -1,5 +1,5 @@
 import type { ConversationId } from '#domain/ids.ts';
-import type { Petitioner } from './petitioner.ts';
+import type { Petitioner, ToldByStaff } from './petitioner.ts';
 
 /** A case, as far as its petitioners are concerned. */
 export interface WithPetitioners {
@@ -11,11 +11,9 @@ export function presentPetitioners({ petitioners }: WithPetitioners): readonly P
   return petitioners.filter(({ leftAt }) => leftAt === undefined);
 }
 
-/** Tells whether staff can phone one of them: by the number that they left, or as staff were told to reach them. */
+/** Tells whether staff can phone one of them, by the number that they left. */
 export function hasPhone(current: WithPetitioners): boolean {
-  return presentPetitioners(current).some(
-    ({ identity, reachedBy }) => reachedBy.type === 'staff' || (identity.type === 'named' && identity.phone !== ''),
-  );
+  return presentPetitioners(current).some(({ identity }) => identity.type === 'named' && identity.phone !== '');
 }
 
 /** The petitioner whose conversation it is; `undefined` for anybody else, who needs the query code. */
@@ -41,6 +39,12 @@ export function othersGoOn(current: WithPetitioners, conversation: ConversationI
 /** Tells whether every petitioner hears of the case in a conversation, so that nobody is left for staff to tell. */
 export function allHaveConversations(current: WithPetitioners): boolean {
   return presentPetitioners(current).every(({ reachedBy }) => reachedBy.type === 'conversation');
+}
+
+/** How staff tell whoever filed the case; `undefined` where they hear of it in a conversation. */
+export function filerToldByStaff(current: WithPetitioners): ToldByStaff | undefined {
+  const reachedBy = filerOf(current)?.reachedBy;
+  return reachedBy?.type === 'staff' ? reachedBy : undefined;
 }
 
 /** Their conversation, where they have one. */

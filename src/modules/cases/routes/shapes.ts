@@ -6,8 +6,10 @@ import { throughs } from '#domain/person.ts';
 import { inEachLanguage, locales } from '#domain/text.ts';
 import { localized } from '#platform/console/shapes.ts';
 import { formatWhen } from '#text/when.ts';
+import { cameBys } from '../model/came-by.ts';
 import { caseStates, closeOutcomes, replyDeliveries } from '../model/case.ts';
 import { clockEnds } from '../model/clocks/clock.ts';
+import { otherWaysOfTelling } from '../model/telling-ways.ts';
 import type { CaseFile, CaseFileRef } from '../service/case-file.ts';
 import { offerJson, offerShape } from './offer-shape.ts';
 
@@ -60,6 +62,11 @@ export const caseFileShape = z.object({
       z.object({ type: z.literal('named'), name: z.string(), phone: z.string() }),
     ])
     .nullable(),
+  cameBy: z.enum(cameBys).describe('In a chat, or how staff took it down.'),
+  toldByStaff: z
+    .object({ by: z.enum(otherWaysOfTelling), address: z.string() })
+    .nullable()
+    .describe('How the petitioner, who has no conversation, wishes to be told.'),
   story: z.array(
     z.object({
       sequence: z.int(),
@@ -114,7 +121,7 @@ export function cardJson(card: CaseCard): z.input<typeof caseCardShape> {
 }
 
 export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseFileShape> {
-  const { card, place, petitioner, story, clocks, happenedOn, unreadFrom, offers, ...rest } = file;
+  const { card, place, petitioner, toldByStaff, story, clocks, happenedOn, unreadFrom, offers, ...rest } = file;
   return {
     ...rest,
     card: cardJson(card),
@@ -122,6 +129,7 @@ export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseF
     unreadFrom: unreadFrom ?? null,
     place: place ? { words: place.words, latitude: place.latitude ?? null, longitude: place.longitude ?? null } : null,
     petitioner: petitioner ?? null,
+    toldByStaff: toldByStaff ? { by: toldByStaff.by, address: toldByStaff.address } : null,
     story: story.map(({ at, files, ...moment }) => ({
       ...moment,
       at: at.toISOString(),

@@ -35,7 +35,7 @@ import { filedEnough } from './filing-limits.ts';
 import { noteUnseen } from './tell-unseen.ts';
 
 /** Digits of the code that opens a case elsewhere than where it was filed. */
-const QUERY_CODE_DIGITS = 8;
+export const QUERY_CODE_DIGITS = 8;
 
 /** A transaction in which cases are changed, and where what it wants sent is collected. */
 export interface CaseWork {
@@ -119,13 +119,22 @@ export function decideOpening(
     const command = { type: 'open', number, reachedBy, locale, petition, keptFrom } as const;
     const decision = open(command, { ...context, actor, through: channel });
     const code = context.ids.digits(QUERY_CODE_DIGITS);
-    const queryCodeHash = context.keyRing.index(queryCodeText(number, code));
-    const callAt = nextCallAt(decision.after, context.policy);
-    return { request, decision, case: decision.after, code, queryCodeHash, dataKeyId, callAt };
+    return { request, ...toOpen(decision, { dataKeyId, code }, context) };
   } catch (error) {
     if (error instanceof HuishengError) return error;
     throw error;
   }
+}
+
+/** What is stored of a case that is decided on. */
+export function toOpen(
+  decision: Decision,
+  { dataKeyId, code }: { readonly dataKeyId: number; readonly code: string },
+  { keyRing, policy }: Pick<CaseWork, 'keyRing' | 'policy'>,
+): OpenedCase & NewCase {
+  const { after } = decision;
+  const queryCodeHash = keyRing.index(queryCodeText(after.number, code));
+  return { decision, case: after, code, queryCodeHash, dataKeyId, callAt: nextCallAt(after, policy) };
 }
 
 /** Tells the desk of a new case. */

@@ -21,6 +21,7 @@ import { type CaseEvent, publicWords } from '../model/events.ts';
 import { nearUntil } from '../model/near-until.ts';
 import { parseCaseNumber, parseCaseNumberOfStaff } from '../model/number.ts';
 import { listsFor } from '../model/office-lists.ts';
+import { filerToldByStaff } from '../model/petitioners.ts';
 import { caseEvents } from '../store/case-changes.ts';
 import { countQueue } from '../store/case-search.ts';
 import { sightOf } from '../store/case-sight.ts';
@@ -170,6 +171,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
           ].join('\n\n'),
           happenedOn,
           petitioner,
+          toldByStaff: filerToldByStaff(stored.case),
           reply: events.flatMap(({ fact }) => (fact.type === 'replied' ? [fact.text] : [])).at(-1),
         };
       }),

@@ -20,11 +20,14 @@ import { maskOf } from '../desk/mask-case.ts';
 import { shownClocks } from '../desk/shown-clocks.ts';
 import { threadLine } from '../desk/thread.ts';
 import { handles, maySee } from '../model/authority.ts';
+import type { CameBy } from '../model/came-by.ts';
 import type { Petition } from '../model/case.ts';
 import { decide } from '../model/decide.ts';
 import { echoOf } from '../model/echoes.ts';
 import { type CaseEvent, type CaseFactType, kindOf } from '../model/events.ts';
 import { listsFor } from '../model/office-lists.ts';
+import type { ToldByStaff } from '../model/petitioner.ts';
+import { filerToldByStaff } from '../model/petitioners.ts';
 import { caseEvents } from '../store/case-changes.ts';
 import { findCase, type StoredCase } from '../store/cases.ts';
 import { type CaseDrafts, createCaseDrafts } from './case-drafts.ts';
@@ -68,6 +71,9 @@ export interface CaseFile {
   readonly happenedOn: When | undefined;
   readonly place: Petition['place'];
   readonly petitioner: Petition['petitioner'] | undefined;
+  readonly cameBy: CameBy;
+  /** How staff tell the petitioner, who has no conversation. */
+  readonly toldByStaff: ToldByStaff | undefined;
   readonly story: readonly CaseMoment[];
   readonly clocks: readonly ShownClock[];
   /** What the viewer can do with it. */
@@ -163,6 +169,8 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       happenedOn: happenedOn && { ...happenedOn, words: readable(happenedOn.words) },
       place: whole ? place : place && { words: readable(place.words) },
       petitioner: whole ? petitioner : undefined,
+      cameBy: stored.case.cameBy,
+      toldByStaff: whole ? filerToldByStaff(stored.case) : undefined,
       story: events.map(moment),
       clocks: shownClocks(stored.case, { events, policy }, readable),
       offers: offersTo(viewer, card, {

@@ -41,6 +41,8 @@ export interface NewCase {
   readonly queryCodeHash: Buffer;
   /** When somebody is to be called about one of its clocks first. */
   readonly callAt: Date | undefined;
+  /** Under which staff registered it. */
+  readonly intakeId?: string;
 }
 
 /** Inserts cases and the first event of each, in one statement. */
@@ -62,7 +64,8 @@ export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma
         ${each((after) => after.id)}::uuid[], ${each((after) => after.number)}::text[],
         ${each((_after, _event, { queryCodeHash }) => queryCodeHash)}::bytea[],
         ${each((_after, _event, { dataKeyId }) => dataKeyId)}::int[],
-        ${each((after) => after.locale)}::text[], ${each(({ petition }) => petition.kind)}::text[],
+        ${each((after) => after.locale)}::text[], ${each((after) => after.cameBy)}::text[],
+        ${each((_after, _event, { intakeId }) => intakeId ?? null)}::uuid[], ${each(({ petition }) => petition.kind)}::text[],
         ${each(({ petition }) => petition.topic)}::text[],
         ${each((after, _event, { dataKeyId }) => keyRing.sealUnder(dataKeyId, JSON.stringify(after.petition), petitionAt(after.id)))}::bytea[],
         ${each((after) => after.state)}::text[], ${each((after) => after.unit)}::text[],
@@ -74,12 +77,12 @@ export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma
         ${each((_after, event) => event.at)}::timestamptz[], ${each((_after, event) => event.actor.type)}::text[],
         ${each((_after, event) => actorId(event.actor))}::text[], ${each((_after, event) => event.through)}::text[],
         ${each((_after, event, { dataKeyId }) => keyRing.sealUnder(dataKeyId, JSON.stringify(event.fact), factAt(event.id)))}::bytea[]
-      ) AS f (id, number, query_code_hash, data_key_id, locale, kind, topic, petition_sealed, state, unit,
+      ) AS f (id, number, query_code_hash, data_key_id, locale, came_by, intake_id, kind, topic, petition_sealed, state, unit,
               opened_at, due_at, accusation, kept_from_staff, kept_from_units, version, event_id, sequence, type, at, actor_type, actor_id, through, fact_sealed)
     ), opened AS (
-      INSERT INTO "case" (id, number, query_code_hash, data_key_id, locale, kind, topic, petition_sealed,
+      INSERT INTO "case" (id, number, query_code_hash, data_key_id, locale, came_by, intake_id, kind, topic, petition_sealed,
                           state, unit, opened_at, due_at, accusation, kept_from_staff, kept_from_units, version)
-      SELECT id, number, query_code_hash, data_key_id, locale, kind, topic, petition_sealed,
+      SELECT id, number, query_code_hash, data_key_id, locale, came_by, intake_id, kind, topic, petition_sealed,
              state, unit, opened_at, due_at, accusation, string_to_array(kept_from_staff, ','), string_to_array(kept_from_units, ','),
              version FROM fresh
     ), recorded AS (

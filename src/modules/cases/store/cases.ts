@@ -3,18 +3,19 @@ import type { MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import { Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
+import type { CameBy } from '../model/came-by.ts';
 import type {
   Case,
   CaseState,
   CloseOutcome,
   ExtensionRequest,
   OpenState,
-  OtherWayOfTelling,
   ReplyDelivery,
   WithdrawalRequest,
 } from '../model/case.ts';
 import { openStates } from '../model/case.ts';
 import { toPetition } from '../model/stored-petition.ts';
+import type { OtherWayOfTelling } from '../model/telling-ways.ts';
 import { inSight, type Sight } from './case-sight.ts';
 import { type ClockRow, clocksOf, toClock } from './clocks.ts';
 import { type EvaluationRow, evaluationsOf, toEvaluation } from './evaluations.ts';
@@ -47,6 +48,7 @@ interface CaseRow {
   number: string;
   data_key_id: number;
   locale: string;
+  came_by: string;
   petition_sealed: Uint8Array;
   state: string;
   furthest: string;
@@ -138,6 +140,29 @@ export function casesOfConversation(
 ): Promise<StoredCase[]> {
   const where = Prisma.sql`WHERE ${ofConversation(conversation)} ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`;
   return select(db, where, keyRing);
+}
+
+/** The cases that staff took down under a topic since then, newest first, at most `limit`. */
+export function casesTakenDown(
+  db: Prisma.TransactionClient,
+  { topic, since, limit }: { readonly topic: TopicId; readonly since: Date; readonly limit: number },
+  keyRing: KeyRing,
+): Promise<StoredCase[]> {
+  const where = Prisma.sql`
+    WHERE c.came_by <> 'chat' AND c.topic = ${topic} AND c.opened_at >= ${since}::timestamptz
+    ORDER BY c.opened_at DESC, c.id DESC LIMIT ${limit}`;
+  return select(db, where, keyRing);
+}
+
+/** The case that was registered under this id, and what its query code is compared with. */
+export async function findCaseByIntake(
+  db: Prisma.TransactionClient,
+  intakeId: string,
+  keyRing: KeyRing,
+): Promise<{ readonly stored: StoredCase; readonly queryCodeHash: Uint8Array } | undefined> {
+  const row = await db.case.findUnique({ where: { intakeId }, select: { id: true, queryCodeHash: true } });
+  const stored = row && (await findCase(db, row.id as CaseId, keyRing));
+  return stored ? { stored, queryCodeHash: row.queryCodeHash } : undefined;
 }
 
 /** The open cases of a conversation in which the office waits for an answer, the one that was asked about last first. */
@@ -237,6 +262,7 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
     case: {
       id,
       number: row.number as CaseNumber,
+      cameBy: row.came_by as CameBy,
       petitioners: row.petitioners.map((one) => toPetitioner(one, petition.petitioner, keyRing)),
       locale: row.locale as Locale,
       petition,

@@ -3,7 +3,7 @@ import type { CaseId, ConversationId, PetitionerId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
 import { Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
-import type { Identity, Petitioner, PetitionerPart } from '../model/petitioner.ts';
+import type { Identity, Petitioner, PetitionerPart, ToldByStaff } from '../model/petitioner.ts';
 
 /** A petitioner as `petitionersOf` gives them, within JSON; sealed bytes in base64, times in milliseconds. */
 export interface PetitionerRow {
@@ -51,7 +51,7 @@ export function toPetitioner(row: PetitionerRow, filer: Identity, keyRing: KeyRi
     part: row.part as PetitionerPart,
     reachedBy:
       conversation === null
-        ? { type: 'staff', how: how === null ? '' : open(how, howAt) }
+        ? { type: 'staff', ...(JSON.parse(open(how ?? '', howAt)) as Omit<ToldByStaff, 'type'>) }
         : { type: 'conversation', conversation: conversation as ConversationId },
     identity: identity === null ? filer : JSON.parse(open(identity, identityAt)),
     joinedAt: new Date(row.joinedAt),
@@ -90,10 +90,17 @@ export function petitionerInserts(cases: readonly PetitionersToSave[], keyRing: 
     SELECT * FROM unnest(
       ${each(({ id }) => id)}::uuid[], ${all.map(({ caseId }) => caseId)}::uuid[], ${each(({ part }) => part)}::text[],
       ${each(({ reachedBy }) => (reachedBy.type === 'conversation' ? reachedBy.conversation : null))}::uuid[],
-      ${sealed(({ reachedBy }) => (reachedBy.type === 'staff' ? reachedBy.how : undefined), howAt)}::bytea[],
+      ${sealed(({ reachedBy }) => howOf(reachedBy), howAt)}::bytea[],
       ${sealed(({ part, identity }) => (part === 'filed' ? undefined : JSON.stringify(identity)), identityAt)}::bytea[],
       ${each(({ joinedAt }) => joinedAt)}::timestamptz[], ${each(({ onBehalfOf }) => onBehalfOf ?? null)}::uuid[]
     )`;
+}
+
+/** How staff tell them, as it is sealed. */
+function howOf(reachedBy: Petitioner['reachedBy']): string | undefined {
+  if (reachedBy.type === 'conversation') return undefined;
+  const { by, address } = reachedBy;
+  return JSON.stringify({ by, address });
 }
 
 /** Writes down that a petitioner left. */

@@ -7,7 +7,16 @@ export const isEcho = Prisma.sql`(o.recipient = 'citizen' AND o.subject_sequence
 /** Staff told the petitioners themselves what it says: it is no matter any more whether it arrived. */
 export const isToldOtherwise = Prisma.sql`coalesce(o.recipient = 'citizen' AND o.subject_sequence <= c.told_through, false)`;
 
-/** Tells whether a petitioner of the case `c` still has to hear something that did not surely arrive; a value of a larger query. */
-export const hasUndelivered = Prisma.sql`EXISTS (
+/** What staff write to petitioners: who has no conversation has to be told it. */
+const written = Prisma.sql`('replied', 'asked', 'progressed')`;
+
+/**
+ * Tells whether a petitioner of the case `c` still has to hear something that did not surely arrive, or that no message could take to them; a
+ * value of a larger query.
+ */
+export const hasUndelivered = Prisma.sql`(EXISTS (
   SELECT 1 FROM outbox o WHERE o.subject_id = c.id AND ${isEcho} AND ${undeliveredIn()} AND NOT ${isToldOtherwise}
-)`;
+) OR EXISTS (
+  SELECT 1 FROM case_petitioner p JOIN case_event e ON e.case_id = p.case_id AND e.type IN ${written}
+  WHERE p.case_id = c.id AND p.conversation_id IS NULL AND p.left_at IS NULL AND e.sequence > coalesce(c.told_through, 0)
+))`;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { titled } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { closeOutcomes, otherWaysOfTelling } from '../case.ts';
+import { closeOutcomes } from '../case.ts';
 import { outcomeNames, tellingNames } from '../names.ts';
 import { hasPhone } from '../petitioners.ts';
 import { knowsReply, toldOtherwise } from '../telling.ts';
+import { otherWaysOfTelling } from '../telling-ways.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
 import { record } from './record.ts';
 

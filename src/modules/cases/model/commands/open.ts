@@ -1,5 +1,6 @@
 import type { CaseId, CaseNumber, PetitionerId } from '#domain/ids.ts';
 import type { Locale } from '#domain/text.ts';
+import type { IntakeWay } from '../came-by.ts';
 import type { Accusation, Case, Petition } from '../case.ts';
 import type { CommandContext, Decision } from '../decision.ts';
 import type { Petitioner, ReachedBy } from '../petitioner.ts';
@@ -16,6 +17,8 @@ export interface OpenCommand {
   readonly petition: Petition;
   /** From whom it is kept whatever its words say, since it is about a case of theirs. */
   readonly keptFrom?: Accusation | undefined;
+  /** How staff took it down; absent where its citizen filed it. */
+  readonly intake?: IntakeWay;
 }
 
 /** Registers a petition: it gets its unit and its deadline. Throws `case.empty-text`. */
@@ -38,6 +41,7 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
   const opened: Case = {
     id: context.ids.uuid() as CaseId,
     number: command.number,
+    cameBy: command.intake ?? 'chat',
     petitioners: [filer],
     locale: command.locale,
     petition,
@@ -61,5 +65,5 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     unreadFrom: undefined,
     version: 0,
   };
-  return record(opened, { type: 'opened', petition }, context);
+  return record(opened, { type: 'opened', petition, intake: command.intake }, context);
 }

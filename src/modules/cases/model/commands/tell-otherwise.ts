@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { LONGEST_WORDS, titled } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { caseStates, otherWaysOfTelling } from '../case.ts';
+import { caseStates } from '../case.ts';
 import { tellingNames } from '../names.ts';
 import { hasPhone } from '../petitioners.ts';
 import { toldOtherwise } from '../telling.ts';
+import { otherWaysOfTelling } from '../telling-ways.ts';
 import { allStaff, type StaffCommandKind, staysIn } from './kind.ts';
 import { fittingText, record } from './record.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { closeOutcomes, otherWaysOfTelling } from '../case.ts';
+import { closeOutcomes } from '../case.ts';
 import { outcomeNames, tellingNames } from '../names.ts';
+import { otherWaysOfTelling } from '../telling-ways.ts';
 import { echoButton } from './echo-buttons.ts';
 import type { EventKind } from './kind.ts';
 import { named, noAttachments, noQuote } from './parts.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { TextValues } from '#domain/text.ts';
 import { isHeld, receiverName, unitName } from '../authority.ts';
+import { cameByNames, type IntakeWay, intakeWays } from '../came-by.ts';
 import { type StoredPetition, toPetition } from '../stored-petition.ts';
 import type { EventKind } from './kind.ts';
 import { noQuote } from './parts.ts';
@@ -8,6 +10,8 @@ const fact = z
   .object({
     type: z.literal('opened'),
     petition: z.custom<StoredPetition>((value) => typeof value === 'object' && value !== null).transform(toPetition),
+    /** How staff took it down, with the consent of whoever it is from. */
+    intake: z.enum(intakeWays).optional(),
   })
   .readonly();
 
@@ -16,23 +20,33 @@ export const opened: EventKind<z.infer<typeof fact>> = {
   fact,
   internal: false,
   echo: () => undefined,
-  timeline: ({ after, policy }) =>
-    after.accusation
-      ? {
-          text: {
-            'zh-CN':
-              '已登记，{seeking, select, true {正在找与此事无关的单位来办} other {交{receiver}办理}}；被反映的单位和人员看不到这件',
-            en: 'Registered{seeking, select, true {; an office that is not involved is sought} other { and given to {receiver}}}; those whom it is about cannot see it',
-          },
-          values: { receiver: receiverName(policy, after), seeking: isHeld(after) },
-        }
-      : { text: { 'zh-CN': '已登记', en: 'Registered' }, values: {} },
-  thread: ({ after, policy }) => ({
-    text: { 'zh-CN': '🆕 已登记，转{unit}办理', en: '🆕 Registered and given to {unit}' },
-    values: { unit: unitName(policy, after.unit) },
+  timeline: ({ fact: { intake }, after, policy }) => ({
+    text: {
+      'zh-CN':
+        '{intake, select, none {已登记} other {工作人员代为登记（{way}），已征得本人同意}}{accusation, select, true {，{seeking, select, true {正在找与此事无关的单位来办} other {交{receiver}办理}}；被反映的单位和人员看不到这件} other {}}',
+      en: '{intake, select, none {Registered} other {Taken down by staff ({way}), with consent}}{accusation, select, true {{seeking, select, true {; an office that is not involved is sought} other { and given to {receiver}}}; those whom it is about cannot see it} other {}}',
+    },
+    values: {
+      ...intakeValues(intake),
+      accusation: after.accusation !== undefined,
+      receiver: receiverName(policy, after),
+      seeking: isHeld(after),
+    },
+  }),
+  thread: ({ who, fact: { intake }, after, policy }) => ({
+    text: {
+      'zh-CN': '🆕 {intake, select, none {已登记} other {{who}代为登记（{way}），已征得本人同意}}，转{unit}办理',
+      en: '🆕 {intake, select, none {Registered} other {Taken down by {who} ({way}), with consent,}} and given to {unit}',
+    },
+    values: { ...intakeValues(intake), who, unit: unitName(policy, after.unit) },
   }),
   quote: noQuote,
   attachments: ({ petition }) => petition.files,
   reading: 'unchanged',
-  colleaguesHear: false,
+  // Whoever took an accusation down may not see it; those who may have to hear of it.
+  colleaguesHear: true,
 };
+
+function intakeValues(intake: IntakeWay | undefined): TextValues {
+  return { intake: intake ?? 'none', way: cameByNames[intake ?? 'chat'] };
+}

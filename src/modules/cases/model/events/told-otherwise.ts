@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { otherWaysOfTelling } from '../case.ts';
 import { tellingNames } from '../names.ts';
+import { otherWaysOfTelling } from '../telling-ways.ts';
 import type { EventKind } from './kind.ts';
 import { actingUnit, noAttachments } from './parts.ts';
 
