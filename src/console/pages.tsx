@@ -26,6 +26,11 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('#modules/cases/console/case-page.tsx')),
   },
   {
+    path: '/cases/:id/paper',
+    permission: 'case.read',
+    component: lazy(() => import('#modules/cases/console/paper/paper-page.tsx')),
+  },
+  {
     path: '/intake',
     permission: 'petition.register',
     title: { 'zh-CN': '登记来访来电', en: 'Register a petition' },

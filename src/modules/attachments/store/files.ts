@@ -35,6 +35,8 @@ export interface FileRecord {
   readonly source: FileSource | undefined;
   /** Once stored. */
   readonly content: Pick<KeptFile, 'storageKey' | 'key' | 'mime'> | undefined;
+  /** Of its plain bytes, in hexadecimal, once stored. */
+  readonly sha256: string | undefined;
 }
 
 /** The case that takes files in, and the key that what belongs to it is sealed under. */
@@ -252,6 +254,7 @@ function toRecord(row: File, keyRing: KeyRing): FileRecord {
     state: row.state as FileState,
     source: row.sourceSealed ? { handle: open(row.sourceSealed, 'source_sealed') } : undefined,
     content,
+    sha256: content && row.sha256 ? Buffer.from(row.sha256).toString('hex') : undefined,
   };
 }
 

@@ -53,9 +53,14 @@ export default function CasePage() {
       {file && (
         <>
           <header>
-            <Typography.Text type="secondary">
-              {file.card.number} · {file.card.kind[locale]}
-            </Typography.Text>
+            <Flex wrap gap={12} justify="space-between">
+              <Typography.Text type="secondary">
+                {file.card.number} · {file.card.kind[locale]}
+              </Typography.Text>
+              <Link to={`/cases/${id}/paper`} className="not-printed">
+                {say(texts.paper)}
+              </Link>
+            </Flex>
             <Typography.Title level={1} style={{ margin: 0, fontSize: 22, overflowWrap: 'anywhere' }}>
               {file.card.title}
             </Typography.Title>

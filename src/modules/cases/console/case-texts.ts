@@ -3,6 +3,7 @@ import type { LocalizedText } from '#domain/text.ts';
 export const texts = {
   back: { 'zh-CN': '返回列表', en: 'Back to the list' },
   again: { 'zh-CN': '再试一次', en: 'Try again' },
+  paper: { 'zh-CN': '打印全件', en: 'Print the whole case' },
   wrote: { 'zh-CN': '群众反映的内容', en: 'What the citizen wrote' },
   masked: {
     'zh-CN': '您没有经办这一件，所以姓名、电话和门牌号等已隐去。认领后可以看到全文。',
@@ -76,6 +77,10 @@ export const texts = {
   replyUnknown: {
     'zh-CN': '不确定答复是否送到。请到“未送达的消息”里查看；另外告知过群众的，请按“已另行告知”。',
     en: 'We cannot tell whether the reply arrived. Look under “Undelivered messages”; if you told the citizen yourself, press “Told otherwise”.',
+  },
+  replyToTell: {
+    'zh-CN': '本人没有聊天可发，答复要由您{by}告知；告知后请按“已另行告知”，才能办结。',
+    en: 'There is no chat to write to: tell the petitioner the reply {by}, then press “Told otherwise”. Only then can the case be closed.',
   },
   replyTold: { 'zh-CN': '答复已另行告知群众。', en: 'The citizen was told the reply in another way.' },
   actions: { 'zh-CN': '可以做什么', en: 'What you can do' },

@@ -6,7 +6,7 @@ import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
 import { titled } from '#domain/text.ts';
 import { isOpen } from '../model/case.ts';
-import { outcomeNames, stateNames } from '../model/names.ts';
+import { outcomeNames, stateNames, tellingNames } from '../model/names.ts';
 import { useAct } from './act.ts';
 import { ActionForm } from './action-form.tsx';
 import { texts } from './case-texts.ts';
@@ -96,6 +96,9 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
         )}
         <Clocks clocks={file.clocks} timeZone={file.timeZone} />
         {delivery && <Alert type={delivery.type} showIcon title={say(delivery.text, { phone: card.hasPhone })} />}
+        {file.toldByStaff && card.state === 'replied' && card.replyDelivery === 'none' && (
+          <Alert type="warning" showIcon title={say(texts.replyToTell, { by: tellingNames[file.toldByStaff.by] })} />
+        )}
         <Actions file={file} doing={doing} />
       </Flex>
     </Card>

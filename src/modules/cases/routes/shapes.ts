@@ -85,6 +85,7 @@ export const caseFileShape = z.object({
           mime: z.string(),
           size: z.int().nullable(),
           state: z.enum(fileStates),
+          sha256: z.string().nullable().describe('Of its bytes, in hexadecimal; null until it is stored.'),
           url: z.string().nullable().describe('Opens the file for ten minutes.'),
         }),
       ),
@@ -141,6 +142,6 @@ export function fileJson(file: CaseFile, timeZone: string): z.input<typeof caseF
   };
 }
 
-function attachmentJson({ size, url, ...file }: CaseFileRef) {
-  return { ...file, size: size ?? null, url: url ?? null };
+function attachmentJson({ size, url, sha256, ...file }: CaseFileRef) {
+  return { ...file, size: size ?? null, url: url ?? null, sha256: sha256 ?? null };
 }

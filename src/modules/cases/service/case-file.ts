@@ -37,6 +37,8 @@ import type { NoteReading } from './note-reading.ts';
 /** An attachment as the viewer may open it. */
 export interface CaseFileRef extends Pick<FileRef, 'id' | 'kind' | 'name' | 'mime' | 'size'> {
   readonly state: FileRecord['state'];
+  /** Of its bytes, in hexadecimal, once it is stored. */
+  readonly sha256: string | undefined;
   /** On our own origin, for some minutes; absent until the file is stored. */
   readonly url: string | undefined;
 }
@@ -155,10 +157,10 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       };
     }
 
-    function shownFile({ ref, state }: FileRecord): CaseFileRef {
+    function shownFile({ ref, state, sha256 }: FileRecord): CaseFileRef {
       const { kind, mime, size } = ref;
       const url = state === 'stored' ? links.sign(ref.id) : undefined;
-      return { ...{ id: ref.id, kind, mime, size, state, url }, name: readable(ref.name) };
+      return { ...{ id: ref.id, kind, mime, size, state, sha256, url }, name: readable(ref.name) };
     }
 
     return {
