@@ -28,7 +28,7 @@ function strangers({ stage }: Facts, one: KeptCase): readonly Staff[] {
 
 /** The answer about a case that one may not see is the answer about none, by its page, its number and every command. */
 async function hidden(facts: Facts): Promise<Check> {
-  const { stage, cases } = facts;
+  const { cases } = facts;
   const accusations = cases.filter(({ accusation }) => accusation);
   const ordinary = cases.filter(({ accusation }) => !accusation);
   const some = ordinary.filter((_, index) => index % Math.max(1, Math.floor(ordinary.length / OTHERS)) === 0);
@@ -42,7 +42,6 @@ async function hidden(facts: Facts): Promise<Check> {
       asked.push({ number: one.number, same });
     }
   }
-  void stage;
   return {
     ...{ promise: 13, name: 'Whoever may not see a case is answered about it as about one that there is not' },
     looked: asked.length,
