@@ -4,7 +4,7 @@ import type { CaseCard, CaseReading } from '#desk/view.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { type Locale, titled } from '#domain/text.ts';
 import { isOpen } from '#modules/cases/model/case.ts';
-import { outcomeNames, satisfactionName, stateNames } from '#modules/cases/model/names.ts';
+import { appealNames, outcomeNames, satisfactionName, stateNames } from '#modules/cases/model/names.ts';
 import {
   button,
   context,
@@ -188,8 +188,9 @@ export function casePage(id: CaseId, casesPage: string): string {
 
 function due(card: CaseCard, { locale, now }: Drawing): string {
   const ended = card.state === 'closed' || card.state === 'withdrawn';
-  const overdue = !ended && card.dueAt.getTime() < now.getTime();
-  return overdue ? `${moment(card.dueAt)} :red_circle: *${say('card.overdue', locale)}*` : moment(card.dueAt);
+  if (ended) return moment(card.dueAt);
+  const day = `${moment(card.dueAt)} ${name(card.dueFor[locale])}`;
+  return card.dueAt.getTime() < now.getTime() ? `${day} :red_circle: *${say('card.overdue', locale)}*` : day;
 }
 
 /** Slack takes so many elements in one block. */
@@ -210,6 +211,7 @@ function remarksOn(card: CaseCard, locale: Locale): readonly string[] {
     remarks.push(say(undelivered ? asking : 'card.withdrawal', locale, { lastDay }));
   }
   if (card.reopened) remarks.push(say('card.reopened', locale));
+  if (card.appeal) remarks.push(say('card.appeal', locale, { appeal: appealNames[card.appeal][locale] }));
   if (card.extensionRequest) {
     const { by, count, reason } = card.extensionRequest;
     remarks.push(say('card.extension', locale, { by, count, reason: clip(reason, CARD_TEXT) }));

@@ -18,6 +18,10 @@ export const words = {
     en: '🔔 New from the citizen; the handler has not read it',
   },
   'card.urgent': { 'zh-CN': '🚨 紧急：可能有人身危险', en: '🚨 Urgent: somebody may be in danger' },
+  'card.appeal': {
+    'zh-CN': '⚖️ 群众对原处理意见不服，申请{appeal}，由本单位决定；要重新答复才能办结',
+    en: '⚖️ The citizen did not agree with the decision and asked for a {appeal}; this unit decides, and has to answer anew before closing',
+  },
   'card.reopened': {
     'zh-CN': '🔁 办结后群众说没有解决，重新办理',
     en: '🔁 Reopened: the citizen says that it is not settled',

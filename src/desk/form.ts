@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
+import type { EndingKind } from '#modules/cases/model/ending.ts';
 import { knowsReply } from '#modules/cases/model/telling.ts';
 import type { ErrorCode } from '#vocabulary/errors.ts';
 
@@ -22,20 +23,20 @@ export interface TextField {
 }
 
 /** Lists of the office from which a question may be answered. */
-export const choiceSources = ['colleagues', 'units'] as const;
+export const choiceSources = ['colleagues', 'units', 'not-accepting'] as const;
 export type ChoiceSource = (typeof choiceSources)[number];
 
 /** What is on each of these lists for one viewer and one case. */
 export type OfficeLists = Readonly<Record<ChoiceSource, readonly Option[]>>;
 
 /** Where nobody is to be chosen from a list, or it is not known yet. */
-export const noLists: OfficeLists = { colleagues: [], units: [] };
+export const noLists: OfficeLists = { colleagues: [], units: [], 'not-accepting': [] };
 
 export interface Option {
   readonly value: string;
   readonly label: LocalizedText;
-  /** Offered only of a case of which staff have somebody's phone number. */
-  readonly needs?: 'phone';
+  /** Offered only of a case of which staff have somebody's phone number, or that can be ended in this way. */
+  readonly needs?: 'phone' | EndingKind;
 }
 
 /** One of a few answers. */
@@ -90,16 +91,24 @@ export interface DeskOffer {
   readonly form?: DeskForm;
 }
 
+/** What a form depends on, of one case. */
+export interface AskedOf {
+  readonly replyDelivery: string;
+  readonly hasPhone: boolean;
+  readonly ending: EndingKind;
+}
+
 /** The form as it is for one case: without choices that are not asked of it, and answers that cannot be true of it, and with those of the office's lists. */
-export function askedOf(
-  form: DeskForm,
-  { replyDelivery, hasPhone }: { readonly replyDelivery: string; readonly hasPhone: boolean },
-  lists: OfficeLists,
-): DeskForm {
+export function askedOf(form: DeskForm, { replyDelivery, hasPhone, ending }: AskedOf, lists: OfficeLists): DeskForm {
   const known = knowsReply({ replyDelivery });
   const asked = form.choices.filter(({ asked }) => asked === 'always' || !known);
   const choices = asked.map((field) => {
-    return { ...field, choices: field.choices.filter(({ needs }) => needs === undefined || hasPhone) };
+    return {
+      ...field,
+      choices: field.choices.filter(
+        ({ needs }) => needs === undefined || needs === ending || (needs === 'phone' && hasPhone),
+      ),
+    };
   });
   return listed({ ...form, choices }, lists);
 }

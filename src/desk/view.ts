@@ -5,7 +5,9 @@ import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import type { CaseState, CloseOutcome, ReplyDelivery } from '#modules/cases/model/case.ts';
 import type { CaseClock } from '#modules/cases/model/clocks/clock.ts';
+import type { EndingKind } from '#modules/cases/model/ending.ts';
 import type { ToldByStaff } from '#modules/cases/model/petitioner.ts';
+import type { AppealRound } from '#modules/office/model/procedures.ts';
 import type { StaffActionType } from './action.ts';
 import type { AlarmPlace } from './alert.ts';
 
@@ -30,6 +32,10 @@ export interface CaseCard {
   readonly withdrawalRequest: CardRequest | undefined;
   /** It had ended, and goes on since its citizen says that it is not settled. */
   readonly reopened: boolean;
+  /** It had ended, its citizen did not agree, and this unit decides. */
+  readonly appeal: AppealRound | undefined;
+  /** How it can be ended as it stands. */
+  readonly ending: EndingKind;
   /** More time was asked for, and a lead has to decide. */
   readonly extensionRequest: CardExtension | undefined;
   /** The citizen sent something that the handler has not read. */
@@ -38,6 +44,8 @@ export interface CaseCard {
   readonly holder: LocalizedText | undefined;
   readonly openedAt: Date;
   readonly dueAt: Date;
+  /** What it is to be done by then. */
+  readonly dueFor: LocalizedText;
   readonly replyDelivery: ReplyDelivery;
   /** Whether staff have the phone number of somebody whom it is about telling. */
   readonly hasPhone: boolean;

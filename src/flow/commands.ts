@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { answerWithdrawal } from '#modules/cases/flow-commands/answer-withdrawal.ts';
+import { appeal } from '#modules/cases/flow-commands/appeal.ts';
 import { asked } from '#modules/cases/flow-commands/asked.ts';
 import { evaluate } from '#modules/cases/flow-commands/evaluate.ts';
 import { find } from '#modules/cases/flow-commands/find.ts';
@@ -36,6 +37,7 @@ export const commands = {
   'case.report-pressure': reportPressure,
   'case.resume': resume,
   'case.reopen': reopen,
+  'case.appeal': appeal,
   'case.evaluate': evaluate,
   'conversation.set-locale': setLocale,
 } as const satisfies Record<string, FlowCommand>;

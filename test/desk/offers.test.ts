@@ -24,9 +24,9 @@ test('what nobody could fill in is not offered', () => {
 
 test('what is done with several at once is filled in for all of them, and no citizen reads it', () => {
   const offered = (who: string) => offersForSeveral(member(who), listsForSeveral(member(who), policy));
-  expect(offered('wang').map(({ type }) => type)).toEqual(['claim', 'note', 'release']);
+  expect(offered('wang').map(({ type }) => type)).toEqual(['claim', 'accept', 'note', 'release']);
   const offers = offered('li');
-  expect(offers.map(({ type }) => type)).toEqual(['claim', 'note', 'release', 'assign']);
+  expect(offers.map(({ type }) => type)).toEqual(['claim', 'accept', 'note', 'release', 'assign']);
   for (const { form } of offers) {
     expect(form?.text?.reader).not.toBe('citizen');
     for (const { choices } of form?.choices ?? []) expect(choices.length).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import { open } from '#modules/cases/model/commands/open.ts';
 import type { CommandContext } from '#modules/cases/model/decision.ts';
 import { caseNumber } from '#modules/cases/model/number.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
+import type { Procedure } from '#modules/office/model/procedures.ts';
 import { shippedPolicy } from './flows.ts';
 import { countingIds, frozenClock } from './frozen.ts';
 
@@ -13,6 +14,13 @@ const both = (text: string) => ({ 'zh-CN': text, en: text });
 
 function member(id: string, unit: string, role: StaffRole): Staff {
   return { id: id as StaffId, name: both(id), unit: unit as UnitId, role, slack: `U${id.toUpperCase()}` };
+}
+
+const shipped = shippedPolicy().procedures;
+
+/** Most tests are about one deadline, that of settling. */
+function withoutTelling(procedure: Procedure): Procedure {
+  return { ...procedure, clocks: procedure.clocks.filter((id) => id !== 'tell') };
 }
 
 /** A small office: a city with a housing and a labour unit, and the wages team below labour. */
@@ -51,7 +59,7 @@ export const policy: Policy = {
   ],
   clocks: { settleDays: 60, resumeDays: 15, withdrawalAnswerDays: 7, timeZone: 'Asia/Shanghai' },
   workDays: shippedPolicy().workDays,
-  procedures: shippedPolicy().procedures,
+  procedures: { ...shipped, procedures: shipped.procedures.map(withoutTelling) },
   templates: [],
   dangers: shippedPolicy().dangers,
   intents: shippedPolicy().intents,
@@ -64,6 +72,9 @@ export const policy: Policy = {
     names: [],
   },
 };
+
+/** The same office, which also has a day by which it tells whether it accepts a petition. */
+export const tellingPolicy: Policy = { ...policy, procedures: shipped };
 
 export const conversation = '01900000-0000-7000-8000-00000000c001' as ConversationId;
 export const otherConversation = '01900000-0000-7000-8000-00000000c002' as ConversationId;
@@ -89,10 +100,10 @@ export function contextOf(actor: Actor, extra: Partial<CommandContext> = {}): Co
   return { actor, through, policy, clock: frozenClock(), ids: countingIds(), ...extra };
 }
 
-export function openedCase(): Case {
+export function openedCase(extra: Partial<CommandContext> = {}): Case {
   const number = caseNumber(2026, 17);
   return open(
     { type: 'open', number, reachedBy: { type: 'conversation', conversation }, locale: 'zh-CN', petition },
-    contextOf(citizen),
+    contextOf(citizen, extra),
   ).after;
 }

@@ -11,16 +11,24 @@ import { HuishengError } from '#vocabulary/errors.ts';
 /** A world of all shipped flows. */
 export const world = worldOf(shippedFlows());
 
+const ended = { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false, canReopen: false };
+const appealable = {
+  appealName: { 'zh-CN': '复查', en: 'review' },
+  appealTo: { 'zh-CN': '上级单位', en: 'Unit above' },
+  appealUntil: '2026-08-30',
+};
+
 /** What the office's commands answer: a case in some state, none at all, or refusals. */
 export const offices = {
   open: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
   closed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true, canReopen: true },
+  decided: { ...ended, ...appealable, canEvaluate: true, canReopen: true },
   withdrawn: { canSupplement: false, canWithdraw: false, canResume: true, canEvaluate: false },
-  ended: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false, canReopen: false },
+  ended,
   asks: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
   asksTwice: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
   toldOpen: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
-  toldClosed: { canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: true, canReopen: false },
+  toldClosed: { ...ended, ...appealable, canEvaluate: true },
   pressed: { canSupplement: true, canWithdraw: true, canResume: false, canEvaluate: false, canReopen: false },
   none: undefined,
   strict: undefined,
@@ -87,6 +95,7 @@ function answerOf(office: Office, call: CommandCall): CommandOutcome {
       if (office === 'pressed' && !call.input.freely) return refused('case.pressed');
       return office === 'strict' ? refused('case.too-many-additions') : { ok: true, output: {} };
     case 'case.reopen':
+    case 'case.appeal':
       return { ok: true, output: { dueOn: '2026-09-01' } };
     case 'case.request-withdrawal':
       return { ok: true, output: { lastDay: '2026-06-10' } };

@@ -15,6 +15,8 @@ import type { CaseNumber } from '#domain/ids.ts';
 import { locales } from '#domain/text.ts';
 import { onDay } from '#domain/when.ts';
 import { caseStates, closeOutcomes, type ReplyDelivery } from '#modules/cases/model/case.ts';
+import { endingKinds } from '#modules/cases/model/ending.ts';
+import { appealRounds } from '#modules/office/model/procedures.ts';
 import { checkBlocks, checkView } from '#test/support/fake-slack-limits.ts';
 import { caseId, NOW, sampleCard, templates } from './fake-service.ts';
 
@@ -55,12 +57,15 @@ const anyCard: fc.Arbitrary<CaseCard> = fc.record({
     { nil: undefined },
   ),
   reopened: fc.boolean(),
+  appeal: fc.option(fc.constantFrom(...appealRounds), { nil: undefined }),
+  ending: fc.constantFrom(...endingKinds),
   extensionRequest: fc.option(fc.record({ by: localized, count: localized, reason: hostile }), { nil: undefined }),
   news: fc.boolean(),
   urgent: fc.boolean(),
   holder: fc.option(localized, { nil: undefined }),
   openedAt: fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') }),
   dueAt: fc.date({ noInvalidDate: true, min: new Date('2000-01-01'), max: new Date('2100-01-01') }),
+  dueFor: localized,
   replyDelivery: fc.constantFrom(...delivery),
   hasPhone: fc.boolean(),
   outcome: fc.option(fc.constantFrom(...closeOutcomes), { nil: undefined }),
@@ -136,7 +141,7 @@ describe('whatever people wrote, Slack takes it', () => {
           const plain = formOf(type);
           if (!plain) return [];
           const choices = fullList.map((label, index) => ({ value: `${index}`, label: { 'zh-CN': label, en: label } }));
-          const form = listed(plain, { colleagues: choices, units: choices });
+          const form = listed(plain, { colleagues: choices, units: choices, 'not-accepting': choices });
           const fitting = long.slice(0, plain.text?.limit).toWellFormed();
           const filling = { type, form, state, locale, text: fitting, notice };
           const { card } = detail;

@@ -83,11 +83,14 @@ export function sampleCard(id: CaseId, changes: Partial<CaseCard> = {}): CaseCar
     withdrawalRequest: undefined,
     extensionRequest: undefined,
     reopened: false,
+    appeal: undefined,
+    ending: 'usual',
     news: false,
     urgent: false,
     holder: undefined,
     openedAt: new Date('2026-03-01T08:00:00Z'),
     dueAt: new Date('2026-04-30T08:00:00Z'),
+    dueFor: both('办结', 'Settling the matter'),
     replyDelivery: 'none',
     hasPhone: true,
     outcome: undefined,
@@ -182,6 +185,10 @@ export class FakeService implements DeskService {
     switch (command.type) {
       case 'claim':
         return this.change(id, { state: 'handling', holder: staff.name });
+      case 'accept':
+        return card;
+      case 'not-accept':
+        return this.change(id, { state: 'replied', replyDelivery: 'pending', ending: 'not-accepted' });
       case 'release':
         return this.change(id, { state: 'registered', holder: undefined });
       case 'reply':
@@ -222,6 +229,7 @@ export class FakeService implements DeskService {
   listed: OfficeLists = {
     colleagues: [liHua, wangFang].map(({ id, name }) => ({ value: id, label: name })),
     units: [{ value: 'labour', label: both('人社局', 'Labour Office') }],
+    'not-accepting': [{ value: 'legal-way', label: both('应走诉讼', 'For a court') }],
   };
 
   async lists(): Promise<OfficeLists> {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { noLists } from '#desk/form.ts';
 import type { FakeColleague } from '#test/support/fake-slack-colleague.ts';
 import { reads } from '#test/support/fake-slack-colleague.ts';
 import { caseId, liHua, outboxId, sampleCard } from './fake-service.ts';
@@ -46,7 +47,7 @@ it('a colleague is chosen from a list', async () => {
 });
 
 it('a list of nobody is told in words: Slack takes no window with it', async () => {
-  bench.service.listed = { colleagues: [], units: [] };
+  bench.service.listed = noLists;
   await li.press('指派', card());
   expect(li.ephemerals.map(reads).join()).toContain('没有可以选的人或单位');
 });

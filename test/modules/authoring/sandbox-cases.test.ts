@@ -31,6 +31,7 @@ const calls: Record<(typeof commandNames)[number], unknown> = {
   'case.report-pressure': { case: 'case-1', words: '逼我撤', files: [], anonymous: true, name: null, phone: null },
   'case.resume': { case: 'case-1' },
   'case.reopen': { case: 'case-2', reason: 'Dark again.' },
+  'case.appeal': { case: 'case-2', reason: 'The formula is wrong.' },
   'case.evaluate': evaluation,
   'conversation.set-locale': { locale: 'en' },
 };

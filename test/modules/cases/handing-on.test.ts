@@ -92,7 +92,7 @@ test('an accusation is sent nowhere', async ({ office, given }) => {
   expect((await office.files.open(member('zhou'), accusing.id)).offers.map(({ type }) => type)).not.toContain(
     'transfer',
   );
-  expect(await refusalCode(office.act('zhou', accusing, transfer('housing')))).toBe('case.accusation-stays');
+  expect(await refusalCode(office.act('zhou', accusing, transfer('housing')))).toBe('case.stays-with-unit');
 });
 
 test('what is offered to choose from are colleagues who may see the case, and the other units', async ({

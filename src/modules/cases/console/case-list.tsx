@@ -5,7 +5,7 @@ import type { listCases } from '#console/api/client.gen.ts';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { titled } from '#domain/text.ts';
 import { isOpen } from '../model/case.ts';
-import { stateNames } from '../model/names.ts';
+import { appealNames, stateNames } from '../model/names.ts';
 import { Due } from './due.tsx';
 import { stateColours } from './names.ts';
 import { texts } from './queue-texts.ts';
@@ -153,6 +153,7 @@ function State({ item: { card } }: { readonly item: ListedCase }) {
       {card.news && <Tag color="blue">{say(texts.news)}</Tag>}
       <Tag color={stateColours[card.state]}>{say(titled(stateNames[card.state]))}</Tag>
       {card.reopened && <Tag color="volcano">{say(texts.reopened)}</Tag>}
+      {card.appeal && <Tag color="volcano">{say(titled(appealNames[card.appeal]))}</Tag>}
       {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}
       {card.withdrawalRequest && <Tag color="warning">{say(texts.withdrawalAsked)}</Tag>}
       {card.state === 'replied' && lost && <Tag color="error">{say(texts.notDelivered)}</Tag>}

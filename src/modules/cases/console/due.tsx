@@ -1,4 +1,4 @@
-import { Tag } from 'antd';
+import { Tag, Typography } from 'antd';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import type { LocalizedText } from '#domain/text.ts';
 import { formatTime } from '#text/format.ts';
@@ -14,7 +14,7 @@ const texts = {
   left: { 'zh-CN': '还有 {days} 天', en: '{days, plural, one {# day} other {# days}} left' },
 } as const satisfies Record<string, LocalizedText>;
 
-/** When a case should be settled, in words and colour; of an ended case only the day. */
+/** The nearest deadline of a case and what it is for, in words and colour; of an ended case only the day. */
 export function Due({ card, timeZone }: { readonly card: CaseCard; readonly timeZone: string }) {
   const say = useSay();
   const { locale } = useLanguage();
@@ -30,9 +30,14 @@ export function Due({ card, timeZone }: { readonly card: CaseCard; readonly time
         ? (['warning', say(texts.today)] as const)
         : ([days <= NEAR_DAYS ? 'warning' : 'default', say(texts.left, { days })] as const);
   return (
-    <span style={{ whiteSpace: 'nowrap' }}>
-      {day} <Tag color={colour}>{words}</Tag>
-    </span>
+    <>
+      <span style={{ whiteSpace: 'nowrap' }}>
+        {day} <Tag color={colour}>{words}</Tag>
+      </span>
+      <div>
+        <Typography.Text type="secondary">{card.dueFor[locale]}</Typography.Text>
+      </div>
+    </>
   );
 }
 

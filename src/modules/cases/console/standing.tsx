@@ -6,7 +6,7 @@ import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
 import { titled } from '#domain/text.ts';
 import { isOpen } from '../model/case.ts';
-import { outcomeNames, stateNames, tellingNames } from '../model/names.ts';
+import { appealNames, outcomeNames, stateNames, tellingNames } from '../model/names.ts';
 import { useAct } from './act.ts';
 import { ActionForm } from './action-form.tsx';
 import { texts } from './case-texts.ts';
@@ -43,6 +43,7 @@ export function Standing({ file, doing }: { readonly file: CaseFile; readonly do
           {card.news && !file.mine && <Tag color="blue">{say(texts.news)}</Tag>}
           <Tag color={stateColours[card.state]}>{say(titled(stateNames[card.state]))}</Tag>
           {card.reopened && <Tag color="volcano">{say(texts.reopened)}</Tag>}
+          {card.appeal && <Tag color="volcano">{say(titled(appealNames[card.appeal]))}</Tag>}
           {card.waitingForCitizen && <Tag color="warning">{say(texts.waiting)}</Tag>}
         </Flex>
       ),

@@ -1,12 +1,15 @@
 import { staffActionTypes } from '#desk/action.ts';
 import type { CardRequest, CaseCard, DeskFiles } from '#desk/view.ts';
 import type { TopicId } from '#domain/ids.ts';
+import { titled } from '#domain/text.ts';
 import { type Policy, topicById, topicPath } from '#modules/office/model/policy.ts';
+import { openAppeal } from '../model/appealing.ts';
 import { staffName, unitName } from '../model/authority.ts';
 import type { Case, WithdrawalRequest } from '../model/case.ts';
 import { isOpen } from '../model/case.ts';
-import { dueAtOf } from '../model/clocks/due-at.ts';
-import { countInWords, dayOf } from '../model/clocks/in-words.ts';
+import { nearestClock } from '../model/clocks/due-at.ts';
+import { clockName, countInWords, dayOf } from '../model/clocks/in-words.ts';
+import { endingOf } from '../model/ending.ts';
 import { kindNames } from '../model/kind-names.ts';
 import { isPossible } from '../model/lifecycle.ts';
 import { hasPhone } from '../model/petitioners.ts';
@@ -23,6 +26,7 @@ export interface Beside {
 export function caseCard(current: Case, policy: Policy, { suggestedTopic: suggested, deskFiles }: Beside): CaseCard {
   const { petition } = current;
   const masked = maskOf(current, policy);
+  const nearest = nearestClock(current);
   return {
     id: current.id,
     number: current.number,
@@ -37,6 +41,8 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     urgent: current.urgent && isOpen(current.state),
     withdrawalRequest: cardRequest(current.withdrawalRequest, policy),
     reopened: current.reopened && isOpen(current.state),
+    appeal: openAppeal(current)?.round,
+    ending: endingOf(current),
     extensionRequest: current.extensionRequest && {
       by: staffName(policy, current.extensionRequest.askedBy),
       count: countInWords(current.extensionRequest.by),
@@ -45,7 +51,8 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     news: current.unreadFrom !== undefined,
     holder: current.assignee === undefined ? undefined : staffName(policy, current.assignee),
     openedAt: current.openedAt,
-    dueAt: dueAtOf(current),
+    dueAt: nearest.dueAt,
+    dueFor: titled(clockName(nearest.rule, policy)),
     replyDelivery: current.replyDelivery,
     hasPhone: hasPhone(current),
     outcome: current.closure?.outcome,

@@ -3,14 +3,16 @@ import type { JsonObject } from '#document/json.ts';
 import { inEachLanguage, type Locale, type LocalizedText } from '#domain/text.ts';
 import { type Policy, topicPath } from '#modules/office/model/policy.ts';
 import { formatText, formatTime } from '#text/format.ts';
-import { isHeld, receiverName } from '../model/authority.ts';
+import { possibleAppeal } from '../model/appealing.ts';
+import { isHeld, receiverName, unitName } from '../model/authority.ts';
 import { calendarDay, daysBetween } from '../model/calendar.ts';
 import { type Case, isOpen } from '../model/case.ts';
 import { isRunning } from '../model/clocks/clock.ts';
-import { dueAtOf } from '../model/clocks/due-at.ts';
+import { settleBy } from '../model/clocks/due-at.ts';
 import { explainClock } from '../model/clocks/explain.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { allows } from '../model/lifecycle.ts';
+import { appealNames } from '../model/names.ts';
 import { petitionerIn } from '../model/petitioners.ts';
 import { openQuestion } from '../model/question.ts';
 import { ratable } from '../model/ratable.ts';
@@ -49,6 +51,8 @@ export const caseView = z.object({
   canResume: z.boolean(),
   canEvaluate: z.boolean(),
   canReopen: z.boolean(),
+  /** The appeal that may be made now, the office that would decide, and the last day for it; empty where there is none. */
+  ...{ appealName: words, appealTo: words, appealUntil: z.string() },
 });
 
 const sample = {
@@ -60,6 +64,12 @@ const sample = {
   ...{ waiting: false, seeking: false, question: '' },
   ...{ unitName: { 'zh-CN': '单位', en: 'Unit' }, timeline: { 'zh-CN': '已登记', en: 'Registered' } },
   ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false, canReopen: false },
+  ...{ appealName: { 'zh-CN': '', en: '' }, appealTo: { 'zh-CN': '', en: '' }, appealUntil: '' },
+};
+const appealable = {
+  appealName: { 'zh-CN': '复查', en: 'review' },
+  appealTo: { 'zh-CN': '上级单位', en: 'Unit above' },
+  appealUntil: '2026-05-30',
 };
 const whileOpen = { canSupplement: true, canWithdraw: true };
 
@@ -71,6 +81,10 @@ export const caseSamples: readonly JsonObject[] = [
   { ...sample, ...whileOpen, seeking: true },
   { ...sample, state: 'closed', canEvaluate: true },
   { ...sample, state: 'closed', canEvaluate: true, canReopen: true },
+  { ...sample, ...appealable, state: 'closed', canEvaluate: true, canReopen: true },
+  { ...sample, ...appealable, state: 'closed', canReopen: true },
+  { ...sample, ...appealable, state: 'closed', canEvaluate: true },
+  { ...sample, ...appealable, state: 'closed' },
   { ...sample, state: 'closed', canReopen: true },
   { ...sample, state: 'closed' },
   { ...sample, state: 'withdrawn', canResume: true },
@@ -84,7 +98,7 @@ export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn
   const { cases, runner } = turn;
   const { policy } = cases;
   const { timeZone } = policy.clocks;
-  const dueOn = calendarDay(dueAtOf(current), timeZone);
+  const dueOn = calendarDay(settleBy(current, policy), timeZone);
   const daysLeft = daysBetween(calendarDay(cases.now(), timeZone), dueOn);
   const events = await story();
   const path = topicPath(policy, current.petition.topic);
@@ -116,6 +130,20 @@ export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn
     // Whoever has only the number and code may be anybody.
     canReopen:
       petitionerIn(current, runner.id) !== undefined && (reopenableUntil(current, policy) ?? NEVER) >= cases.now(),
+    ...appealOf(current, turn),
+  };
+}
+
+const nothing: LocalizedText = { 'zh-CN': '', en: '' };
+
+/** What may be asked of whom now, by a petitioner in their own chat. */
+function appealOf(current: Case, { cases: { policy, now }, runner }: FlowTurn) {
+  const possible = petitionerIn(current, runner.id) && possibleAppeal(current, policy);
+  if (!possible || possible.until < now()) return { appealName: nothing, appealTo: nothing, appealUntil: '' };
+  return {
+    appealName: appealNames[possible.rule.round],
+    appealTo: unitName(policy, possible.unit),
+    appealUntil: calendarDay(possible.until, policy.clocks.timeZone),
   };
 }
 

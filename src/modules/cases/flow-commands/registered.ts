@@ -4,7 +4,7 @@ import { HuishengError } from '#vocabulary/errors.ts';
 import { isHeld, receiverName } from '../model/authority.ts';
 import { calendarDay } from '../model/calendar.ts';
 import type { Petition } from '../model/case.ts';
-import { dueAtOf } from '../model/clocks/due-at.ts';
+import { settleBy } from '../model/clocks/due-at.ts';
 import type { Filing, FlowCases, OpenedCase } from './command.ts';
 import { day, words } from './fields.ts';
 
@@ -40,7 +40,7 @@ export const registered = z.object({
 export function registeredAs({ case: opened, code }: OpenedCase, policy: Policy): z.output<typeof registered> {
   return {
     ...{ id: opened.id, number: opened.number, code },
-    dueOn: calendarDay(dueAtOf(opened), policy.clocks.timeZone),
+    dueOn: calendarDay(settleBy(opened, policy), policy.clocks.timeZone),
     unit: receiverName(policy, opened),
     accusation: opened.accusation !== undefined,
     seeking: isHeld(opened),

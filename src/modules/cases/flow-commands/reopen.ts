@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calendarDay } from '../model/calendar.ts';
-import { dueAtOf } from '../model/clocks/due-at.ts';
+import { settleBy } from '../model/clocks/due-at.ts';
 import { caseFlowCommand } from './command.ts';
 import { caseId, day } from './fields.ts';
 
@@ -18,6 +18,6 @@ export const reopen = caseFlowCommand({
   writes: (input) => ({ caseId: input.case, words: input.reason }),
   run: async (input, { runner, cases }) => {
     const reopened = await cases.change(input.case, { type: 'reopen', reason: input.reason }, runner);
-    return { dueOn: calendarDay(dueAtOf(reopened), cases.policy.clocks.timeZone) };
+    return { dueOn: calendarDay(settleBy(reopened, cases.policy), cases.policy.clocks.timeZone) };
   },
 });

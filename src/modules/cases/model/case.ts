@@ -12,7 +12,7 @@ import type {
 import type { Locale } from '#domain/text.ts';
 import type { When } from '#domain/when.ts';
 import type { PetitionKind } from '#modules/office/model/petition-kind.ts';
-import type { DayCount } from '#modules/office/model/procedures.ts';
+import type { AppealRound, DayCount } from '#modules/office/model/procedures.ts';
 import type { CameBy } from './came-by.ts';
 import type { CaseClock } from './clocks/clock.ts';
 import type { Identity, Petitioner } from './petitioner.ts';
@@ -31,9 +31,25 @@ export function isOpen(state: CaseState): state is OpenState {
   return openStates.some((open) => open === state);
 }
 
+/** How an office can end a case that was not accepted, one whose ending was appealed against, and any other. */
+export const refusedOutcomes = ['not-accepted'] as const;
+export const appealOutcomes = ['upheld', 'changed'] as const;
+export const usualOutcomes = ['solved', 'partly-solved', 'explained', 'not-ours'] as const;
+
 /** How an office ended a case. */
-export const closeOutcomes = ['solved', 'partly-solved', 'explained', 'not-ours'] as const;
+export const closeOutcomes = [...usualOutcomes, ...refusedOutcomes, ...appealOutcomes] as const;
 export type CloseOutcome = (typeof closeOutcomes)[number];
+
+/** What its petitioners were told of whether the office takes it on. */
+export const acceptances = ['accepted', 'not-accepted'] as const;
+export type Acceptance = (typeof acceptances)[number];
+
+/** Its petitioners did not agree with how it ended, and the unit above decides. */
+export interface Appeal {
+  readonly round: AppealRound;
+  /** The unit whose ending it is against. */
+  readonly against: UnitId;
+}
 
 /**
  * How sure we are that every petitioner got our latest reply: `none` also where one was not sent it, who has no conversation or joined later;
@@ -142,6 +158,10 @@ export interface Case {
   /** Set where the case accuses somebody: then only members of its unit see it, and of these not the accused. */
   readonly accusation: Accusation | undefined;
   readonly openedAt: Date;
+  /** `undefined` until they are told. An answer tells more, and needs none. */
+  readonly acceptance: Acceptance | undefined;
+  /** The last one: it is being decided while the case is open. */
+  readonly appeal: Appeal | undefined;
   /** In the order of their starts. */
   readonly clocks: readonly CaseClock[];
   readonly replyDelivery: ReplyDelivery;

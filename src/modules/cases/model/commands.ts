@@ -1,3 +1,5 @@
+import { accept } from './commands/accept.ts';
+import { appeal } from './commands/appeal.ts';
 import { approveExtension } from './commands/approve-extension.ts';
 import { ask } from './commands/ask.ts';
 import { assign } from './commands/assign.ts';
@@ -9,6 +11,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { expireWithdrawal } from './commands/expire-withdrawal.ts';
 import { leave } from './commands/leave.ts';
 import { move } from './commands/move.ts';
+import { notAccept } from './commands/not-accept.ts';
 import { note } from './commands/note.ts';
 import { noteRepeat } from './commands/note-repeat.ts';
 import { recordAnswer } from './commands/record-answer.ts';
@@ -28,6 +31,7 @@ import { withdraw } from './commands/withdraw.ts';
 /** Everything that can be done with a case once it is open; what staff do, in the order in which desks offer it. */
 export const commandKinds = {
   claim,
+  accept,
   reply,
   ask,
   note,
@@ -36,6 +40,7 @@ export const commandKinds = {
   'tell-otherwise': tellOtherwise,
   'record-answer': recordAnswer,
   'report-progress': reportProgress,
+  'not-accept': notAccept,
   transfer,
   assign,
   'request-extension': requestExtension,
@@ -49,6 +54,7 @@ export const commandKinds = {
   'expire-withdrawal': expireWithdrawal,
   resume,
   reopen,
+  appeal,
   evaluate,
   move,
   'note-repeat': noteRepeat,

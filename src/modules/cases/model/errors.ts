@@ -124,11 +124,55 @@ export const caseErrors = {
       en: 'The case cannot go to this unit: it is there already, or there is no such unit any more. Please choose another.',
     },
   },
-  'case.accusation-stays': {
+  'case.stays-with-unit': {
     http: 409,
     text: {
-      'zh-CN': '检举控告由哪个单位接收，是事先定好的，不能转办。接收单位要改，请管理员到“设置 › 检举控告”里改。',
-      en: 'Which unit receives an accusation is laid down beforehand, so it is not transferred. To change that, ask an administrator: Settings › Accusations.',
+      'zh-CN':
+        '检举控告由哪个单位接收、复查复核由哪个单位决定，是事先定好的，不能转办。检举控告的接收单位要改，请管理员到“设置 › 检举控告”里改。',
+      en: 'Which unit receives an accusation, and which one decides a review or a recheck, is laid down beforehand, so these are not transferred. To change who receives accusations, ask an administrator: Settings › Accusations.',
+    },
+  },
+  'case.told-of-acceptance': {
+    http: 409,
+    text: {
+      'zh-CN': '是否受理已经告知群众，或者已经答复，不用再告知。请查看最新状态。',
+      en: 'The citizen has been told already whether it is accepted, or has been answered. Look at where the case stands.',
+    },
+  },
+  'case.no-such-reason': {
+    http: 422,
+    text: {
+      'zh-CN': '没有这个理由了，可能刚刚改过。请从列表里重新选。',
+      en: 'This reason is not on the list any more; it may just have been changed. Please choose again.',
+    },
+  },
+  'case.wrong-outcome': {
+    http: 422,
+    text: {
+      'zh-CN':
+        '这件不能这样办结：没有受理的记“不予受理”，复查、复核的记“维持”或“变更”，其他的按办理情况选。请重新选办理结果。',
+      en: 'This case cannot end like that: one that was not accepted ends as not accepted, a review or recheck as standing or changed, any other by what came of it. Please choose the outcome again.',
+    },
+  },
+  'case.appeal-elsewhere': {
+    http: 403,
+    text: {
+      'zh-CN': '申请复查、复核，请回到当时提交的那个聊天。',
+      en: 'To ask for a review or a recheck, please go back to the chat where the case was filed.',
+    },
+  },
+  'case.appeal-late': {
+    http: 409,
+    text: {
+      'zh-CN': '已经过了办结后 {days} 天，不能再申请复查、复核。有新的事实或证据，可以另提一件，写上原来的编号。',
+      en: 'More than {days, plural, one {# day} other {# days}} have passed since it was closed, so no review or recheck can be asked for. If there are new facts or proof, please file anew and name this case.',
+    },
+  },
+  'case.not-appealable': {
+    http: 409,
+    text: {
+      'zh-CN': '这件不能申请复查、复核：可能已经终结，或者这一类不走复查。请发“查进度”，看看还能怎么办。',
+      en: 'No review or recheck is open in this case: it may be final, or matters of its kind have none. Send “status” to see what else you can do.',
     },
   },
   'case.no-call-due': {

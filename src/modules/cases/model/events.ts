@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { accepted } from './events/accepted.ts';
+import { appealed } from './events/appealed.ts';
 import { asked } from './events/asked.ts';
 import { assigned } from './events/assigned.ts';
 import { claimed } from './events/claimed.ts';
@@ -12,6 +14,7 @@ import { keptByPhone } from './events/kept-by-phone.ts';
 import type { EventKind, EventOf } from './events/kind.ts';
 import { left } from './events/left.ts';
 import { moved } from './events/moved.ts';
+import { notAccepted } from './events/not-accepted.ts';
 import { noted } from './events/noted.ts';
 import { opened } from './events/opened.ts';
 import { progressed } from './events/progressed.ts';
@@ -34,6 +37,8 @@ import { withdrawnByPhone } from './events/withdrawn-by-phone.ts';
 const eventKinds = {
   opened,
   claimed,
+  accepted,
+  'not-accepted': notAccepted,
   released,
   noted,
   asked,
@@ -50,6 +55,7 @@ const eventKinds = {
   'kept-by-phone': keptByPhone,
   resumed,
   reopened,
+  appealed,
   evaluated,
   moved,
   repeated,
@@ -69,6 +75,12 @@ export type CaseFact = { readonly [Type in CaseFactType]: z.output<EventKinds[Ty
 export type CaseEvent = EventOf<CaseFact>;
 
 export const caseFactTypes = Object.keys(eventKinds) as readonly CaseFactType[];
+
+/** What the office answers with: one of these has to reach each petitioner before a case is closed. */
+export const answers = ['replied', 'not-accepted'] as const satisfies readonly CaseFactType[];
+
+/** What makes an answer of before count no more: the case has to be answered anew. */
+export const renewals = ['reopened', 'appealed'] as const satisfies readonly CaseFactType[];
 
 /** What its type says of a fact. Each kind is for the facts of its own type, which the look-up by that type makes sure of. */
 export function kindOf({ type }: Pick<CaseFact, 'type'>): EventKind<CaseFact> {

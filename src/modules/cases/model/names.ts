@@ -1,4 +1,5 @@
 import type { LocalizedText } from '#domain/text.ts';
+import type { AppealRound } from '#modules/office/model/procedures.ts';
 import type { CaseState, CloseOutcome } from './case.ts';
 import type { OtherWayOfTelling } from './telling-ways.ts';
 
@@ -15,6 +16,14 @@ export const outcomeNames: Readonly<Record<CloseOutcome, LocalizedText>> = {
   'partly-solved': { 'zh-CN': '部分解决', en: 'partly solved' },
   explained: { 'zh-CN': '已解释说明', en: 'explained' },
   'not-ours': { 'zh-CN': '不属于受理范围', en: 'outside our remit' },
+  'not-accepted': { 'zh-CN': '不予受理', en: 'not accepted' },
+  upheld: { 'zh-CN': '维持原处理意见', en: 'the decision stands' },
+  changed: { 'zh-CN': '变更原处理意见', en: 'the decision is changed' },
+};
+
+export const appealNames: Readonly<Record<AppealRound, LocalizedText>> = {
+  review: { 'zh-CN': '复查', en: 'review' },
+  recheck: { 'zh-CN': '复核', en: 'recheck' },
 };
 
 export const tellingNames: Readonly<Record<OtherWayOfTelling, LocalizedText>> = {

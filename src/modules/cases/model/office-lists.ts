@@ -6,7 +6,7 @@ import { isWithin, lineOf, type Policy } from '#modules/office/model/policy.ts';
 import { maySee, unitName } from './authority.ts';
 import type { Case } from './case.ts';
 
-/** To whom and to which units a viewer may give a case: colleagues of their unit and below who may see it, and all other units. */
+/** What a viewer may choose from: colleagues of their unit and below who may see the case, all other units, and the reasons for not accepting. */
 export function listsFor(viewer: Staff, current: Case, policy: Policy): OfficeLists {
   const { assignee, unit } = current;
   return listed(policy, {
@@ -29,6 +29,7 @@ function listed(policy: Policy, { staff, units }: Pick<Policy, 'staff' | 'units'
   return {
     colleagues: staff.map(({ id, name, unit }) => ({ value: id, label: within(name, unitName(policy, unit)) })),
     units: units.map(({ id }) => ({ value: id, label: unitInLine(id, policy) })),
+    'not-accepting': policy.procedures.notAccepting.map(({ id, name }) => ({ value: id, label: name })),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '#domain/text.ts';
+import { openAppeal } from './appealing.ts';
 import { type Case, type CaseState, isOpen, type OpenState, openStates } from './case.ts';
-import { stateNames } from './names.ts';
+import { appealNames, stateNames } from './names.ts';
 
 type Standing = Pick<Case, 'state' | 'furthest'>;
 
@@ -17,7 +18,13 @@ export function stateForCitizen({ state, furthest }: Standing): CaseState {
 }
 
 /** Its name for them: an answer that they got is not taken back, whatever is done after it. */
-export function stateNameForCitizen(current: Standing): LocalizedText {
+export function stateNameForCitizen(current: Standing & Pick<Case, 'appeal'>): LocalizedText {
+  const appeal = openAppeal(current);
+  if (appeal) return underAppeal(appealNames[appeal.round]);
   const state = stateForCitizen(current);
   return state === 'handling' && current.furthest === 'replied' ? goesOn : stateNames[state];
+}
+
+function underAppeal(name: LocalizedText): LocalizedText {
+  return { 'zh-CN': `${name['zh-CN']}办理中`, en: `under ${name.en}` };
 }

@@ -4,11 +4,13 @@ import type { CaseCard } from '#desk/view.ts';
 import { fileKinds, fileStates } from '#domain/files.ts';
 import { throughs } from '#domain/person.ts';
 import { inEachLanguage, locales } from '#domain/text.ts';
+import { appealRounds } from '#modules/office/model/procedures.ts';
 import { localized } from '#platform/console/shapes.ts';
 import { formatWhen } from '#text/when.ts';
 import { cameBys } from '../model/came-by.ts';
 import { caseStates, closeOutcomes, replyDeliveries } from '../model/case.ts';
 import { clockEnds } from '../model/clocks/clock.ts';
+import { endingKinds } from '../model/ending.ts';
 import { otherWaysOfTelling } from '../model/telling-ways.ts';
 import type { CaseFile, CaseFileRef } from '../service/case-file.ts';
 import { offerJson, offerShape } from './offer-shape.ts';
@@ -30,6 +32,8 @@ export const caseCardShape = z.object({
     .nullable()
     .describe('Somebody with the query code wants it withdrawn, and whoever filed it may answer.'),
   reopened: z.boolean().describe('It had ended, and goes on since its citizen says that it is not settled.'),
+  appeal: z.enum(appealRounds).nullable().describe('It had ended, its citizen did not agree, and its unit decides.'),
+  ending: z.enum(endingKinds).describe('How it can be ended as it stands.'),
   extensionRequest: z
     .object({ by: localized, count: localized, reason: z.string() })
     .nullable()
@@ -37,7 +41,8 @@ export const caseCardShape = z.object({
   news: z.boolean().describe('The citizen sent something that the handler has not read.'),
   holder: localized.nullable(),
   openedAt: z.iso.datetime(),
-  dueAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().describe('Of the nearest of its deadlines.'),
+  dueFor: localized.describe('What is to be done by then.'),
   replyDelivery: z.enum(replyDeliveries),
   hasPhone: z.boolean().describe('Staff have the number of somebody whom it is about telling.'),
   outcome: z.enum(closeOutcomes).nullable(),
@@ -111,6 +116,7 @@ export function cardJson(card: CaseCard): z.input<typeof caseCardShape> {
     topic: [...card.topic],
     holder: card.holder ?? null,
     withdrawalRequest: card.withdrawalRequest ?? null,
+    appeal: card.appeal ?? null,
     extensionRequest: card.extensionRequest ?? null,
     openedAt: card.openedAt.toISOString(),
     dueAt: card.dueAt.toISOString(),

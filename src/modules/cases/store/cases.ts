@@ -1,10 +1,12 @@
 import type { CaseId, CaseNumber, ConversationId, EventId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { MessageRef } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
+import type { AppealRound } from '#modules/office/model/procedures.ts';
 import { Prisma } from '#platform/database/generated/client.ts';
 import type { KeyRing } from '#platform/keys/key-ring.ts';
 import type { CameBy } from '../model/came-by.ts';
 import type {
+  Acceptance,
   Case,
   CaseState,
   CloseOutcome,
@@ -14,6 +16,7 @@ import type {
   WithdrawalRequest,
 } from '../model/case.ts';
 import { openStates } from '../model/case.ts';
+import { answers, renewals } from '../model/events.ts';
 import { toPetition } from '../model/stored-petition.ts';
 import type { OtherWayOfTelling } from '../model/telling-ways.ts';
 import { inSight, type Sight } from './case-sight.ts';
@@ -66,6 +69,9 @@ interface CaseRow {
   told_through: number | null;
   closed_event: number | null;
   reopened: boolean;
+  acceptance: string | null;
+  appeal: string | null;
+  appeal_against: string | null;
   withdrawn_at: Date | null;
   withdrawal_request: string | null;
   withdrawal_asked_by: string | null;
@@ -227,8 +233,8 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
                   WHEN bool_or(o.id IS NULL) THEN 'none'
                   ELSE 'pending' END
       FROM (
-        SELECT max(e.sequence) FILTER (WHERE e.type = 'replied' AND e.sequence > coalesce(again.sequence, 0)) AS sequence
-        FROM case_event e, (SELECT max(r.sequence) AS sequence FROM case_event r WHERE r.case_id = c.id AND r.type = 'reopened') AS again
+        SELECT max(e.sequence) FILTER (WHERE e.type = ANY (${[...answers]}::text[]) AND e.sequence > coalesce(again.sequence, 0)) AS sequence
+        FROM case_event e, (SELECT max(r.sequence) AS sequence FROM case_event r WHERE r.case_id = c.id AND r.type = ANY (${[...renewals]}::text[])) AS again
         WHERE e.case_id = c.id
       ) AS latest
       LEFT JOIN case_petitioner p ON p.case_id = c.id AND p.left_at IS NULL
@@ -245,7 +251,7 @@ async function select(db: Prisma.TransactionClient, where: Prisma.Sql, keyRing: 
     ) AS desk_files, (
       SELECT max(e.sequence) FROM case_event e WHERE e.case_id = c.id AND e.type = 'closed'
     ) AS closed_event, EXISTS (SELECT 1 FROM case_event e WHERE e.case_id = c.id AND e.type = 'reopened') AS reopened, (
-      SELECT CASE WHEN bool_or(e.type = 'replied') THEN 'replied' WHEN bool_or(e.type IN ('claimed', 'assigned')) THEN 'handling' ELSE 'registered' END
+      SELECT CASE WHEN bool_or(e.type = ANY (${[...answers]}::text[])) THEN 'replied' WHEN bool_or(e.type IN ('claimed', 'assigned')) THEN 'handling' ELSE 'registered' END
       FROM case_event e WHERE e.case_id = c.id
     ) AS furthest, ${evaluationsOf(Prisma.sql`c.id`)} AS evaluations, ${clocksOf(Prisma.sql`c.id`)} AS clocks,
     ${petitionersOf(Prisma.sql`c.id`)} AS petitioners
@@ -276,6 +282,11 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
         ? { keptFromStaff: row.kept_from_staff as StaffId[], keptFromUnits: row.kept_from_units as UnitId[] }
         : undefined,
       openedAt: row.opened_at,
+      acceptance: (row.acceptance ?? undefined) as Acceptance | undefined,
+      appeal:
+        row.appeal !== null && row.appeal_against !== null
+          ? { round: row.appeal as AppealRound, against: row.appeal_against as UnitId }
+          : undefined,
       clocks: row.clocks.map(toClock),
       replyDelivery: row.reply_delivery as ReplyDelivery,
       toldThrough: row.told_through ?? undefined,

@@ -22,6 +22,7 @@ export function* mistakesOf(policy: Policy): Generator<Mistake> {
   yield* workDayMistakes(policy);
   yield* duplicates('procedures', 'procedures', policy.procedures.procedures);
   yield* duplicates('procedures', 'clocks', policy.procedures.clocks);
+  yield* duplicates('procedures', 'notAccepting', policy.procedures.notAccepting);
   yield* procedureMistakes(policy);
   if (!offeredTopics(policy).some(({ parent }) => parent === undefined)) {
     const message = {

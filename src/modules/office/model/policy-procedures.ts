@@ -3,12 +3,14 @@ import { localizedText } from '#document/fields.ts';
 import type { ClockRuleId } from '#domain/ids.ts';
 import { petitionKinds } from './petition-kind.ts';
 import { POLICY_ID_PATTERN } from './policy.ts';
-import { calledRoles, clockMoments } from './procedures.ts';
+import { appealRounds, calledRoles, clockMoments } from './procedures.ts';
 
 /** Longest deadline, in days: nobody has been promised more than some years. */
 const MAX_DAYS = 1_000;
 /** More times than anyone wants to be called about one deadline. */
 const MAX_CALLS = 12;
+/** As many as a list to choose from holds. */
+const MAX_REASONS = 50;
 
 const id = z.string().regex(POLICY_ID_PATTERN, 'must have only small letters, digits, . / and -, 60 at most.');
 const ruleId = id.transform((value) => value as ClockRuleId);
@@ -29,6 +31,18 @@ export const proceduresShape = {
         basis: localizedText.describe('Where it is laid down, such as an article.'),
         kinds: z.array(z.enum(petitionKinds)).min(1).describe('The petitions that go this way.'),
         clocks: z.array(ruleId).min(1).describe('The clocks that run on them.'),
+        appeals: z
+          .array(
+            z.strictObject({
+              round: z.enum(appealRounds).describe('Which appeal it is.'),
+              name: localizedText.describe('What the law calls it.'),
+              basis: localizedText.describe('Where it is laid down.'),
+              askDays: count.describe('Calendar days after an ending in which it may be asked for.'),
+            }),
+          )
+          .max(appealRounds.length)
+          .optional()
+          .describe('What petitioners may ask of the unit above, in this order. The last is final.'),
       }),
     )
     .min(1)
@@ -68,6 +82,19 @@ export const proceduresShape = {
     )
     .min(1)
     .describe('The deadlines.'),
+  notAccepting: z
+    .array(
+      z.strictObject({
+        id: id.describe('Short name; not to be changed once in use.'),
+        name: localizedText.describe('A few words, by which staff choose it.'),
+        reason: localizedText.describe('Why it is not accepted, as its petitioner reads it.'),
+        basis: localizedText.describe('Where it is laid down.'),
+        door: localizedText.describe('Where its petitioner may turn instead.'),
+      }),
+    )
+    .max(MAX_REASONS)
+    .optional()
+    .describe('Why a petition may not be accepted.'),
   reopenDays: z
     .int()
     .min(0)

@@ -1,6 +1,7 @@
 import { petitionKinds } from './petition-kind.ts';
 import type { Policy } from './policy.ts';
 import { type Mistake, unknown } from './policy-mistake.ts';
+import { appealMoments, appealRounds, type ClockRule, type Procedure } from './procedures.ts';
 
 /** Procedures that name a clock which is not there, kinds of petition without a procedure or with two, cases without a deadline, and deadlines whose end nobody hears of. */
 export function* procedureMistakes({ procedures: { procedures, clocks } }: Policy): Generator<Mistake> {
@@ -12,13 +13,10 @@ export function* procedureMistakes({ procedures: { procedures, clocks } }: Polic
     }
     const named = procedure.clocks.flatMap((id) => rules.get(id) ?? []);
     if (named.length < procedure.clocks.length) continue;
+    yield* appealMistakes(procedure, index, named);
     // Each open case has a day by which it should be settled: lists and citizens read it.
     const settling = named.some(
-      ({ starts, resumes, meets }) =>
-        starts.includes('registered') &&
-        starts.includes('reopened') &&
-        resumes.includes('taken-up-again') &&
-        meets.every((met) => met === 'closed'),
+      (rule) => settles(rule) && rule.starts.includes('registered') && rule.starts.includes('reopened'),
     );
     if (settling) continue;
     const message = {
@@ -46,5 +44,31 @@ export function* procedureMistakes({ procedures: { procedures, clocks } }: Polic
           : `The kind “${kind}” has ${count} procedures; it can have one.`,
     };
     yield { code: count === 0 ? 'no-options' : 'duplicate-id', part: 'procedures', path: ['procedures'], message };
+  }
+}
+
+/** Tells whether a clock of this rule runs until the case is settled, and again where it was taken up after a withdrawal. */
+function settles({ meets, resumes }: ClockRule): boolean {
+  return resumes.includes('taken-up-again') && meets.every((met) => met === 'closed');
+}
+
+/** Appeals out of their order, and those that no clock waits for. */
+function* appealMistakes({ id, appeals }: Procedure, index: number, clocks: readonly ClockRule[]): Generator<Mistake> {
+  for (const [n, { round }] of appeals.entries()) {
+    const path = ['procedures', index, 'appeals', n] as const;
+    if (round !== appealRounds[n]) {
+      const message = {
+        'zh-CN': `程序“${id}”里，复查（review）要写在复核（recheck）前面，没有复查就没有复核，各写一次。`,
+        en: `In the procedure “${id}”, review has to stand before recheck; there is no recheck without a review, and each stands once.`,
+      };
+      yield { code: 'duplicate-id', part: 'procedures', path, message };
+    }
+    const moment = appealMoments[round];
+    if (clocks.some((rule) => settles(rule) && rule.starts.includes(moment))) continue;
+    const message = {
+      'zh-CN': `程序“${id}”要有一个从 ${moment} 算到办结（closed）、恢复办理（taken-up-again）后接着算的时限。`,
+      en: `The procedure “${id}” needs a clock that starts at ${moment}, is met by closed alone, and resumes when the case is taken-up-again.`,
+    };
+    yield { code: 'unknown-reference', part: 'procedures', path, message };
   }
 }

@@ -6,11 +6,15 @@ import type { PetitionKind } from './petition-kind.ts';
 export const clockMoments = [
   'registered',
   'claimed',
+  'accepted',
+  'not-accepted',
   'answered',
   'closed',
   'withdrawn',
   'taken-up-again',
   'reopened',
+  'review-asked',
+  'recheck-asked',
   'citizen-asked',
   'citizen-answered',
 ] as const;
@@ -61,6 +65,38 @@ export interface ClockRule {
   readonly tellsCitizen: boolean;
 }
 
+/** The appeals that petitioners may make against how a case ended, in their order: each is decided by the unit above the one before. */
+export const appealRounds = ['review', 'recheck'] as const;
+export type AppealRound = (typeof appealRounds)[number];
+
+/** What starts the clock of each. */
+export const appealMoments: Readonly<Record<AppealRound, ClockMoment>> = {
+  review: 'review-asked',
+  recheck: 'recheck-asked',
+};
+
+/** An appeal that a procedure knows. */
+export interface AppealRule {
+  readonly round: AppealRound;
+  /** What the law calls it. */
+  readonly name: LocalizedText;
+  readonly basis: LocalizedText;
+  /** Calendar days after the ending in which it may be made. */
+  readonly askDays: number;
+}
+
+/** Why an office does not take a petition on, and where its petitioner may turn instead. */
+export interface NotAcceptingReason {
+  readonly id: string;
+  /** As staff choose it from a list. */
+  readonly name: LocalizedText;
+  /** As its petitioner reads it. */
+  readonly reason: LocalizedText;
+  readonly basis: LocalizedText;
+  /** The right door. */
+  readonly door: LocalizedText;
+}
+
 /** The legal way that a case goes. */
 export interface Procedure {
   readonly id: string;
@@ -70,12 +106,16 @@ export interface Procedure {
   /** The petitions that go this way, by what they say they are. Each kind has one procedure. */
   readonly kinds: readonly PetitionKind[];
   readonly clocks: readonly ClockRuleId[];
+  /** In their order; the last is final. */
+  readonly appeals: readonly AppealRule[];
 }
 
 /** How cases go, and the deadlines that follow. */
 export interface Procedures {
   readonly procedures: readonly Procedure[];
   readonly clocks: readonly ClockRule[];
+  /** Why a petition may not be accepted; none where every one is. */
+  readonly notAccepting: readonly NotAcceptingReason[];
   /** The full hour, in the office's time zone, at which people are called on a day. */
   readonly callsAt: number;
   /** Calendar days after an ending in which its petitioners may have the case reopened, once; 0 where they may not. */

@@ -167,6 +167,7 @@ function contactOf({ phone, hours, place, area }: z.output<(typeof policyParts)[
 function proceduresOf({
   procedures,
   clocks,
+  notAccepting,
   callsAt,
   reopenDays,
 }: z.output<(typeof policyParts)['procedures']>): Procedures {
@@ -176,20 +177,29 @@ function proceduresOf({
     calls: (calls ?? []).toSorted((one, other) => one.days - other.days),
     tellsCitizen: tellsCitizen ?? false,
   }));
-  return { procedures, clocks: full, callsAt, reopenDays };
+  return {
+    procedures: procedures.map(({ appeals, ...procedure }) => ({ ...procedure, appeals: appeals ?? [] })),
+    ...{ clocks: full, notAccepting: notAccepting ?? [], callsAt, reopenDays },
+  };
 }
 
-function proceduresPart({ procedures, clocks, callsAt, reopenDays }: Procedures): PolicyParts['procedures'] {
+function proceduresPart({
+  procedures,
+  clocks,
+  notAccepting,
+  callsAt,
+  reopenDays,
+}: Procedures): PolicyParts['procedures'] {
   return {
-    procedures: procedures.map(({ kinds, clocks: rules, ...procedure }) => {
-      return { ...procedure, kinds: [...kinds], clocks: [...rules] };
+    procedures: procedures.map(({ kinds, clocks: rules, appeals, ...procedure }) => {
+      return { ...procedure, kinds: [...kinds], clocks: [...rules], appeals: [...appeals] };
     }),
     clocks: clocks.map(({ starts, resumes, meets, cancels, extension, calls, ...rule }) => ({
       ...rule,
       ...{ starts: [...starts], resumes: [...resumes], meets: [...meets], cancels: [...cancels], calls: [...calls] },
       ...(extension === undefined ? {} : { extension }),
     })),
-    ...{ callsAt, reopenDays },
+    ...{ notAccepting: [...notAccepting], callsAt, reopenDays },
   };
 }
 

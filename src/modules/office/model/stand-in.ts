@@ -28,6 +28,6 @@ export const standIn: Policy = {
     ringing: { stages: [], everyMinutes: 60 },
   },
   accusations: { receivers: [], wrongdoing: [], pressure: [], unforced: [], names: [] },
-  procedures: { procedures: [], clocks: [], callsAt: 9, reopenDays: 0 },
+  procedures: { procedures: [], clocks: [], notAccepting: [], callsAt: 9, reopenDays: 0 },
   intents: { courtesy: { before: [], after: [] }, intents: [] },
 };

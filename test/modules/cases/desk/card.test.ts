@@ -27,12 +27,14 @@ describe('the card', () => {
   it('offers what can be done now', () => {
     expect(caseCard(openedCase(), policy, beside()).actions).toEqual(['claim', 'note', 'transfer', 'assign']);
     expect(caseCard(claimed, policy, beside()).actions).toEqual([
+      'accept',
       'reply',
       'ask',
       'note',
       'release',
       'close',
       'report-progress',
+      'not-accept',
       'transfer',
       'assign',
       'request-extension',

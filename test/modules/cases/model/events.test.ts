@@ -52,6 +52,21 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
     ...{ type: 'transferred', from: 'wages' as UnitId, to: 'housing' as UnitId },
     ...{ reason: '不归我们管', people: ['hou' as StaffId] },
   },
+  accepted: {
+    type: 'accepted',
+    way: { 'zh-CN': '申诉求决', en: 'request to be settled' },
+    basis: { 'zh-CN': '第三十一条', en: 'article 31' },
+  },
+  'not-accepted': {
+    ...{ type: 'not-accepted', words: '请带上判决书' },
+    reason: { 'zh-CN': '应当通过诉讼解决。', en: 'It is for a court.' },
+    basis: { 'zh-CN': '第三十一条', en: 'article 31' },
+    door: { 'zh-CN': '请向法院提出。', en: 'Please turn to the court.' },
+  },
+  appealed: {
+    ...{ type: 'appealed', round: 'review', reason: '工钱还是没给' },
+    ...{ from: 'wages' as UnitId, to: 'labour' as UnitId, people: ['chen' as StaffId] },
+  },
   progressed: { type: 'progressed', text: '已经立案' },
   reminded: { type: 'reminded', ...called },
   'fell-overdue': { type: 'fell-overdue', ...called, tellsCitizen: true },

@@ -80,12 +80,13 @@ test('a list says of each case what can be done with it together with others', a
     (await list({ tab: 'open' })).body.items.map((item: { several: string[] }) => item.several);
   expect((await ask('GET', '/overview')).body.several).toMatchObject([
     { type: 'claim', form: null },
+    { type: 'accept', form: null },
     { type: 'note', form: { text: { name: 'text' } } },
     { type: 'release', form: { text: { name: 'reason' } } },
   ]);
   expect(await possible()).toEqual([['claim']]);
   await act({ type: 'claim' });
-  expect(await possible()).toEqual([['note', 'release']]);
+  expect(await possible()).toEqual([['accept', 'note', 'release']]);
   who = 'zhao';
   expect(await possible()).toEqual([[]]);
 });
@@ -180,12 +181,14 @@ test('a case comes with what its reader can do with it', async ({ filed, ask, ac
   expect(await offered()).toEqual(['claim']);
   await act({ type: 'claim' });
   expect(await offered()).toEqual([
+    'accept',
     'reply',
     'ask',
     'note',
     'release',
     'close',
     'report-progress',
+    'not-accept',
     'transfer',
     'request-extension',
   ]);

@@ -25,8 +25,10 @@ function startedBy(
   rule: ClockRule,
   { clocks, ids, policy }: Setting & { readonly clocks: readonly CaseClock[] },
 ): readonly CaseClock[] {
-  const before = isAmong(fact.type, rule.resumes) ? clocks.findLast((clock) => clock.rule === rule.id) : undefined;
-  if (!before && !isAmong(fact.type, rule.starts)) return [];
+  const last = clocks.findLast((clock) => clock.rule === rule.id);
+  // What was met before the case was withdrawn is not owed again.
+  const before = last?.state === 'cancelled' && isAmong(fact, rule.resumes) ? last : undefined;
+  if (!before && !isAmong(fact, rule.starts)) return [];
   const terms = before ? termsOf(before) : begun(at, rule, policy);
   return [
     {
@@ -65,8 +67,8 @@ function endOf(
   policy: CommandContext['policy'],
 ): ClockEnd | undefined {
   const rule = clockRule(id, policy);
-  if (rule && isAmong(fact.type, rule.cancels)) return 'cancelled';
-  if (rule && isAmong(fact.type, rule.meets)) return at > dueAt ? 'missed' : 'met';
+  if (rule && isAmong(fact, rule.cancels)) return 'cancelled';
+  if (rule && isAmong(fact, rule.meets)) return at > dueAt ? 'missed' : 'met';
   // No clock outlives its case, whatever its rule says.
-  return isAmong(fact.type, ['closed', 'withdrawn']) ? 'cancelled' : undefined;
+  return isAmong(fact, ['closed', 'withdrawn']) ? 'cancelled' : undefined;
 }

@@ -1,10 +1,26 @@
+import type { Policy } from '#modules/office/model/policy.ts';
+import { clockRule } from '#modules/office/model/procedures.ts';
 import { type CaseClock, isRunning } from './clock.ts';
 
-/** The one day that lists show of a case: when the nearest clock that runs falls due, else when the last one did. Each case has had one. */
-export function dueAtOf({ clocks }: { readonly clocks: readonly CaseClock[] }): Date {
-  const running = clocks.filter(isRunning).map(({ dueAt }) => dueAt.getTime());
-  if (running.length > 0) return new Date(Math.min(...running));
-  const last = clocks.at(-1);
-  if (!last) throw new Error('a case has no clock');
-  return last.dueAt;
+interface Clocked {
+  readonly clocks: readonly CaseClock[];
+}
+
+/** The clock that lists show of a case: the nearest that runs, else the one that was due last. Each case has had one. */
+export function nearestClock({ clocks }: Clocked): CaseClock {
+  const byDay = clocks.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime());
+  const nearest = byDay.find(isRunning) ?? byDay.at(-1);
+  if (!nearest) throw new Error('a case has no clock');
+  return nearest;
+}
+
+/** When {@link nearestClock} falls due. */
+export function dueAtOf(current: Clocked): Date {
+  return nearestClock(current).dueAt;
+}
+
+/** By when a case should be settled, or its appeal decided; of an ended case the day that it should have been. */
+export function settleBy({ clocks }: Clocked, policy: Policy): Date {
+  const settling = clocks.filter(({ rule }) => clockRule(rule, policy)?.meets.every((met) => met === 'closed'));
+  return dueAtOf({ clocks: settling.length > 0 ? settling : clocks });
 }

@@ -1,30 +1,36 @@
 import type { Policy } from '#modules/office/model/policy.ts';
-import { type ClockMoment, type ClockRule, clockRule, type Procedure } from '#modules/office/model/procedures.ts';
+import { type AppealRound, type ClockMoment, type ClockRule, clockRule } from '#modules/office/model/procedures.ts';
 import type { Case } from '../case.ts';
-import type { CaseFactType } from '../events.ts';
+import type { CaseFact, CaseFactType } from '../events.ts';
+import { procedureOf } from '../procedure.ts';
 
-const factsOf: Readonly<Record<ClockMoment, readonly CaseFactType[]>> = {
-  registered: ['opened'],
-  claimed: ['claimed', 'assigned'],
-  answered: ['replied'],
-  closed: ['closed'],
-  withdrawn: ['withdrawn', 'withdrawn-by-phone'],
-  'taken-up-again': ['resumed'],
-  reopened: ['reopened'],
-  'citizen-asked': ['asked'],
-  'citizen-answered': ['supplemented'],
+const isOf: Readonly<Record<ClockMoment, (fact: CaseFact) => boolean>> = {
+  registered: anyOf('opened'),
+  claimed: anyOf('claimed', 'assigned'),
+  accepted: anyOf('accepted'),
+  'not-accepted': anyOf('not-accepted'),
+  answered: anyOf('replied'),
+  closed: anyOf('closed'),
+  withdrawn: anyOf('withdrawn', 'withdrawn-by-phone'),
+  'taken-up-again': anyOf('resumed'),
+  reopened: anyOf('reopened'),
+  'review-asked': asked('review'),
+  'recheck-asked': asked('recheck'),
+  'citizen-asked': anyOf('asked'),
+  'citizen-answered': anyOf('supplemented'),
 };
 
-/** Tells whether what happened is one of these moments. */
-export function isAmong(fact: CaseFactType, moments: readonly ClockMoment[]): boolean {
-  return moments.some((moment) => factsOf[moment].includes(fact));
+function anyOf(...types: readonly CaseFactType[]) {
+  return ({ type }: CaseFact) => types.includes(type);
 }
 
-/** The way that a case goes, by what its citizen says it is. */
-export function procedureOf({ petition }: Pick<Case, 'petition'>, { procedures }: Policy): Procedure {
-  const procedure = procedures.procedures.find(({ kinds }) => kinds.includes(petition.kind));
-  if (!procedure) throw new Error('a kind of petition has no procedure');
-  return procedure;
+function asked(round: AppealRound) {
+  return (fact: CaseFact) => fact.type === 'appealed' && fact.round === round;
+}
+
+/** Tells whether what happened is one of these moments. */
+export function isAmong(fact: CaseFact, moments: readonly ClockMoment[]): boolean {
+  return moments.some((moment) => isOf[moment](fact));
 }
 
 /** The rules of the clocks of a case. */

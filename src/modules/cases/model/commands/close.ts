@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { titled } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { closeOutcomes } from '../case.ts';
+import { endingKinds, endingOf, outcomesOf } from '../ending.ts';
 import { outcomeNames, tellingNames } from '../names.ts';
 import { hasPhone } from '../petitioners.ts';
 import { knowsReply, toldOtherwise } from '../telling.ts';
@@ -33,10 +34,12 @@ export const close: StaffCommandKind<z.output<typeof input>> = {
           {
             name: 'outcome',
             label: { 'zh-CN': '办理结果', en: 'Outcome' },
-            choices: closeOutcomes.map((value) => ({ value, label: titled(outcomeNames[value]) })),
+            choices: endingKinds.flatMap((needs) =>
+              outcomesOf[needs].map((value) => ({ value, label: titled(outcomeNames[value]), needs })),
+            ),
             required: true,
             asked: 'always',
-            refusals: [],
+            refusals: ['case.wrong-outcome'],
           },
           {
             name: 'toldBy',
@@ -60,6 +63,7 @@ export const close: StaffCommandKind<z.output<typeof input>> = {
     },
   },
   decide(current, { outcome, toldBy }, context) {
+    if (!outcomesOf[endingOf(current)].includes(outcome)) throw new HuishengError('case.wrong-outcome');
     if (!knowsReply(current) && toldBy === undefined) {
       throw new HuishengError('case.not-told', { values: { phone: hasPhone(current) } });
     }

@@ -52,6 +52,8 @@ export function open(command: OpenCommand, context: CommandContext): Decision {
     ...routeOf(context.policy, petition, { words: routedWords(petition), before: command.keptFrom }),
     assignee: undefined,
     openedAt,
+    acceptance: undefined,
+    appeal: undefined,
     clocks: [],
     replyDelivery: 'none',
     toldThrough: undefined,

@@ -12,8 +12,8 @@ const input = z.object({ unit: z.string(), reason: z.string() });
 export const transfer: StaffCommandKind<z.output<typeof input>> = {
   input,
   leads: { registered: 'registered', handling: 'registered', replied: 'registered' },
-  // Who receives an accusation is laid down beforehand: nobody whom it is about is to send it anywhere.
-  needs: { met: ({ accusation }) => accusation === undefined, else: 'case.accusation-stays' },
+  // Who receives an accusation, and who decides an appeal, is laid down beforehand: nobody whom it is about is to send it anywhere.
+  needs: { met: ({ accusation, appeal }) => !accusation && !appeal, else: 'case.stays-with-unit' },
   staff: {
     roles: allStaff,
     cases: 'handled',

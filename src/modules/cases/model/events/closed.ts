@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { TextValues } from '#domain/text.ts';
+import { possibleAppeal } from '../appealing.ts';
+import { unitName } from '../authority.ts';
 import { closeOutcomes } from '../case.ts';
-import { outcomeNames, tellingNames } from '../names.ts';
+import { dayOf } from '../clocks/in-words.ts';
+import { appealNames, outcomeNames, tellingNames } from '../names.ts';
 import { otherWaysOfTelling } from '../telling-ways.ts';
 import { echoButton } from './echo-buttons.ts';
-import type { EventKind } from './kind.ts';
+import type { EventKind, Told } from './kind.ts';
 import { named, noAttachments, noQuote } from './parts.ts';
 
 const fact = z
@@ -14,6 +18,14 @@ const fact = z
   })
   .readonly();
 
+/** What its petitioners can ask of whom, and until when. */
+function appealValues({ after, policy }: Pick<Told<unknown>, 'after' | 'policy'>): TextValues {
+  const possible = possibleAppeal(after, policy);
+  if (!possible) return { appeal: 'none' };
+  const { rule, unit, until } = possible;
+  return { appeal: appealNames[rule.round], above: unitName(policy, unit), until: dayOf(until, policy) };
+}
+
 /** The office ended the case. */
 export const closed: EventKind<z.infer<typeof fact>> = {
   fact,
@@ -21,10 +33,10 @@ export const closed: EventKind<z.infer<typeof fact>> = {
   echo: (told) => ({
     text: {
       'zh-CN':
-        '您的信访件 {number}《{title}》已办结，办理结果：{outcome}。\n\n办得怎么样，请您评价一下，只需一分钟。评价原样记录，承办单位看得到。',
-      en: 'Your case {number}, “{title}”, is closed. Result: {outcome}.\n\nPlease rate how it was handled; it takes a minute. Your rating is kept as given, where the office sees it.',
+        '您的信访件 {number}《{title}》已办结，办理结果：{outcome}。{appeal, select, none {} other {\n\n对处理意见不服的，可以在 {until} 前向{above}申请{appeal}：发“查进度”，打开这一件。}}\n\n办得怎么样，请您评价一下，只需一分钟。评价原样记录，承办单位看得到。',
+      en: 'Your case {number}, “{title}”, is closed. Result: {outcome}.{appeal, select, none {} other {\n\nIf you do not agree, you can ask {above} for a {appeal} until {until}: send “status” and open this case.}}\n\nPlease rate how it was handled; it takes a minute. Your rating is kept as given, where the office sees it.',
     },
-    values: { ...named(told), outcome: outcomeNames[told.fact.outcome] },
+    values: { ...named(told), outcome: outcomeNames[told.fact.outcome], ...appealValues(told) },
     buttons: [echoButton('rate', told)],
   }),
   timeline: ({ fact: { outcome, toldBy } }) =>

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { ClockId, ClockRuleId, StaffId } from '#domain/ids.ts';
-import type { LocalizedText } from '#domain/text.ts';
 import { clockName, dayOf } from '../clocks/in-words.ts';
 import { dayCount } from './day-count.ts';
-import { type EventKind, idOf, type Told } from './kind.ts';
+import { type EventKind, idOf, storedText, type Told } from './kind.ts';
 import { actingUnit, lookButton, named, noAttachments } from './parts.ts';
 
 const fact = z
@@ -18,7 +17,7 @@ const fact = z
     /** When it falls due now. */
     dueAt: z.coerce.date(),
     /** Where the rule stands that allows it. */
-    basis: z.custom<LocalizedText>((value) => typeof value === 'object' && value !== null),
+    basis: storedText,
   })
   .readonly();
 

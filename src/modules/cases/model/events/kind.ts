@@ -95,6 +95,9 @@ export interface EndsRequest {
   readonly told: LocalizedText;
 }
 
+/** A text of the policy as it was told then. */
+export const storedText = z.custom<LocalizedText>((value) => typeof value === 'object' && value !== null);
+
 /** An id as it is stored. */
 export function idOf<Id extends string>(): z.ZodType<Id> {
   return z.custom<Id>((value) => typeof value === 'string');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dueAtOf } from '../clocks/due-at.ts';
+import { settleBy } from '../clocks/due-at.ts';
 import { dayOf } from '../clocks/in-words.ts';
 import type { EventKind } from './kind.ts';
 import { noAttachments } from './parts.ts';
@@ -23,7 +23,7 @@ export const reopened: EventKind<z.infer<typeof fact>> = {
       'zh-CN': '🔁 {who}说没有解决，重新办理，应于 {day} 前办结。要重新答复，才能再办结',
       en: '🔁 {who} had the case reopened as not settled, to be settled by {day}. It has to be answered anew before it can be closed',
     },
-    values: { who, day: dayOf(dueAtOf(after), policy) },
+    values: { who, day: dayOf(settleBy(after, policy), policy) },
   }),
   quote: ({ reason }) => reason,
   attachments: noAttachments,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StaffId, UnitId } from '#domain/ids.ts';
 import { unitName } from '../authority.ts';
-import { dueAtOf } from '../clocks/due-at.ts';
+import { settleBy } from '../clocks/due-at.ts';
 import { dayOf } from '../clocks/in-words.ts';
 import { type EventKind, idOf, type Told } from './kind.ts';
 import { lookButton, named, noAttachments } from './parts.ts';
@@ -35,7 +35,7 @@ export const transferred: EventKind<Fact> = {
     },
     values: {
       ...{ ...named(told), ...unitsOf(told), reason: told.fact.reason },
-      day: dayOf(dueAtOf(told.after), told.policy),
+      day: dayOf(settleBy(told.after, told.policy), told.policy),
     },
     buttons: [lookButton(told)],
   }),
