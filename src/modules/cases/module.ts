@@ -3,6 +3,7 @@ import type { Policy } from '#modules/office/model/policy.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
 import type { Ground } from '#platform/module.ts';
 import { casesPart } from './routes/cases-part.ts';
+import { exportPart } from './routes/export-part.ts';
 import { ownNoticesPart } from './routes/own-notices-part.ts';
 import { calledSource } from './service/called-attention.ts';
 import { createCaseDesk } from './service/case-desk.ts';
@@ -12,6 +13,7 @@ import { createCaseReservations } from './service/case-reservations.ts';
 import { casesCleanUp } from './service/clean-up.ts';
 import { createDirectNews } from './service/direct-news.ts';
 import { createDraftsAtDesk } from './service/drafts-at-desk.ts';
+import { createExportCases } from './service/export-cases.ts';
 import { createCaseIndex } from './service/index-case.ts';
 import { createMarkRead } from './service/mark-read.ts';
 import { neglectedSource } from './service/neglected-attention.ts';
@@ -39,12 +41,14 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
   const desk = { ...createCaseDesk({ ...options, noteReading }), ...createDraftsAtDesk(options) };
   const reroute = createRerouteAccusations(options);
   const missingCards = createPostMissingCards({ ...ground, channel: deskChannel });
+  const queue = createCaseQueue({ prisma, keyRing, policy, clock });
   const index = createCaseIndex({ prisma, keyRing, logger });
   return {
     ...{ policy, desk, reroute, index, noteRepeat: createNoteRepeat(options), slackIsOn: deskIsOn },
     posts: createCardPosts(prisma),
     reservations: createCaseReservations({ prisma, keyRing, policy, clock }),
-    queue: createCaseQueue({ prisma, keyRing, policy, clock }),
+    queue,
+    exportCases: createExportCases({ ...options, queue }),
     files: createCaseFiles({
       ...{ prisma, keyRing, policy, clock, ids },
       ...{ links, desk, markRead: createMarkRead(options), noteReading },
@@ -68,5 +72,5 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
 
 /** What the console's API has of it. */
 export function casesParts(cases: Cases): readonly ConsolePart[] {
-  return [casesPart(cases), ownNoticesPart(cases)];
+  return [casesPart(cases), exportPart(cases.exportCases), ownNoticesPart(cases)];
 }

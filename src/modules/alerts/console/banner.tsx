@@ -2,8 +2,21 @@ import { Button } from 'antd';
 import { useNavigate } from 'react-router';
 import type { Waiting } from '#console/attention/sources.ts';
 import { useSay } from '#console/shell/language.tsx';
+import type { LocalizedText } from '#domain/text.ts';
 import './banner.css';
-import { texts } from './texts.ts';
+
+/** Apart from those of the page: what stands above every page is loaded with the first. */
+const texts = {
+  banner: {
+    'zh-CN': '有 {count} 位群众可能有危险，还没有人接手。',
+    en: '{count, plural, one {A citizen} other {# citizens}} may be in danger, and nobody has taken it yet.',
+  },
+  grownBanner: {
+    'zh-CN': '您接手的紧急提醒里，{count, plural, =1 {} other {有 # 位}}群众又发来消息，您还没有看。',
+    en: '{count, plural, one {A citizen} other {# citizens}} whose {count, plural, one {alert} other {alerts}} you took {count, plural, one {has} other {have}} written again; you have not read it.',
+  },
+  toAlerts: { 'zh-CN': '去处理', en: 'Go there' },
+} as const satisfies Record<string, LocalizedText>;
 
 /** What stands above every page, of each kind. */
 const banners = [

@@ -9,16 +9,7 @@ export const texts = {
     en: 'A citizen wrote of danger to life. The bot named the numbers to call, and nobody has called for them. Somebody should take it: read the words, reach the person or call 110, 119 or 120, and note what came of it.',
   },
   none: { 'zh-CN': '没有紧急提醒。', en: 'There are no alerts.' },
-  banner: {
-    'zh-CN': '有 {count} 位群众可能有危险，还没有人接手。',
-    en: '{count, plural, one {A citizen} other {# citizens}} may be in danger, and nobody has taken it yet.',
-  },
-  grownBanner: {
-    'zh-CN': '您接手的紧急提醒里，{count, plural, =1 {} other {有 # 位}}群众又发来消息，您还没有看。',
-    en: '{count, plural, one {A citizen} other {# citizens}} whose {count, plural, one {alert} other {alerts}} you took {count, plural, one {has} other {have}} written again; you have not read it.',
-  },
   grown: { 'zh-CN': '群众又发来消息', en: 'Has written again' },
-  toAlerts: { 'zh-CN': '去处理', en: 'Go there' },
   nobody: { 'zh-CN': '还没有人接手', en: 'Nobody has taken it' },
   takenByColleague: { 'zh-CN': '已有同事接手', en: 'A colleague has taken it' },
   takenBy: { 'zh-CN': '{name}已接手', en: '{name} has taken it' },

@@ -49,6 +49,7 @@ export const texts = {
   searchHint: { 'zh-CN': '编号或文字', en: 'Number or words' },
   find: { 'zh-CN': '查找', en: 'Find' },
   filters: { 'zh-CN': '更多条件', en: 'More filters' },
+  export: { 'zh-CN': '导出', en: 'Export' },
   clear: { 'zh-CN': '清除条件', en: 'Clear' },
   everywhere: { 'zh-CN': '在全部件里找', en: 'Look among all cases' },
   topic: { 'zh-CN': '主题', en: 'Topic' },

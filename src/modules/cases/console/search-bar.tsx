@@ -11,6 +11,7 @@ import { searchFor, useSearchWords } from './search-words.ts';
 type Overview = Awaited<ReturnType<typeof getCasesOverview>>;
 
 const Filters = lazy(() => import('./filters.tsx'));
+const ExportDialog = lazy(() => import('./export-dialog.tsx'));
 
 /** What to look for; every change makes the page another, to which one can go back. */
 export function SearchBar({ overview }: { readonly overview: Overview | undefined }) {
@@ -23,6 +24,8 @@ export function SearchBar({ overview }: { readonly overview: Overview | undefine
   useEffect(() => setText(words), [words]);
   const further = filterNames.filter((name) => params.get(name));
   const [open, setOpen] = useState(further.length > 0);
+
+  const [exporting, setExporting] = useState(false);
 
   const set = (name: Filter, value: string | undefined) => {
     const next = new URLSearchParams(params);
@@ -68,6 +71,7 @@ export function SearchBar({ overview }: { readonly overview: Overview | undefine
             {say(texts.filters)}
             {further.length > 0 ? ` (${further.length})` : ''}
           </Button>
+          <Button onClick={() => setExporting(true)}>{say(texts.export)}</Button>
           {(further.length > 0 || words) && (
             <Button type="link" onClick={clear}>
               {say(texts.clear)}
@@ -75,6 +79,11 @@ export function SearchBar({ overview }: { readonly overview: Overview | undefine
           )}
         </Flex>
       </form>
+      {exporting && (
+        <Suspense fallback={null}>
+          <ExportDialog onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
       {open && (
         <Suspense fallback={null}>
           <Filters overview={overview} set={set} />

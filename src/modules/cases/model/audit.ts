@@ -19,6 +19,14 @@ export const caseAudit = {
       en: 'read the name and phone number of a petitioner in an accusation',
     },
   },
+  'staff.cases-exported': {
+    subject: 'staff',
+    detail: ['count', 'format'],
+    text: {
+      'zh-CN': '导出了 {count} 件信访件的清单（{format}）',
+      en: 'exported a list of {count, plural, one {# case} other {# cases}} ({format})',
+    },
+  },
   'staff.direct-news': {
     subject: 'staff',
     detail: ['wanted'],

@@ -9,6 +9,14 @@ export const caseErrors = {
       en: 'There is no such case, or it is not one that you may see. Please check the number; it looks like 2026-000017-9.',
     },
   },
+  'case.too-many-to-export': {
+    http: 409,
+    text: {
+      'zh-CN':
+        '符合条件的超过 {max} 件，一次导不出来。请用筛选缩小范围，例如只看某个单位或某几个月收的件，再分几次导出。',
+      en: 'More than {max, number} cases fit, too many for one file. Narrow the list by the filters, such as one unit or a few months, and export it in parts.',
+    },
+  },
   'alert.no-chat': {
     http: 409,
     text: {

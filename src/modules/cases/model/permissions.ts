@@ -3,6 +3,8 @@ import type { PermissionRows } from '#domain/roles.ts';
 /** What may be done with cases beside their commands, each of which says itself who may run it. */
 export const casePermissions = {
   'case.read': ['officer', 'lead'],
+  /** Takes the list of cases away as a file. */
+  'case.export': ['officer', 'lead'],
   /** Acts on cases that others claimed. */
   'case.lead': ['lead'],
 } as const satisfies PermissionRows;

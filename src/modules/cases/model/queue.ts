@@ -8,3 +8,6 @@ export type CaseOrder = (typeof caseOrders)[number];
 
 /** From so many calendar days before on, a deadline is near. */
 export const NEAR_DAYS = 7;
+
+/** Cases of a list that is exported: one that nobody reads from its first line to its last is narrowed instead. */
+export const MOST_EXPORTED = 5_000;

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { staffActionTypes } from '#desk/action.ts';
 import { offersForSeveral } from '#desk/offers.ts';
-import type { CaseId, StaffId, TopicId, UnitId } from '#domain/ids.ts';
+import type { CaseId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { Principal } from '#domain/principal.ts';
 import { isWithin, type Policy } from '#modules/office/model/policy.ts';
@@ -10,19 +10,16 @@ import type { ConsolePart } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
 import { localized } from '#platform/console/shapes.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { caseStates } from '../model/case.ts';
 import { listsForSeveral } from '../model/office-lists.ts';
-import { caseOrders, queueTabs } from '../model/queue.ts';
 import type { CaseFiles } from '../service/case-file.ts';
 import type { CaseQueue, QueuePage } from '../service/case-queue.ts';
 import { actionRoutes } from './action-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
+import { listed, queryOf } from './listed.ts';
 import { offerJson, offerShape } from './offer-shape.ts';
 import { cardJson, caseCardShape, caseFileShape, fileJson } from './shapes.ts';
 
 const params = z.object({ id: z.uuid() });
-/** Before there were cases, or after all of them, calendars differ and days cannot be counted on from. */
-const day = z.iso.date().refine((value) => value >= '1900-01-01' && value <= '2999-12-31');
 const tags = ['cases'];
 
 export interface CasesServices {
@@ -42,19 +39,7 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
         schema: {
           operationId: 'listCases',
           tags,
-          body: z.object({
-            tab: z.enum(queueTabs).default('mine'),
-            text: z.string().max(200).default(''),
-            topic: z.string().optional(),
-            unit: z.string().optional(),
-            state: z.enum(caseStates).optional(),
-            officer: z.string().optional(),
-            dueBy: day.optional(),
-            openedFrom: day.optional(),
-            openedTo: day.optional(),
-            order: z.enum(caseOrders).default('due'),
-            after: z.string().optional(),
-          }),
+          body: listed.extend({ after: z.string().optional() }),
           response: {
             200: z.object({
               items: z.array(
@@ -72,12 +57,9 @@ export function casesPart({ queue, files, policy }: CasesServices): ConsolePart 
         },
       },
       async (request) => {
-        const { topic, unit, officer, after, ...query } = request.body;
+        const { after, ...wanted } = request.body;
         const page = await queue.search(staffOf(request), {
-          ...query,
-          topic: topic as TopicId | undefined,
-          unit: unit as UnitId | undefined,
-          officer: officer as StaffId | undefined,
+          ...queryOf(wanted),
           after: after === undefined ? undefined : readCursor(after),
         });
         return {

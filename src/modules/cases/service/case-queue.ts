@@ -21,7 +21,7 @@ import type { CaseEvent } from '../model/events.ts';
 import { nearUntil } from '../model/near-until.ts';
 import { parseCaseNumber } from '../model/number.ts';
 import { listsForSeveral } from '../model/office-lists.ts';
-import type { CaseOrder, QueueTab } from '../model/queue.ts';
+import { type CaseOrder, MOST_EXPORTED, type QueueTab } from '../model/queue.ts';
 import { holdsWords, type Sought, soughtIn } from '../model/words.ts';
 import { eventsOfCases } from '../store/case-changes.ts';
 import {
@@ -38,6 +38,8 @@ import { findCases, type StoredCase } from '../store/cases.ts';
 
 /** Cases on one page. */
 const PAGE = 30;
+/** So many cases of a list that is exported are opened at once. */
+const EXPORTED_AT_ONCE = 500;
 /** Cases that are opened at once to see whether they hold the words. */
 const LOOK = 100;
 /** Cases that one page is sought among; where few hold the words, the page ends here and the next goes on. */
@@ -81,6 +83,14 @@ export interface CaseQueue {
   /** Rejects `case.mistyped-number` where a number was meant and a digit is wrong. */
   search(viewer: Staff, query: QueueQuery): Promise<QueuePage>;
   counts(viewer: Staff): Promise<QueueCounts>;
+  /** All that {@link search} finds, page by page, at once. Rejects as it does, and `case.too-many-to-export`. */
+  all(viewer: Staff, query: Omit<QueueQuery, 'after'>): Promise<readonly StoredCase[]>;
+}
+
+/** Which cases are looked for, and the words that they must hold. */
+interface Searching {
+  readonly filter: CaseFilter;
+  readonly sought: readonly Sought[];
 }
 
 export interface CaseQueueOptions {
@@ -96,7 +106,7 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
   /** The first moment behind a calendar day of the office. */
   const after = (day: string) => new Date(endOfDay(day, policy.clocks.timeZone).getTime() + 1);
 
-  function filterOf(viewer: Staff, query: QueueQuery, sought: readonly Sought[]): CaseFilter {
+  function filterOf(viewer: Staff, query: Omit<QueueQuery, 'after'>, sought: readonly Sought[]): CaseFilter {
     const { topic, officer, dueBy, openedFrom, openedTo } = query;
     const now = clock.now();
     const ofTab = tabFilter(query.tab, { viewer, now, near: nearUntil(now, policy.clocks.timeZone) });
@@ -132,7 +142,7 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
     });
   }
 
-  async function page(viewer: Staff, query: QueueQuery, filter: CaseFilter, sought: readonly Sought[]) {
+  async function page(viewer: Staff, query: QueueQuery, { filter, sought }: Searching) {
     const limit = sought.length === 0 ? PAGE + 1 : LOOK;
     const shown: StoredCase[] = [];
     let after = query.after;
@@ -167,18 +177,36 @@ export function createCaseQueue({ prisma, keyRing, policy, clock }: CaseQueueOpt
     };
   }
 
+  function asked(viewer: Staff, query: Omit<QueueQuery, 'after'>): Searching {
+    const typed = parseCaseNumber(query.text);
+    if (typed.type === 'mistyped' && meansNumber(query.text)) throw new HuishengError('case.mistyped-number');
+    if (typed.type === 'number') {
+      return { filter: { sight: sightOf(viewer, policy), number: typed.number }, sought: [] };
+    }
+    const sought = soughtIn(query.text);
+    return { filter: filterOf(viewer, query, sought), sought };
+  }
+
   return {
     async search(viewer, query) {
-      const typed = parseCaseNumber(query.text);
-      if (typed.type === 'mistyped' && meansNumber(query.text)) throw new HuishengError('case.mistyped-number');
-      const sought = typed.type === 'number' ? [] : soughtIn(query.text);
-      const filter =
-        typed.type === 'number'
-          ? { sight: sightOf(viewer, policy), number: typed.number }
-          : filterOf(viewer, query, sought);
-      const { shown, next } = await page(viewer, query, filter, sought);
+      const { shown, next } = await page(viewer, query, asked(viewer, query));
       const lists = listsForSeveral(viewer, policy);
       return { items: shown.map((stored) => itemOf(stored, viewer, lists)), next };
+    },
+    async all(viewer, query) {
+      const { filter, sought } = asked(viewer, query);
+      const wanted = { order: query.order, after: undefined, limit: MOST_EXPORTED + 1 };
+      const refs = await searchCases(prisma, filter, wanted);
+      if (refs.length > MOST_EXPORTED) {
+        throw new HuishengError('case.too-many-to-export', { values: { max: MOST_EXPORTED } });
+      }
+      const found: StoredCase[] = [];
+      for (let at = 0; at < refs.length; at += EXPORTED_AT_ONCE) {
+        const some = refs.slice(at, at + EXPORTED_AT_ONCE);
+        const ids = some.map(({ id }) => id);
+        found.push(...(await holding(inOrder(await findCases(prisma, ids, keyRing), some), sought, viewer)));
+      }
+      return found;
     },
     counts(viewer) {
       const now = clock.now();

@@ -13,7 +13,7 @@ interface ResultProps {
 }
 
 /** How many cases went through, and which did not, and why. */
-export function SeveralResult({ outcome, onClose }: ResultProps) {
+export default function SeveralResult({ outcome, onClose }: ResultProps) {
   const { offer, done, refused, untried } = outcome;
   const say = useSay();
   const { locale } = useLanguage();

@@ -3,11 +3,11 @@ import type { Offer } from '#console/api/case-actions.ts';
 import { CaseList, type ListedCase } from '../case-list.tsx';
 import { type Outcome, useActOnSeveral } from './act-on-several.ts';
 import { SeveralBar } from './bar.tsx';
-import { SeveralResult } from './result.tsx';
 import { useSelection } from './selection.ts';
 import { useWithin } from './use-within.ts';
 
 const SeveralDialog = lazy(() => import('./dialog.tsx'));
+const SeveralResult = lazy(() => import('./result.tsx'));
 
 interface SeveralCasesProps {
   /** Tells this list from others: by what was asked for it. */
@@ -46,7 +46,11 @@ export function SeveralCases({ list, items, offers, ...shown }: SeveralCasesProp
   const possible = offers.length > 0;
   return (
     <>
-      {outcome && <SeveralResult outcome={outcome} onClose={() => setOutcome(undefined)} />}
+      {outcome && (
+        <Suspense fallback={null}>
+          <SeveralResult outcome={outcome} onClose={() => setOutcome(undefined)} />
+        </Suspense>
+      )}
       {items.length > 0 && (
         <div className="several">
           {possible && <SeveralBar {...{ items, offers, selection }} onChoose={begin} />}
