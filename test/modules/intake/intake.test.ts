@@ -69,6 +69,8 @@ test('what staff take down becomes a case as a citizen’s does, and the story s
   expect(status).toBe(200);
   expect(body).toMatchObject({ before: false, title: form.title, unit: { 'zh-CN': '劳动监察' }, toldBy: 'phone' });
   expect(body.code).toMatch(/^\d{8}$/);
+  // The day of the answer, not that by which the office says whether it takes it on.
+  expect(body.dueOn).toEqual({ 'zh-CN': '2026年5月1日', en: '1 May 2026' });
   const { case: current } = await stored(body.number);
   expect(current).toMatchObject({
     ...{ state: 'registered', unit: 'wages', cameBy: 'counter', urgent: false },
@@ -189,6 +191,9 @@ test('a reply cannot close the case: it must be told, in a way that is recorded'
   expect(await refusalCode(office.act('wang', opened, { type: 'tell-otherwise', toldBy: 'phone', note: '' }))).toBe(
     'case.nothing-undelivered',
   );
+  // That it is taken on has to be told, too.
+  await office.act('wang', opened, { type: 'accept' });
+  await office.act('wang', opened, { type: 'tell-otherwise', toldBy: 'phone', note: '' });
   await office.act('wang', opened, { type: 'reply', text: '工资已经补发。' });
   const close = { type: 'close', outcome: 'solved' } as const;
   expect(await refusalCode(office.act('wang', opened, close))).toBe('case.not-told');

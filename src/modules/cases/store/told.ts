@@ -7,8 +7,8 @@ export const isEcho = Prisma.sql`(o.recipient = 'citizen' AND o.subject_sequence
 /** Staff told the petitioners themselves what it says: it is no matter any more whether it arrived. */
 export const isToldOtherwise = Prisma.sql`coalesce(o.recipient = 'citizen' AND o.subject_sequence <= c.told_through, false)`;
 
-/** What staff write to petitioners: who has no conversation has to be told it. */
-const written = Prisma.sql`('replied', 'asked', 'progressed')`;
+/** What staff let petitioners know: who has no conversation has to be told it. */
+const written = Prisma.sql`('replied', 'asked', 'progressed', 'accepted', 'not-accepted', 'extended')`;
 
 /**
  * Tells whether a petitioner of the case `c` still has to hear something that did not surely arrive, or that no message could take to them; a

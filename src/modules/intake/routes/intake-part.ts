@@ -4,7 +4,7 @@ import type { Principal } from '#domain/principal.ts';
 import { type LocalizedText, locales } from '#domain/text.ts';
 import { maySee, receiverName } from '#modules/cases/model/authority.ts';
 import { intakeWays } from '#modules/cases/model/came-by.ts';
-import { dueAtOf } from '#modules/cases/model/clocks/due-at.ts';
+import { settleBy } from '#modules/cases/model/clocks/due-at.ts';
 import { dayOf } from '#modules/cases/model/clocks/in-words.ts';
 import { kindNames } from '#modules/cases/model/kind-names.ts';
 import { otherWaysOfTelling } from '#modules/cases/model/telling-ways.ts';
@@ -124,7 +124,7 @@ function slipOf(
     topic: topicPath(policy, petition.topic).map(({ name }) => name),
     unit: receiverName(policy, opened),
     registeredOn: dayOf(opened.openedAt, policy),
-    dueOn: dayOf(dueAtOf(opened), policy),
+    dueOn: dayOf(settleBy(opened, policy), policy),
     toldBy: told?.type === 'staff' ? told.by : 'in-person',
     office: { phone: phone ?? null, hours: hours ?? null, place: place ?? null },
   };
