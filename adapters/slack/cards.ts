@@ -189,7 +189,7 @@ export function casePage(id: CaseId, casesPage: string): string {
 function due(card: CaseCard, { locale, now }: Drawing): string {
   const ended = card.state === 'closed' || card.state === 'withdrawn';
   if (ended) return moment(card.dueAt);
-  const day = `${moment(card.dueAt)} ${name(card.dueFor[locale])}`;
+  const day = `${moment(card.dueAt)} ${name(clip(card.dueFor[locale], LINE_TEXT))}`;
   return card.dueAt.getTime() < now.getTime() ? `${day} :red_circle: *${say('card.overdue', locale)}*` : day;
 }
 

@@ -39,6 +39,7 @@ export const anyCommand: fc.Arbitrary<CaseCommand> = fc.oneof(
   fc.record({ type: fc.constant('request-extension' as const), days: fc.constantFrom('10', '30'), reason: text }),
   fc.record({ type: fc.constantFrom('reopen' as const, 'appeal' as const), reason: text }),
   fc.record({ type: fc.constant('accept' as const) }),
+  fc.record({ type: fc.constant('give-opinion' as const), outcome: fc.constant('supported' as const), text }),
   fc.record({
     type: fc.constant('not-accept' as const),
     reason: fc.constantFrom('legal-way', 'no-such-reason'),

@@ -192,6 +192,7 @@ export class FakeService implements DeskService {
       case 'release':
         return this.change(id, { state: 'registered', holder: undefined });
       case 'reply':
+      case 'give-opinion':
         return this.change(id, { state: 'replied', replyDelivery: 'pending' });
       case 'ask':
         return this.change(id, { waitingForCitizen: true });

@@ -61,7 +61,7 @@ export function caseCard(current: Case, policy: Policy, { suggestedTopic: sugges
     deskFiles,
     suggestedTopic:
       suggested === undefined || suggested === petition.topic ? undefined : topicById(policy, suggested)?.name,
-    actions: staffActionTypes.filter((type) => isPossible(current, type)),
+    actions: staffActionTypes.filter((type) => isPossible(current, type, policy)),
   };
 }
 

@@ -40,6 +40,10 @@ export const usualOutcomes = ['solved', 'partly-solved', 'explained', 'not-ours'
 export const closeOutcomes = [...usualOutcomes, ...refusedOutcomes, ...appealOutcomes] as const;
 export type CloseOutcome = (typeof closeOutcomes)[number];
 
+/** What a written opinion comes to. */
+export const opinionOutcomes = ['supported', 'explained', 'not-supported'] as const;
+export type OpinionOutcome = (typeof opinionOutcomes)[number];
+
 /** What its petitioners were told of whether the office takes it on. */
 export const acceptances = ['accepted', 'not-accepted'] as const;
 export type Acceptance = (typeof acceptances)[number];

@@ -9,6 +9,7 @@ import { close } from './commands/close.ts';
 import { declineWithdrawal } from './commands/decline-withdrawal.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { expireWithdrawal } from './commands/expire-withdrawal.ts';
+import { giveOpinion } from './commands/give-opinion.ts';
 import { leave } from './commands/leave.ts';
 import { move } from './commands/move.ts';
 import { notAccept } from './commands/not-accept.ts';
@@ -33,6 +34,7 @@ export const commandKinds = {
   claim,
   accept,
   reply,
+  'give-opinion': giveOpinion,
   ask,
   note,
   release,

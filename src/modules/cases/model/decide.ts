@@ -21,7 +21,7 @@ export function decide(current: Case, command: CaseCommand, context: CommandCont
   if (actor.type === 'staff' && kind.staff?.cases === 'handled') {
     assertHandles(actingStaff(actor, policy), current, policy);
   }
-  if (kind.needs && !kind.needs.met(current)) throw new HuishengError(kind.needs.else);
+  if (kind.needs && !kind.needs.met(current, policy)) throw new HuishengError(kind.needs.else);
   return keepFromAccused(kind.decide({ ...current, state }, command, context), policy);
 }
 

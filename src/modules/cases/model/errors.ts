@@ -162,6 +162,20 @@ export const caseErrors = {
       en: 'This case cannot end like that: one that was not accepted ends as not accepted, a review or recheck as standing or changed, any other by what came of it. Please choose the outcome again.',
     },
   },
+  'case.no-opinion': {
+    http: 409,
+    text: {
+      'zh-CN': '这一类件不出书面处理意见，或者没有受理。请用“答复”。',
+      en: 'Cases of this kind have no written opinion, or this one was not accepted. Please use Reply.',
+    },
+  },
+  'case.opinion-incomplete': {
+    http: 422,
+    text: {
+      'zh-CN': '处理意见里缺“{heading}”这一部分，或者它下面没有写内容。标题要单独占一行，可以从“处理意见的格式”写起。',
+      en: 'The opinion has no part “{heading}”, or nothing is written under it. A heading stands on a line of its own; you can begin from “Parts of a written opinion”.',
+    },
+  },
   'case.appeal-elsewhere': {
     http: 403,
     text: {

@@ -17,6 +17,7 @@ import { moved } from './events/moved.ts';
 import { notAccepted } from './events/not-accepted.ts';
 import { noted } from './events/noted.ts';
 import { opened } from './events/opened.ts';
+import { opinionGiven } from './events/opinion-given.ts';
 import { progressed } from './events/progressed.ts';
 import { released } from './events/released.ts';
 import { reminded } from './events/reminded.ts';
@@ -44,6 +45,7 @@ const eventKinds = {
   asked,
   supplemented,
   replied,
+  'opinion-given': opinionGiven,
   'told-otherwise': toldOtherwise,
   closed,
   withdrawn,
@@ -77,7 +79,7 @@ export type CaseEvent = EventOf<CaseFact>;
 export const caseFactTypes = Object.keys(eventKinds) as readonly CaseFactType[];
 
 /** What the office answers with: one of these has to reach each petitioner before a case is closed. */
-export const answers = ['replied', 'not-accepted'] as const satisfies readonly CaseFactType[];
+export const answers = ['replied', 'opinion-given', 'not-accepted'] as const satisfies readonly CaseFactType[];
 
 /** What makes an answer of before count no more: the case has to be answered anew. */
 export const renewals = ['reopened', 'appealed'] as const satisfies readonly CaseFactType[];

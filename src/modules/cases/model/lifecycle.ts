@@ -1,5 +1,6 @@
 import { createMachine, transition } from 'xstate';
 import type { LocalizedText } from '#domain/text.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { type Case, type CaseState, caseStates } from './case.ts';
 import { type CaseCommandType, commandTypes, kindOfCommand } from './command.ts';
@@ -35,8 +36,8 @@ const desk: LocalizedText = {
 };
 
 /** Tells whether such a command is possible with the case as it is, by its state and by what the command needs besides. */
-export function isPossible(current: Case, command: CaseCommandType): boolean {
-  return allows(current.state, command) && (kindOfCommand(command).needs?.met(current) ?? true);
+export function isPossible(current: Case, command: CaseCommandType, policy: Policy): boolean {
+  return allows(current.state, command) && (kindOfCommand(command).needs?.met(current, policy) ?? true);
 }
 
 /**

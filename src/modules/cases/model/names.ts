@@ -1,6 +1,6 @@
 import type { LocalizedText } from '#domain/text.ts';
 import type { AppealRound } from '#modules/office/model/procedures.ts';
-import type { CaseState, CloseOutcome } from './case.ts';
+import type { CaseState, CloseOutcome, OpinionOutcome } from './case.ts';
 import type { OtherWayOfTelling } from './telling-ways.ts';
 
 export const stateNames: Readonly<Record<CaseState, LocalizedText>> = {
@@ -19,6 +19,15 @@ export const outcomeNames: Readonly<Record<CloseOutcome, LocalizedText>> = {
   'not-accepted': { 'zh-CN': '不予受理', en: 'not accepted' },
   upheld: { 'zh-CN': '维持原处理意见', en: 'the decision stands' },
   changed: { 'zh-CN': '变更原处理意见', en: 'the decision is changed' },
+};
+
+export const opinionNames: Readonly<Record<OpinionOutcome, LocalizedText>> = {
+  supported: { 'zh-CN': '支持您的诉求', en: 'your request is granted' },
+  explained: {
+    'zh-CN': '诉求有合理的地方，但缺乏依据，予以解释',
+    en: 'your request is reasonable but has no basis in the rules, as explained',
+  },
+  'not-supported': { 'zh-CN': '不支持您的诉求', en: 'your request is not granted' },
 };
 
 export const appealNames: Readonly<Record<AppealRound, LocalizedText>> = {

@@ -21,6 +21,7 @@ import { type CaseEvent, publicWords } from '../model/events.ts';
 import { nearUntil } from '../model/near-until.ts';
 import { parseCaseNumber, parseCaseNumberOfStaff } from '../model/number.ts';
 import { listsFor } from '../model/office-lists.ts';
+import { replyTemplates } from '../model/opinion.ts';
 import { filerToldByStaff } from '../model/petitioners.ts';
 import { caseEvents } from '../store/case-changes.ts';
 import { countQueue } from '../store/case-search.ts';
@@ -101,7 +102,7 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
   return {
     staffBySlackUser: (userId) => policy.staff.find((staff) => staff.slack === userId),
     staffName: (id) => staffName(policy, id),
-    templates: () => policy.templates,
+    templates: () => replyTemplates(policy),
 
     run: (action) =>
       reaching(async () => {
@@ -172,7 +173,9 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
           happenedOn,
           petitioner,
           toldByStaff: filerToldByStaff(stored.case),
-          reply: events.flatMap(({ fact }) => (fact.type === 'replied' ? [fact.text] : [])).at(-1),
+          reply: events
+            .flatMap(({ fact }) => (fact.type === 'replied' || fact.type === 'opinion-given' ? [fact.text] : []))
+            .at(-1),
         };
       }),
 

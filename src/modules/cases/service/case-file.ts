@@ -26,6 +26,7 @@ import { decide } from '../model/decide.ts';
 import { echoOf } from '../model/echoes.ts';
 import { type CaseEvent, type CaseFactType, kindOf } from '../model/events.ts';
 import { listsFor } from '../model/office-lists.ts';
+import { replyTemplates } from '../model/opinion.ts';
 import type { ToldByStaff } from '../model/petitioner.ts';
 import { filerToldByStaff } from '../model/petitioners.ts';
 import { caseEvents } from '../store/case-changes.ts';
@@ -177,7 +178,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       clocks: shownClocks(stored.case, { events, policy }, readable),
       offers: offersTo(viewer, card, {
         handled: whole,
-        templates: policy.templates.length > 0,
+        templates: replyTemplates(policy).length > 0,
         lists: listsFor(viewer, stored.case, policy),
       }),
     };
@@ -202,7 +203,7 @@ export function createCaseFiles(options: CaseFilesOptions): CaseFiles {
       const stored = await visible(viewer, id);
       // As on every desk: a template must not tell the whole unit what only the handler may read.
       const { number, title } = caseCard(stored.case, policy, stored);
-      return policy.templates.map(({ id, name, text }) => ({
+      return replyTemplates(policy).map(({ id, name, text }) => ({
         id,
         name,
         text: formatText(text, stored.reads, { number, title }),

@@ -9,6 +9,8 @@ import { appealRounds, calledRoles, clockMoments } from './procedures.ts';
 const MAX_DAYS = 1_000;
 /** More times than anyone wants to be called about one deadline. */
 const MAX_CALLS = 12;
+/** Parts of a written opinion. */
+const MAX_PARTS = 10;
 /** As many as a list to choose from holds. */
 const MAX_REASONS = 50;
 
@@ -43,6 +45,17 @@ export const proceduresShape = {
           .max(appealRounds.length)
           .optional()
           .describe('What petitioners may ask of the unit above, in this order. The last is final.'),
+        opinion: z
+          .array(
+            z.strictObject({
+              id: id.describe('Short name.'),
+              heading: localizedText.describe('The line that it stands under.'),
+              hint: localizedText.describe('What belongs there.'),
+            }),
+          )
+          .max(MAX_PARTS)
+          .optional()
+          .describe('The parts of its written opinion, in their order; without them it has none.'),
       }),
     )
     .min(1)

@@ -97,6 +97,15 @@ export interface NotAcceptingReason {
   readonly door: LocalizedText;
 }
 
+/** A part that a written opinion has to have. */
+export interface OpinionPart {
+  readonly id: string;
+  /** The line that it stands under. */
+  readonly heading: LocalizedText;
+  /** What belongs there, for whoever writes it. */
+  readonly hint: LocalizedText;
+}
+
 /** The legal way that a case goes. */
 export interface Procedure {
   readonly id: string;
@@ -108,6 +117,8 @@ export interface Procedure {
   readonly clocks: readonly ClockRuleId[];
   /** In their order; the last is final. */
   readonly appeals: readonly AppealRule[];
+  /** The parts of its written opinion, in their order; none where it has no opinion. */
+  readonly opinion: readonly OpinionPart[];
 }
 
 /** How cases go, and the deadlines that follow. */

@@ -178,7 +178,9 @@ function proceduresOf({
     tellsCitizen: tellsCitizen ?? false,
   }));
   return {
-    procedures: procedures.map(({ appeals, ...procedure }) => ({ ...procedure, appeals: appeals ?? [] })),
+    procedures: procedures.map(({ appeals, opinion, ...procedure }) => ({
+      ...{ ...procedure, appeals: appeals ?? [], opinion: opinion ?? [] },
+    })),
     ...{ clocks: full, notAccepting: notAccepting ?? [], callsAt, reopenDays },
   };
 }
@@ -191,8 +193,8 @@ function proceduresPart({
   reopenDays,
 }: Procedures): PolicyParts['procedures'] {
   return {
-    procedures: procedures.map(({ kinds, clocks: rules, appeals, ...procedure }) => {
-      return { ...procedure, kinds: [...kinds], clocks: [...rules], appeals: [...appeals] };
+    procedures: procedures.map(({ kinds, clocks: rules, appeals, opinion, ...procedure }) => {
+      return { ...procedure, kinds: [...kinds], clocks: [...rules], appeals: [...appeals], opinion: [...opinion] };
     }),
     clocks: clocks.map(({ starts, resumes, meets, cancels, extension, calls, ...rule }) => ({
       ...rule,

@@ -29,6 +29,7 @@ describe('the card', () => {
     expect(caseCard(claimed, policy, beside()).actions).toEqual([
       'accept',
       'reply',
+      'give-opinion',
       'ask',
       'note',
       'release',

@@ -34,6 +34,7 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   asked: { type: 'asked', text: '在哪里？' },
   supplemented: { type: 'supplemented', text: '3号楼', files: ['f' as FileId] },
   replied: { type: 'replied', text: '已查实。' },
+  'opinion-given': { type: 'opinion-given', outcome: 'supported', text: '一、您的诉求\n工钱' },
   'told-otherwise': { type: 'told-otherwise', toldBy: 'phone', note: '3月3日上午，和张先生' },
   closed: { type: 'closed', outcome: 'solved', toldBy: undefined },
   left: { type: 'left', petitioner: 'p' as PetitionerId },

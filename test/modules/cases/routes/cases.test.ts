@@ -183,6 +183,7 @@ test('a case comes with what its reader can do with it', async ({ filed, ask, ac
   expect(await offered()).toEqual([
     'accept',
     'reply',
+    'give-opinion',
     'ask',
     'note',
     'release',

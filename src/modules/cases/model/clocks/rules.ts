@@ -9,7 +9,7 @@ const isOf: Readonly<Record<ClockMoment, (fact: CaseFact) => boolean>> = {
   claimed: anyOf('claimed', 'assigned'),
   accepted: anyOf('accepted'),
   'not-accepted': anyOf('not-accepted'),
-  answered: anyOf('replied'),
+  answered: anyOf('replied', 'opinion-given'),
   closed: anyOf('closed'),
   withdrawn: anyOf('withdrawn', 'withdrawn-by-phone'),
   'taken-up-again': anyOf('resumed'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { DeskOffer } from '#desk/form.ts';
 import type { StaffRole } from '#domain/person.ts';
 import type { LocalizedText } from '#domain/text.ts';
+import type { Policy } from '#modules/office/model/policy.ts';
 import type { ErrorCode } from '#vocabulary/errors.ts';
 import type { Case, CaseState } from '../case.ts';
 import type { CommandContext, Decision } from '../decision.ts';
@@ -37,7 +38,7 @@ export interface CommandKind<Input> {
   /** What to do instead where the state does not allow it, for anyone but staff. */
   readonly advice?: LocalizedText;
   /** What the case must be like besides its state. It is not offered of others, and refused with `else`. */
-  readonly needs?: { readonly met: (current: Case) => boolean; readonly else: ErrorCode };
+  readonly needs?: { readonly met: (current: Case, policy: Policy) => boolean; readonly else: ErrorCode };
   /** Throws where more is to be said than that the state does not allow it. */
   readonly refuse?: (current: Case, context: CommandContext) => void;
   /** What becomes of the case, which stands in its next state already. Throws a `HuishengError` where it may not be. */
