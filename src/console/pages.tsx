@@ -79,6 +79,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('#modules/alerts/console/alerts-page.tsx')),
   },
   {
+    path: '/load',
+    permission: 'case.load',
+    title: { 'zh-CN': '工作量', en: 'Workload' },
+    component: lazy(() => import('#modules/cases/console/load/load-page.tsx')),
+  },
+  {
     path: '/undelivered',
     permission: 'outbox.read',
     title: { 'zh-CN': '未送达的消息', en: 'Undelivered' },

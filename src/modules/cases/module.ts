@@ -4,10 +4,12 @@ import type { ConsolePart } from '#platform/console/api.ts';
 import type { Ground } from '#platform/module.ts';
 import { casesPart } from './routes/cases-part.ts';
 import { exportPart } from './routes/export-part.ts';
+import { loadPart } from './routes/load-part.ts';
 import { ownNoticesPart } from './routes/own-notices-part.ts';
 import { calledSource } from './service/called-attention.ts';
 import { createCaseDesk } from './service/case-desk.ts';
 import { createCaseFiles } from './service/case-file.ts';
+import { createCaseLoad } from './service/case-load.ts';
 import { createCaseQueue } from './service/case-queue.ts';
 import { createCaseReservations } from './service/case-reservations.ts';
 import { casesCleanUp } from './service/clean-up.ts';
@@ -49,6 +51,7 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
     reservations: createCaseReservations({ prisma, keyRing, policy, clock }),
     queue,
     exportCases: createExportCases({ ...options, queue }),
+    loadOf: createCaseLoad({ prisma, policy, clock }),
     files: createCaseFiles({
       ...{ prisma, keyRing, policy, clock, ids },
       ...{ links, desk, markRead: createMarkRead(options), noteReading },
@@ -72,5 +75,5 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
 
 /** What the console's API has of it. */
 export function casesParts(cases: Cases): readonly ConsolePart[] {
-  return [casesPart(cases), exportPart(cases.exportCases), ownNoticesPart(cases)];
+  return [casesPart(cases), exportPart(cases.exportCases), loadPart(cases.loadOf), ownNoticesPart(cases)];
 }

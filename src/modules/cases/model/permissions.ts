@@ -5,6 +5,8 @@ export const casePermissions = {
   'case.read': ['officer', 'lead'],
   /** Takes the list of cases away as a file. */
   'case.export': ['officer', 'lead'],
+  /** Sees how much work waits, with whom and about what. */
+  'case.load': ['lead', 'admin'],
   /** Acts on cases that others claimed. */
   'case.lead': ['lead'],
 } as const satisfies PermissionRows;
