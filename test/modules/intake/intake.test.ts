@@ -202,6 +202,16 @@ test('a reply cannot close the case: it must be told, in a way that is recorded'
   expect((await stored(opened.number)).case).toMatchObject({ state: 'closed' });
 });
 
+test('whoever has no chat is to be told where their case went', async ({ office, post, stored }) => {
+  const { case: opened } = await stored((await post()).body.number);
+  await office.act('wang', opened, { type: 'claim' });
+  const told = { type: 'tell-otherwise', toldBy: 'phone', note: '' } as const;
+  expect(await refusalCode(office.act('li', opened, told))).toBe('case.nothing-undelivered');
+  await office.act('wang', opened, { type: 'transfer', unit: 'labour', reason: '由人社局统一办理' });
+  await office.act('li', opened, told);
+  expect((await stored(opened.number)).case.undelivered).toBe(false);
+});
+
 test('who left no phone cannot be told by phone', async ({ office, post, stored }) => {
   const said = { phone: '', toldBy: 'letter' };
   const { case: opened } = await stored((await post(said)).body.number);

@@ -81,6 +81,16 @@ export const caseFactTypes = Object.keys(eventKinds) as readonly CaseFactType[];
 /** What the office answers with: one of these has to reach each petitioner before a case is closed. */
 export const answers = ['replied', 'opinion-given', 'not-accepted'] as const satisfies readonly CaseFactType[];
 
+/** What the office lets petitioners know in words of its own: who has no conversation has to be told it by staff. */
+export const notices = [
+  ...answers,
+  'asked',
+  'progressed',
+  'accepted',
+  'extended',
+  'transferred',
+] as const satisfies readonly CaseFactType[];
+
 /** What makes an answer of before count no more: the case has to be answered anew. */
 export const renewals = ['reopened', 'appealed'] as const satisfies readonly CaseFactType[];
 
