@@ -153,6 +153,7 @@ test('policy mistakes name their file and line', () => {
       { code: 'missing-file', file: 'flows/policy/dangers.yaml' },
       { code: 'missing-file', file: 'flows/policy/accusations.yaml' },
       { code: 'missing-file', file: 'flows/policy/procedures.yaml' },
+      { code: 'missing-file', file: 'flows/policy/doors.yaml' },
       { code: 'missing-file', file: 'flows/policy/intents.yaml' },
       { code: 'missing-file', file: 'flows/policy/contact.yaml' },
       { code: 'missing-file', file: 'flows/policy/workdays.yaml' },
@@ -168,6 +169,7 @@ test('policy mistakes name their file and line', () => {
     'intents.yaml': shippedIntents,
     'contact.yaml': "phone: '12345'\n",
     'procedures.yaml': shippedProcedures,
+    'doors.yaml': `reminders: { daysBefore: [], at: 9 }\nclosing: ${text}\ndoors: []\nmatters: []\n`,
     'workdays.yaml': 'years: [{ year: 2026, off: [2026-10-03], on: [] }]\n',
   });
   const found = whole.ok

@@ -60,6 +60,7 @@ export const policy: Policy = {
   clocks: { settleDays: 60, resumeDays: 15, withdrawalAnswerDays: 7, timeZone: 'Asia/Shanghai' },
   workDays: shippedPolicy().workDays,
   procedures: { ...shipped, procedures: shipped.procedures.map(withoutTelling) },
+  doors: { ...shippedPolicy().doors, matters: [] },
   templates: [],
   dangers: shippedPolicy().dangers,
   intents: shippedPolicy().intents,

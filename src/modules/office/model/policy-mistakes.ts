@@ -3,6 +3,7 @@ import { MAX_LABEL } from '#domain/messages.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import { placeholdersOf } from '#text/format.ts';
 import { accusationMistakes } from './accusation-mistakes.ts';
+import { doorMistakes } from './door-mistakes.ts';
 import { offeredTopics, type Policy } from './policy.ts';
 import { type Mistake, unknown } from './policy-mistake.ts';
 import type { PolicyPart } from './policy-parts.ts';
@@ -24,6 +25,9 @@ export function* mistakesOf(policy: Policy): Generator<Mistake> {
   yield* duplicates('procedures', 'clocks', policy.procedures.clocks);
   yield* duplicates('procedures', 'notAccepting', policy.procedures.notAccepting);
   yield* procedureMistakes(policy);
+  yield* duplicates('doors', 'doors', policy.doors.doors);
+  yield* duplicates('doors', 'matters', policy.doors.matters);
+  yield* doorMistakes(policy);
   if (!offeredTopics(policy).some(({ parent }) => parent === undefined)) {
     const message = {
       'zh-CN': '至少要有一个大类给群众选择，不能全部隐藏。',

@@ -6,6 +6,7 @@ import { staffRoles } from '#domain/person.ts';
 import { petitionKinds } from './petition-kind.ts';
 import { POLICY_ID_PATTERN, RESUME_DAYS, SETTLE_DAYS, WITHDRAWAL_ANSWER_DAYS, YEARS } from './policy.ts';
 import { dangersShape } from './policy-dangers.ts';
+import { doorsShape } from './policy-doors.ts';
 import { intentsShape } from './policy-intents.ts';
 import { proceduresShape } from './policy-procedures.ts';
 import { isCalendarDay } from './work-days.ts';
@@ -168,6 +169,7 @@ export const policyParts = {
       .describe('Names besides those in units.yaml by which units and staff are known in a text.'),
   }),
   procedures: z.strictObject({ schema, ...proceduresShape }),
+  doors: z.strictObject({ schema, ...doorsShape }),
   intents: z.strictObject({ schema, ...intentsShape }),
   contact: z.strictObject({
     schema,

@@ -2,6 +2,7 @@ import type { StaffId, TopicId, UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import type { Dangers } from '#modules/alerts/model/dangers.ts';
+import type { Doors } from './doors.ts';
 import type { Intents } from './intents.ts';
 import type { PetitionKind } from './petition-kind.ts';
 import type { Procedures } from './procedures.ts';
@@ -32,6 +33,7 @@ export interface Policy {
   readonly dangers: Dangers;
   readonly accusations: AccusationPolicy;
   readonly procedures: Procedures;
+  readonly doors: Doors;
   readonly intents: Intents;
   readonly contact: Contact;
   readonly workDays: WorkDays;

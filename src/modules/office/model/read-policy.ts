@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { hasErrors, type Lines, noLines, type Problem, problemAt } from '#document/problem.ts';
 import { readYaml, schemaProblems } from '#document/yaml.ts';
 import type { StaffId, UnitId } from '#domain/ids.ts';
+import { doorsOf, doorsPart } from './doors-part.ts';
 import { type AccusationPolicy, type Contact, type Policy, RESUME_DAYS, WITHDRAWAL_ANSWER_DAYS } from './policy.ts';
 import { mistakesOf } from './policy-mistakes.ts';
 import { type PolicyPart, type PolicyParts, policyPartNames, policyParts } from './policy-parts.ts';
@@ -71,6 +72,7 @@ export function checkPolicy(
   const [dangers, accusations] = [read('dangers', policyParts.dangers), read('accusations', policyParts.accusations)];
   const [intents, contact] = [read('intents', policyParts.intents), read('contact', policyParts.contact)];
   const [workDays, procedures] = [read('workdays', policyParts.workdays), read('procedures', policyParts.procedures)];
+  const doors = read('doors', policyParts.doors);
   const policy: Policy = {
     topics: topics ? topicsOf(topics) : standIn.topics,
     units: (units?.units ?? []).map(({ parent, ...unit }) => ({ ...unit, parent })),
@@ -80,6 +82,7 @@ export function checkPolicy(
     dangers: dangers ? dangersOf(dangers) : standIn.dangers,
     accusations: accusations ? accusationsOf(accusations) : standIn.accusations,
     procedures: procedures ? proceduresOf(procedures) : standIn.procedures,
+    doors: doors ? doorsOf(doors) : standIn.doors,
     intents: intents ? { courtesy: intents.courtesy, intents: intents.intents } : standIn.intents,
     contact: contact ? contactOf(contact) : standIn.contact,
     workDays: workDays ? { years: workDays.years } : standIn.workDays,
@@ -95,6 +98,7 @@ export function checkPolicy(
     contact,
     workDays,
     procedures,
+    doors,
   ].every((part) => part !== undefined);
   if (!allRead) return { ok: false, problems, readable: policy };
   for (const { part, path, code, message } of mistakesOf(policy)) {
@@ -113,6 +117,7 @@ export function partsOf(policy: Policy): PolicyParts {
     dangers: structuredClone(policy.dangers) as PolicyParts['dangers'],
     accusations: accusationsPart(policy.accusations),
     procedures: proceduresPart(policy.procedures),
+    doors: doorsPart(policy.doors),
     intents: structuredClone(policy.intents) as PolicyParts['intents'],
     contact: { ...policy.contact },
     workdays: { years: policy.workDays.years.map(({ year, off, on }) => ({ year, off: [...off], on: [...on] })) },

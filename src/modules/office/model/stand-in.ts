@@ -29,5 +29,6 @@ export const standIn: Policy = {
   },
   accusations: { receivers: [], wrongdoing: [], pressure: [], unforced: [], names: [] },
   procedures: { procedures: [], clocks: [], notAccepting: [], callsAt: 9, reopenDays: 0 },
+  doors: { reminders: { daysBefore: [], at: 9 }, closing: nothing, doors: [], matters: [] },
   intents: { courtesy: { before: [], after: [] }, intents: [] },
 };

@@ -67,6 +67,9 @@ export async function openLivePolicy({ files, db, logger }: LivePolicyOptions): 
     get procedures() {
       return current.procedures;
     },
+    get doors() {
+      return current.doors;
+    },
     get intents() {
       return current.intents;
     },
@@ -89,8 +92,21 @@ export function withSettings(files: PolicyParts, settings: readonly StoredSettin
   const set = Object.fromEntries(
     settings.flatMap(({ name, value }) => (value === null ? [] : [[name, value] as const])),
   );
-  const parts = { ...files, ...set };
+  const parts = { ...files, ...set, doors: fittingDoors(files.doors, 'topics' in set ? set.topics : files.topics) };
   return 'accusations' in set ? parts : { ...parts, accusations: fittingAccusations(parts) };
+}
+
+/** What the file says of other ways as far as the office has its topics: one that set up its own, before these had a part, goes on. */
+function fittingDoors(doors: PolicyParts['doors'], topics: unknown): PolicyParts['doors'] {
+  const offered = policyParts.topics.safeParse(topics);
+  // What is wrong with these is told of them.
+  if (!offered.success) return doors;
+  const known = new Set<string>(offered.data.topics.map(({ id }) => id));
+  const matters = doors.matters.flatMap(({ topics: concerned = [], ...matter }) => {
+    const there = concerned.filter((topic) => known.has(topic));
+    return there.length + (matter.wishes ?? []).length === 0 ? [] : [{ ...matter, topics: there }];
+  });
+  return { ...doors, matters };
 }
 
 /**

@@ -67,9 +67,34 @@ export function plainWorld({ flows, policy, clock }: EngineWorld): PlainWorld {
 
 /** The policy as it is now, without what looks for changes. */
 export function plainPolicy(policy: Policy): Policy {
-  const { topics, units, staff, clocks, workDays, templates, dangers, accusations, procedures, intents, contact } =
-    policy;
-  return { topics, units, staff, clocks, workDays, templates, dangers, accusations, procedures, intents, contact };
+  const {
+    topics,
+    units,
+    staff,
+    clocks,
+    workDays,
+    templates,
+    dangers,
+    accusations,
+    procedures,
+    doors,
+    intents,
+    contact,
+  } = policy;
+  return {
+    topics,
+    units,
+    staff,
+    clocks,
+    workDays,
+    templates,
+    dangers,
+    accusations,
+    procedures,
+    doors,
+    intents,
+    contact,
+  };
 }
 
 function worldOf({ flows, policy, now }: PlainWorld): EngineWorld {
