@@ -1,15 +1,16 @@
 import { type CommandCall, type CommandInput, type CommandName, type CommandOutput, commands } from '#flow/commands.ts';
-import type { Files, FlowTurn, OpenedCase, WrittenWords } from '#modules/cases/flow-commands/command.ts';
+import type { Files, FlowTurn, LookUpGround, OpenedCase, WrittenWords } from '#modules/cases/flow-commands/command.ts';
 import { openOne } from '#modules/cases/flow-commands/registered.ts';
 import type { Petition } from '#modules/cases/model/case.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import type { CommandOutcome } from './contract.ts';
+import type { CommandOutcome, EngineWorld } from './contract.ts';
 
 /** What a command does, beside what flows know of it. */
 interface Doing<Input, Output> {
   readonly run?: (input: Input, turn: FlowTurn) => Promise<Output>;
   readonly files?: Files<Input, Output>;
+  readonly lookUp?: (input: Input, ground: LookUpGround) => Output;
   readonly writes?: (input: Input) => WrittenWords;
 }
 
@@ -32,13 +33,23 @@ export function writtenBy<Name extends CommandName>({ command, input }: CommandC
   return doings[command].writes?.(input);
 }
 
+/** What comes of a call that needs nothing of the store; `undefined` for any other. */
+export function lookedUp<Name extends CommandName>(
+  { command, input }: CommandCall<Name>,
+  { policy, clock }: Pick<EngineWorld, 'policy' | 'clock'>,
+): CommandOutcome | undefined {
+  const { lookUp } = doings[command];
+  return lookUp && { ok: true, output: lookUp(input, { policy, now: clock.now() }) };
+}
+
 /** Runs a flow's command. Rejects with a `HuishengError` where the answer to the flow is no. */
 export async function runFlowCommand<Name extends CommandName>(
   call: CommandCall<Name>,
   turn: FlowTurn,
 ): Promise<CommandOutput<Name>> {
-  const { run, files } = doings[call.command];
+  const { run, files, lookUp } = doings[call.command];
   if (run) return run(call.input, turn);
+  if (lookUp) return lookUp(call.input, { policy: turn.cases.policy, now: turn.cases.now() });
   if (!files) throw new Error(`${call.command} does nothing`);
   const opened = await openOne({ petition: files.petition(call.input), runner: turn.runner }, turn.cases);
   return files.opened(opened, turn.cases.policy);

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { answerWithdrawal } from '#modules/cases/flow-commands/answer-withdrawal.ts';
 import { appeal } from '#modules/cases/flow-commands/appeal.ts';
 import { asked } from '#modules/cases/flow-commands/asked.ts';
+import { doorsOpen } from '#modules/cases/flow-commands/doors-open.ts';
+import { doorsQuestions } from '#modules/cases/flow-commands/doors-questions.ts';
 import { evaluate } from '#modules/cases/flow-commands/evaluate.ts';
 import { find } from '#modules/cases/flow-commands/find.ts';
 import { mine } from '#modules/cases/flow-commands/mine.ts';
@@ -39,6 +41,8 @@ export const commands = {
   'case.reopen': reopen,
   'case.appeal': appeal,
   'case.evaluate': evaluate,
+  'doors.questions': doorsQuestions,
+  'doors.open': doorsOpen,
   'conversation.set-locale': setLocale,
 } as const satisfies Record<string, FlowCommand>;
 
@@ -47,6 +51,11 @@ export const commandNames = Object.keys(commands) as [CommandName, ...CommandNam
 
 export function isCommandName(value: unknown): value is CommandName {
   return commandNames.some((name) => name === value);
+}
+
+/** Tells whether a command only looks up what the policy says: nothing comes between the questions before and after it. */
+export function looksUp(name: CommandName): boolean {
+  return 'lookUp' in commands[name];
 }
 
 /** Every error that some command may fail with. */

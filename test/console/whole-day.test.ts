@@ -90,10 +90,10 @@ async function begins(person: Person): Promise<void> {
 async function finishes(person: Person, petition: { readonly asked: string; readonly title: string }): Promise<void> {
   const { asked, title } = petition;
   const [, , ...lines] = petitionInWords({ title, story: ['事情的经过是这样的：已经反映过三次，一直没有人管。'] });
-  const heard: Readonly<Record<string, string>> = { 拖欠工资: asked, [title]: '经过', '✅ 提交': '已经登记' };
-  for (const line of lines) {
+  const heard: Readonly<Record<string, string>> = { 拖欠工资: '还在那个单位', [title]: '经过', '✅ 提交': '已经登记' };
+  for (const [index, line] of lines.entries()) {
     await person.say(line);
-    await person.hear(heard[line] ?? '');
+    await person.hear(lines[index - 1] === '拖欠工资' ? asked : (heard[line] ?? ''));
   }
 }
 
@@ -121,7 +121,7 @@ async function findsStep(page: Page, words: string): Promise<void> {
 async function triesOut(page: Page): Promise<void> {
   await page.getByRole('tab', { name: '试用' }).click();
   const chat = page.getByLabel('试用的对话');
-  for (const label of ['同意', '投诉', '劳动用工', '拖欠工资']) {
+  for (const label of ['同意', '投诉', '劳动用工', '拖欠工资', '跳过']) {
     await chat.getByRole('button', { name: label, exact: true }).last().click();
   }
   await chat.getByText(NEW).waitFor();

@@ -29,6 +29,10 @@ export async function filesAs(person: Person, locale: Locale, { name, phone, mor
   await person.press(script.labour);
   await person.hear(script.subtopic);
   await person.press(script.wages);
+  await person.hear(script.stillThere);
+  await person.press(script.yes);
+  await person.hear(script.otherWay);
+  await person.press(script.goOn);
   await person.hear(script.askTitle);
   await person.say(script.title);
   await person.hear(script.askStory);

@@ -3,6 +3,7 @@ import type { Button, OutboundMessage } from '#domain/messages.ts';
 import type { Locale } from '#domain/text.ts';
 import type { CommandOutcome, ConversationState, EngineWorld, FlowStep, TurnContent } from '#engine/contract.ts';
 import { buttonsOf, textOf } from '#engine/rehearsal/play-scenario.ts';
+import { lookedUp } from '#engine/run-command.ts';
 import { nodeOf, openRun, topOf } from '#engine/turn/run.ts';
 import { turn } from '#engine/turn/turn.ts';
 import type { CommandCall } from '#flow/commands.ts';
@@ -20,7 +21,7 @@ export class Chat {
   buttons: readonly Button[] = [];
   /** How the citizen got on in the last turn. */
   steps: readonly FlowStep[] = [];
-  /** Commands that were run. */
+  /** Commands that were run, without those that only look up the policy. */
   readonly calls: CommandCall[] = [];
   private readonly world: EngineWorld;
   private readonly run: (call: CommandCall) => CommandOutcome;
@@ -42,8 +43,9 @@ export class Chat {
     const stepping = turn(this.state, { channel: 'telegram', externalId: ref, address: 'a', ref, content }, this.world);
     let result = stepping.next();
     while (!result.done) {
-      this.calls.push(result.value);
-      result = stepping.next(this.run(result.value));
+      const found = lookedUp(result.value, this.world);
+      if (!found) this.calls.push(result.value);
+      result = stepping.next(found ?? this.run(result.value));
     }
     const { snapshot, locale, messages, steps } = result.value;
     this.steps = steps;

@@ -99,6 +99,8 @@ export async function filesAnother({ person, locale }: Stage): Promise<Filed> {
   await person.say(script.labour);
   await person.hear(script.subtopic);
   await person.press(script.wages);
+  await person.hear(script.stillThere);
+  await person.press(words.skip);
   await person.hear(script.askTitle);
   await person.say(words.another);
   await person.hear(script.askStory);

@@ -73,6 +73,7 @@ export function timerWorld({ prisma }: TestDatabase) {
       'alert.message-checked': one('alert.message-checked'),
       'unseen-accusations.told': one('unseen-accusations.told'),
       'case-clocks.called': one('case-clocks.called'),
+      'case-doors.reminded': one('case-doors.reminded'),
     };
   }
 

@@ -24,7 +24,7 @@ function toContent(content: InboundContent | string): InboundContent {
 export function petitionInWords(said: { readonly title: string; readonly story: readonly string[] }): string[] {
   const { title, story } = said;
   return [
-    ...['/petition', '同意', '投诉', '劳动用工', '拖欠工资', title, ...story, '完成'],
+    ...['/petition', '同意', '投诉', '劳动用工', '拖欠工资', '跳过', title, ...story, '完成'],
     ...['跳过', '跳过', '跳过', '匿名', '✅ 提交'],
   ];
 }

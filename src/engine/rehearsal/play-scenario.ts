@@ -6,6 +6,7 @@ import { isMoreLabel } from '#flow/kinds/options.ts';
 import { placeholdersOf } from '#text/format.ts';
 import { type ErrorCode, errorTable, HuishengError } from '#vocabulary/errors.ts';
 import type { CommandOutcome, ConversationState, EngineWorld, TurnContent } from '../contract.ts';
+import { lookedUp } from '../run-command.ts';
 import { openable, opening } from '../turn/opening.ts';
 import { nodeOf, openRun, topOf } from '../turn/run.ts';
 import { turn } from '../turn/turn.ts';
@@ -77,6 +78,12 @@ export function playTurns(scenario: Scenario, ground: EngineWorld): PlayedScenar
       // What is looked at again is as it was.
       if (result.value.again) {
         result = stepping.next(unchanged);
+        continue;
+      }
+      // What the policy says needs no script.
+      const found = left[0]?.command === result.value.command ? undefined : lookedUp(result.value, world);
+      if (found) {
+        result = stepping.next(found);
         continue;
       }
       // Scenarios say what the office asks where it does; else it asks nothing.

@@ -4,6 +4,7 @@ import type { FlowDocument } from '#flow/document.ts';
 import type { AnswerInput } from '#flow/kinds/kind.ts';
 import { kindOf } from '#flow/kinds/registry.ts';
 import type { CommandOutcome, ConversationState, EngineWorld, TurnContent, TurnResult } from '../contract.ts';
+import { lookedUp } from '../run-command.ts';
 import { canGoBack, questionContext } from '../turn/question.ts';
 import { openRun, waitingIn } from '../turn/run.ts';
 import { answerToken } from '../turn/tokens.ts';
@@ -101,7 +102,12 @@ export function* playAll({ state, content, told }: Act, world: EngineWorld, docu
       let result = stepping.next();
       for (let at = 0; !result.done; at += 1) {
         // What it may find else was played where it was looked at first.
-        while (!result.done && result.value.again) result = stepping.next(unchanged);
+        while (!result.done) {
+          // What the policy says is as it says.
+          const known = result.value.again ? unchanged : lookedUp(result.value, world);
+          if (!known) break;
+          result = stepping.next(known);
+        }
         if (result.done) break;
         const outcome = script[at];
         if (!outcome) {

@@ -65,7 +65,8 @@ export function walkFlow(document: FlowDocument, options: WalkOptions): Walked {
     if (seen.has(key)) return;
     seen.add(key);
     const node = nodeOf(top);
-    const place = `${top.flow.flow}.${node}`;
+    // Where something was gathered already, it leads on.
+    const place = `${top.flow.flow}.${node} ${JSON.stringify(gathered(top))}`;
     const visit = visits.get(place) ?? 0;
     visits.set(place, visit + 1);
     const queue = queues[visit] ?? [];
@@ -154,13 +155,17 @@ function abstraction(document: FlowDocument) {
     }
   }
   return (frame: Frame) => {
-    const { answers, amending, draft } = frame.context;
+    const { answers, amending } = frame.context;
     const shape = Object.entries(answers).map(([name, answer]) => {
       return [name, deciding.has(name) ? answer : answer === null];
     });
-    const drafted = Array.isArray(draft) ? draft.length > 0 : draft;
-    return JSON.stringify([frame.value, shape.sort(), amending?.target, amending?.review, drafted]);
+    return JSON.stringify([frame.value, shape.sort(), amending?.target, amending?.review, gathered(frame)]);
   };
+}
+
+/** How much a question has gathered: nothing, one thing, or more. What is too little by itself may be enough with more. */
+function gathered({ context: { draft } }: Frame): unknown {
+  return Array.isArray(draft) ? Math.min(draft.length, 2) : draft;
 }
 
 function failure(

@@ -1,14 +1,15 @@
+import { looksUp } from '#flow/commands.ts';
 import { type FlowDocument, type FlowNode, targetsOf } from '#flow/document.ts';
 import type { Waiting } from './run.ts';
 
-/** The nodes from one on, which is the first of them, nearest first; of each way up to the first command or called flow. */
+/** The nodes from one on, which is the first of them, nearest first; of each way up to the first called flow or command that does more than look up the policy. */
 export function* nodesAhead({ nodes }: FlowDocument, from: string): Generator<readonly [string, FlowNode]> {
   const seen = new Set([from]);
   for (const name of seen) {
     const node = nodes[name];
     if (!node) continue;
     yield [name, node];
-    if (node.type === 'do' || node.type === 'call') continue;
+    if (node.type === 'call' || (node.type === 'do' && !looksUp(node.command))) continue;
     for (const target of targetsOf(node)) seen.add(target);
   }
 }

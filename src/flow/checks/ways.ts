@@ -1,3 +1,4 @@
+import { looksUp } from '../commands.ts';
 import { type FlowDocument, targetsOf } from '../document.ts';
 import { type Check, mistake, reachableFrom } from './check.ts';
 
@@ -99,7 +100,7 @@ function endsUnasked(flow: string, flows: Flows, callers: readonly string[]): bo
   return [...reached].some((name) => document.nodes[name]?.type === 'end');
 }
 
-/** What an amended answer leads through before the review is asked again runs no command and calls no flow. */
+/** What an amended answer leads through before the review is asked again calls no flow and runs no command but to look up the policy. */
 export const amends: Check = function* ({ source }) {
   const { document } = source;
   const next = nextOf(document);
@@ -118,7 +119,10 @@ export const amends: Check = function* ({ source }) {
         continue;
       }
       const passed = reachableFrom([amend], (at) => (at === name ? [] : next(at)));
-      const crossed = [...passed].find((at) => ['do', 'call'].includes(document.nodes[at]?.type ?? ''));
+      const crossed = [...passed].find((at) => {
+        const node = document.nodes[at];
+        return node?.type === 'call' || (node?.type === 'do' && !looksUp(node.command));
+      });
       if (crossed !== undefined) {
         const message = {
           'zh-CN': `改“${amend}”之后回到“${name}”的路上会经过“${crossed}”，那里会执行操作。请把它移到“${name}”之后。`,

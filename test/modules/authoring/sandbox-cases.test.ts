@@ -33,6 +33,8 @@ const calls: Record<(typeof commandNames)[number], unknown> = {
   'case.reopen': { case: 'case-2', reason: 'Dark again.' },
   'case.appeal': { case: 'case-2', reason: 'The formula is wrong.' },
   'case.evaluate': evaluation,
+  'doors.questions': { kind: 'complaint', topic: 'labour/wages', wish: null },
+  'doors.open': { matter: 'wages', answer: false, since: '2026-03-01' },
   'conversation.set-locale': { locale: 'en' },
 };
 

@@ -45,7 +45,9 @@ async function filed(reachedBy: ReachedBy): Promise<CaseId> {
   const command = { type: 'open', number: caseNumber(2026, 5), reachedBy, locale: 'zh-CN', petition } as const;
   const decision = open(command, { ...world, actor, through: 'console', policy });
   const queryCodeHash = keyRing.index('code');
-  await world.inTurn(({ tx }) => insertCases(tx, [{ decision, dataKeyId, queryCodeHash, callAt: undefined }], keyRing));
+  await world.inTurn(({ tx }) =>
+    insertCases(tx, [{ decision, dataKeyId, queryCodeHash, callAt: undefined, remindAt: undefined }], keyRing),
+  );
   return decision.after.id;
 }
 

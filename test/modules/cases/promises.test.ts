@@ -27,8 +27,8 @@ const database = databaseOfFile();
 
 /** A whole petition, all of it in words. */
 const petition = [
-  ...['/petition', '同意', '投诉', '劳动用工', '拖欠工资', '老板不发工资', STORY, '完成', ADDRESS, '昨天', '跳过'],
-  ...['实名', NAME, PHONE, '✅ 提交'],
+  ...['/petition', '同意', '投诉', '劳动用工', '拖欠工资', '跳过', '老板不发工资', STORY, '完成', ADDRESS],
+  ...['昨天', '跳过', '实名', NAME, PHONE, '✅ 提交'],
 ];
 
 type Step =

@@ -39,6 +39,7 @@ test.each(KINDS)('timers that fire $name', async ({ kind, name, count, goal }) =
     'alert.message-checked': each,
     'unseen-accusations.told': each,
     'case-clocks.called': each,
+    'case-doors.reminded': each,
   };
   const timers = createTimers<TimerWork>({
     ...{ prisma, clock: frozenClock(), ids: systemIds, logger: pino({ level: 'silent' }), handlers },

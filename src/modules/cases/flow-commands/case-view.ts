@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '#document/json.ts';
 import { inEachLanguage, type Locale, type LocalizedText } from '#domain/text.ts';
+import type { Day } from '#domain/when.ts';
 import { type Policy, topicPath } from '#modules/office/model/policy.ts';
 import { formatText, formatTime } from '#text/format.ts';
 import { possibleAppeal } from '../model/appealing.ts';
@@ -10,6 +11,8 @@ import { type Case, isOpen } from '../model/case.ts';
 import { isRunning } from '../model/clocks/clock.ts';
 import { settleBy } from '../model/clocks/due-at.ts';
 import { explainClock } from '../model/clocks/explain.ts';
+import { doorLines } from '../model/doors/in-words.ts';
+import { toldOf } from '../model/doors/open-doors.ts';
 import type { CaseEvent } from '../model/events.ts';
 import { allows } from '../model/lifecycle.ts';
 import { appealNames } from '../model/names.ts';
@@ -46,6 +49,10 @@ export const caseView = z.object({
   question: z.string(),
   unitName: words,
   timeline: words,
+  /** Whether they were told of other ways before they filed it. */
+  doorsKnown: z.boolean(),
+  /** These, with their last days; empty where none are known. */
+  doors: words,
   canSupplement: z.boolean(),
   canWithdraw: z.boolean(),
   canResume: z.boolean(),
@@ -63,6 +70,7 @@ const sample = {
   dueWhy: { 'zh-CN': '从登记的第二天起算 60 天', en: '60 days from the day after it was registered' },
   ...{ waiting: false, seeking: false, question: '' },
   ...{ unitName: { 'zh-CN': '单位', en: 'Unit' }, timeline: { 'zh-CN': '已登记', en: 'Registered' } },
+  ...{ doorsKnown: false, doors: { 'zh-CN': '', en: '' } },
   ...{ canSupplement: false, canWithdraw: false, canResume: false, canEvaluate: false, canReopen: false },
   ...{ appealName: { 'zh-CN': '', en: '' }, appealTo: { 'zh-CN': '', en: '' }, appealUntil: '' },
 };
@@ -79,6 +87,10 @@ export const caseSamples: readonly JsonObject[] = [
   { ...sample, ...whileOpen, daysLeft: 0 },
   { ...sample, ...whileOpen, daysLeft: -3, overdue: true },
   { ...sample, ...whileOpen, seeking: true },
+  {
+    ...{ ...sample, ...whileOpen, doorsKnown: true },
+    doors: { 'zh-CN': '· 劳动仲裁', en: '· Labour arbitration' },
+  },
   { ...sample, state: 'closed', canEvaluate: true },
   { ...sample, state: 'closed', canEvaluate: true, canReopen: true },
   { ...sample, ...appealable, state: 'closed', canEvaluate: true, canReopen: true },
@@ -123,6 +135,8 @@ export async function viewOf({ case: current, story }: FoundCase, turn: FlowTurn
     timeline: inEachLanguage((each) =>
       events.flatMap((event) => timelineText(event, { current, locale: each, turn })).join('\n'),
     ),
+    doorsKnown: toldOf(current.petition.doors, policy).length > 0,
+    doors: doorsTold(current, policy, calendarDay(cases.now(), timeZone)),
     canSupplement: allows(current.state, 'supplement'),
     canWithdraw: allows(current.state, 'withdraw'),
     canResume: (resumableUntil(current, policy) ?? NEVER) >= cases.now(),
@@ -145,6 +159,12 @@ function appealOf(current: Case, { cases: { policy, now }, runner }: FlowTurn) {
     appealTo: unitName(policy, possible.unit),
     appealUntil: calendarDay(possible.until, policy.clocks.timeZone),
   };
+}
+
+function doorsTold(current: Case, policy: Policy, today: Day): LocalizedText {
+  const told = toldOf(current.petition.doors, policy);
+  const lines = doorLines(told, today);
+  return inEachLanguage((locale) => (told.length === 0 ? '' : `${lines[locale]}\n${policy.doors.closing[locale]}`));
 }
 
 /** Of the clocks that run, or of the last one. */

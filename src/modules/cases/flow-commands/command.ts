@@ -101,6 +101,17 @@ export interface Files<Input, Output> {
   readonly opened: (opened: OpenedCase, policy: Policy) => Output;
 }
 
+/** What a command may know that needs nothing of the store. */
+export interface LookUpGround {
+  readonly policy: Policy;
+  readonly now: Date;
+}
+
+/** A command that only looks up what the policy says, so that turns need no transaction for it. */
+export interface LooksUp<Input, Output> {
+  readonly lookUp: (input: Input, ground: LookUpGround) => Output;
+}
+
 interface Runs<Input, Output> {
   readonly run: (input: Input, turn: FlowTurn) => Promise<Output>;
   /** What it writes into a case that there is already, if anything. */
@@ -109,7 +120,11 @@ interface Runs<Input, Output> {
 
 /** A flow's command on cases. */
 export type CaseFlowCommand<Input extends z.ZodObject, Output extends z.ZodObject> = FlowCommand<Input, Output> &
-  (Runs<z.output<Input>, z.output<Output>> | { readonly files: Files<z.output<Input>, z.output<Output>> });
+  (
+    | Runs<z.output<Input>, z.output<Output>>
+    | { readonly files: Files<z.output<Input>, z.output<Output>> }
+    | LooksUp<z.output<Input>, z.output<Output>>
+  );
 
 /** Holds what a command says of itself to its own schemas. */
 export function caseFlowCommand<

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FileRef, fileKinds } from '#domain/files.ts';
 import type { CaseId, FileId, TopicId } from '#domain/ids.ts';
+import { whenSchema } from '#flow/kinds/when-schema.ts';
 
 /** A day of the office's calendar. */
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -32,6 +33,12 @@ export const file = z.object({
 });
 
 const fileRef = file.transform((sent): FileRef => ({ ...sent, id: sent.id as FileId, size: sent.size }));
+
+/** What a petitioner was told of other ways, see `ToldDoors`. */
+export const toldDoors = z.object({
+  since: whenSchema.nullable(),
+  doors: z.array(z.object({ door: z.string(), lastDay: day.nullable() })),
+});
 
 /** Questions that were skipped give null: no files. */
 export const fileRefs = z

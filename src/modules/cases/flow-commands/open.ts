@@ -3,7 +3,7 @@ import { storedWhen } from '#domain/when.ts';
 import { whenSchema } from '#flow/kinds/when-schema.ts';
 import { petitionKinds } from '#modules/office/model/petition-kind.ts';
 import { caseFlowCommand } from './command.ts';
-import { day, fileRefs, place, topicId } from './fields.ts';
+import { day, fileRefs, place, toldDoors, topicId } from './fields.ts';
 import { filer, petitionerOf, registered, registeredAs } from './registered.ts';
 
 /** Files a petition. */
@@ -18,6 +18,7 @@ export const open = caseFlowCommand({
     happenedOn: z.union([day, whenSchema]).nullable(),
     files: fileRefs,
     ...filer,
+    doors: toldDoors.nullable().optional(),
   }),
   output: registered,
   errors: ['case.too-many-filed'],
@@ -26,7 +27,7 @@ export const open = caseFlowCommand({
   shown: ['kind', 'topic', 'title'],
   needsConsent: true,
   files: {
-    petition: ({ kind, topic, title, body, place, happenedOn, files, ...who }) => ({
+    petition: ({ kind, topic, title, body, place, happenedOn, files, doors, ...who }) => ({
       ...{ kind, topic, title, body },
       place: place
         ? {
@@ -38,6 +39,7 @@ export const open = caseFlowCommand({
       happenedOn: storedWhen(happenedOn ?? undefined),
       files: files.map((file) => file.id),
       petitioner: petitionerOf(who),
+      ...(doors ? { doors } : {}),
     }),
     opened: registeredAs,
   },

@@ -15,6 +15,7 @@ import type { PetitionKind } from '#modules/office/model/petition-kind.ts';
 import type { AppealRound, DayCount } from '#modules/office/model/procedures.ts';
 import type { CameBy } from './came-by.ts';
 import type { CaseClock } from './clocks/clock.ts';
+import type { ToldDoors } from './doors/told-doors.ts';
 import type { Identity, Petitioner } from './petitioner.ts';
 import type { OtherWayOfTelling } from './telling-ways.ts';
 
@@ -78,6 +79,8 @@ export interface Petition {
   readonly place: Place | undefined;
   readonly happenedOn: When | undefined;
   readonly files: readonly FileId[];
+  /** What they were told of other ways before they filed all the same. */
+  readonly doors?: ToldDoors;
   /** Who files. */
   readonly petitioner: Identity;
 }

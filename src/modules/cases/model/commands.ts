@@ -18,6 +18,7 @@ import { noteRepeat } from './commands/note-repeat.ts';
 import { recordAnswer } from './commands/record-answer.ts';
 import { refuseExtension } from './commands/refuse-extension.ts';
 import { release } from './commands/release.ts';
+import { remindOfDoor } from './commands/remind-of-door.ts';
 import { reopen } from './commands/reopen.ts';
 import { reply } from './commands/reply.ts';
 import { reportProgress } from './commands/report-progress.ts';
@@ -61,4 +62,5 @@ export const commandKinds = {
   move,
   'note-repeat': noteRepeat,
   'call-about-clock': callAboutClock,
+  'remind-of-door': remindOfDoor,
 } as const;

@@ -5,6 +5,7 @@ import { asked } from './events/asked.ts';
 import { assigned } from './events/assigned.ts';
 import { claimed } from './events/claimed.ts';
 import { closed } from './events/closed.ts';
+import { doorReminded } from './events/door-reminded.ts';
 import { evaluated } from './events/evaluated.ts';
 import { extended } from './events/extended.ts';
 import { extensionRefused } from './events/extension-refused.ts';
@@ -66,6 +67,7 @@ const eventKinds = {
   transferred,
   progressed,
   'fell-overdue': fellOverdue,
+  'door-reminded': doorReminded,
   'extension-requested': extensionRequested,
   extended,
   'extension-refused': extensionRefused,

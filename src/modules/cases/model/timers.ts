@@ -5,6 +5,7 @@ import type { LocalizedText } from '#domain/text.ts';
 export interface CaseTimers {
   readonly 'withdrawal-request.expires': CaseId;
   readonly 'case-clocks.called': CaseId;
+  readonly 'case-doors.reminded': CaseId;
   readonly 'unseen-accusations.told': OfficeId;
 }
 
@@ -17,6 +18,10 @@ export const caseTimerNames = {
   'case-clocks.called': {
     'zh-CN': '时限将到或已过，提醒该办的人',
     en: 'A deadline nears its end or is over, and people are called',
+  },
+  'case-doors.reminded': {
+    'zh-CN': '别的办法快到期了，提醒信访人',
+    en: 'The last day of another way is near, and petitioners are reminded',
   },
   'unseen-accusations.told': {
     'zh-CN': '把没有单位能受理的举报件数告诉管理员',

@@ -22,6 +22,7 @@ import type { CaseCommand } from '../model/command.ts';
 import { open } from '../model/commands/open.ts';
 import { decide } from '../model/decide.ts';
 import type { Decision } from '../model/decision.ts';
+import { nextReminderAt } from '../model/doors/reminders.ts';
 import { echoOf } from '../model/echoes.ts';
 import type { Echo } from '../model/events/kind.ts';
 import { kindOf } from '../model/events.ts';
@@ -134,7 +135,9 @@ export function toOpen(
 ): OpenedCase & NewCase {
   const { after } = decision;
   const queryCodeHash = keyRing.index(queryCodeText(after.number, code));
-  return { decision, case: after, code, queryCodeHash, dataKeyId, callAt: nextCallAt(after, policy) };
+  const callAt = nextCallAt(after, policy);
+  const remindAt = nextReminderAt(after, policy, after.openedAt);
+  return { decision, case: after, code, queryCodeHash, dataKeyId, callAt, remindAt };
 }
 
 /** Tells the desk of a new case. */
@@ -177,7 +180,7 @@ export async function runCaseCommand(request: CaseRequest, work: Omit<CaseWork, 
   const decision = decide(stored.case, command, { ...work, actor, through, admin, brought });
   await request.unless?.(stored);
   await saveDecision(tx, decision, { keyRing, dataKeyId: stored.dataKeyId });
-  await setCaseTimers(tx, { before: stored.case, after: decision.after }, work.policy);
+  await setCaseTimers(tx, { before: stored.case, after: decision.after }, work);
   const files = await takeFiles(decision, stored.dataKeyId, work);
   const direct = await tellsDirectly(decision, work);
   tell(decision, { recipients: stored.recipients, files, direct }, work);

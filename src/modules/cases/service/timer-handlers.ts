@@ -3,6 +3,7 @@ import type { TellingWork } from '#platform/work/work.ts';
 import { callAboutClocks } from './call-about-clocks.ts';
 import type { CaseWorkOptions } from './case-work.ts';
 import { expireWithdrawal } from './expire-withdrawal.ts';
+import { remindOfDoors } from './remind-of-doors.ts';
 import { tellOfUnseen } from './tell-unseen.ts';
 
 /** Does what the timers of cases are set for. */
@@ -10,6 +11,7 @@ export function caseTimers(options: CaseWorkOptions) {
   return {
     'withdrawal-request.expires': expireWithdrawal(options),
     'case-clocks.called': callAboutClocks(options),
+    'case-doors.reminded': remindOfDoors(options),
     'unseen-accusations.told': tellOfUnseen(options),
   } satisfies Partial<TimerHandlers<TellingWork>>;
 }

@@ -43,6 +43,8 @@ export interface NewCase {
   readonly callAt: Date | undefined;
   /** Under which staff registered it. */
   readonly intakeId?: string;
+  /** When its petitioners are to be reminded of another way first. */
+  readonly remindAt: Date | undefined;
 }
 
 /** Inserts cases and the first event of each, in one statement. */
@@ -90,9 +92,12 @@ export function caseInserts(cases: readonly NewCase[], keyRing: KeyRing): Prisma
       SELECT event_id, id, sequence, type, at, actor_type, actor_id, through, fact_sealed FROM fresh
     ), timed AS (${clockWrites(cases.map(({ decision: { after } }) => ({ caseId: after.id, clocks: after.clocks })))}
     ), woken AS (${timerInserts(
-      cases.flatMap(({ decision: { after }, callAt }) =>
-        callAt === undefined ? [] : [{ kind: 'case-clocks.called', subject: after.id, dueAt: callAt }],
-      ),
+      cases.flatMap(({ decision: { after }, callAt, remindAt }) => [
+        ...(callAt === undefined ? [] : [{ kind: 'case-clocks.called', subject: after.id, dueAt: callAt } as const]),
+        ...(remindAt === undefined
+          ? []
+          : [{ kind: 'case-doors.reminded', subject: after.id, dueAt: remindAt } as const]),
+      ]),
     )}
     ), joined AS (${petitionerInserts(
       cases.map(({ decision: { after }, dataKeyId }) => ({

@@ -1,7 +1,7 @@
 import type { Clock, IdSource } from '#domain/clock.ts';
 import type { InboundMessage, OutboundMessage } from '#domain/messages.ts';
 import type { EngineWorld, FlowStep } from '#engine/contract.ts';
-import { filingOf } from '#engine/run-command.ts';
+import { filingOf, lookedUp } from '#engine/run-command.ts';
 import { turn } from '#engine/turn/turn.ts';
 import { petitionTells } from '#modules/alerts/index.ts';
 import type { CaseReservations, RecentFilings } from '#modules/cases/index.ts';
@@ -47,7 +47,15 @@ export async function stepRemembered(
   try {
     if (message.answerTo !== undefined && message.answerTo !== before.address) return undefined;
     const steps = turn(before, { ...message, content }, world);
-    let at = steps.next();
+    const withLookUps = (first: ReturnType<typeof steps.next>) => {
+      let next = first;
+      for (;;) {
+        const found = next.done ? undefined : lookedUp(next.value, world);
+        if (!found) return next;
+        next = steps.next(found);
+      }
+    };
+    let at = withLookUps(steps.next());
     let opening: Opening | undefined;
     let tells = false;
     const filing = at.done ? undefined : filingOf(at.value);
@@ -63,7 +71,7 @@ export async function stepRemembered(
       if (decided instanceof HuishengError || isHeld(decided.case)) return undefined;
       opening = decided;
       tells = petitionTells(petition, world.policy);
-      at = steps.next({ ok: true, output: opened(opening, world.policy) });
+      at = withLookUps(steps.next({ ok: true, output: opened(opening, world.policy) }));
     }
     if (!at.done) return undefined;
     const { snapshot, standing, locale, messages: replies, steps: counted, alarm, alarmed, outside } = at.value;

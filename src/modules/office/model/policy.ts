@@ -118,7 +118,7 @@ export function receivingUnits({ accusations }: Pick<Policy, 'accusations'>): re
   return [...new Set(units)].filter((unit) => unit !== undefined);
 }
 
-export function topicById(policy: Policy, id: TopicId): Topic | undefined {
+export function topicById(policy: Pick<Policy, 'topics'>, id: TopicId): Topic | undefined {
   return policy.topics.find((topic) => topic.id === id);
 }
 
@@ -129,7 +129,7 @@ export function offeredTopics({ topics }: Pick<Policy, 'topics'>): readonly Topi
 }
 
 /** The topic's first-level ancestor and itself, outermost first; empty for an unknown id. */
-export function topicPath(policy: Policy, id: TopicId): readonly Topic[] {
+export function topicPath(policy: Pick<Policy, 'topics'>, id: TopicId): readonly Topic[] {
   const topic = topicById(policy, id);
   if (!topic) return [];
   return topic.parent === undefined ? [topic] : [...topicPath(policy, topic.parent), topic];

@@ -70,6 +70,7 @@ const facts: { readonly [Type in CaseFactType]: Extract<CaseFact, { readonly typ
   },
   progressed: { type: 'progressed', text: '已经立案' },
   reminded: { type: 'reminded', ...called },
+  'door-reminded': { type: 'door-reminded', door: 'arbitration', lastDay: '2026-08-01', rough: false },
   'fell-overdue': { type: 'fell-overdue', ...called, tellsCitizen: true },
   'extension-requested': { type: 'extension-requested', rule, by: { days: 10 }, reason: '在鉴定', people: [] },
   extended: { ...{ type: 'extended', clock, rule, by: { workDays: 10 }, reason: '在鉴定' }, ...decided },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TextValues } from '#domain/text.ts';
 import { isHeld, receiverName, unitName } from '../authority.ts';
 import { cameByNames, type IntakeWay, intakeWays } from '../came-by.ts';
+import { toldInWords } from '../doors/in-words.ts';
 import { type StoredPetition, toPetition } from '../stored-petition.ts';
 import type { EventKind } from './kind.ts';
 import { noQuote } from './parts.ts';
@@ -33,12 +34,16 @@ export const opened: EventKind<z.infer<typeof fact>> = {
       seeking: isHeld(after),
     },
   }),
-  thread: ({ who, fact: { intake }, after, policy }) => ({
+  thread: ({ who, fact: { intake, petition }, after, policy }) => ({
     text: {
-      'zh-CN': '🆕 {intake, select, none {已登记} other {{who}代为登记（{way}），已征得本人同意}}，转{unit}办理',
-      en: '🆕 {intake, select, none {Registered} other {Taken down by {who} ({way}), with consent,}} and given to {unit}',
+      'zh-CN':
+        '🆕 {intake, select, none {已登记} other {{who}代为登记（{way}），已征得本人同意}}，转{unit}办理{doors, select, none {} other {。提交之前告诉过群众还有别的办法：{doors}；群众仍要在这里提交}}',
+      en: '🆕 {intake, select, none {Registered} other {Taken down by {who} ({way}), with consent,}} and given to {unit}{doors, select, none {} other {. The citizen was told of other ways before, {doors}, and filed it here all the same}}',
     },
-    values: { ...intakeValues(intake), who, unit: unitName(policy, after.unit) },
+    values: {
+      ...{ ...intakeValues(intake), who, unit: unitName(policy, after.unit) },
+      doors: toldInWords(petition.doors, policy) ?? 'none',
+    },
   }),
   quote: noQuote,
   attachments: ({ petition }) => petition.files,
