@@ -11,7 +11,16 @@ const photos = (from: number, to: number) => Array.from({ length: to - from + 1 
 /** A petition at the question for photos, of which it takes nine. */
 function atPhotos() {
   const chat = new Chat(worldOf(shippedFlows()), { locale: 'zh-CN' });
-  const told = ['劳动用工', '拖欠工资', '工地拖欠工资', '三个月没发工资，请帮帮忙。', '完成', '人民路12号', '昨天'];
+  const told = [
+    '劳动用工',
+    '拖欠工资',
+    '跳过',
+    '工地拖欠工资',
+    '三个月没发工资，请帮帮忙。',
+    '完成',
+    '人民路12号',
+    '昨天',
+  ];
   for (const said of ['/petition', '同意', '投诉', ...told]) chat.say(said);
   expect(chat.at).toBe('petition.evidence');
   return chat;

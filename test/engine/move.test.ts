@@ -323,6 +323,9 @@ const fitting: Record<string, readonly [string, string]> = {
   contact: ['13800138000', '13800138001'],
 };
 
+/** Where the second answer leads out of the petition. */
+const GO_ON = 'petition.doorsTold';
+
 function waitsWith(chat: Chat, document: FlowDocument) {
   const node = document.nodes[chat.at.replace('petition.', '')];
   if (node?.type !== 'ask') throw new Error(`waits at ${chat.at}`);
@@ -340,6 +343,7 @@ function play(chat: Chat, step: Step, pick: number): void {
   const file = { id: 'f1' as FileId, kind: 'photo', name: 'a.jpg', mime: 'image/jpeg', size: undefined } as const;
   if (step === 'photo') chat.send({ type: 'files', files: [file], caption: '' });
   else if (step === 'fit' && kind === 'long-text' && pick % 2 === 1) chat.say('done');
+  else if (step === 'fit' && chat.at === GO_ON) chat.say('1');
   else if (step === 'fit' && !review) chat.say(kind === 'choice' ? String(1 + (pick % 2)) : (fitting[kind]?.[0] ?? ''));
   else if (review && (step === 'fit' || step === 'change')) chat.say(String(2 + (pick % 10)));
   else if (step !== 'change') chat.say(step);
@@ -351,6 +355,7 @@ function finish(chat: Chat, document: FlowDocument): ReadonlySet<string> {
   for (let turns = 0; chat.calls.length === 0 && turns < 60; turns += 1) {
     const { kind, save, clears } = waitsWith(chat, document);
     if (save === 'review') chat.press('✅ Submit');
+    else if (chat.at === GO_ON) chat.say('1');
     else if (kind === 'files' || kind === 'long-text') {
       if (kind === 'long-text') chat.say(fitting[kind]?.[1] ?? '');
       chat.say('done');
