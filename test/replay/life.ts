@@ -1,5 +1,4 @@
 import type { StaffId } from '#domain/ids.ts';
-import { closeOutcomes } from '#modules/cases/model/case.ts';
 import type { CaseFactType } from '#modules/cases/model/events.ts';
 import type { WebchatCitizen } from '#test/support/webchat-citizen.ts';
 import { act, closeInSilence, standingOf } from './at-the-desk.ts';
@@ -9,6 +8,8 @@ import { draft, submit } from './filing.ts';
 import { rate, reopenCase, resume, supplement, withdraw } from './returning.ts';
 import { type Life, plan, type Stage } from './stage.ts';
 
+/** How a case ends that was taken on and answered. */
+const OUTCOMES = ['solved', 'partly-solved', 'explained'] as const;
 const OPEN = ['registered', 'handling', 'replied'];
 /** A page that was silent for so long is forgotten by its browser before the program ends it. */
 const MOST_SILENT_DAYS = 150;
@@ -205,7 +206,7 @@ async function replies(stage: Stage, life: Life, text: string): Promise<void> {
 
 async function closes(stage: Stage, life: Life, reply: string): Promise<void> {
   const { random } = life;
-  const outcome = random.pick(closeOutcomes);
+  const outcome = random.pick(OUTCOMES);
   if (!(await act(stage, life, { type: 'close', input: { outcome }, fact: 'closed', from: ['handling', 'replied'] })))
     return;
   const now = stage.world.clock.now();

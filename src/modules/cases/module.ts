@@ -6,6 +6,7 @@ import { casesPart } from './routes/cases-part.ts';
 import { exportPart } from './routes/export-part.ts';
 import { loadPart } from './routes/load-part.ts';
 import { ownNoticesPart } from './routes/own-notices-part.ts';
+import { processPart } from './routes/process-part.ts';
 import { calledSource } from './service/called-attention.ts';
 import { createCaseDesk } from './service/case-desk.ts';
 import { createCaseFiles } from './service/case-file.ts';
@@ -75,5 +76,5 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
 
 /** What the console's API has of it. */
 export function casesParts(cases: Cases): readonly ConsolePart[] {
-  return [casesPart(cases), exportPart(cases.exportCases), loadPart(cases.loadOf), ownNoticesPart(cases)];
+  return [casesPart(cases), exportPart(cases.exportCases), loadPart(cases.loadOf), ownNoticesPart(cases), processPart(cases)];
 }

@@ -27,6 +27,8 @@ export interface ExpectedClock {
 const eventsOf: Readonly<Record<string, readonly string[]>> = {
   registered: ['opened'],
   claimed: ['claimed', 'assigned'],
+  accepted: ['accepted'],
+  'not-accepted': ['not-accepted'],
   answered: ['replied'],
   closed: ['closed'],
   withdrawn: ['withdrawn', 'withdrawn-by-phone'],
@@ -49,7 +51,8 @@ export function expectedClocks(kind: string, story: readonly Happened[], rules: 
   const clocks: ExpectedClock[] = [];
   for (const { type, at, more } of story) {
     const running = clocks.filter(({ state }) => state === 'running');
-    const nearest = running.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime())[0];
+    const longer = running.filter(({ rule, extendedAt }) => rule.extension && !extendedAt);
+    const nearest = longer.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime())[0];
     if (type === 'extended' && more && nearest) {
       nearest.dueBefore = nearest.dueAt;
       nearest.dueAt = endOf(after(dayOf(nearest.dueAt), more, rules));
@@ -62,7 +65,9 @@ export function expectedClocks(kind: string, story: readonly Happened[], rules: 
       if (clock.state !== 'running') clock.endedAt = at;
     }
     for (const rule of rules.rulesFor(kind)) {
-      const before = isOne(type, rule.resumes) ? clocks.findLast((clock) => clock.rule === rule) : undefined;
+      const last = clocks.findLast((clock) => clock.rule === rule);
+      // What was done before it was withdrawn is not owed again.
+      const before = last?.state === 'cancelled' && isOne(type, rule.resumes) ? last : undefined;
       if (before) clocks.push({ ...before, startedAt: at, state: 'running', resumed: before });
       else if (isOne(type, rule.starts)) clocks.push(begun(rule, at, rules));
     }

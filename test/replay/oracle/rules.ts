@@ -19,6 +19,7 @@ const rule = z.object({
   meets: moments,
   cancels: moments,
   length: z.union([count, z.literal('settleDays')]),
+  extension: z.object({}).optional(),
   calls: z.array(z.object({ days: z.number(), to: z.string() })).default([]),
 });
 export type Rule = z.infer<typeof rule>;
