@@ -18,6 +18,7 @@ export function processPage(process: Process, locale: Locale): string {
     `## ${say(words.deadlines)}`,
     say(words.counting, { hour: process.callsAt, reopen: process.reopenDays, resume: process.resumeDays }),
     ...process.ways.map((way) => wayOf(way, locale)),
+    ...refusals(process, locale),
     `## ${say(words.told)}`,
     say(words.toldHow),
     told(process, locale),
@@ -51,13 +52,31 @@ function whoMay({ states, commands }: Process, locale: Locale): string {
   return [...head([words.step, words.by, words.in], locale), ...rows].join('\n');
 }
 
-function wayOf({ name, basis, kinds, clocks }: ProcessWay, locale: Locale): string {
+function wayOf({ name, basis, kinds, clocks, appeals }: ProcessWay, locale: Locale): string {
   const kindList = kinds.map((kind) => kind[locale]).join(locale === 'en' ? ', ' : '、');
   return [
     `### ${name[locale]}`,
     formatText(words.kinds, locale, { kinds: kindList, basis: basis[locale] }),
     ...clocks.map((clock) => clockTable(clock, locale)),
+    ...appealsOf(appeals, locale),
   ].join('\n\n');
+}
+
+function appealsOf(appeals: ProcessWay['appeals'], locale: Locale): readonly string[] {
+  if (appeals.length === 0) return [];
+  const lines = appeals.map(({ name, basis, askDays: days }) =>
+    formatText(words.appeal, locale, { days, name: name[locale], basis: basis[locale] }),
+  );
+  return [[...lines, words.final[locale]].map((line) => `- ${line}`).join('\n')];
+}
+
+function refusals({ refusals: all }: Process, locale: Locale): readonly string[] {
+  const lines = all.map(({ name, ...refusal }) => {
+    const { reason, door, basis } = refusal;
+    const values = { reason: reason[locale], door: door[locale], basis: basis[locale] };
+    return `- **${name[locale]}** ${formatText(words.refusal, locale, values)}`;
+  });
+  return lines.length === 0 ? [] : [`## ${words.refusals[locale]}`, lines.join('\n')];
 }
 
 function clockTable(clock: ProcessClock, locale: Locale): string {

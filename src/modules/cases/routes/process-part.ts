@@ -20,6 +20,7 @@ const process = z.object({
   ways: z.array(
     z.object({
       ...{ name: localized, basis: localized, kinds: several },
+      appeals: z.array(z.object({ name: localized, basis: localized, askDays: z.int() })),
       clocks: z.array(
         z.object({
           ...{ name: localized, basis: localized, length: localized },
@@ -31,6 +32,7 @@ const process = z.object({
       ),
     }),
   ),
+  refusals: z.array(z.object({ name: localized, basis: localized, reason: localized, door: localized })),
   told: z.array(z.object({ event: z.string(), happened: localized, told: localized })),
   ...{ reopenDays: z.int(), resumeDays: z.int(), callsAt: z.int() },
 });
@@ -50,7 +52,7 @@ export function processPart({ policy }: { readonly policy: Policy }): ConsolePar
 }
 
 function processJson(policy: Policy): z.input<typeof process> {
-  const { states, moves, commands, ways, told, ...rest } = describeProcess(policy);
+  const { states, moves, commands, ways, refusals, told, ...rest } = describeProcess(policy);
   return {
     ...rest,
     states: [...states],
@@ -60,12 +62,12 @@ function processJson(policy: Policy): z.input<typeof process> {
       ways: one.ways.map(({ from, to }) => ({ from, to: [...to] })),
     })),
     ways: ways.map((way) => ({
-      ...{ ...way, kinds: [...way.kinds] },
+      ...{ ...way, kinds: [...way.kinds], appeals: [...way.appeals] },
       clocks: way.clocks.map(({ starts, resumes, meets, cancels, extension, calls, ...clock }) => ({
         ...{ ...clock, starts: [...starts], resumes: [...resumes], meets: [...meets], cancels: [...cancels] },
         ...{ extension: extension ?? null, calls: [...calls] },
       })),
     })),
-    told: [...told],
+    ...{ refusals: [...refusals], told: [...told] },
   };
 }

@@ -33,6 +33,7 @@ export default function ProcessPage() {
           <Machine process={process} />
           <WhoMay process={process} />
           <Deadlines process={process} />
+          <Refusals process={process} />
           <Told process={process} />
         </Flex>
       )}
@@ -101,7 +102,7 @@ function Deadlines({ process: { ways, reopenDays: reopen, resumeDays: resume, ca
       <h2>{say(words.deadlines)}</h2>
       <Typography.Paragraph type="secondary">{say(words.counting, { hour, reopen, resume })}</Typography.Paragraph>
       <Flex vertical gap={24}>
-        {ways.map(({ name, basis, kinds, clocks }) => (
+        {ways.map(({ name, basis, kinds, clocks, appeals }) => (
           <Flex vertical gap={12} key={name.en}>
             <div>
               <Typography.Text strong style={{ fontSize: 16 }}>
@@ -116,9 +117,35 @@ function Deadlines({ process: { ways, reopenDays: reopen, resumeDays: resume, ca
             {clocks.map((clock) => (
               <ClockCard key={clock.name.en} clock={clock} />
             ))}
+            {appeals.length > 0 && (
+              <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+                {appeals.map((one) => (
+                  <li key={one.name.en}>
+                    {say(words.appeal, { name: one.name[locale], basis: one.basis[locale], days: one.askDays })}
+                  </li>
+                ))}
+                <li>{say(words.final)}</li>
+              </ul>
+            )}
           </Flex>
         ))}
       </Flex>
+    </Card>
+  );
+}
+
+function Refusals({ process: { refusals } }: Part) {
+  const say = useSay();
+  const { locale } = useLanguage();
+  if (refusals.length === 0) return null;
+  const rows = refusals.map(({ name, reason, door, basis }) => ({
+    what: name[locale],
+    text: say(words.refusal, { reason: reason[locale], door: door[locale], basis: basis[locale] }),
+  }));
+  return (
+    <Card>
+      <h2>{say(words.refusals)}</h2>
+      <Listed rows={rows} />
     </Card>
   );
 }

@@ -17,6 +17,7 @@ const names: Readonly<Record<Unlabelled, LocalizedText>> = {
   'expire-withdrawal': { 'zh-CN': '撤回的要求到期', en: 'The request to withdraw runs out' },
   resume: { 'zh-CN': '恢复办理', en: 'Take it up again' },
   reopen: { 'zh-CN': '要求重新办理', en: 'Have it reopened' },
+  appeal: { 'zh-CN': '申请复查、复核', en: 'Ask for review or recheck' },
   evaluate: { 'zh-CN': '评价', en: 'Rate' },
   move: { 'zh-CN': '改由另一单位办理（检举控告）', en: 'Move it to another unit (accusations)' },
   'note-repeat': { 'zh-CN': '发现重复提交', en: 'Note that it was filed before' },

@@ -7,7 +7,7 @@ import {
   processMoves,
   processStates,
 } from './machine.ts';
-import { type ProcessWay, processWays } from './procedures-in-words.ts';
+import { type ProcessRefusal, type ProcessWay, processRefusals, processWays } from './procedures-in-words.ts';
 import { type ProcessTold, processTold } from './told.ts';
 
 /** How cases go here: the machine, who may do what in it, the deadlines that follow, and what petitioners are told. */
@@ -16,6 +16,7 @@ export interface Process {
   readonly moves: readonly ProcessMove[];
   readonly commands: readonly ProcessCommand[];
   readonly ways: readonly ProcessWay[];
+  readonly refusals: readonly ProcessRefusal[];
   readonly told: readonly ProcessTold[];
   /** Calendar days after an ending in which a case may be reopened; 0 where it may not. */
   readonly reopenDays: number;
@@ -32,7 +33,7 @@ export function describeProcess(policy: Policy): Process {
   const commands = processCommands();
   return {
     ...{ states: processStates(), moves: processMoves(commands), commands },
-    ...{ ways: processWays(policy), told: processTold(policy) },
+    ...{ ways: processWays(policy), refusals: processRefusals(policy), told: processTold(policy) },
     ...{ reopenDays, resumeDays, callsAt },
   };
 }

@@ -33,16 +33,34 @@ export interface ProcessWay {
   readonly basis: LocalizedText;
   readonly kinds: readonly LocalizedText[];
   readonly clocks: readonly ProcessClock[];
+  /** What may be asked of the unit above after an ending, in this order. */
+  readonly appeals: readonly {
+    readonly name: LocalizedText;
+    readonly basis: LocalizedText;
+    readonly askDays: number;
+  }[];
+}
+
+/** Why a petition may not be accepted, and what its petitioner is told then. */
+export interface ProcessRefusal {
+  readonly name: LocalizedText;
+  readonly basis: LocalizedText;
+  readonly reason: LocalizedText;
+  readonly door: LocalizedText;
 }
 
 const moments: Readonly<Record<ClockMoment, LocalizedText>> = {
   registered: { 'zh-CN': '登记', en: 'registered' },
   claimed: { 'zh-CN': '认领或指派', en: 'claimed or assigned' },
+  accepted: { 'zh-CN': '受理', en: 'accepted' },
+  'not-accepted': { 'zh-CN': '不予受理', en: 'not accepted' },
   answered: { 'zh-CN': '答复', en: 'answered' },
   closed: { 'zh-CN': '办结', en: 'closed' },
   withdrawn: { 'zh-CN': '撤回', en: 'withdrawn' },
   'taken-up-again': { 'zh-CN': '恢复办理', en: 'taken up again' },
   reopened: { 'zh-CN': '重新办理', en: 'reopened' },
+  'review-asked': { 'zh-CN': '申请复查', en: 'a review was asked for' },
+  'recheck-asked': { 'zh-CN': '申请复核', en: 'a recheck was asked for' },
   'citizen-asked': { 'zh-CN': '请群众补充', en: 'the citizen was asked for more' },
   'citizen-answered': { 'zh-CN': '群众补充', en: 'the citizen added to it' },
 };
@@ -56,10 +74,16 @@ const people: Readonly<Record<CalledRole, LocalizedText>> = {
 
 /** The procedures as the policy has them now. */
 export function processWays(policy: Policy): readonly ProcessWay[] {
-  return policy.procedures.procedures.map(({ name, basis, kinds, clocks }) => ({
+  return policy.procedures.procedures.map(({ name, basis, kinds, clocks, appeals }) => ({
     ...{ name, basis, kinds: kinds.map((kind) => kindNames[kind]) },
+    appeals: appeals.map((one) => ({ name: one.name, basis: one.basis, askDays: one.askDays })),
     clocks: clocks.flatMap((id) => clockRule(id, policy) ?? []).map((rule) => clockInWords(rule, policy)),
   }));
+}
+
+/** Why petitions may not be accepted, by the policy as it is now. */
+export function processRefusals({ procedures }: Policy): readonly ProcessRefusal[] {
+  return procedures.notAccepting.map(({ name, basis, reason, door }) => ({ name, basis, reason, door }));
 }
 
 function clockInWords(rule: ClockRule, policy: Policy): ProcessClock {

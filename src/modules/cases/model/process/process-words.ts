@@ -36,6 +36,13 @@ export const processWords = {
   tells: { 'zh-CN': '到期没有做到，告诉群众', en: 'Petitioners hear that it was not kept' },
   yes: { 'zh-CN': '是', en: 'yes' },
   no: { 'zh-CN': '否', en: 'no' },
+  appeal: {
+    'zh-CN': '{name}：办结后 {days} 天内，可以向上一级提出（{basis}）。',
+    en: '{name}: may be asked of the unit above within {days, plural, one {# day} other {# days}} of the ending ({basis}).',
+  },
+  final: { 'zh-CN': '最后一级办完，信访程序终结。', en: 'The last of them is final.' },
+  refusals: { 'zh-CN': '不予受理的情形', en: 'When a petition is not accepted' },
+  refusal: { 'zh-CN': '{reason}{door}（{basis}）', en: '{reason} {door} ({basis})' },
   told: { 'zh-CN': '群众会收到什么', en: 'What petitioners are told' },
   toldHow: {
     'zh-CN': '下面是例子。群众在自己的聊天里做的事，当场就有回答，不另外通知。',

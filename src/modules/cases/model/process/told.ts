@@ -70,13 +70,20 @@ function exampleIn(locale: 'zh-CN' | 'en', policy: Policy) {
     ...{ rule: rule?.id, basis: rule?.extension?.basis, role: rule?.calls.find(({ days }) => days === 0)?.to },
     ...{ from: UNIT, unit: UNIT, to: OTHER, people: [OTHER], lastDay: LAST_DAY, clock: clockOf?.id },
   };
-  const sample = { known, text: words[locale], date: clockOf?.dueAt ?? clock.now() };
+  const [way] = policy.procedures.procedures;
+  const [refusal] = policy.procedures.notAccepting;
+  /** Fields that mean something else in these events. */
+  const own: Partial<Record<CaseFact['type'], object>> = {
+    accepted: { way: way?.name, basis: way?.basis },
+    'not-accepted': { reason: refusal?.reason, basis: refusal?.basis, door: refusal?.door },
+  };
+  const sample = { text: words[locale], date: clockOf?.dueAt ?? clock.now() };
   return (type: CaseEvent['fact']['type']) => {
     for (const byCode of [false, true]) {
       for (const yes of [false, true]) {
         const kind = kindOf({ type });
         if (kind.internal) return undefined;
-        const fact = sampleOf(kind.fact, { ...sample, yes }) as CaseFact;
+        const fact = sampleOf(kind.fact, { ...sample, known: { ...known, ...own[type] }, yes }) as CaseFact;
         const actor = byCode
           ? ({ type: 'citizen', conversation: 'elsewhere' as ConversationId } as const)
           : ({ type: 'staff', staff: WORKER } as const);
