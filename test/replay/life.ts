@@ -25,7 +25,7 @@ export function live(stage: Stage, life: Life): void {
   step(repliedAt, 'reply', () => replies(stage, life, petition.reply));
 
   const claimAt = officeHour(filedAt, random.between(0, 2));
-  if (claimAt < repliedAt) step(claimAt, 'claim', () => claims(stage, life));
+  if (claimAt < repliedAt) step(claimAt, 'claim', () => takesOn(stage, life));
   if (random.percent(5)) step(officeHour(claimAt), 'close in silence', () => closeInSilence(stage, life));
   const onTheWay =
     days >= 7 ? officeHour(filedAt, random.between(3, Math.min(Math.floor(days) - 2, MOST_SILENT_DAYS))) : undefined;
@@ -188,6 +188,12 @@ async function submits(stage: Stage, life: Life): Promise<void> {
 
 async function claims(stage: Stage, life: Life): Promise<void> {
   await act(stage, life, { type: 'claim', fact: 'claimed', from: ['registered'] });
+}
+
+/** Two of five cases are accepted as they are claimed; the others by their answer. */
+async function takesOn(stage: Stage, life: Life): Promise<void> {
+  await claims(stage, life);
+  if (life.random.percent(40)) await act(stage, life, { type: 'accept', fact: 'accepted', from: ['handling'] });
 }
 
 async function replies(stage: Stage, life: Life, text: string): Promise<void> {

@@ -16,9 +16,11 @@ export async function deadlines(facts: Facts): Promise<readonly Check[]> {
   const kept = Map.groupBy(await prisma.caseClock.findMany({ orderBy: { startedAt: 'asc' } }), ({ caseId }) => caseId);
   const storyOf = (id: string): readonly Happened[] => {
     const granted = facts.stage.journal.done.filter(({ caseId, type }) => caseId === id && type === 'extended');
+    let appeals = 0;
     return (facts.events.get(id) ?? []).map(({ type, at }) => {
+      if (type === 'appealed') appeals += 1;
       const more = type === 'extended' ? granted.shift()?.more : undefined;
-      return { type, at, ...(more ? { more } : {}) };
+      return { type: type === 'appealed' ? `${type} ${appeals}` : type, at, ...(more ? { more } : {}) };
     });
   };
   const known = cases.map((one) => ({ one, clocks: expectedClocks(one.kind, storyOf(one.id), rules) }));

@@ -23,7 +23,7 @@ export interface ExpectedClock {
   readonly resumed?: ExpectedClock;
 }
 
-/** The events that are the moments of the policy's file. */
+/** The events that are the moments of the policy's file; an appeal with how many there were by then. */
 const eventsOf: Readonly<Record<string, readonly string[]>> = {
   registered: ['opened'],
   claimed: ['claimed', 'assigned'],
@@ -34,6 +34,8 @@ const eventsOf: Readonly<Record<string, readonly string[]>> = {
   withdrawn: ['withdrawn', 'withdrawn-by-phone'],
   'taken-up-again': ['resumed'],
   reopened: ['reopened'],
+  'review-asked': ['appealed 1'],
+  'recheck-asked': ['appealed 2'],
   'citizen-asked': ['asked'],
   'citizen-answered': ['supplemented'],
 };
