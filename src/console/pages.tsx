@@ -37,12 +37,6 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('#modules/intake/console/intake-page.tsx')),
   },
   {
-    path: '/process',
-    permission: 'signed-in',
-    title: { 'zh-CN': '办理流程', en: 'Process' },
-    component: lazy(() => import('#modules/cases/console/process/process-page.tsx')),
-  },
-  {
     path: '/flows',
     permission: 'flow.read',
     title: { 'zh-CN': '流程', en: 'Flows' },
@@ -121,6 +115,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('#modules/audit/console/audit-page.tsx')),
   },
   { path: '/own', permission: 'signed-in', component: lazy(() => import('#modules/access/console/own/own-page.tsx')) },
+  {
+    path: '/process',
+    permission: 'signed-in',
+    title: { 'zh-CN': '办理流程', en: 'Process' },
+    component: lazy(() => import('#modules/cases/console/process/process-page.tsx')),
+  },
   {
     path: '/staff',
     permission: 'staff.read',

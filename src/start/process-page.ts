@@ -2,6 +2,7 @@ import type { Locale, LocalizedText } from '#domain/text.ts';
 import type { Process } from '#modules/cases/model/process/describe-process.ts';
 import type { ProcessClock, ProcessWay } from '#modules/cases/model/process/procedures-in-words.ts';
 import { processWords as words } from '#modules/cases/model/process/process-words.ts';
+import { waysInWords } from '#modules/cases/model/process/ways-in-words.ts';
 import { formatText } from '#text/format.ts';
 
 /** The page of `docs` that says how cases go, in one language. */
@@ -40,14 +41,10 @@ function machine({ states, moves }: Process, locale: Locale): string {
 }
 
 function whoMay({ states, commands }: Process, locale: Locale): string {
-  const names = new Map(states.map(({ state, name }) => [state, name[locale]]));
-  const rows = commands.map(({ name, who, ways }) => {
-    const shown = ways.map(({ from, to }) =>
-      to.every((next) => next === from)
-        ? names.get(from)
-        : `${names.get(from)} → ${to.map((next) => names.get(next)).join(' / ')}`,
-    );
-    return row([name[locale], who.map((one) => one[locale]).join('<br>'), shown.join('<br>')]);
+  const rows = commands.map((command) => {
+    const { name, who } = command;
+    const ways = waysInWords(command, states, locale);
+    return row([name[locale], who.map((one) => one[locale]).join('<br>'), ways.join('<br>')]);
   });
   return [...head([words.step, words.by, words.in], locale), ...rows].join('\n');
 }

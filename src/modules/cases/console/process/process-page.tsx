@@ -4,6 +4,7 @@ import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
 import type { LocalizedText } from '#domain/text.ts';
 import { processWords as words } from '../../model/process/process-words.ts';
+import { waysInWords } from '../../model/process/ways-in-words.ts';
 import { ClockCard } from './clock-card.tsx';
 import { Listed } from './listed.tsx';
 import './process.css';
@@ -76,15 +77,10 @@ function Machine({ process: { states, moves } }: Part) {
 function WhoMay({ process: { states, commands } }: Part) {
   const say = useSay();
   const { locale } = useLanguage();
-  const nameOf = new Map(states.map(({ state, name }) => [state, name[locale]]));
-  const rows = commands.map(({ name, who, ways }) => ({
-    what: name[locale],
-    text: who.map((one) => one[locale]).join('\n'),
-    more: ways.map(({ from, to }) =>
-      to.every((next) => next === from)
-        ? `${nameOf.get(from)}`
-        : `${nameOf.get(from)} → ${to.map((next) => nameOf.get(next)).join(' / ')}`,
-    ),
+  const rows = commands.map((command) => ({
+    what: command.name[locale],
+    text: command.who.map((one) => one[locale]).join('\n'),
+    more: waysInWords(command, states, locale),
   }));
   return (
     <Card>

@@ -3,7 +3,7 @@ import type { LocalizedText } from '#domain/text.ts';
 /** What the parts of the description are called, on the page of `docs` and in the console. */
 export const processWords = {
   title: { 'zh-CN': '一件信访怎么办', en: 'How a case goes' },
-  machine: { 'zh-CN': '状态和步骤', en: 'The machine' },
+  machine: { 'zh-CN': '状态和步骤', en: 'States and steps' },
   stays: {
     'zh-CN': '不改变状态的步骤没有画出来，见下表。',
     en: 'What leaves a case in its state is not drawn; the table below has it.',
@@ -12,6 +12,7 @@ export const processWords = {
   step: { 'zh-CN': '步骤', en: 'Step' },
   by: { 'zh-CN': '谁', en: 'Who' },
   in: { 'zh-CN': '从哪个状态到哪个状态', en: 'From which state to which' },
+  stay: { 'zh-CN': '{where}：状态不变', en: '{where}: stays as it is' },
   deadlines: { 'zh-CN': '程序和时限', en: 'Procedures and deadlines' },
   counting: {
     'zh-CN':
