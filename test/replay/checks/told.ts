@@ -1,7 +1,7 @@
 import type { Check, Facts } from './facts.ts';
 
 /** What tells a petitioner what became of the matter. */
-const ANSWERS: readonly string[] = ['replied'];
+const ANSWERS: readonly string[] = ['replied', 'opinion-given', 'not-accepted'];
 
 /** Promises 4 and 6: every echo ends, and no case closes in silence. */
 export async function told(facts: Facts): Promise<readonly Check[]> {

@@ -7,6 +7,7 @@ const leaves: Readonly<Record<string, readonly string[]>> = {
   assigned: ['handling'],
   asked: ['handling'],
   replied: ['replied'],
+  'opinion-given': ['replied'],
   accepted: ['handling'],
   'not-accepted': ['replied'],
   appealed: ['registered'],

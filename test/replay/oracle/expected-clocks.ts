@@ -29,7 +29,7 @@ const eventsOf: Readonly<Record<string, readonly string[]>> = {
   claimed: ['claimed', 'assigned'],
   accepted: ['accepted'],
   'not-accepted': ['not-accepted'],
-  answered: ['replied'],
+  answered: ['replied', 'opinion-given'],
   closed: ['closed'],
   withdrawn: ['withdrawn', 'withdrawn-by-phone'],
   'taken-up-again': ['resumed'],
