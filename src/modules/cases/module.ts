@@ -76,5 +76,11 @@ export function openCases(ground: Ground, { policy, links }: CasesOptions) {
 
 /** What the console's API has of it. */
 export function casesParts(cases: Cases): readonly ConsolePart[] {
-  return [casesPart(cases), exportPart(cases.exportCases), loadPart(cases.loadOf), ownNoticesPart(cases), processPart(cases)];
+  return [
+    casesPart(cases),
+    exportPart(cases.exportCases),
+    loadPart(cases.loadOf),
+    ownNoticesPart(cases),
+    processPart(cases),
+  ];
 }
