@@ -74,6 +74,7 @@ export async function draft(citizen: WebchatCitizen, petition: RealPetition, fil
       { to: '先问一句', by: press('是') },
       { to: '说个大概就行', by: press('跳过') },
       { to: '还有专门的办法', by: press('继续提交') },
+      { to: '先问一句：', by: press('跳过') },
       { to: '请用一句话说说', by: say(petition.title) },
       { to: '请把经过写下来', by: story },
       { to: '事情发生在哪里', by: place === undefined ? press('跳过') : say(place) },

@@ -83,4 +83,11 @@ export async function readFacts(played: Played, idle: Idle): Promise<Facts> {
 }
 
 /** Events that the program makes by itself, when something falls due or a job finds something. */
-export const OWN_EVENTS: readonly string[] = ['reminded', 'fell-overdue', 'repeated', 'moved', 'withdrawal-expired'];
+export const OWN_EVENTS: readonly string[] = [
+  'reminded',
+  'fell-overdue',
+  'repeated',
+  'moved',
+  'withdrawal-expired',
+  'door-reminded',
+];

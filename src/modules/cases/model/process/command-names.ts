@@ -21,6 +21,7 @@ const names: Readonly<Record<Unlabelled, LocalizedText>> = {
   evaluate: { 'zh-CN': '评价', en: 'Rate' },
   move: { 'zh-CN': '改由另一单位办理（检举控告）', en: 'Move it to another unit (accusations)' },
   'note-repeat': { 'zh-CN': '发现重复提交', en: 'Note that it was filed before' },
+  'remind-of-door': { 'zh-CN': '提醒别的办法快到期', en: 'Remind of another way whose last day is near' },
   'call-about-clock': { 'zh-CN': '到期提醒和催办', en: 'Call people about a deadline' },
 };
 

@@ -76,6 +76,7 @@ function exampleIn(locale: 'zh-CN' | 'en', policy: Policy) {
   const own: Partial<Record<CaseFact['type'], object>> = {
     accepted: { way: way?.name, basis: way?.basis },
     'not-accepted': { reason: refusal?.reason, basis: refusal?.basis, door: refusal?.door },
+    'door-reminded': { door: policy.doors.doors[0]?.id },
   };
   const sample = { text: words[locale], date: clockOf?.dueAt ?? clock.now() };
   return (type: CaseEvent['fact']['type']) => {
