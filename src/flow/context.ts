@@ -90,7 +90,8 @@ export function record(
     ...context,
     answers: { ...without(context.answers, dropped), ...given.also, [question.save]: given.answer },
     kept: without(context.kept, [...dropped, question.save]),
-    trail: amending && context.trail.includes(question.node) ? context.trail : stepped(context.trail, question.node),
+    // From the review Back leads to what stood before it, not into questions that an amended answer brought up: these lead on anew.
+    trail: amending ? context.trail : stepped(context.trail, question.node),
     amending,
   };
 }
