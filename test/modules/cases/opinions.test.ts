@@ -18,7 +18,7 @@ test('a written opinion answers, says what it comes to, and has to arrive before
   office.sent();
   await office.act('wang', filed, give(whole));
   const said = JSON.stringify(office.sent().toCitizen);
-  for (const part of ['劳动监察对您的信访件', '作出处理意见', ...parts, '处理结果：支持您的诉求']) {
+  for (const part of ['劳动监察对您的信访件', '作出处理意见', ...parts, '处理结果：支持诉求']) {
     expect(said).toContain(part);
   }
   expect(await office.desk.cardFor(filed.id, member('wang'))).toMatchObject({

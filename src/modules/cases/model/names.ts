@@ -22,12 +22,12 @@ export const outcomeNames: Readonly<Record<CloseOutcome, LocalizedText>> = {
 };
 
 export const opinionNames: Readonly<Record<OpinionOutcome, LocalizedText>> = {
-  supported: { 'zh-CN': '支持您的诉求', en: 'your request is granted' },
+  supported: { 'zh-CN': '支持诉求', en: 'the request is granted' },
   explained: {
-    'zh-CN': '诉求有合理的地方，但缺乏依据，予以解释',
-    en: 'your request is reasonable but has no basis in the rules, as explained',
+    'zh-CN': '诉求合理但缺乏依据，予以解释',
+    en: 'the request is reasonable, but no rule grants it; explained',
   },
-  'not-supported': { 'zh-CN': '不支持您的诉求', en: 'your request is not granted' },
+  'not-supported': { 'zh-CN': '不支持诉求', en: 'the request is not granted' },
 };
 
 export const appealNames: Readonly<Record<AppealRound, LocalizedText>> = {
