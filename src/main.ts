@@ -42,7 +42,7 @@ const logger = pino(logOptions(config), logDestination(1));
 
 const stopStarting = () => setTimeout(() => process.exit(EXIT.done), STOP_STARTING_MS).unref();
 signal.addEventListener('abort', stopStarting);
-const office = await loadOffice(FLOWS);
+const office = await loadOffice(FLOWS, { kind: config.office });
 if (!office.ok) refuse(officeProblemLines(office.problems, locale));
 const huisheng = await startPatiently({
   start: () => startHuisheng({ config, office, clock: systemClock, ids: systemIds, logger, signal }),

@@ -87,6 +87,10 @@ export const variables = z.object({
   FILES_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   FILES_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   FILES_S3_PATH_STYLE: z.stringbool().default(false),
+  OFFICE: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .optional(),
   DEFAULT_LOCALE: z.enum(locales).default(defaultLocale),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
@@ -243,6 +247,10 @@ export const variableHints: Readonly<Record<keyof Variables, LocalizedText>> = {
   FILES_S3_PATH_STYLE: {
     'zh-CN': '应是 true 或 false；MinIO、Ceph 用 true。',
     en: 'must be true or false; MinIO and Ceph want true.',
+  },
+  OFFICE: {
+    'zh-CN': '应是 flows/policy 里一个文件夹的名称，例如 plain；信访部门不用设。',
+    en: 'must be the name of a folder in flows/policy, such as plain; a petition office leaves it unset.',
   },
   DEFAULT_LOCALE: {
     'zh-CN': '应是 zh-CN 或 en。',

@@ -58,6 +58,8 @@ export interface Config {
   readonly providers: readonly ProviderConfig[];
 
   readonly webchatOrigins: readonly string[];
+  /** The kind of office, by its folder in `flows/policy`; a petition office where it is not set. */
+  readonly office: string | undefined;
   readonly defaultLocale: Variables['DEFAULT_LOCALE'];
   readonly logLevel: Variables['LOG_LEVEL'];
 }
@@ -201,6 +203,7 @@ function toConfig(v: Variables): Config {
       : undefined,
     providers: providersOf(v),
     webchatOrigins: v.WEBCHAT_ORIGINS,
+    office: v.OFFICE,
     defaultLocale: v.DEFAULT_LOCALE,
     logLevel: v.LOG_LEVEL,
   };

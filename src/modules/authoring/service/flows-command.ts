@@ -16,7 +16,7 @@ import { missedYearMistakes } from '#modules/office/model/work-day-mistakes.ts';
 import { formatText } from '#text/format.ts';
 import { type AskedFile, askedFiles, type Folders } from './asked-files.ts';
 import { playFlow, type Terminal } from './flows-play.ts';
-import { loadOffice, type Office } from './load-office.ts';
+import { loadOffice, type Office, officeKinds } from './load-office.ts';
 import { officeFile, officeFiles, SCENARIOS } from './office-files.ts';
 
 export interface FlowsCommandOptions extends Terminal, Folders {
@@ -100,7 +100,13 @@ export async function flowsCommand(args: readonly string[], options: FlowsComman
     write(`${formatText(texts.noFile, locale, { files: missing.join(', ') })}\n`);
     return 64;
   }
-  const office = await loadOffice(directory, command === 'check' ? files : []);
+  const office = await loadOffice(directory, command === 'check' ? { others: files } : {});
+  const kinds = command === 'check' && files.length === 0 ? await officeKinds(directory) : [];
+  for (const kind of kinds) {
+    const special = await loadOffice(directory, { kind });
+    // What is wrong with the files that both have is told once, below.
+    if (!special.ok && office.ok) return reportProblems(special, [], { write, locale });
+  }
   if (command === 'check') return reportProblems(withMissedYear(office, options.clock), files, { write, locale });
   if (!office.ok) return reportProblems(office, [], { write, locale });
   const { documents, policy } = office;

@@ -1,5 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { breaks, type Problem } from '#document/problem.ts';
+import { breaks, noLines, type Problem, problemAt } from '#document/problem.ts';
 import { readScenarios, type Scenario } from '#engine/rehearsal/scenario-file.ts';
 import { checkFlows } from '#flow/check.ts';
 import type { FlowDocument } from '#flow/document.ts';
@@ -31,11 +32,18 @@ export type Office =
       readonly unread: readonly Problem[];
     };
 
+/** What is read beside or instead of the folder's own files. */
+interface LoadOptions {
+  /** The kind of office: files of `flows/policy/<kind>/` stand in the place of those above it. */
+  readonly kind?: string | undefined;
+  /** They stand in the place of the folder's own. */
+  readonly others?: readonly AskedFile[];
+}
+
 /**
  * Reads and checks `flows/*.yaml` and `flows/policy/*.yaml` below `directory`; gives every mistake at once; what breaks nothing does not refuse it.
- * `others` stand in the place of the folder's own.
  */
-export async function loadOffice(directory: string, others: readonly AskedFile[] = []): Promise<Office> {
+export async function loadOffice(directory: string, { kind, others = [] }: LoadOptions = {}): Promise<Office> {
   const files = await Promise.all(others.map(async (one) => ({ ...one, file: await officeFile(one.path, one.shown) })));
   const among = async (folder: string, shown: string) => {
     const mine = files.filter(({ place }) => dirname(place) === (folder === '' ? '.' : folder));
@@ -43,7 +51,43 @@ export async function loadOffice(directory: string, others: readonly AskedFile[]
     const there = await officeFiles(join(directory, folder), shown);
     return [...there.filter(({ name }) => !names.has(name)), ...mine.map(({ file }) => file)];
   };
-  return checkOffice(await among('', 'flows'), await among('policy', 'flows/policy'));
+  const general = await among('policy', 'flows/policy');
+  if (kind === undefined) return checkOffice(await among('', 'flows'), general);
+  if (!(await officeKinds(directory)).includes(kind)) {
+    return { ok: false, problems: [noSuchKind(kind)], unread: [] };
+  }
+  const special = await officeFiles(join(directory, 'policy', kind), `flows/policy/${kind}`);
+  const replaced = new Set(special.map(({ name }) => name));
+  const office = checkOffice(await among('', 'flows'), [
+    ...general.filter(({ name }) => !replaced.has(name)),
+    ...special,
+  ]);
+  return shownIn(office, (file) => (replaced.has(basename(file)) ? `flows/policy/${kind}/${basename(file)}` : file));
+}
+
+/** The kinds of office that the folder knows beside the one that it is made for. */
+export async function officeKinds(directory: string): Promise<readonly string[]> {
+  const found = await readdir(join(directory, 'policy'), { withFileTypes: true });
+  return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+function noSuchKind(kind: string): Problem {
+  const message = {
+    'zh-CN': `没有 flows/policy/${kind} 这个文件夹。请改 OFFICE：留空是信访部门，plain 是普通单位。`,
+    en: `There is no folder flows/policy/${kind}. Change OFFICE: unset for a petition office, plain for any other.`,
+  };
+  return problemAt({ file: `flows/policy/${kind}`, lines: noLines, path: [] }, { code: 'missing-file', message });
+}
+
+/** The office with its problems told of the files that they are in. */
+function shownIn(office: Office, rename: (file: string) => string): Office {
+  const renamed = (problems: readonly Problem[]) =>
+    problems.map((problem) =>
+      problem.file.startsWith('flows/policy/') ? { ...problem, file: rename(problem.file) } : problem,
+    );
+  return office.ok
+    ? { ...office, warnings: renamed(office.warnings), barring: renamed(office.barring) }
+    : { ...office, problems: renamed(office.problems) };
 }
 
 function checkOffice(files: readonly OfficeFile[], policyFiles: readonly OfficeFile[]): Office {

@@ -8,3 +8,8 @@ export function procedureOf({ petition }: Pick<Case, 'petition'>, { procedures }
   if (!procedure) throw new Error('a kind of petition has no procedure');
   return procedure;
 }
+
+/** Tells whether the office may not accept a petition. One that accepts whatever comes does not say so of each. */
+export function mayNotAccept({ procedures }: Policy): boolean {
+  return procedures.notAccepting.length > 0;
+}

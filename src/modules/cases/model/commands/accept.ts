@@ -1,4 +1,4 @@
-import { procedureOf } from '../procedure.ts';
+import { mayNotAccept, procedureOf } from '../procedure.ts';
 import { allStaff, type Nothing, nothing, type StaffCommandKind } from './kind.ts';
 import { record } from './record.ts';
 
@@ -7,7 +7,8 @@ export const accept: StaffCommandKind<Nothing> = {
   input: nothing,
   leads: { handling: 'handling', replied: 'handling' },
   needs: {
-    met: ({ acceptance, state }) => acceptance === 'not-accepted' || (acceptance === undefined && state === 'handling'),
+    met: ({ acceptance, state }, policy) =>
+      mayNotAccept(policy) && (acceptance === 'not-accepted' || (acceptance === undefined && state === 'handling')),
     else: 'case.told-of-acceptance',
   },
   staff: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HuishengError } from '#vocabulary/errors.ts';
 import { allHaveConversations } from '../petitioners.ts';
+import { mayNotAccept } from '../procedure.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
 import { fittingText, LONGEST_REASON, record } from './record.ts';
 
@@ -10,7 +11,10 @@ const input = z.object({ reason: z.string(), words: z.string().optional() });
 export const notAccept: StaffCommandKind<z.output<typeof input>> = {
   input,
   leads: { handling: 'replied' },
-  needs: { met: ({ acceptance, appeal }) => !acceptance && !appeal, else: 'case.told-of-acceptance' },
+  needs: {
+    met: ({ acceptance, appeal }, policy) => mayNotAccept(policy) && !acceptance && !appeal,
+    else: 'case.told-of-acceptance',
+  },
   staff: {
     roles: allStaff,
     cases: 'handled',
