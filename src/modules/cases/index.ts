@@ -1,4 +1,5 @@
 /** The door of cases: what the rest of the program may use of it. */
+export { answers } from './model/events.ts';
 export {
   type CaseWork,
   decideOpening,

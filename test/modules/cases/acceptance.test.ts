@@ -50,19 +50,30 @@ test('a citizen whose petition is not accepted is told why and where to turn, an
   await office.act('wang', filed, { type: 'close', outcome: 'not-accepted', toldBy: 'phone' });
   const echo = JSON.stringify(office.sent().toCitizen.at(-1));
   expect(echo).toContain('办理结果：不予受理');
-  // What was not decided cannot be appealed against; but it can be reopened, and accepted then.
+  // What was not decided cannot be appealed against; but it can be reopened, and is taken on then.
   expect(echo).not.toContain('申请复查');
   const appeal = { command: 'case.appeal', input: { case: filed.id, reason: '不服' } } as const;
   expect(await refusalCode(office.run(appeal, office.runner))).toBe('case.not-appealable');
   await office.run({ command: 'case.reopen', input: { case: filed.id, reason: '法院不收' } }, office.runner);
-  await office.act('wang', filed, { type: 'accept' });
+  expect(await refusalCode(office.act('wang', filed, reason))).toBe('case.told-of-acceptance');
 });
 
 test('what was refused by mistake can be accepted', async ({ office, given }) => {
   const filed = await given.claimed('wang');
   await office.act('wang', filed, reason);
   await office.act('wang', filed, { type: 'accept' });
-  expect(await office.desk.cardFor(filed.id, member('wang'))).toMatchObject({ state: 'handling', ending: 'usual' });
+  expect(await office.desk.cardFor(filed.id, member('wang'))).toMatchObject({
+    ...{ state: 'handling', ending: 'usual', replyDelivery: 'none' },
+  });
+  // That it had been refused is no answer.
+  expect(await refusalCode(office.act('wang', filed, { type: 'close', outcome: 'solved' }))).toBe('case.not-told');
+});
+
+test('what was answered has been taken on, and is not refused afterwards', async ({ office, given }) => {
+  const filed = await given.claimed('wang');
+  await office.act('wang', filed, { type: 'reply', text: '已责令补发。' });
+  await office.act('wang', filed, { type: 'ask', text: '到账了吗？' });
+  expect(await refusalCode(office.act('wang', filed, reason))).toBe('case.told-of-acceptance');
 });
 
 test('a reason that is not on the list any more is refused', async ({ office, given }) => {

@@ -24,7 +24,7 @@ test('a review goes to the unit above, which answers anew and decides within its
   await office.act('wang', filed, { type: 'reply', text: '按规定不予补发。' });
   await office.act('wang', filed, close);
   expect(JSON.stringify(office.sent().toCitizen.at(-1))).toContain(
-    '对处理意见不服的，可以在 2026年4月1日 前向人社局申请复查',
+    '对处理意见不服的，最迟 2026年4月1日（含当天）可以向人社局申请复查（《信访工作条例》第三十五条）',
   );
   await at.day(10);
   expect(await appeal(filed)).toEqual({ dueOn: '2026-04-11' });
@@ -38,9 +38,11 @@ test('a review goes to the unit above, which answers anew and decides within its
   await office.act('li', filed, { type: 'claim' });
   const back = { type: 'transfer', unit: 'wages', reason: '退回' } as const;
   expect(await refusalCode(office.act('li', filed, back))).toBe('case.stays-with-unit');
-  expect(await refusalCode(office.act('li', filed, close))).toBe('case.wrong-outcome');
-  expect(await refusalCode(office.act('li', filed, { type: 'close', outcome: 'upheld' }))).toBe('case.not-told');
+  const unanswered = office.act('li', filed, { type: 'close', outcome: 'upheld', toldBy: 'phone' });
+  expect(await refusalCode(unanswered)).toBe('case.appeal-unanswered');
   await office.act('li', filed, { type: 'reply', text: '公式有误，应予补发。' });
+  expect(await refusalCode(office.act('li', filed, { type: 'close', outcome: 'changed' }))).toBe('case.not-told');
+  expect(await refusalCode(office.act('li', filed, close))).toBe('case.wrong-outcome');
   await office.act('li', filed, { type: 'close', outcome: 'changed', toldBy: 'letter' });
   const clocks = await database.prisma.caseClock.findMany({
     where: { caseId: filed.id },
@@ -57,6 +59,9 @@ test('after the review comes the recheck, and after that it is final', async ({ 
   await office.act('wang', filed, close);
   await appeal(filed);
   await office.act('li', filed, { type: 'claim' });
+  const unanswered = office.act('li', filed, { type: 'close', outcome: 'upheld', toldBy: 'phone' });
+  expect(await refusalCode(unanswered)).toBe('case.appeal-unanswered');
+  await office.act('li', filed, { type: 'reply', text: '维持。' });
   await office.act('li', filed, { type: 'close', outcome: 'upheld', toldBy: 'phone' });
   expect(JSON.stringify(office.sent().toCitizen.at(-1))).toContain('向市信访局申请复核');
   const reopen = { command: 'case.reopen', input: { case: filed.id, reason: '还是不服' } } as const;
@@ -65,8 +70,11 @@ test('after the review comes the recheck, and after that it is final', async ({ 
   await appeal(filed, '还是不服');
   expect(await office.desk.cardFor(filed.id, member('sun'))).toMatchObject({ appeal: 'recheck' });
   await office.act('sun', filed, { type: 'claim' });
+  await office.act('sun', filed, { type: 'reply', text: '维持。' });
   await office.act('sun', filed, { type: 'close', outcome: 'upheld', toldBy: 'phone' });
-  expect(JSON.stringify(office.sent().toCitizen.at(-1))).not.toContain('申请复');
+  const final = JSON.stringify(office.sent().toCitizen.at(-1));
+  expect(final).toContain('按信访程序已经终结');
+  expect(final).not.toContain('申请复');
   expect(await refusalCode(appeal(filed))).toBe('case.not-appealable');
 });
 
@@ -82,6 +90,33 @@ test('in time, by the petitioner, with a reason, and only of what has ended', as
   expect(await code(filed, '')).toBe('case.empty-text');
   await at.day(31);
   expect(await code(filed)).toBe('case.appeal-late');
+});
+
+test('nobody decides on what they did themselves, though they lead above', async ({ office, given, appeal }) => {
+  const filed = await given.claimed('wang');
+  await office.act('li', filed, { type: 'assign', to: 'li' });
+  await office.act('li', filed, { type: 'reply', text: '不予补发。' });
+  await office.act('li', filed, close);
+  await appeal(filed);
+  expect(await refusalCode(office.act('li', filed, { type: 'claim' }))).toBe('case.own-ending');
+  await office.act('sun', filed, { type: 'claim' });
+  expect(await refusalCode(office.act('sun', filed, { type: 'assign', to: 'li' }))).toBe('case.not-assignable');
+  expect((await office.desk.lists(filed.id, member('sun'))).colleagues.map(({ value }) => value)).not.toContain('li');
+  expect(await refusalCode(office.act('li', filed, { type: 'reply', text: '维持。' }))).toBe('case.own-ending');
+  await office.act('li', filed, { type: 'note', text: '材料在档案室。' });
+});
+
+test('what accuses somebody is appealed against nowhere: who receives it is laid down beforehand', async ({
+  office,
+  given,
+  appeal,
+}) => {
+  const accusing = await given.filed({ body: '劳动监察的人收了老板的钱。' });
+  await office.act('zhou', accusing, { type: 'claim' });
+  office.sent();
+  await office.act('zhou', accusing, close);
+  expect(JSON.stringify(office.sent().toCitizen)).not.toContain('申请复查');
+  expect(await refusalCode(appeal(accusing))).toBe('case.not-appealable');
 });
 
 test('suggestions and accusations know none, nor does the unit at the top', async ({ office, given, appeal }) => {

@@ -39,6 +39,7 @@ test.for<[string, string, ErrorCode]>([
   ['a part is empty', whole.replace('第3部分。', ''), 'case.opinion-incomplete'],
   ['the last part is empty', whole.replace('第4部分。', '  '), 'case.opinion-incomplete'],
   ['a heading stands within a line', whole.replace('四、处理意见\n', '四、处理意见：'), 'case.opinion-incomplete'],
+  ['a part holds its hint alone', whole.replace('第1部分。', '【逐条写明信访人的诉求】'), 'case.opinion-incomplete'],
   ['nothing is written', ' ', 'case.empty-text'],
 ])('it is refused where %s', async ([, text, code], { office, given }) => {
   const filed = await given.claimed('wang');

@@ -36,7 +36,7 @@ test('each case has a day by which it should be settled, and each end is heard o
     }));
   expect(clocks({ meets: ['answered'] })).toContain('unknown-reference procedures.0.clocks');
   expect(clocks({ resumes: [] })).toContain('unknown-reference procedures.0.clocks');
-  expect(clocks({ calls: [{ days: -3, to: 'handler' }] })).toEqual(['no-options clocks.1.calls']);
+  expect(clocks({ calls: [{ days: -3, to: 'handler' }] })).toEqual(['no-options clocks.0.calls']);
 });
 
 test('a procedure names only clocks that are there', () => {

@@ -16,21 +16,26 @@ export interface PossibleAppeal {
   readonly unit: UnitId;
 }
 
-type Ended = Pick<Case, 'closure' | 'appeal' | 'unit' | 'petition'>;
+type Ended = Pick<Case, 'closure' | 'appeal' | 'unit' | 'petition' | 'accusation'>;
 
 /**
  * The next appeal against how a case ended; `undefined` where the law knows none any more, where there is no ending that one could be against,
  * or where no unit stands above.
  */
 export function possibleAppeal(current: Ended, policy: Policy): PossibleAppeal | undefined {
-  const { closure, appeal } = current;
-  // What was not accepted was not decided, either.
-  if (!closure || closure.outcome === 'not-accepted') return undefined;
-  const made = appeal === undefined ? 0 : appealRounds.indexOf(appeal.round) + 1;
-  const rule = procedureOf(current, policy).appeals[made];
+  const { closure } = current;
+  const rule = nextAppeal(current, policy);
   const [, unit] = lineOf(policy, current.unit);
-  if (!rule || unit === undefined) return undefined;
+  if (!closure || !rule || unit === undefined) return undefined;
   return { rule, unit, until: afterDays(closure.at, { days: rule.askDays }, policy) };
+}
+
+/** The appeal that the law knows against how a case ended, whoever would decide it. */
+export function nextAppeal({ closure, appeal, accusation, petition }: Ended, policy: Policy): AppealRule | undefined {
+  // What was not accepted was not decided, either; and who receives an accusation is laid down beforehand.
+  if (!closure || closure.outcome === 'not-accepted' || accusation) return undefined;
+  const made = appeal === undefined ? 0 : appealRounds.indexOf(appeal.round) + 1;
+  return procedureOf({ petition }, policy).appeals[made];
 }
 
 /** The appeal that the case waits for the decision of. */

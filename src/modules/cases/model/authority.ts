@@ -41,6 +41,11 @@ export function assertSees(staff: Staff, current: Sight, policy: Policy): void {
   if (!maySee(staff, current, policy)) throw new HuishengError('case.not-found');
 }
 
+/** Tells whether the case is an appeal against what this member of staff did. */
+export function isOwnEnding({ id }: Staff, { appeal, state }: Pick<Case, 'appeal' | 'state'>): boolean {
+  return isOpen(state) && appeal?.heldBy === id;
+}
+
 type Handled = Sight & Pick<Case, 'assignee'>;
 
 /**

@@ -52,8 +52,9 @@ export type Acceptance = (typeof acceptances)[number];
 /** Its petitioners did not agree with how it ended, and the unit above decides. */
 export interface Appeal {
   readonly round: AppealRound;
-  /** The unit whose ending it is against. */
+  /** The unit whose ending it is against, and who held the case there: nobody decides on what they did themselves. */
   readonly against: UnitId;
+  readonly heldBy: StaffId | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { HuishengError } from '#vocabulary/errors.ts';
-import { actingStaff, assertHandles, assertSees } from './authority.ts';
+import { actingStaff, assertHandles, assertSees, isOwnEnding } from './authority.ts';
 import { cameByCode } from './by-code.ts';
 import type { Case } from './case.ts';
 import { type CaseCommand, kindOfCommand } from './command.ts';
@@ -18,6 +18,9 @@ export function decide(current: Case, command: CaseCommand, context: CommandCont
   const { actor, policy } = context;
   const name = actor.type === 'citizen' ? stateNameForCitizen(current) : undefined;
   const state = nextState(current.state, command.type, name);
+  if (actor.type === 'staff' && command.type !== 'note' && isOwnEnding(actingStaff(actor, policy), current)) {
+    throw new HuishengError('case.own-ending');
+  }
   if (actor.type === 'staff' && kind.staff?.cases === 'handled') {
     assertHandles(actingStaff(actor, policy), current, policy);
   }

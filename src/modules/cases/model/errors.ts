@@ -162,6 +162,20 @@ export const caseErrors = {
       en: 'This case cannot end like that: one that was not accepted ends as not accepted, a review or recheck as standing or changed, any other by what came of it. Please choose the outcome again.',
     },
   },
+  'case.own-ending': {
+    http: 403,
+    text: {
+      'zh-CN': '这件是对您办理的结果不服，要由别人来决定，您可以写备注。',
+      en: 'This is an appeal against how you handled the case, so somebody else decides it. You can leave a note.',
+    },
+  },
+  'case.appeal-unanswered': {
+    http: 409,
+    text: {
+      'zh-CN': '复查、复核要先书面答复群众，再办结。请先用“处理意见”或“答复”。',
+      en: 'A review or recheck has to be answered in writing before it is closed. Use Opinion or Reply first.',
+    },
+  },
   'case.no-opinion': {
     http: 409,
     text: {

@@ -94,7 +94,7 @@ export const notices = [
 ] as const satisfies readonly CaseFactType[];
 
 /** What makes an answer of before count no more: the case has to be answered anew. */
-export const renewals = ['reopened', 'appealed'] as const satisfies readonly CaseFactType[];
+export const renewals = ['accepted', 'reopened', 'appealed'] as const satisfies readonly CaseFactType[];
 
 /** What its type says of a fact. Each kind is for the facts of its own type, which the look-up by that type makes sure of. */
 export function kindOf({ type }: Pick<CaseFact, 'type'>): EventKind<CaseFact> {

@@ -3,14 +3,16 @@ import type { UnitId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
 import type { LocalizedText } from '#domain/text.ts';
 import { isWithin, lineOf, type Policy } from '#modules/office/model/policy.ts';
-import { maySee, unitName } from './authority.ts';
+import { isOwnEnding, maySee, unitName } from './authority.ts';
 import type { Case } from './case.ts';
 
 /** What a viewer may choose from: colleagues of their unit and below who may see the case, all other units, and the reasons for not accepting. */
 export function listsFor(viewer: Staff, current: Case, policy: Policy): OfficeLists {
   const { assignee, unit } = current;
   return listed(policy, {
-    staff: colleaguesOf(viewer, policy).filter((one) => one.id !== assignee && maySee(one, current, policy)),
+    staff: colleaguesOf(viewer, policy).filter(
+      (one) => one.id !== assignee && maySee(one, current, policy) && !isOwnEnding(one, current),
+    ),
     units: policy.units.filter(({ id }) => id !== unit),
   });
 }

@@ -18,10 +18,16 @@ export function replyTemplates({ procedures: { procedures }, templates }: Policy
 /** The headings of an opinion, each with a blank that says what belongs there. */
 function blankOpinion(parts: readonly OpinionPart[]): LocalizedText {
   return inEachLanguage((locale) =>
-    parts
-      .map(({ heading, hint }) => `${heading[locale]}\n${locale === 'en' ? `[${hint.en}]` : `【${hint[locale]}】`}`)
-      .join('\n\n'),
+    parts.map((part) => `${part.heading[locale]}\n${blankOf(part)[locale]}`).join('\n\n'),
   );
+}
+
+function blankOf({ hint }: OpinionPart): LocalizedText {
+  return { 'zh-CN': `【${hint['zh-CN']}】`, en: `[${hint.en}]` };
+}
+
+function isBlank(line: string, part: OpinionPart): boolean {
+  return locales.some((locale) => blankOf(part)[locale] === line);
 }
 
 /**
@@ -34,7 +40,9 @@ export function assertWhole(text: string, parts: readonly OpinionPart[]): void {
   for (const part of parts) {
     const begins = headed.indexOf(part) + 1;
     const ends = headed.findIndex((other, index) => index >= begins && other !== undefined);
-    const said = lines.slice(begins, ends === -1 ? undefined : ends).some((line) => line !== '');
+    const said = lines
+      .slice(begins, ends === -1 ? undefined : ends)
+      .some((line) => line !== '' && !isBlank(line, part));
     if (begins === 0 || !said)
       throw new HuishengError('case.opinion-incomplete', { values: { heading: part.heading } });
   }

@@ -5,6 +5,7 @@ import { appealNames, stateNames } from './names.ts';
 
 type Standing = Pick<Case, 'state' | 'furthest'>;
 
+const refused: LocalizedText = { 'zh-CN': '没有受理', en: 'not accepted' };
 const goesOn: LocalizedText = { 'zh-CN': '已答复，继续办理', en: 'answered, and still being handled' };
 
 /** The last of the open states that a case has come to, now that it stands in its state. */
@@ -18,7 +19,8 @@ export function stateForCitizen({ state, furthest }: Standing): CaseState {
 }
 
 /** Its name for them: an answer that they got is not taken back, whatever is done after it. */
-export function stateNameForCitizen(current: Standing & Pick<Case, 'appeal'>): LocalizedText {
+export function stateNameForCitizen(current: Standing & Pick<Case, 'appeal' | 'acceptance'>): LocalizedText {
+  if (isOpen(current.state) && current.acceptance === 'not-accepted') return refused;
   const appeal = openAppeal(current);
   if (appeal) return underAppeal(appealNames[appeal.round]);
   const state = stateForCitizen(current);

@@ -17,7 +17,7 @@ import { maskOf } from '../desk/mask-case.ts';
 import { shownClocks } from '../desk/shown-clocks.ts';
 import { assertHandles, assertSees, handles, maySee, staffName } from '../model/authority.ts';
 import { calendarDay } from '../model/calendar.ts';
-import { type CaseEvent, publicWords } from '../model/events.ts';
+import { type CaseEvent, publicWords, renewals } from '../model/events.ts';
 import { nearUntil } from '../model/near-until.ts';
 import { parseCaseNumber, parseCaseNumberOfStaff } from '../model/number.ts';
 import { listsFor } from '../model/office-lists.ts';
@@ -167,15 +167,15 @@ export function createCaseDesk(options: CaseDeskOptions): CaseDesk {
           body: [
             body,
             ...events.flatMap((event) =>
-              event.fact.type === 'supplemented' ? written(event, policy.clocks.timeZone) : [],
+              event.actor.type === 'citizen' && event.fact.type !== 'opened'
+                ? written(event, policy.clocks.timeZone)
+                : [],
             ),
           ].join('\n\n'),
           happenedOn,
           petitioner,
           toldByStaff: filerToldByStaff(stored.case),
-          reply: events
-            .flatMap(({ fact }) => (fact.type === 'replied' || fact.type === 'opinion-given' ? [fact.text] : []))
-            .at(-1),
+          reply: latestReply(events),
         };
       }),
 
@@ -237,4 +237,13 @@ function written(event: CaseEvent, timeZone: string): string[] {
   if (fact.type === 'opened') return [fact.petition.body];
   const words = publicWords(event);
   return words === '' ? [] : [`— ${calendarDay(at, timeZone)} —\n${words}`];
+}
+
+/** What the petitioners were last answered, since the case was last to be answered anew. */
+function latestReply(events: readonly CaseEvent[]): string | undefined {
+  const since = events.findLastIndex(({ fact: { type } }) => renewals.some((renewal) => renewal === type));
+  return events
+    .slice(since + 1)
+    .flatMap(({ fact }) => (fact.type === 'replied' || fact.type === 'opinion-given' ? [fact.text] : []))
+    .at(-1);
 }

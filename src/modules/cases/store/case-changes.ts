@@ -133,7 +133,7 @@ export async function saveDecision(
         withdrawal_request = ${request?.id ?? null}::uuid, withdrawal_asked_by = ${request?.by ?? null}::uuid,
         withdrawal_until = ${request?.until ?? null}::timestamptz,
         acceptance = ${after.acceptance ?? null}::text, appeal = ${after.appeal?.round ?? null}::text,
-        appeal_against = ${after.appeal?.against ?? null}::text,
+        appeal_against = ${after.appeal?.against ?? null}::text, appeal_held_by = ${after.appeal?.heldBy ?? null}::text,
         extension_request_sealed = ${sealedRequest(after, context)}::bytea,
         words = CASE WHEN words IS NOT NULL THEN words || ${found}::text[]::bigint[] END, version = ${after.version}::int
       WHERE id = ${after.id}::uuid AND version = ${after.version - 1}::int

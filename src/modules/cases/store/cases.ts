@@ -72,6 +72,7 @@ interface CaseRow {
   acceptance: string | null;
   appeal: string | null;
   appeal_against: string | null;
+  appeal_held_by: string | null;
   withdrawn_at: Date | null;
   withdrawal_request: string | null;
   withdrawal_asked_by: string | null;
@@ -285,7 +286,11 @@ function toStoredCase(row: CaseRow, keyRing: KeyRing): StoredCase {
       acceptance: (row.acceptance ?? undefined) as Acceptance | undefined,
       appeal:
         row.appeal !== null && row.appeal_against !== null
-          ? { round: row.appeal as AppealRound, against: row.appeal_against as UnitId }
+          ? {
+              round: row.appeal as AppealRound,
+              against: row.appeal_against as UnitId,
+              heldBy: (row.appeal_held_by ?? undefined) as StaffId | undefined,
+            }
           : undefined,
       clocks: row.clocks.map(toClock),
       replyDelivery: row.reply_delivery as ReplyDelivery,

@@ -37,7 +37,6 @@ export const proceduresShape = {
           .array(
             z.strictObject({
               round: z.enum(appealRounds).describe('Which appeal it is.'),
-              name: localizedText.describe('What the law calls it.'),
               basis: localizedText.describe('Where it is laid down.'),
               askDays: count.describe('Calendar days after an ending in which it may be asked for.'),
             }),

@@ -78,8 +78,7 @@ export const appealMoments: Readonly<Record<AppealRound, ClockMoment>> = {
 /** An appeal that a procedure knows. */
 export interface AppealRule {
   readonly round: AppealRound;
-  /** What the law calls it. */
-  readonly name: LocalizedText;
+  /** Where it is laid down, such as an article. */
   readonly basis: LocalizedText;
   /** Calendar days after the ending in which it may be made. */
   readonly askDays: number;

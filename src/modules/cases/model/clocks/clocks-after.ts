@@ -16,19 +16,23 @@ export function clocksAfter(
   setting: Setting,
 ): readonly CaseClock[] {
   const { clocks } = current;
-  const started = rulesOf(current, setting.policy).flatMap((rule) => startedBy(event, rule, { clocks, ...setting }));
+  const own = rulesOf(current, setting.policy);
+  // What was taken up again keeps the rule that it began on, whichever its procedure has by now.
+  const started = setting.policy.procedures.clocks.flatMap((rule) =>
+    startedBy(event, rule, { clocks, begins: own.includes(rule), ...setting }),
+  );
   return [...clocks.map((clock) => endedBy(event, clock, setting)), ...started];
 }
 
 function startedBy(
   { id: event, at, fact }: CaseEvent,
   rule: ClockRule,
-  { clocks, ids, policy }: Setting & { readonly clocks: readonly CaseClock[] },
+  { clocks, begins, ids, policy }: Setting & { readonly clocks: readonly CaseClock[]; readonly begins: boolean },
 ): readonly CaseClock[] {
   const last = clocks.findLast((clock) => clock.rule === rule.id);
   // What was met before the case was withdrawn is not owed again.
   const before = last?.state === 'cancelled' && isAmong(fact, rule.resumes) ? last : undefined;
-  if (!before && !isAmong(fact, rule.starts)) return [];
+  if (!before && !(begins && isAmong(fact, rule.starts))) return [];
   const terms = before ? termsOf(before) : begun(at, rule, policy);
   return [
     {

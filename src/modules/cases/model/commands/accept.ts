@@ -7,8 +7,10 @@ export const accept: StaffCommandKind<Nothing> = {
   input: nothing,
   leads: { handling: 'handling', replied: 'handling' },
   needs: {
-    met: ({ acceptance, state }, policy) =>
-      mayNotAccept(policy) && (acceptance === 'not-accepted' || (acceptance === undefined && state === 'handling')),
+    met: ({ acceptance, appeal, state }, policy) =>
+      mayNotAccept(policy) &&
+      !appeal &&
+      (acceptance === 'not-accepted' || (acceptance === undefined && state === 'handling')),
     else: 'case.told-of-acceptance',
   },
   staff: {
@@ -19,15 +21,17 @@ export const accept: StaffCommandKind<Nothing> = {
       primary: false,
       several: true,
       about: {
-        'zh-CN': '群众会收到受理告知：由哪个单位办、按哪种程序、最迟哪天办结。办结时限从登记起算，不变。',
-        en: 'The citizen is told that it is accepted: by which unit and procedure, and by when it is settled. That date does not change.',
+        'zh-CN': '群众会收到受理告知：由哪个单位办、按哪种程序、最迟哪天办结。办结的日期不变。',
+        en: 'The citizen is told that it is accepted: by which unit and procedure, and by when it is settled. The date stays as it is.',
       },
       done: { 'zh-CN': '已受理，并告知群众', en: 'Accepted, and the citizen is told' },
     },
   },
   decide(current, _, context) {
     const { name, basis } = procedureOf(current, context.policy);
-    const taken = { ...current, acceptance: 'accepted' as const };
+    // That it was refused is no answer any more.
+    const replyDelivery = current.acceptance === 'not-accepted' ? 'none' : current.replyDelivery;
+    const taken = { ...current, acceptance: 'accepted', replyDelivery } as const;
     return record(taken, { type: 'accepted', way: name, basis }, context);
   },
 };

@@ -24,7 +24,7 @@ export const appeal: CommandKind<z.output<typeof input>> = {
     if (clock.now() > until) throw new HuishengError('case.appeal-late', { values: { days: rule.askDays } });
     const sent = {
       ...{ ...current, unit, assignee: undefined, closure: undefined, replyDelivery: 'none' as const },
-      appeal: { round: rule.round, against: current.unit },
+      appeal: { round: rule.round, against: current.unit, heldBy: current.assignee },
     };
     const { people } = calledBy('lead', sent, policy);
     const fact = {

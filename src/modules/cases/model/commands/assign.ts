@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StaffId } from '#domain/ids.ts';
 import { staffById } from '#modules/office/model/policy.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { actingStaff, maySee } from '../authority.ts';
+import { actingStaff, isOwnEnding, maySee } from '../authority.ts';
 import { colleaguesOf } from '../office-lists.ts';
 import type { StaffCommandKind } from './kind.ts';
 import { record } from './record.ts';
@@ -45,7 +45,8 @@ export const assign: StaffCommandKind<z.output<typeof input>> = {
     const { actor, policy } = context;
     const person = staffById(policy, to as StaffId);
     const isColleague = person !== undefined && colleaguesOf(actingStaff(actor, policy), policy).includes(person);
-    if (!isColleague || !maySee(person, current, policy) || person.id === current.assignee) {
+    const may = isColleague && maySee(person, current, policy) && !isOwnEnding(person, current);
+    if (!may || person.id === current.assignee) {
       throw new HuishengError('case.not-assignable');
     }
     const again = current.furthest !== 'registered';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { titled } from '#domain/text.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
+import { openAppeal } from '../appealing.ts';
 import { closeOutcomes } from '../case.ts';
 import { endingKinds, endingOf, outcomesOf } from '../ending.ts';
 import { outcomeNames, tellingNames } from '../names.ts';
@@ -8,7 +9,7 @@ import { hasPhone } from '../petitioners.ts';
 import { knowsReply, toldOtherwise } from '../telling.ts';
 import { otherWaysOfTelling } from '../telling-ways.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
-import { record } from './record.ts';
+import { record, taken } from './record.ts';
 
 const input = z.object({ outcome: z.enum(closeOutcomes), toldBy: z.enum(otherWaysOfTelling).optional() });
 
@@ -62,13 +63,17 @@ export const close: StaffCommandKind<z.output<typeof input>> = {
       },
     },
   },
+  // Whoever did not agree is owed an answer to that.
+  refuse(current) {
+    if (openAppeal(current) && current.state === 'handling') throw new HuishengError('case.appeal-unanswered');
+  },
   decide(current, { outcome, toldBy }, context) {
     if (!outcomesOf[endingOf(current)].includes(outcome)) throw new HuishengError('case.wrong-outcome');
     if (!knowsReply(current) && toldBy === undefined) {
       throw new HuishengError('case.not-told', { values: { phone: hasPhone(current) } });
     }
     if (toldBy === 'phone' && !hasPhone(current)) throw new HuishengError('case.no-phone');
-    const ended = { ...current, waitingForCitizen: false, withdrawalRequest: undefined };
+    const ended = { ...current, ...taken(current), waitingForCitizen: false, withdrawalRequest: undefined };
     const told = toldBy === undefined ? ended : toldOtherwise(ended);
     const { after, event } = record(told, { type: 'closed', outcome, toldBy }, context);
     return { after: { ...after, closure: { event: event.sequence, outcome, toldBy, at: event.at } }, event };

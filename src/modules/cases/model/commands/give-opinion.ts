@@ -6,7 +6,7 @@ import { assertWhole } from '../opinion.ts';
 import { allHaveConversations } from '../petitioners.ts';
 import { procedureOf } from '../procedure.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
-import { record, someText } from './record.ts';
+import { record, someText, taken } from './record.ts';
 
 const input = z.object({ outcome: z.enum(opinionOutcomes), text: z.string() });
 
@@ -58,7 +58,7 @@ export const giveOpinion: StaffCommandKind<z.output<typeof input>> = {
     const text = someText(typed);
     assertWhole(text, procedureOf(current, context.policy).opinion);
     const replyDelivery = allHaveConversations(current) ? 'pending' : 'none';
-    const answered = { ...current, waitingForCitizen: false, replyDelivery } as const;
+    const answered = { ...current, ...taken(current), waitingForCitizen: false, replyDelivery } as const;
     return record(answered, { type: 'opinion-given', outcome, text }, context);
   },
 };

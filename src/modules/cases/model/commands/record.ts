@@ -31,6 +31,11 @@ function stillAsked(request: Case['extensionRequest'], clocks: Case['clocks']): 
   return clocks.some((clock) => clock.id === request?.clock && isRunning(clock)) ? request : undefined;
 }
 
+/** What an office answers it has taken on, whether or not it said so before. */
+export function taken({ acceptance }: Pick<Case, 'acceptance'>): Pick<Case, 'acceptance'> {
+  return { acceptance: acceptance ?? 'accepted' };
+}
+
 /** Longest reason, in UTF-16 code units: it stands in a message beside much else. */
 export const LONGEST_REASON = 500;
 

@@ -29,8 +29,8 @@ export const reopen: CommandKind<z.output<typeof input>> = {
     const keeps = holder !== undefined && maySee(holder, current, policy);
     const again = {
       ...{ ...current, closure: undefined, reopened: true, replyDelivery: 'none' as const },
-      // What was not accepted can be accepted now.
-      acceptance: current.acceptance === 'accepted' ? current.acceptance : undefined,
+      // Whoever goes on with it has taken it on.
+      acceptance: 'accepted' as const,
       ...(keeps ? { state: 'handling' as const } : { state: 'registered' as const, assignee: undefined }),
     };
     return record(again, { type: 'reopened', reason }, context);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TextValues } from '#domain/text.ts';
-import { possibleAppeal } from '../appealing.ts';
+import { nextAppeal, possibleAppeal } from '../appealing.ts';
 import { unitName } from '../authority.ts';
 import { closeOutcomes } from '../case.ts';
 import { dayOf } from '../clocks/in-words.ts';
@@ -20,10 +20,13 @@ const fact = z
 
 /** What its petitioners can ask of whom, and until when. */
 function appealValues({ after, policy }: Pick<Told<unknown>, 'after' | 'policy'>): TextValues {
+  const rule = nextAppeal(after, policy);
+  if (!rule) return { left: after.appeal ? 'final' : 'none' };
+  const appeal = { appeal: appealNames[rule.round], basis: rule.basis };
   const possible = possibleAppeal(after, policy);
-  if (!possible) return { appeal: 'none' };
-  const { rule, unit, until } = possible;
-  return { appeal: appealNames[rule.round], above: unitName(policy, unit), until: dayOf(until, policy) };
+  if (!possible) return { left: 'outside', ...appeal };
+  const { unit, until } = possible;
+  return { left: 'here', ...appeal, above: unitName(policy, unit), until: dayOf(until, policy) };
 }
 
 /** The office ended the case. */
@@ -33,8 +36,8 @@ export const closed: EventKind<z.infer<typeof fact>> = {
   echo: (told) => ({
     text: {
       'zh-CN':
-        '您的信访件 {number}《{title}》已办结，办理结果：{outcome}。{appeal, select, none {} other {\n\n对处理意见不服的，可以在 {until} 前向{above}申请{appeal}：发“查进度”，打开这一件。}}\n\n办得怎么样，请您评价一下，只需一分钟。评价原样记录，承办单位看得到。',
-      en: 'Your case {number}, “{title}”, is closed. Result: {outcome}.{appeal, select, none {} other {\n\nIf you do not agree, you can ask {above} for a {appeal} until {until}: send “status” and open this case.}}\n\nPlease rate how it was handled; it takes a minute. Your rating is kept as given, where the office sees it.',
+        '您的信访件 {number}《{title}》已办结，办理结果：{outcome}。{left, select, here {\n\n对处理意见不服的，最迟 {until}（含当天）可以向{above}申请{appeal}（{basis}）：发“查进度”，打开这一件。} outside {\n\n对处理意见不服的，可以向上一级机关申请{appeal}（{basis}），这里不能代为申请。} final {\n\n这件事按信访程序已经终结。有新的事实或证据，可以另提一件。} other {}}\n\n办得怎么样，请您评价一下，只需一分钟。评价原样记录，承办单位看得到。',
+      en: 'Your case {number}, “{title}”, is closed. Result: {outcome}.{left, select, here {\n\nIf you do not agree, you can ask {above} for a {appeal} until {until}, that day included ({basis}): send “status” and open this case.} outside {\n\nIf you do not agree, you can ask the authority above us for a {appeal} ({basis}); that cannot be done here.} final {\n\nThe way of this matter as a petition ends here. If there are new facts or proof, you can file anew.} other {}}\n\nPlease rate how it was handled; it takes a minute. Your rating is kept as given, where the office sees it.',
     },
     values: { ...named(told), outcome: outcomeNames[told.fact.outcome], ...appealValues(told) },
     buttons: [echoButton('rate', told)],

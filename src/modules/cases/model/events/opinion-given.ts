@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openAppeal } from '../appealing.ts';
 import { opinionOutcomes } from '../case.ts';
 import { opinionNames } from '../names.ts';
 import type { EventKind } from './kind.ts';
@@ -14,10 +15,14 @@ export const opinionGiven: EventKind<z.infer<typeof fact>> = {
   internal: false,
   echo: (told) => ({
     text: {
-      'zh-CN': '{unit}对您的信访件 {number}《{title}》作出处理意见：\n\n{text}\n\n处理结果：{outcome}。',
-      en: 'This is the written opinion of {unit} on your case {number}, “{title}”:\n\n{text}\n\nWhat it comes to: {outcome}.',
+      'zh-CN':
+        '{unit}对您的信访件 {number}《{title}》作出{appeal, select, review {复查} recheck {复核} other {处理}}意见：\n\n{text}\n\n处理结果：{outcome}。',
+      en: 'This is the written opinion of {unit} on {appeal, select, review {the review of } recheck {the recheck of } other {}}your case {number}, “{title}”:\n\n{text}\n\nWhat it comes to: {outcome}.',
     },
-    values: { ...named(told), text: told.fact.text, outcome: opinionNames[told.fact.outcome] },
+    values: {
+      ...{ ...named(told), text: told.fact.text, outcome: opinionNames[told.fact.outcome] },
+      appeal: openAppeal(told.after)?.round ?? 'none',
+    },
     buttons: [lookButton(told)],
   }),
   timeline: (told) => ({
