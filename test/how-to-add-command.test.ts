@@ -17,7 +17,7 @@ test('Slack draws the window of the command of the page, and what is submitted i
 }) => {
   const wang = slack.colleague('UWANG');
   const card = await wang.command('/case', filed.number);
-  expect(labelsOn(card)).toEqual(['答复', '请群众补充', '备注', '退回', '办结', '现场查看']);
+  expect(labelsOn(card)).toEqual(['受理', '答复', '处理意见', '请群众补充', '备注', '退回', '办结', '现场查看']);
   await wang.press('现场查看', card);
   expect(reads(wang.modal)).toContain('看到的情况（群众看不到）');
   await wang.choose('去了');

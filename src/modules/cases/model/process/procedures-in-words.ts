@@ -11,6 +11,7 @@ import { formatText } from '#text/format.ts';
 import { lengthOf } from '../clocks/day-count.ts';
 import { countInWords } from '../clocks/in-words.ts';
 import { kindNames } from '../kind-names.ts';
+import { appealNames } from '../names.ts';
 
 /** A clock of a procedure, as people read it. */
 export interface ProcessClock {
@@ -76,7 +77,9 @@ const people: Readonly<Record<CalledRole, LocalizedText>> = {
 export function processWays(policy: Policy): readonly ProcessWay[] {
   return policy.procedures.procedures.map(({ name, basis, kinds, clocks, appeals }) => ({
     ...{ name, basis, kinds: kinds.map((kind) => kindNames[kind]) },
-    appeals: appeals.map((one) => ({ name: one.name, basis: one.basis, askDays: one.askDays })),
+    appeals: appeals.map((one) => ({
+      ...{ name: appealNames[one.round], basis: one.basis, askDays: one.askDays },
+    })),
     clocks: clocks.flatMap((id) => clockRule(id, policy) ?? []).map((rule) => clockInWords(rule, policy)),
   }));
 }
