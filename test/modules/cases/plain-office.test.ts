@@ -19,8 +19,8 @@ const DAY_MS = 86_400_000;
 async function plainPolicy(): Promise<Policy> {
   const office = await loadOffice(FLOWS, { kind: 'plain' });
   if (!office.ok) throw new Error(JSON.stringify(office.problems));
-  const { clocks, procedures } = office.policy;
-  return { ...small, clocks, procedures };
+  const { clocks, procedures, doors } = office.policy;
+  return { ...small, clocks, procedures, doors };
 }
 
 test('a plain office receives, answers within its days, closes, and reopens once; nothing of the regulations shows', async () => {
@@ -39,6 +39,7 @@ test('a plain office receives, answers within its days, closes, and reopens once
   };
   const clocks = (current: Case) => current.clocks.map(({ rule, state }) => `${rule} ${state}`);
 
+  expect(policy.doors.matters).toEqual([]);
   const filed = openedCase({ policy });
   expect(clocks(filed)).toEqual(['settle running', 'answer running']);
   // Thirty days for all; ten work days for the answer.
