@@ -13,7 +13,7 @@ export interface FormState {
   readonly filling: string;
   /** Page of the case's text that is shown. */
   readonly page: number;
-  /** Digest of the text that the person has been shown as a whole. */
+  /** Digest of the text that the person has been shown as a whole, with what was chosen. */
   readonly looked: string;
   /** The version of the case that the person has seen; undefined until the window is drawn. */
   readonly version: number | undefined;

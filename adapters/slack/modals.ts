@@ -8,10 +8,11 @@ import { tellingNames } from '#modules/cases/model/names.ts';
 import type { ReplyTemplate } from '#modules/office/model/policy.ts';
 import { formatText } from '#text/format.ts';
 import { formatWhen } from '#text/when.ts';
+import type { Filled } from './actions.ts';
 import { actions, button, context, header, markup, option, plain, plainSection, plainSections } from './blocks.ts';
 import { textBoxes } from './boxes.ts';
 import { caseActionId } from './cards.ts';
-import { digestOf, type FormState, writeState } from './form-state.ts';
+import { type FormState, writeState } from './form-state.ts';
 import { BUTTON_TEXT, CARD_TEXT, DETAIL_TEXT, HINT_TEXT, SELECT_OPTIONS, VIEW_TITLE } from './limits.ts';
 import { pageBlocks } from './pages.ts';
 import { clip } from './text.ts';
@@ -73,10 +74,10 @@ export function formModal(filling: Filling, above: Above): ModalView {
 }
 
 /**
- * Last look before it goes out: exactly the words that the citizen will read, above the boxes that hold them. It is sent when it
- * is submitted with these words; changed, it is shown once more.
+ * Last look before it goes out: the words that the citizen will read and what was chosen, above the boxes that hold them. It is sent when it
+ * is submitted as it is; changed, it is shown once more.
  */
-export function previewModal(filling: Filling, text: string): ModalView {
+export function previewModal(filling: Filling, { text, chosen }: Pick<Filled, 'text' | 'chosen'>): ModalView {
   const { type, form, locale, state } = filling;
   return {
     type: 'modal',
@@ -84,18 +85,25 @@ export function previewModal(filling: Filling, text: string): ModalView {
     title: plain(say('preview.title', locale), VIEW_TITLE),
     submit: plain(form.submit[locale], VIEW_TITLE),
     close: plain(say('modal.cancel', locale), VIEW_TITLE),
-    private_metadata: writeState({ ...state, looked: digestOf(text) }),
+    private_metadata: writeState(state),
     ...keptOnClose(form),
     blocks: [
       ...noticeBlocks(filling),
       context([say('preview.lead', locale)]),
       ...plainSections(text),
+      ...form.choices.flatMap((field) => chosenBlocks(field, chosen, locale)),
       { type: 'divider' },
       context([say('preview.change', locale)]),
       ...form.choices.map((field) => choiceInput(field, locale)),
       ...boxes(filling),
     ],
   };
+}
+
+/** What was chosen, in words. */
+function chosenBlocks(field: ChoiceField, chosen: Filled['chosen'], locale: Locale): readonly KnownBlock[] {
+  const choice = field.choices.find(({ value }) => value === chosen[field.name]);
+  return choice ? [plainSection(clip(`${field.label[locale]}: ${choice.label[locale]}`, CARD_TEXT))] : [];
 }
 
 /** A window that only says something, for where no message can be shown. */

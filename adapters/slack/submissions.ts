@@ -38,11 +38,12 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
         return await ack({ response_action: 'errors', errors: { [filled.block]: wrong } });
       }
       const notice = fullNotice(filled, locale);
-      const looked = state.looked === digestOf(filled.text);
+      const digest = digestOf(JSON.stringify([filled.text, form.choices.map(({ name }) => filled.chosen[name])]));
+      const looked = state.looked === digest;
       if (!looked && (form.lastLook || notice !== undefined)) {
         // A full box gets another one behind it.
         const boxes = notice === undefined ? state.boxes : Math.min(MAX_BOXES, state.boxes + 1);
-        const next = { ...state, boxes, looked: digestOf(filled.text) };
+        const next = { ...state, boxes, looked: digest };
         if (!form.lastLook) {
           return await ack({
             response_action: 'update',
@@ -53,7 +54,7 @@ export function registerSubmissions(app: App, desk: DeskParts): void {
         nextState((await desk.service.cardFor(state.caseId, staffOf(desk, user))).state, type);
         if ((await changesUnder(desk, submission)).lines.length > 0) throw new HuishengError('case.overtaken');
         const filling = { type, form, state: next, locale, notice };
-        return await ack({ response_action: 'update', view: previewModal(filling, filled.text) });
+        return await ack({ response_action: 'update', view: previewModal(filling, filled) });
       }
       await run(desk, submission, command);
       await ack({ response_action: 'clear' });

@@ -149,7 +149,7 @@ describe('whatever people wrote, Slack takes it', () => {
             form.shows === 'case' ? { shows: 'case', detail, templates } : { shows: form.shows, card };
           // Only such forms are shown once more before they go.
           const looks = form.lastLook && fitting.trim() !== '';
-          return [formModal(filling, above), ...(looks ? [previewModal(filling, fitting)] : [])];
+          return [formModal(filling, above), ...(looks ? [previewModal(filling, { text: fitting, chosen: {} })] : [])];
         });
         for (const view of views) expect(checkView(view, 'modal')).toEqual([]);
       }),
