@@ -99,7 +99,7 @@ async function finishes(person: Person, petition: { readonly asked: string; read
 
 /** From the list of flows to the editor; gives the draft's address. */
 async function writesDraft(page: Page): Promise<string> {
-  await page.getByRole('navigation').getByRole('link', { name: '流程' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '流程', exact: true }).click();
   await page.getByRole('link', { name: '提交信访' }).click();
   await page.getByRole('button', { name: /(^|\s)新建草稿$/ }).click();
   await page.getByLabel('这次要改什么').fill('把标题的问法写短');

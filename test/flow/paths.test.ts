@@ -6,6 +6,7 @@ import type { FileId } from '#domain/ids.ts';
 import { type Locale, locales } from '#domain/text.ts';
 import type { CommandOutcome, EngineWorld, TurnContent } from '#engine/contract.ts';
 import { unchanged } from '#engine/rehearsal/play-scenario.ts';
+import { lookedUp } from '#engine/run-command.ts';
 import { type CommandCall, commandSpec } from '#flow/commands.ts';
 import type { FlowContext, FlowEvent } from '#flow/context.ts';
 import { type FlowDocument, type FlowNode, saveOf } from '#flow/document.ts';
@@ -95,6 +96,9 @@ function eventsAt(document: FlowDocument, name: string, context: FlowContext): r
     case 'ask':
       return eventsOfAsk(name, node, context);
     case 'do': {
+      const found = lookedUpBy(node, context);
+      // The engine looks it up by itself, so it is no outcome that the path has to give.
+      if (found?.ok) return [{ type: 'outcome', output: toJson(found.output) as JsonObject, play: 'call' }];
       const { samples, output } = commandSpec(node.command);
       const outputs = samples ?? variantsOf(node.command, output.shape, document);
       const failures = Object.keys(node.errors ?? {}).map((code) => {
@@ -113,6 +117,18 @@ function eventsAt(document: FlowDocument, name: string, context: FlowContext): r
     default:
       return [];
   }
+}
+
+/** What comes of a command that needs nothing but the policy. */
+function lookedUpBy(
+  node: Extract<FlowNode, { readonly type: 'do' }>,
+  context: FlowContext,
+): CommandOutcome | undefined {
+  const given = Object.entries(node.with ?? {}).map(([name, expression]) => {
+    return [name, compileExpression(expression).evaluate(context)] as const;
+  });
+  const call = { command: node.command, input: Object.fromEntries(given) } as unknown as CommandCall;
+  return lookedUp(call, { policy, clock: frozenClock });
 }
 
 /** What is asked of a flow in each state is found out once. */
@@ -159,12 +175,13 @@ function askContext(name: string, node: AskNode, context: FlowContext): AskConte
   };
 }
 
-/** The words that conditions of the shipped flows compare answers with. */
-const askedFor = new Set(
-  shippedFlows().flatMap(({ document }) =>
+/** The words that conditions of the shipped flows compare answers with, and the topics of which more is asked. */
+const askedFor = new Set([
+  ...policy.doors.matters.flatMap(({ topics }) => topics.flatMap((topic) => [topic, topic.split('/')[0]])),
+  ...shippedFlows().flatMap(({ document }) =>
     [...JSON.stringify(document.nodes).matchAll(/ == '([^']+)'/g)].map(([, word]) => word),
   ),
-);
+]);
 
 function eventsOfAsk(name: string, node: AskNode, context: FlowContext): readonly Step[] {
   const asking = askContext(name, node, context);
@@ -402,6 +419,9 @@ function replay({ steps, node }: PlayedPath, document: FlowDocument, by: { world
   const type = document.nodes[node]?.type;
   // A path that stops before a command or a called flow has ended is part of a longer one.
   if (type !== 'ask' && type !== 'end') return;
+  // On the way back to a review the engine looks up anew what the machine here keeps: the scenarios of the flow play that.
+  const amended = steps.findIndex((step) => step.type === 'amend');
+  if (amended !== -1 && steps.slice(amended).some((step) => step.type === 'outcome' && step.play === 'call')) return;
   const outcomes = steps.flatMap(({ play }) => (typeof play === 'object' && 'ok' in play ? [play] : []));
   const run = (call: CommandCall) => (call.again ? unchanged : (outcomes.shift() ?? { ok: true as const, output: {} }));
   const chat = new Chat(by.world, { locale: by.locale, run });

@@ -242,7 +242,9 @@ describe('what conditions can ask about', () => {
     const fields = new Set(commandNames.flatMap((command) => resultFields(command).map(({ name }) => name)));
     expect([...fields].toSorted()).toEqual([
       'accusation',
+      'appealUntil',
       'canEvaluate',
+      'canReopen',
       'canResume',
       'canSupplement',
       'canWithdraw',
@@ -252,6 +254,7 @@ describe('what conditions can ask about', () => {
       'dueOn',
       'fresh',
       'lastDay',
+      'matter',
       'number',
       'openedOn',
       'outcome',
