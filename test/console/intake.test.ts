@@ -88,7 +88,7 @@ test.skipIf(!executable)(
     await page.getByRole('heading', { name: '登记来访来电' }).waitFor();
     await register(page).click();
     await page.getByText('请先征得本人同意再登记。').waitFor();
-    expect(await page.getByText('请填写这一项。').count()).toBeGreaterThan(2);
+    await expect.poll(() => page.getByText('请填写这一项。').count()).toBeGreaterThan(2);
     await picture(page, 'intake-empty');
     await fillIn(page);
     await picture(page, 'intake-form');
@@ -121,7 +121,7 @@ test.skipIf(!executable)(
     await slip(page).waitFor();
     await page.getByRole('button', { name: '再登记一件' }).click();
     await page.getByRole('button', { name: '已经交给本人' }).click();
-    expect(await page.getByLabel('标题').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('标题').inputValue()).toBe('');
     expect(window.wrong).toEqual([]);
   },
 );
@@ -133,7 +133,7 @@ test.skipIf(!executable)(`what was typed outlives a lost answer, a look elsewher
   await page.getByRole('link', { name: '信访件' }).click();
   await page.getByRole('heading', { name: '信访件' }).waitFor();
   await page.getByRole('link', { name: '登记来访来电' }).click();
-  expect(await page.getByLabel('标题').inputValue()).toBe('工地拖欠三个月工资');
+  await expect.poll(() => page.getByLabel('标题').inputValue()).toBe('工地拖欠三个月工资');
 
   // The server does it, and its answer never arrives.
   await page.route('**/console/api/intake', async (route) => {
@@ -152,7 +152,7 @@ test.skipIf(!executable)(`what was typed outlives a lost answer, a look elsewher
   await page.bringToFront();
   await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))");
   await page.getByText('登录已经结束').waitFor({ state: 'hidden' });
-  expect(await page.getByLabel('经过和诉求').inputValue()).toContain('干了三个月');
+  await expect.poll(() => page.getByLabel('经过和诉求').inputValue()).toContain('干了三个月');
   await register(page).click();
   await page.getByText('这一份刚才已经登记过了').waitFor();
   await slip(page).waitFor();
@@ -175,10 +175,11 @@ test.skipIf(!executable)(
     expect(await database.prisma.case.count()).toBe(0);
     await page.getByRole('button', { name: '全部清空' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: '全部清空' }).click();
-    expect(await page.getByLabel('标题').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('标题').inputValue()).toBe('');
+    await page.getByRole('tooltip').waitFor({ state: 'hidden' });
     await fillIn(page);
     await page.getByText('匿名', { exact: true }).click();
-    expect(await page.getByLabel('姓名').count()).toBe(0);
+    await page.getByLabel('姓名').waitFor({ state: 'detached' });
     await register(page).click();
     await slip(page).waitFor();
     expect(await slip(page).textContent()).toContain('当面告知');
