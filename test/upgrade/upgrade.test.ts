@@ -98,6 +98,6 @@ test('conversations go on, cases are known and what is due comes, on a database 
   const stage = { running, person: owner, locale } as const;
   await claims(stage, li, was.filed.owner.number);
   expect(await database.prisma.evaluation.count()).toBe(1);
-  expect(await database.prisma.caseClock.count({ where: { state: 'running' } })).toBe(4);
+  expect(await database.prisma.caseClock.count({ where: { state: 'running', rule: { not: 'tell' } } })).toBe(4);
   expect(await database.prisma.casePetitioner.count({ where: { part: 'filed' } })).toBe(5);
 });
