@@ -66,6 +66,11 @@ test('sixty-one days: requests to withdraw run out, an alert rings, the program 
     'withdrawal-requested 2026-03-03',
     // In Beijing the seventh day had just ended.
     'withdrawal-expired 2026-03-10',
+    // Nobody had said within fifteen days whether it is accepted: who leads there was called before and after, and who leads above.
+    'reminded 2026-03-13',
+    'fell-overdue 2026-03-18',
+    'reminded 2026-03-20',
+    'reminded 2026-03-27',
     'withdrawal-requested 2026-04-02',
     'withdrawal-expired 2026-05-01',
     // Nobody had taken the case: two days before its end, and when that was over, whoever leads there was called.
