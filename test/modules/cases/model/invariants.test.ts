@@ -15,7 +15,7 @@ import { citizen, contextOf, openedCase, policy } from '#test/support/office.ts'
 import { HuishengError } from '#vocabulary/errors.ts';
 
 /** What the citizens of an open case read of its state: what comes later stays. */
-const inOrder = [['已登记'], ['办理中'], ['已答复', '已答复，继续办理']];
+const inOrder = [['已登记'], ['办理中'], ['已答复', '已答复，继续办理', '没有受理', '复查办理中', '复核办理中']];
 
 const delivery: fc.Arbitrary<ReplyDelivery> = fc.constantFrom('pending', 'delivered', 'failed', 'unknown');
 
