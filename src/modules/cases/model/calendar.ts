@@ -81,3 +81,8 @@ export function dayInWords(day: string): LocalizedText {
     new Intl.DateTimeFormat(dayLanguages[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(at),
   );
 }
+
+/** The first of these moments; `undefined` where there is none. */
+export function earliest(moments: readonly Date[]): Date | undefined {
+  return moments.reduce<Date | undefined>((first, at) => (first === undefined || at < first ? at : first), undefined);
+}

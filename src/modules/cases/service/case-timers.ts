@@ -18,8 +18,9 @@ export async function setCaseTimers(
   { policy, clock }: { readonly policy: Policy; readonly clock: Clock },
 ): Promise<void> {
   await setRequestTimer(tx, change);
-  await setCallTimer(tx, change, policy);
-  await setReminderTimer(tx, change, (one) => nextReminderAt(one, policy, clock.now()));
+  await setNextTimer(tx, 'case-clocks.called', { ...change, nextOf: (one) => nextCallAt(one, policy) });
+  const nextOf = (one: Case) => nextReminderAt(one, policy, clock.now());
+  await setNextTimer(tx, 'case-doors.reminded', { ...change, nextOf });
 }
 
 async function setRequestTimer(tx: Prisma.TransactionClient, { before, after }: Change): Promise<void> {
@@ -31,22 +32,15 @@ async function setRequestTimer(tx: Prisma.TransactionClient, { before, after }: 
   await setTimers(tx, [{ ...expires, dueAt: new Date(request.until.getTime() + 1) }]);
 }
 
-async function setCallTimer(tx: Prisma.TransactionClient, { before, after }: Change, policy: Policy): Promise<void> {
-  const [was, next] = [nextCallAt(before, policy), nextCallAt(after, policy)];
-  if (was?.getTime() === next?.getTime()) return;
-  const called = { kind: 'case-clocks.called', subject: after.id } as const;
-  if (next === undefined) await cancelTimers(tx, [called]);
-  else await setTimers(tx, [{ ...called, dueAt: next }]);
-}
-
-async function setReminderTimer(
+/** Sets the timer to the moment that follows from the case now, where that is another than before; cancels it where there is none. */
+async function setNextTimer(
   tx: Prisma.TransactionClient,
-  { before, after }: Change,
-  nextOf: (one: Case) => Date | undefined,
+  kind: 'case-clocks.called' | 'case-doors.reminded',
+  { before, after, nextOf }: Change & { readonly nextOf: (one: Case) => Date | undefined },
 ): Promise<void> {
   const [was, next] = [nextOf(before), nextOf(after)];
   if (was?.getTime() === next?.getTime()) return;
-  const reminded = { kind: 'case-doors.reminded', subject: after.id } as const;
-  if (next === undefined) await cancelTimers(tx, [reminded]);
-  else await setTimers(tx, [{ ...reminded, dueAt: next }]);
+  const timer = { kind, subject: after.id } as const;
+  if (next === undefined) await cancelTimers(tx, [timer]);
+  else await setTimers(tx, [{ ...timer, dueAt: next }]);
 }

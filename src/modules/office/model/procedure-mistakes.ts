@@ -1,7 +1,7 @@
 import { petitionKinds } from './petition-kind.ts';
 import type { Policy } from './policy.ts';
 import { type Mistake, unknown } from './policy-mistake.ts';
-import { appealMoments, appealRounds, type ClockRule, type Procedure } from './procedures.ts';
+import { appealMoments, appealRounds, type ClockRule, type Procedure, runsUntilClosed } from './procedures.ts';
 
 /** Procedures that name a clock which is not there, kinds of petition without a procedure or with two, cases without a deadline, and deadlines whose end nobody hears of. */
 export function* procedureMistakes({ procedures: { procedures, clocks } }: Policy): Generator<Mistake> {
@@ -48,8 +48,8 @@ export function* procedureMistakes({ procedures: { procedures, clocks } }: Polic
 }
 
 /** Tells whether a clock of this rule runs until the case is settled, and again where it was taken up after a withdrawal. */
-function settles({ meets, resumes }: ClockRule): boolean {
-  return resumes.includes('taken-up-again') && meets.every((met) => met === 'closed');
+function settles(rule: ClockRule): boolean {
+  return rule.resumes.includes('taken-up-again') && runsUntilClosed(rule);
 }
 
 /** Appeals out of their order, and those that no clock waits for. */

@@ -136,3 +136,8 @@ export interface Procedures {
 export function clockRule(id: ClockRuleId, { procedures }: { readonly procedures: Procedures }): ClockRule | undefined {
   return procedures.clocks.find((rule) => rule.id === id);
 }
+
+/** Tells whether a clock of this rule runs until the case is closed, whatever else is done meanwhile. */
+export function runsUntilClosed({ meets }: Pick<ClockRule, 'meets'>): boolean {
+  return meets.every((met) => met === 'closed');
+}

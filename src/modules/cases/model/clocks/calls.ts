@@ -4,7 +4,7 @@ import { lineOf, type Policy, staffById } from '#modules/office/model/policy.ts'
 import { type CalledRole, type ClockCall, calledRoles, clockRule } from '#modules/office/model/procedures.ts';
 import { nextWorkDay, previousWorkDay } from '#modules/office/model/work-days.ts';
 import { maySee } from '../authority.ts';
-import { addDays, calendarDay, hourOfDay } from '../calendar.ts';
+import { addDays, calendarDay, earliest, hourOfDay } from '../calendar.ts';
 import type { Case } from '../case.ts';
 import { isRunning, type RunningClock } from './clock.ts';
 
@@ -32,7 +32,7 @@ function momentOf({ days }: ClockCall, dueAt: Date, { clocks: { timeZone }, work
 /** When somebody is to be called about any clock of a case next; `undefined` where nobody is any more. */
 export function nextCallAt({ clocks }: Pick<Case, 'clocks'>, policy: Policy): Date | undefined {
   const moments = clocks.filter(isRunning).flatMap((clock) => callsLeft(clock, policy)[0]?.at ?? []);
-  return moments.reduce<Date | undefined>((first, at) => (first === undefined || at < first ? at : first), undefined);
+  return earliest(moments);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Policy } from '#modules/office/model/policy.ts';
-import { clockRule } from '#modules/office/model/procedures.ts';
+import { clockRule, runsUntilClosed } from '#modules/office/model/procedures.ts';
 import { type CaseClock, isRunning } from './clock.ts';
 
 interface Clocked {
@@ -21,6 +21,9 @@ export function dueAtOf(current: Clocked): Date {
 
 /** By when a case should be settled, or its appeal decided; of an ended case the day that it should have been. */
 export function settleBy({ clocks }: Clocked, policy: Policy): Date {
-  const settling = clocks.filter(({ rule }) => clockRule(rule, policy)?.meets.every((met) => met === 'closed'));
+  const settling = clocks.filter(({ rule: id }) => {
+    const rule = clockRule(id, policy);
+    return rule !== undefined && runsUntilClosed(rule);
+  });
   return dueAtOf({ clocks: settling.length > 0 ? settling : clocks });
 }

@@ -35,6 +35,11 @@ export function countInWords(count: DayCount): LocalizedText {
 export function peopleInWords(people: readonly StaffId[], policy: Policy): LocalizedText {
   if (people.length === 0) return { 'zh-CN': '管理员', en: 'the administrators' };
   const names = people.map((id) => staffName(policy, id));
+  return allInWords(names);
+}
+
+/** Names as one, such as “A, B and C”. */
+export function allInWords(names: readonly LocalizedText[]): LocalizedText {
   return inEachLanguage((locale) =>
     new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map((name) => name[locale])),
   );

@@ -3,10 +3,9 @@ import { LONGEST_WORDS, titled } from '#domain/text.ts';
 import { opinionOutcomes } from '../case.ts';
 import { opinionNames } from '../names.ts';
 import { assertWhole } from '../opinion.ts';
-import { allHaveConversations } from '../petitioners.ts';
 import { procedureOf } from '../procedure.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
-import { record, someText, taken } from './record.ts';
+import { answered, record, someText, taken } from './record.ts';
 
 const input = z.object({ outcome: z.enum(opinionOutcomes), text: z.string() });
 
@@ -57,8 +56,7 @@ export const giveOpinion: StaffCommandKind<z.output<typeof input>> = {
   decide(current, { outcome, text: typed }, context) {
     const text = someText(typed);
     assertWhole(text, procedureOf(current, context.policy).opinion);
-    const replyDelivery = allHaveConversations(current) ? 'pending' : 'none';
-    const answered = { ...current, ...taken(current), waitingForCitizen: false, replyDelivery } as const;
-    return record(answered, { type: 'opinion-given', outcome, text }, context);
+    const fact = { type: 'opinion-given', outcome, text } as const;
+    return record({ ...current, ...taken(current), ...answered(current) }, fact, context);
   },
 };

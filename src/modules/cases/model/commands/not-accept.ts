@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { allHaveConversations } from '../petitioners.ts';
 import { mayNotAccept } from '../procedure.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
-import { fittingText, LONGEST_REASON, record } from './record.ts';
+import { answered, fittingText, LONGEST_REASON, record } from './record.ts';
 
 const input = z.object({ reason: z.string(), words: z.string().optional() });
 
@@ -62,8 +61,6 @@ export const notAccept: StaffCommandKind<z.output<typeof input>> = {
     if (!why) throw new HuishengError('case.no-such-reason');
     const { reason, basis, door } = why;
     const fact = { type: 'not-accepted', reason, basis, door, words: fittingText(words, LONGEST_REASON) } as const;
-    const replyDelivery = allHaveConversations(current) ? 'pending' : 'none';
-    const refused = { acceptance: 'not-accepted', waitingForCitizen: false, replyDelivery } as const;
-    return record({ ...current, ...refused }, fact, context);
+    return record({ ...current, acceptance: 'not-accepted', ...answered(current) }, fact, context);
   },
 };

@@ -6,6 +6,7 @@ import { isRunning } from '../clocks/clock.ts';
 import { clocksAfter } from '../clocks/clocks-after.ts';
 import type { CommandContext, Decision } from '../decision.ts';
 import type { CaseFact } from '../events.ts';
+import { allHaveConversations } from '../petitioners.ts';
 import { furthestOf } from '../state-for-citizen.ts';
 import { unreadAfter } from '../unread.ts';
 
@@ -29,6 +30,11 @@ export function record(changed: Case, fact: CaseFact, context: CommandContext): 
 /** A request to extend what has ended is no request any more. */
 function stillAsked(request: Case['extensionRequest'], clocks: Case['clocks']): Case['extensionRequest'] {
   return clocks.some((clock) => clock.id === request?.clock && isRunning(clock)) ? request : undefined;
+}
+
+/** What every answer changes: nobody waits for the citizen any more, and it has yet to reach each petitioner. */
+export function answered(current: Case): Pick<Case, 'waitingForCitizen' | 'replyDelivery'> {
+  return { waitingForCitizen: false, replyDelivery: allHaveConversations(current) ? 'pending' : 'none' };
 }
 
 /** What an office answers it has taken on, whether or not it said so before. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_WORDS } from '#domain/text.ts';
-import { allHaveConversations } from '../petitioners.ts';
 import { allStaff, type StaffCommandKind } from './kind.ts';
-import { record, someText, taken } from './record.ts';
+import { answered, record, someText, taken } from './record.ts';
 
 const input = z.object({ text: z.string() });
 
@@ -35,7 +34,6 @@ export const reply: StaffCommandKind<z.output<typeof input>> = {
   },
   decide(current, { text }, context) {
     const fact = { type: 'replied', text: someText(text) } as const;
-    const replyDelivery = allHaveConversations(current) ? 'pending' : 'none';
-    return record({ ...current, ...taken(current), waitingForCitizen: false, replyDelivery }, fact, context);
+    return record({ ...current, ...taken(current), ...answered(current) }, fact, context);
   },
 };

@@ -3,6 +3,7 @@ import type { Day } from '#domain/when.ts';
 import { type Door, type DoorLimit, type Doors, doorById } from '#modules/office/model/doors.ts';
 import { formatText } from '#text/format.ts';
 import { dayInWords, daysBetween } from '../calendar.ts';
+import { allInWords } from '../clocks/in-words.ts';
 import type { OpenDoor } from './open-doors.ts';
 import type { ToldDoors } from './told-doors.ts';
 
@@ -90,9 +91,7 @@ export function toldInWords(told: ToldDoors | undefined, policy: { readonly door
     const name = doorById(policy, id)?.name ?? { 'zh-CN': id, en: id };
     return lastDay === null ? name : said(named, { name, day: dayInWords(lastDay) });
   });
-  return inEachLanguage((locale) =>
-    new Intl.ListFormat(locale, { type: 'conjunction' }).format(names.map((name) => name[locale])),
-  );
+  return allInWords(names);
 }
 
 function sentences(parts: readonly (LocalizedText | undefined)[]): LocalizedText | 'none' {

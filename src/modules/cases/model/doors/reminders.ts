@@ -1,6 +1,6 @@
 import type { Day } from '#domain/when.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
-import { addDays, calendarDay, hourOfDay } from '../calendar.ts';
+import { addDays, calendarDay, earliest, hourOfDay } from '../calendar.ts';
 import { type Case, isOpen } from '../case.ts';
 import { filerOf } from '../petitioners.ts';
 import { type OpenDoor, toldOf } from './open-doors.ts';
@@ -32,7 +32,7 @@ function remindersOf(current: Reminded, policy: Policy): readonly Reminder[] {
 export function nextReminderAt(current: Reminded, policy: Policy, now: Date): Date | undefined {
   const today = calendarDay(now, policy.clocks.timeZone);
   const moments = remindersOf(current, policy).flatMap(({ day, at }) => (day > today ? [at] : []));
-  return moments.reduce<Date | undefined>((first, at) => (first === undefined || at < first ? at : first), undefined);
+  return earliest(moments);
 }
 
 /** Of which ways to remind now, where it was to be done at a moment that may be long past. Of one whose last day is over, never. */
