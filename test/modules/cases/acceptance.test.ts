@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { clocksToExplain } from '#modules/cases/model/clocks/due-at.ts';
 import { decide } from '#modules/cases/model/decide.ts';
 import { echoOf } from '#modules/cases/model/echoes.ts';
 import { member } from '#test/support/case-office.ts';
@@ -101,6 +102,15 @@ test('the day for telling is kept by accepting, by not accepting and by an answe
   const withdrawn = decide(accepted, { type: 'withdraw', reason: '' }, setting(citizen, 3)).after;
   const resumed = decide(withdrawn, { type: 'resume' }, setting(citizen, 4)).after;
   expect(states(resumed)).toEqual(['settle cancelled', 'tell met', 'settle running']);
+});
+
+test('of a case that has ended the day of settling is explained, though the clock of telling began with it', () => {
+  const setting = (first: number) => contextOf(staff('wang'), { policy: tellingPolicy, ids: countingIds(first) });
+  const filed = openedCase({ policy: tellingPolicy });
+  expect(clocksToExplain(filed).map(({ rule }) => rule)).toEqual(['settle', 'tell']);
+  const claimed = decide(filed, { type: 'claim' }, setting(200)).after;
+  const closed = decide(claimed, { type: 'close', outcome: 'solved', toldBy: 'phone' }, setting(300)).after;
+  expect(clocksToExplain(closed).map(({ rule }) => rule)).toEqual(['settle']);
 });
 
 test('the day that a citizen is told is the one of settling, though telling is due before', () => {

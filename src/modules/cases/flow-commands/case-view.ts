@@ -8,8 +8,7 @@ import { possibleAppeal } from '../model/appealing.ts';
 import { isHeld, receiverName, unitName } from '../model/authority.ts';
 import { calendarDay, daysBetween } from '../model/calendar.ts';
 import { type Case, isOpen } from '../model/case.ts';
-import { isRunning } from '../model/clocks/clock.ts';
-import { settleBy } from '../model/clocks/due-at.ts';
+import { clocksToExplain, settleBy } from '../model/clocks/due-at.ts';
 import { explainClock } from '../model/clocks/explain.ts';
 import { doorLines } from '../model/doors/in-words.ts';
 import { toldOf } from '../model/doors/open-doors.ts';
@@ -167,12 +166,9 @@ function doorsTold(current: Case, policy: Policy, today: Day): LocalizedText {
   return inEachLanguage((locale) => (told.length === 0 ? '' : `${lines[locale]}\n${policy.doors.closing[locale]}`));
 }
 
-/** Of the clocks that run, or of the last one. */
 function whyDue(current: Case, events: readonly CaseEvent[], policy: Policy): LocalizedText {
-  const running = current.clocks.filter(isRunning);
-  const clocks = running.length > 0 ? running : current.clocks.slice(-1);
   return inEachLanguage((locale) =>
-    clocks
+    clocksToExplain(current)
       .map((clock) => explainClock(clock, { current, events, policy }))
       .map((lines) => lines.map(({ text, values }) => formatText(text, locale, values)).join('\n'))
       .join('\n\n'),

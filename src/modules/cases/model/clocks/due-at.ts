@@ -14,6 +14,12 @@ export function nearestClock({ clocks }: Clocked): CaseClock {
   return nearest;
 }
 
+/** The clocks whose days are to be explained: all that run, else the one that lists show. */
+export function clocksToExplain(current: Clocked): readonly CaseClock[] {
+  const running = current.clocks.filter(isRunning);
+  return running.length > 0 ? running : [nearestClock(current)];
+}
+
 /** When {@link nearestClock} falls due. */
 export function dueAtOf(current: Clocked): Date {
   return nearestClock(current).dueAt;
