@@ -1,62 +1,27 @@
-import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { channels } from '#domain/channels.ts';
-import { casesPart } from '#modules/cases/routes/cases-part.ts';
 import { createCaseReservations } from '#modules/cases/service/case-reservations.ts';
 import { intakePart } from '#modules/intake/routes/intake-part.ts';
 import { createRegister } from '#modules/intake/service/register.ts';
 import { faultsAt } from '#test/support/axe.ts';
-import { caseOffice, member } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
-import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
-import { consoleServer, principal } from '#test/support/console.ts';
+import { findChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { consoleDesk, PICTURES, picture } from '#test/support/console-desk.ts';
 import { type ConsoleWindow, openWindow } from '#test/support/console-window.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { policy } from '#test/support/office.ts';
 
-/** Where pictures of the pages are put, for whoever wants to look at them. */
-const PICTURES = process.env['PICTURES'];
-const executable = findChromium();
-
-let database: TestDatabase;
-let browser: Browser;
-let office: Awaited<ReturnType<typeof caseOffice>>;
-let server: FastifyInstance;
-let address: string;
-let signedIn = true;
-
-beforeAll(async () => {
-  if (!executable) return;
-  database = await freshDatabase();
-  browser = await launchChromium(executable);
+const desk = consoleDesk({
+  parts: ({ database, office }) => {
+    const register = createRegister({
+      ...{ ...database, ...office, policy, jobs: { send: async () => {} } },
+      reservations: createCaseReservations({ ...database, policy, clock: office.clock }),
+    });
+    return [intakePart({ register, policy, channelNames: () => [channels.webchat.name] })];
+  },
 });
-afterAll(async () => {
-  await browser?.close();
-  await database?.close();
-});
-beforeEach(async () => {
-  if (!executable) return;
-  await emptyCases(database);
-  office = await caseOffice(database);
-  signedIn = true;
-  const register = createRegister({
-    ...{ ...database, ...office, policy, jobs: { send: async () => {} } },
-    reservations: createCaseReservations({ ...database, policy, clock: office.clock }),
-  });
-  server = await consoleServer(
-    [
-      intakePart({ register, policy, channelNames: () => [channels.webchat.name] }),
-      casesPart({ queue: office.queue, files: office.files, policy }),
-    ],
-    () => (signedIn ? principal({ roles: [], staff: member('wang') }) : undefined),
-  );
-  address = await server.listen({ port: 0, host: '127.0.0.1' });
-});
-afterEach(() => server?.close());
 
 async function opened(): Promise<ConsoleWindow> {
-  const window = await openWindow(browser, { address });
+  const window = await openWindow(desk.browser, desk);
   await window.page.goto('/console/intake');
   return window;
 }
@@ -76,11 +41,7 @@ async function fillIn(page: Page): Promise<void> {
 const register = (page: Page) => page.getByRole('button', { name: /^登\s?记$/ });
 const slip = (page: Page) => page.getByRole('region', { name: '信访登记回执' });
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-}
-
-test.skipIf(!executable)(
+test.skipIf(!findChromium())(
   `a petition is taken down, and the slip tells number, code and how to look it up (${WHY_NO_BROWSER})`,
   async () => {
     await using window = await opened();
@@ -95,7 +56,7 @@ test.skipIf(!executable)(
     expect(await faultsAt(page)).toEqual([]);
     await register(page).dblclick();
     await slip(page).waitFor();
-    const [stored, ...others] = await database.prisma.case.findMany();
+    const [stored, ...others] = await desk.database.prisma.case.findMany();
     expect(others).toEqual([]);
     expect(stored).toMatchObject({ cameBy: 'counter' });
     const words = await slip(page).textContent();
@@ -126,7 +87,7 @@ test.skipIf(!executable)(
   },
 );
 
-test.skipIf(!executable)(`what was typed outlives a lost answer, a look elsewhere and the session`, async () => {
+test.skipIf(!findChromium())(`what was typed outlives a lost answer, a look elsewhere and the session`, async () => {
   await using window = await opened();
   const { page } = window;
   await fillIn(page);
@@ -145,10 +106,10 @@ test.skipIf(!executable)(`what was typed outlives a lost answer, a look elsewher
   await page.getByText('请再按一次“登记”，不会重复登记').waitFor();
   await page.unroute('**/console/api/intake');
 
-  signedIn = false;
+  desk.who = undefined;
   await register(page).click();
   await page.getByText('登录已经结束').waitFor();
-  signedIn = true;
+  desk.who = 'wang';
   await page.bringToFront();
   await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))");
   await page.getByText('登录已经结束').waitFor({ state: 'hidden' });
@@ -156,10 +117,10 @@ test.skipIf(!executable)(`what was typed outlives a lost answer, a look elsewher
   await register(page).click();
   await page.getByText('这一份刚才已经登记过了').waitFor();
   await slip(page).waitFor();
-  expect(await database.prisma.case.count()).toBe(1);
+  expect(await desk.database.prisma.case.count()).toBe(1);
 });
 
-test.skipIf(!executable)(
+test.skipIf(!findChromium())(
   'what is too long or wrong is said beside it, and nothing that was typed is cut off',
   async () => {
     await using window = await opened();
@@ -172,7 +133,7 @@ test.skipIf(!executable)(
     await page.getByLabel('电话', { exact: true }).fill('12345');
     await register(page).click();
     await page.getByText('电话写得不完整或不止一个').waitFor();
-    expect(await database.prisma.case.count()).toBe(0);
+    expect(await desk.database.prisma.case.count()).toBe(0);
     await page.getByRole('button', { name: '全部清空' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: '全部清空' }).click();
     await expect.poll(() => page.getByLabel('标题').inputValue()).toBe('');

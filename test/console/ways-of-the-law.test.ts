@@ -1,67 +1,25 @@
-import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Case } from '#modules/cases/model/case.ts';
-import { casesPart } from '#modules/cases/routes/cases-part.ts';
 import { faultsAt } from '#test/support/axe.ts';
-import { caseOffice, member } from '#test/support/case-office.ts';
-import { emptyCases } from '#test/support/case-world.ts';
-import { findChromium, launchChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
-import { consoleServer, principal } from '#test/support/console.ts';
+import { findChromium, WHY_NO_BROWSER } from '#test/support/chromium.ts';
+import { consoleDesk, picture } from '#test/support/console-desk.ts';
 import { openWindow } from '#test/support/console-window.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
-import { policy } from '#test/support/office.ts';
 
-/** Where pictures of the pages are put, for whoever wants to look at them. */
-const PICTURES = process.env['PICTURES'];
-const executable = findChromium();
-
-let database: TestDatabase;
-let browser: Browser;
-let office: Awaited<ReturnType<typeof caseOffice>>;
-let server: FastifyInstance;
-let address: string;
 let filed: Case;
-let who = 'wang';
-
-beforeAll(async () => {
-  if (!executable) return;
-  database = await freshDatabase();
-  const account = { id: principal().account, profileSealed: Buffer.alloc(0), roles: [], createdAt: new Date() };
-  await database.prisma.account.create({ data: account });
-  browser = await launchChromium(executable);
+const desk = consoleDesk({
+  async begin({ office }) {
+    [filed] = (await office.file({ title: '拖欠工资' })) as [Case];
+    await office.act('wang', filed, { type: 'claim' });
+    office.sent();
+  },
 });
-afterAll(async () => {
-  await browser?.close();
-  await database?.close();
-});
-beforeEach(async () => {
-  if (!executable) return;
-  who = 'wang';
-  await emptyCases(database);
-  office = await caseOffice(database);
-  [filed] = (await office.file({ title: '拖欠工资' })) as [Case];
-  await office.act('wang', filed, { type: 'claim' });
-  office.sent();
-  server = await consoleServer([casesPart({ queue: office.queue, files: office.files, policy })], () =>
-    principal({ roles: [], staff: member(who) }),
-  );
-  address = await server.listen({ port: 0, host: '127.0.0.1' });
-});
-afterEach(() => server?.close());
 
-async function picture(page: Page, name: string): Promise<void> {
-  if (!PICTURES) return;
-  await page.waitForTimeout(600);
-  await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-}
+const told = () => JSON.stringify(desk.office.sent().toCitizen);
 
-const told = () => JSON.stringify(office.sent().toCitizen);
-
-test.skipIf(!executable)(
+test.skipIf(!findChromium())(
   `a request is accepted, answered by an opinion that is whole, closed, and reviewed by the unit above (${WHY_NO_BROWSER})`,
   async () => {
-    await using window = await openWindow(browser, { address });
+    await using window = await openWindow(desk.browser, desk);
     const { page } = window;
     await page.goto(`/console/cases/${filed.id}`);
     await page.getByRole('button', { name: '受理', exact: true }).click();
@@ -96,8 +54,11 @@ test.skipIf(!executable)(
     await page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
     await page.getByText('已办结', { exact: true }).waitFor();
 
-    await office.run({ command: 'case.appeal', input: { case: filed.id, reason: '公式算错了' } }, office.runner);
-    who = 'li';
+    await desk.office.run(
+      { command: 'case.appeal', input: { case: filed.id, reason: '公式算错了' } },
+      desk.office.runner,
+    );
+    desk.who = 'li';
     await page.goto('/console/cases?tab=unclaimed');
     await page.getByText('复查', { exact: true }).waitFor();
     await picture(page, 'review-in-list');
@@ -111,8 +72,8 @@ test.skipIf(!executable)(
   },
 );
 
-test.skipIf(!executable)('a petition is not accepted, for a reason of the office’s list', async () => {
-  await using window = await openWindow(browser, { address });
+test.skipIf(!findChromium())('a petition is not accepted, for a reason of the office’s list', async () => {
+  await using window = await openWindow(desk.browser, desk);
   const { page } = window;
   await page.goto(`/console/cases/${filed.id}`);
   await page.getByRole('button', { name: '不予受理', exact: true }).click();
