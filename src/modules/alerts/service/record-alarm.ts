@@ -11,9 +11,9 @@ import {
   addAnswer,
   addToRecent,
   findAlert,
+  insertAlert,
   markUrgent,
   raiseAlert,
-  raiseOfCase,
   ringAnew,
   type StoredAlert,
   tieAlerts,
@@ -92,13 +92,12 @@ export async function raiseOfTakenDown(
   { kinds, words, foundBy = 'rules' }: Alarm & { readonly foundBy?: AlertFinder },
   work: Omit<CaseWork, 'reservations'>,
 ): Promise<void> {
-  const { tx, keyRing, ids, policy, clock, outbox } = work;
+  const { tx, keyRing, ids, clock, outbox } = work;
   const now = clock.now();
   const id = ids.uuid() as AlertId;
   const said = { at: now.toISOString(), text: words };
-  await raiseOfCase(tx, { id, caseId, kinds, words: said, foundBy, now }, keyRing);
-  await ringsFromNow(id, work);
-  for (const first of alarmsOf(await alertOf(id, work), 0, policy)) outbox.toDesk(first);
+  await insertAlert(tx, { id, of: { caseId }, kinds, words: said, foundBy, now }, keyRing);
+  await beginRinging(id, work);
   await markUrgent(tx, caseId);
   outbox.toDesk({ type: 'card', caseId });
 }
@@ -123,7 +122,7 @@ export async function raise(
   { kinds, words, reporting, foundBy = 'rules' }: Alarm & { readonly foundBy?: AlertFinder },
   work: Omit<CaseWork, 'reservations'>,
 ): Promise<void> {
-  const { tx, keyRing, ids, policy, clock, outbox } = work;
+  const { tx, keyRing, ids, clock } = work;
   const now = clock.now();
   const { id, grown } = await raiseAlert(
     tx,
@@ -134,10 +133,13 @@ export async function raise(
     },
     keyRing,
   );
-  if (grown) return tellOfGrowth(id, work);
+  return grown ? tellOfGrowth(id, work) : beginRinging(id, work);
+}
+
+/** Has a new alert ring: now, and again until somebody takes it. */
+async function beginRinging(id: AlertId, work: Omit<CaseWork, 'reservations'>): Promise<void> {
   await ringsFromNow(id, work);
-  const alert = await alertOf(id, work);
-  for (const first of alarmsOf(alert, 0, policy)) outbox.toDesk(first);
+  for (const first of alarmsOf(await alertOf(id, work), 0, work.policy)) work.outbox.toDesk(first);
 }
 
 /** Adds what a citizen answered to the alert by which they were written to. Does nothing where there is no such alert, or no word. */

@@ -43,6 +43,12 @@ export interface Raised {
   readonly growsSince: Date;
 }
 
+/** A new alert, and what it is of. */
+interface MadeAlert extends Pick<Raised, 'kinds' | 'words' | 'foundBy' | 'now'> {
+  readonly id: AlertId;
+  readonly of: { readonly conversationId: ConversationId } | { readonly caseId: CaseId };
+}
+
 export interface RaisedAlert {
   readonly id: AlertId;
   /** It was there before. */
@@ -76,32 +82,19 @@ export async function raiseAlert(tx: Prisma.TransactionClient, raised: Raised, k
     await grow(tx, known, { kinds, words, foundBy, now }, keyRing);
     return { id: known.id, grown: true };
   }
-  await tx.alert.create({
-    data: {
-      ...{ id: newId, conversationId: conversation, kinds: [...kinds], foundBy, state: 'ringing', rings: 1 },
-      ...{ openedAt: now, grownAt: now },
-      wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify([words]), wordsAt(newId))),
-    },
-  });
+  await insertAlert(tx, { id: newId, of: { conversationId: conversation }, kinds, words, foundBy, now }, keyRing);
   return { id: newId, grown: false };
 }
 
-/** Makes an alert of words that staff took down in a case: there is no conversation in which more of them could come. */
-export async function raiseOfCase(
+/** Makes an alert: of a conversation, in which more words may come, or of a case that staff took down, in which none will. */
+export async function insertAlert(
   tx: Prisma.TransactionClient,
-  {
-    id,
-    caseId,
-    kinds,
-    words,
-    foundBy,
-    now,
-  }: Pick<Raised, 'kinds' | 'words' | 'foundBy' | 'now'> & { readonly id: AlertId; readonly caseId: CaseId },
+  { id, of, kinds, words, foundBy, now }: MadeAlert,
   keyRing: KeyRing,
 ): Promise<void> {
   await tx.alert.create({
     data: {
-      ...{ id, caseId, kinds: [...kinds], foundBy, state: 'ringing', rings: 1, openedAt: now, grownAt: now },
+      ...{ id, ...of, kinds: [...kinds], foundBy, state: 'ringing', rings: 1, openedAt: now, grownAt: now },
       wordsSealed: new Uint8Array(keyRing.seal(JSON.stringify([words]), wordsAt(id))),
     },
   });

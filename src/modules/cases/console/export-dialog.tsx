@@ -6,7 +6,7 @@ import { download } from '#console/api/download.ts';
 import { useLanguage, useSay } from '#console/shell/language.tsx';
 import { useRefusalText } from '#console/shell/refusal.tsx';
 import type { LocalizedText } from '#domain/text.ts';
-import { MOST_EXPORTED } from '../model/queue.ts';
+import { type ExportFormat, exportFormats, MOST_EXPORTED } from '../model/queue.ts';
 import { askedFor } from './query.ts';
 import { tabNames } from './queue-texts.ts';
 import { useSearchWords } from './search-words.ts';
@@ -30,8 +30,6 @@ const texts = {
   file: { 'zh-CN': '信访件清单', en: 'cases' },
 } as const satisfies Record<string, LocalizedText>;
 
-const formats = ['xlsx', 'csv'] as const;
-
 /** Takes the list away as a file, as it is filtered now. */
 export default function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const say = useSay();
@@ -40,7 +38,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
   const { message } = App.useApp();
   const [params] = useSearchParams();
   const asked = askedFor(params, useSearchWords());
-  const [format, setFormat] = useState<(typeof formats)[number]>('xlsx');
+  const [format, setFormat] = useState<ExportFormat>('xlsx');
   const take = useMutation({
     mutationFn: () =>
       download('/console/api/cases/export', { ...asked, format, locale }, `${say(texts.file)}.${format}`),
@@ -68,7 +66,7 @@ export default function ExportDialog({ onClose }: { readonly onClose: () => void
           aria-label={say(texts.format)}
           value={format}
           onChange={({ target }) => setFormat(target.value)}
-          options={formats.map((value) => ({ value, label: say(texts[value]) }))}
+          options={exportFormats.map((value) => ({ value, label: say(texts[value]) }))}
         />
       </Flex>
     </Modal>

@@ -11,3 +11,7 @@ export const NEAR_DAYS = 7;
 
 /** Cases of a list that is exported: one that nobody reads from its first line to its last is narrowed instead. */
 export const MOST_EXPORTED = 5_000;
+
+/** What a list can be taken away as. */
+export const exportFormats = ['xlsx', 'csv'] as const;
+export type ExportFormat = (typeof exportFormats)[number];

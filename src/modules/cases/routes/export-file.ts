@@ -1,7 +1,8 @@
 import type { Locale } from '#domain/text.ts';
 import { BYTE_ORDER_MARK, csvLine } from '#platform/console/csv.ts';
 import { type SheetCell, writeSheet } from '#platform/documents/sheet.ts';
-import type { ExportCell, ExportedCases, ExportFormat } from '../service/export-cases.ts';
+import type { ExportFormat } from '../model/queue.ts';
+import type { ExportCell, ExportedCases } from '../service/export-cases.ts';
 
 const types: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',

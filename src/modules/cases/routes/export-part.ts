@@ -3,7 +3,8 @@ import { locales } from '#domain/text.ts';
 import type { ConsolePart } from '#platform/console/api.ts';
 import { principalOf } from '#platform/console/guard.ts';
 import { HuishengError } from '#vocabulary/errors.ts';
-import { type ExportCases, exportFormats } from '../service/export-cases.ts';
+import { exportFormats } from '../model/queue.ts';
+import type { ExportCases } from '../service/export-cases.ts';
 import { fileOf, headersOf } from './export-file.ts';
 import { listed, queryOf } from './listed.ts';
 

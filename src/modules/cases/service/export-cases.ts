@@ -1,17 +1,15 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Staff } from '#domain/person.ts';
-import { type LocalizedText, titled } from '#domain/text.ts';
+import { inEachLanguage, type LocalizedText, titled } from '#domain/text.ts';
 import type { Policy } from '#modules/office/model/policy.ts';
 import { inWork, type WorkOptions } from '#platform/work/work.ts';
 import { caseCard } from '../desk/card.ts';
 import { calendarDay } from '../model/calendar.ts';
 import { cameByNames } from '../model/came-by.ts';
 import { outcomeNames, satisfactionName, stateNames } from '../model/names.ts';
+import type { ExportFormat } from '../model/queue.ts';
 import type { StoredCase } from '../store/cases.ts';
 import type { CaseQueue, QueueQuery } from './case-queue.ts';
-
-export const exportFormats = ['xlsx', 'csv'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 /** What stands in a cell: words, a calendar day of the office (`YYYY-MM-DD`), or nothing. */
 export type ExportCell =
@@ -71,11 +69,7 @@ const columns: readonly { readonly name: LocalizedText; readonly cell: (row: Row
   { name: { 'zh-CN': '类型', en: 'Kind' }, cell: ({ card }) => name(card.kind) },
   {
     name: { 'zh-CN': '分类', en: 'Topic' },
-    cell: ({ card: { topic } }) =>
-      words({
-        'zh-CN': topic.map((level) => level['zh-CN']).join(' › '),
-        en: topic.map((level) => level.en).join(' › '),
-      }),
+    cell: ({ card: { topic } }) => words(inEachLanguage((locale) => topic.map((level) => level[locale]).join(' › '))),
   },
   { name: { 'zh-CN': '来源', en: 'Came by' }, cell: ({ current }) => name(cameByNames[current.cameBy]) },
   { name: { 'zh-CN': '承办单位', en: 'Unit' }, cell: ({ card }) => words(card.unit) },
